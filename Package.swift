@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is held to the same rules: Swift 6 concurrency, no warning, and no import that is wider than it need be.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A module under `Shared`, seen by the package only.
+func shared(_ name: String, _ dependencies: [Target.Dependency] = [], linker: [LinkerSetting] = []) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Shared/\(name)", swiftSettings: strict, linkerSettings: linker)
+}
+
+/// One executable of the pipeline: it may use everything shared, and never another service.
+func service(_ name: String) -> Target {
+  .executableTarget(
+    name: "\(name)Service", dependencies: ["Contracts", "Policy", "Storage", "ServiceKit"], path: "Services/\(name)",
+    swiftSettings: strict)
+}
+
+/// The tests of one module, or of several working together.
+func tests(_ name: String, of dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)", resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "managed-contact",
+  products: [
+    .executable(name: "intake", targets: ["IntakeService"]),
+    .executable(name: "restriction-workflow", targets: ["RestrictionWorkflowService"]),
+    .executable(name: "notification", targets: ["NotificationService"]),
+    .executable(name: "records", targets: ["RecordsService"]),
+    .executable(name: "managed-contact", targets: ["ManagedContact"]),
+  ],
+  targets: [
+    .systemLibrary(name: "CSQLite", path: "Shared/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "CMicroHTTPD", path: "Shared/CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(name: "CCrypto", path: "Shared/CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    shared("Contracts"),
+    shared("Policy", ["Contracts"]),
+    shared("Storage", ["Contracts", "CSQLite"]),
+    shared("ServiceKit", ["Contracts", "Storage", "CMicroHTTPD", "CCrypto"], linker: [.linkedLibrary("curl")]),
+
+    service("Intake"),
+    service("RestrictionWorkflow"),
+    service("Notification"),
+    service("Records"),
+    .executableTarget(
+      name: "ManagedContact", dependencies: ["Contracts", "Policy", "Storage", "ServiceKit"], path: "Services/ManagedContact",
+      swiftSettings: strict),
+
+    tests("Contracts", of: ["Contracts"]),
+    tests("Policy", of: ["Contracts", "Policy"]),
+    tests("Storage", of: ["Contracts", "Storage", "ServiceKit"]),
+    tests("ServiceKit", of: ["Contracts", "Storage", "ServiceKit"]),
+  ]
+)

@@ -1,0 +1,37 @@
+import Contracts
+import Testing
+
+@Suite("Instants, days and identifiers")
+struct InstantTests {
+  @Test("an instant is written in UTC with three decimals, and read with any offset")
+  func instants() {
+    #expect(Instant(milliseconds: 0).text == "1970-01-01T00:00:00.000Z")
+    #expect(Instant("2026-11-23T10:30:00+01:00")?.text == "2026-11-23T09:30:00.000Z")
+    #expect(Instant("2026-11-23T09:30:00.250Z")?.milliseconds == 1_795_426_200_250)
+  }
+
+  @Test("what is not an instant with a zone is refused", arguments: ["", "2026-11-23", "2026-11-23T09:30:00", "yesterday at about noon ok"])
+  func notInstants(text: String) {
+    #expect(Instant(text) == nil)
+  }
+
+  @Test("a day that the calendar lacks is refused, and months are added to the last day of a shorter month")
+  func days() {
+    #expect(Day("2027-02-29") == nil)
+    #expect(Day("2028-02-29")?.text == "2028-02-29")
+    #expect(Day("2026-11-30")?.adding(months: 3).text == "2027-02-28")
+    #expect(Day("2026-11-30")?.adding(months: -11).text == "2025-12-30")
+    #expect(Day("2026-1-30") == nil)
+  }
+
+  @Test("an identifier made is version 7, sorts by the instant of its making, and is read in either case")
+  func identifiers() {
+    let random = [UInt8](repeating: 0xFF, count: 10)
+    let early = Identifier(at: Instant(milliseconds: 1_795_426_200_250), random: random)
+    let late = Identifier(at: Instant(milliseconds: 1_795_426_200_251), random: [])
+    #expect(early.text == "01a207bd-aaba-7fff-bfff-ffffffffffff")
+    #expect(early < late)
+    #expect(Identifier(early.text.uppercased()) == early)
+    #expect(Identifier("not-an-identifier") == nil)
+  }
+}
