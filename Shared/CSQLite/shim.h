@@ -2,4 +2,18 @@
 #define MANAGED_CONTACT_CSQLITE_H
 #include <sqlite3.h>
 
+// SQLITE_TRANSIENT is a cast that Swift does not import. An empty value still needs a pointer: with none SQLite would bind NULL.
+static inline int mc_bind_text(sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {
+  return sqlite3_bind_text64(statement, index, count == 0 ? "" : (const char *)bytes, count, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+static inline int mc_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {
+  return sqlite3_bind_blob64(statement, index, count == 0 ? "" : bytes, count, SQLITE_TRANSIENT);
+}
+
+// sqlite3_db_config is variadic, which Swift does not import.
+static inline int mc_switch(sqlite3 *connection, int option, int value) {
+  return sqlite3_db_config(connection, option, value, (int *)0);
+}
+
 #endif

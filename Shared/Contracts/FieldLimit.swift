@@ -1,0 +1,44 @@
+/// How much one field of a request may hold.
+package enum FieldLimit: Equatable, Sendable {
+  /// Characters of a text, counted as Unicode scalars after white space around it was removed.
+  case text(ClosedRange<Int>)
+  /// Elements of a list.
+  case items(ClosedRange<Int>)
+  /// The value of a number.
+  case number(ClosedRange<Int>)
+
+  /// What a text may hold when its contract does not say: 1 to 200 characters.
+  package static let ordinaryText = 1...200
+  /// What a list may hold when its contract does not say: up to 100 elements.
+  package static let ordinaryItems = 0...100
+}
+
+/// A contract whose fields have limits of their own.
+///
+/// Keys are the names of the contract's own fields; `name[]` is each element of the list `name`. A field that is not named has the
+/// ordinary limit of its type; a number has none.
+package protocol Bounded {
+  /// The limits by field name.
+  static var limits: [String: FieldLimit] { get }
+}
+
+/// A type with an instance that can stand in for a value that is faulty, so that the other faults of a request are found too.
+///
+/// Needed only by a type whose decoding checks its text or number itself; structures, lists, enumerations of text, and the base types
+/// of this module need it not.
+package protocol StandIn {
+  /// Any valid value; it is never stored or shown. Optional only so that it can come from an initialiser that may fail.
+  static var standIn: Self? { get }
+}
+
+extension Instant: StandIn {
+  package static var standIn: Instant? { Instant(milliseconds: 0) }
+}
+
+extension Identifier: StandIn {
+  package static var standIn: Identifier? { Identifier(at: Instant(milliseconds: 0), random: []) }
+}
+
+extension Day: StandIn {
+  package static var standIn: Day? { Day(year: 2000, month: 1, day: 1) }
+}

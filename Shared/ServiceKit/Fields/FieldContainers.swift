@@ -1,0 +1,112 @@
+private import Contracts
+
+/// Marks the lists among the types, which a form leaves out when they are empty.
+private protocol List {}
+extension Array: List {}
+extension Set: List {}
+
+/// The members of one object, as its type asks for them.
+struct FieldMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
+  let codingPath: [any CodingKey] = []
+  let decoder: FieldDecoder
+  /// Nil where the object is absent.
+  let members: [String: JSONValue]?
+
+  var allKeys: [Key] { members?.keys.sorted().compactMap { Key(stringValue: $0) } ?? [] }
+
+  func contains(_ key: Key) -> Bool { present(key) != nil }
+
+  func decodeNil(forKey key: Key) throws -> Bool { present(key) == nil }
+
+  func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
+    decoder.asked?.append(key.stringValue)
+    let place = { FieldPlace.member(decoder.place, key.stringValue) }
+    guard let value = present(key) else {
+      let mayBeLeftOut = decoder.report.isForm && (type == Bool.self || type is any List.Type)
+      if members != nil, !mayBeLeftOut { decoder.report.add(place(), "missing", "this is needed") }
+      return try FieldDecoder.read(type, nil, place(), (nil, nil), decoder.report)
+    }
+    return try FieldDecoder.read(type, value, place(), limits(key), decoder.report)
+  }
+
+  func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
+    decoder.asked?.append(key.stringValue)
+    guard let value = present(key) else { return nil }
+    if case .text(let text) = value, text.trimmed.isEmpty { return nil }
+    return try FieldDecoder.read(type, value, .member(decoder.place, key.stringValue), limits(key), decoder.report)
+  }
+
+  func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) throws -> KeyedDecodingContainer<Nested> {
+    throw FieldStop()
+  }
+
+  func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer { throw FieldStop() }
+
+  func superDecoder() throws -> any Decoder { decoder }
+
+  func superDecoder(forKey key: Key) throws -> any Decoder { decoder }
+
+  private func present(_ key: Key) -> JSONValue? {
+    guard let value = members?[key.stringValue], value != .null else { return nil }
+    return value
+  }
+
+  private func limits(_ key: Key) -> (own: FieldLimit?, element: FieldLimit?) {
+    guard !decoder.bounds.isEmpty else { return (nil, nil) }
+    return (decoder.bounds[key.stringValue], decoder.bounds[key.stringValue + "[]"])
+  }
+}
+
+/// The elements of one list.
+struct FieldElements: UnkeyedDecodingContainer {
+  let codingPath: [any CodingKey] = []
+  let decoder: FieldDecoder
+  let elements: [JSONValue]
+  var currentIndex = 0
+
+  init(decoder: FieldDecoder, elements: [JSONValue]) {
+    (self.decoder, self.elements) = (decoder, elements)
+  }
+
+  var count: Int? { elements.count }
+  var isAtEnd: Bool { currentIndex >= elements.count }
+
+  mutating func decodeNil() throws -> Bool {
+    guard !isAtEnd, elements[currentIndex] == .null else { return false }
+    currentIndex += 1
+    return true
+  }
+
+  mutating func decode<T: Decodable>(_ type: T.Type) throws -> T {
+    guard !isAtEnd else { throw FieldStop() }
+    let index = currentIndex
+    currentIndex += 1
+    return try FieldDecoder.read(
+      type, elements[index], .element(decoder.place, index), (decoder.limit.element, nil), decoder.report)
+  }
+
+  mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) throws -> KeyedDecodingContainer<Nested> {
+    throw FieldStop()
+  }
+
+  mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer { throw FieldStop() }
+
+  mutating func superDecoder() throws -> any Decoder { decoder }
+}
+
+/// One value that its type reads by itself. What is faulty here is thrown, for the type has no use for a stand-in.
+struct FieldSingle: SingleValueDecodingContainer {
+  let codingPath: [any CodingKey] = []
+  let decoder: FieldDecoder
+
+  func decodeNil() -> Bool { decoder.value == .null }
+
+  func decode<T: Decodable>(_ type: T.Type) throws -> T {
+    guard let value = decoder.value else { throw FieldStop() }
+    if let leaf = FieldLeaves(report: decoder.report).read(type, value, decoder.limit.own, decoder.place) {
+      guard let leaf else { throw FieldStop() }
+      return leaf
+    }
+    return try FieldDecoder.read(type, value, decoder.place, decoder.limit, decoder.report)
+  }
+}

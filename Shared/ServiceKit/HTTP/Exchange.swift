@@ -1,0 +1,62 @@
+package import Contracts
+
+/// One request in the hands of its route's handler, with what the application found out about it.
+package struct Exchange: Sendable {
+  /// The request as it arrived.
+  package let request: Request
+  /// Who asks; `Actor.anonymous` on an open route.
+  package let actor: Actor
+  /// The instant at which the request was taken up; everything in one request happens at it.
+  package let now: Instant
+  /// Where the request stands in its trace; pass it on when another service is asked.
+  package let trace: TraceContext
+
+  let parameters: [(name: String, value: String)]
+  let bodyLimit: Int
+
+  /// Reads the body, by its content type, as JSON or as a form: `application/x-www-form-urlencoded` or `multipart/form-data` without files.
+  ///
+  /// Throws `Problem.unsupportedMediaType`, `.malformedBody`, or `.invalidFields` with an entry for every missing, unknown, over-long or
+  /// wrongly typed field.
+  package func body<T: Decodable>(_ type: T.Type) throws -> T {
+    let tree = try BodyTree.read(request, limit: bodyLimit)
+    return try FieldDecoder.decode(type, from: tree.value, isForm: tree.isForm)
+  }
+
+  /// The path parameter of that name as an identifier; throws `Problem.notFound` when it is not one.
+  package func identifier(_ pathParameter: String) throws -> Identifier {
+    guard let identifier = Identifier(parameter(pathParameter)) else { throw Problem.notFound }
+    return identifier
+  }
+
+  /// The path parameter of that name, decoded; empty when the route's template has none of that name.
+  package func parameter(_ name: String) -> String {
+    parameters.first { $0.name == name }?.value ?? ""
+  }
+
+  /// The value of that name in the query; nil when it is absent or empty.
+  package func query(_ name: String) -> String? {
+    let value = request.query[name]
+    return value == "" ? nil : value
+  }
+
+  /// The number of that name in the query, `otherwise` when it is absent; throws `Problem.malformedRequest` when it is not a number in
+  /// that range.
+  package func query(_ name: StaticString, in range: ClosedRange<Int>, otherwise: Int) throws -> Int {
+    guard let text = query(name.description) else { return otherwise }
+    guard let number = Int(text), range.contains(number) else {
+      throw Problem.malformedRequest("the query's \(name) is not a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  /// The version that `If-Match` names, as in `If-Match: "7"`; throws `Problem.preconditionRequired` when it is absent and
+  /// `.malformedRequest` when it is not one version.
+  package func requireVersion() throws -> Int {
+    guard let header = request.header("if-match") else { throw Problem.preconditionRequired }
+    guard header.utf8.count >= 3, header.hasPrefix("\""), header.hasSuffix("\""), let version = Int(header.dropFirst().dropLast()),
+      version >= 0
+    else { throw Problem.malformedRequest("If-Match is not one version in quotation marks") }
+    return version
+  }
+}

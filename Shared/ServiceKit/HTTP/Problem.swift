@@ -1,0 +1,158 @@
+package import Contracts
+
+/// A refusal of the policy, as it is answered: the words come from whoever maps the policy's refusals.
+package struct PolicyRefusal: Equatable, Sendable {
+  /// The stable code of the refusal.
+  package var code: String
+  /// The paragraph of the policy it rests on, such as `4.2`.
+  package var paragraph: String
+  /// One sentence for the person.
+  package var detail: String
+  /// What is missing before it would be allowed.
+  package var missing: [String]
+  /// The HTTP status: 409 or 422 as a rule, 403 when it is the person who may not.
+  package var status: Int
+
+  /// A refusal of those parts.
+  package init(code: String, paragraph: String, detail: String, missing: [String] = [], status: Int = 409) {
+    (self.code, self.paragraph, self.detail, self.missing, self.status) = (code, paragraph, detail, missing, status)
+  }
+}
+
+/// Where in a body reading it failed, counted from 1 but for `offset`.
+package struct BodyPosition: Equatable, Sendable {
+  /// Bytes before it.
+  package var offset: Int
+  /// The line.
+  package var line: Int
+  /// The column, in bytes.
+  package var column: Int
+
+  init(offset: Int, in bytes: [UInt8]) {
+    let before = bytes.prefix(offset)
+    self.offset = offset
+    line = 1 + before.count { $0 == UInt8(ascii: "\n") }
+    column = 1 + offset - (before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0)
+  }
+}
+
+/// Everything that a service can answer instead of what was asked for (RFC 9457). Clients branch on `code`, never on words.
+package enum Problem: Error, Equatable, Sendable {
+  /// 400: the request line, a header or the query cannot be read.
+  case malformedRequest(String)
+  /// 400: the body cannot be read as what it says it is.
+  case malformedBody(String, at: BodyPosition?)
+  /// 401: no token, or one that does not hold.
+  case unauthorised(String)
+  /// 403: the actor has none of these roles.
+  case forbidden(needed: Set<Role>)
+  /// 403: not here or not now, whoever asks.
+  case notPermitted(String)
+  /// 404
+  case notFound
+  /// 405
+  case methodNotAllowed(allowed: [HTTPMethod])
+  /// 406
+  case notAcceptable(offered: [String])
+  /// 409: what is there does not allow it, or somebody was faster.
+  case conflict(String)
+  /// 410: destroyed under the retention schedule.
+  case gone
+  /// 412: `If-Match` named another version than the one found.
+  case staleVersion(expected: Int, found: Int)
+  /// 413
+  case bodyTooLarge(limit: Int)
+  /// 415
+  case unsupportedMediaType(accepted: [String])
+  /// 422: one entry for each faulty field.
+  case invalidFields([FieldProblem])
+  /// 422: the `Idempotency-Key` was used for another request.
+  case idempotencyKeyReused
+  /// 428: `If-Match` is needed and absent.
+  case preconditionRequired
+  /// The policy does not allow it.
+  case refused(PolicyRefusal)
+  /// 500: unexpected; the log explains it under this identifier.
+  case internalError(instance: Identifier?)
+  /// 503: a part of the system that this needs is not there.
+  case unavailable(String)
+
+  static let unanswered = Problem.internalError(instance: nil)
+
+  /// The last part of `type`.
+  package var code: String { summary.code }
+  /// The HTTP status.
+  package var status: Int { summary.status }
+  /// The words that are the same for every problem of this type.
+  package var title: String { summary.title }
+
+  private var summary: (code: String, status: Int, title: String) {
+    switch self {
+    case .malformedRequest: ("malformedRequest", 400, "The request cannot be read")
+    case .malformedBody: ("malformedBody", 400, "The body cannot be read")
+    case .unauthorised: ("unauthorised", 401, "A valid token is needed")
+    case .forbidden: ("forbidden", 403, "Another role is needed")
+    case .notPermitted: ("notPermitted", 403, "Not permitted here")
+    case .notFound: ("notFound", 404, "There is nothing here")
+    case .methodNotAllowed: ("methodNotAllowed", 405, "This method is not offered here")
+    case .notAcceptable: ("notAcceptable", 406, "No representation that the client accepts")
+    case .conflict: ("conflict", 409, "Not possible as things stand")
+    case .gone: ("gone", 410, "Destroyed under the retention schedule")
+    case .staleVersion: ("staleVersion", 412, "Changed in the meantime")
+    case .bodyTooLarge: ("bodyTooLarge", 413, "The body is too large")
+    case .unsupportedMediaType: ("unsupportedMediaType", 415, "The body is of a kind that is not read here")
+    case .invalidFields: ("invalidFields", 422, "Some fields are not right")
+    case .idempotencyKeyReused: ("idempotencyKeyReused", 422, "The idempotency key belongs to another request")
+    case .preconditionRequired: ("preconditionRequired", 428, "The version to be changed must be named")
+    case .refused(let refusal): ("refused", refusal.status, "The policy does not allow this")
+    case .internalError: ("internalError", 500, "Something went wrong here")
+    case .unavailable: ("unavailable", 503, "Not available at the moment")
+    }
+  }
+
+  /// One sentence on this occurrence; nil when the title says it all.
+  package var detail: String? {
+    switch self {
+    case .malformedRequest(let detail), .unauthorised(let detail), .notPermitted(let detail), .conflict(let detail),
+      .unavailable(let detail):
+      detail
+    case .malformedBody(let detail, let position):
+      position.map { "\(detail) at byte \($0.offset), line \($0.line), column \($0.column)" } ?? detail
+    case .forbidden(let needed): "one of these roles is needed: \(needed.sorted().map(\.rawValue).joined(separator: ", "))"
+    case .methodNotAllowed(let allowed): "allowed are \(allowed.map(\.rawValue).joined(separator: ", "))"
+    case .notAcceptable(let offered): "offered are \(offered.joined(separator: ", "))"
+    case .staleVersion(let expected, let found): "the version named is \(expected), the version found is \(found)"
+    case .bodyTooLarge(let limit): "at most \(limit) bytes are read"
+    case .unsupportedMediaType(let accepted): "accepted are \(accepted.joined(separator: ", "))"
+    case .invalidFields(let fields): fields.count == 1 ? "1 field is not right" : "\(fields.count) fields are not right"
+    case .preconditionRequired: "send the version you have seen as If-Match"
+    case .refused(let refusal): refusal.detail
+    case .notFound, .gone, .idempotencyKeyReused, .internalError: nil
+    }
+  }
+
+  /// The problem as it is sent.
+  package var document: ProblemDocument {
+    var document = ProblemDocument(type: "urn:managed-contact:problem:\(code)", title: title, status: status)
+    document.detail = detail
+    switch self {
+    case .invalidFields(let fields): document.errors = fields
+    case .internalError(let instance): document.instance = instance.map { "urn:uuid:\($0)" }
+    case .refused(let refusal):
+      document.refusal = refusal.code
+      document.paragraph = refusal.paragraph
+      document.missing = refusal.missing
+    default: break
+    }
+    return document
+  }
+
+  var headers: [(name: String, value: String)] {
+    switch self {
+    case .unauthorised: [("WWW-Authenticate", "Bearer")]
+    case .methodNotAllowed(let allowed): [("Allow", allowed.map(\.rawValue).joined(separator: ", "))]
+    case .unavailable: [("Retry-After", "1")]
+    default: []
+    }
+  }
+}

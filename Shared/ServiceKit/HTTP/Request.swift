@@ -1,0 +1,38 @@
+/// One request as it arrived, whole.
+package struct Request: Sendable {
+  /// What is asked for.
+  package let method: HTTPMethod
+  /// The target as it was sent: path and query, still percent-encoded.
+  package let target: String
+  /// Names and values in the order they were sent.
+  package let headers: [(name: String, value: String)]
+  /// The body; empty when there is none.
+  package var body: [UInt8]
+
+  let parsed: Result<RequestTarget, Problem>
+
+  /// A request for that target, such as `/cases?after=7`. A target that cannot be read is answered with 400 when it is handled.
+  package init(_ method: HTTPMethod, _ target: String, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
+    (self.method, self.target, self.headers, self.body) = (method, target, headers, body)
+    parsed = Result { () throws(Problem) in try RequestTarget(target) }
+  }
+
+  /// The path as it was sent, without the query.
+  package var path: String { (try? parsed.get().path) ?? target }  // an unreadable target stands for itself
+
+  /// The query, decoded; empty when the target cannot be read.
+  package var query: [String: String] { (try? parsed.get().query) ?? [:] }  // such a request never reaches a handler
+
+  /// The value of the first header of that name; names are compared without case.
+  ///
+  /// - Parameter name: in lower case.
+  package func header(_ name: String) -> String? {
+    let wanted = name.utf8
+    return headers.first { header in
+      header.name.utf8.count == wanted.count
+        && zip(header.name.utf8, wanted).allSatisfy { left, right in
+          left == right || (left | 0x20 == right && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(left))
+        }
+    }?.value
+  }
+}

@@ -1,0 +1,61 @@
+package import Contracts
+
+/// Who may use a route.
+package enum Access: Equatable, Sendable {
+  /// Anybody, without a token; a token that is sent is not looked at.
+  case open
+  /// Whoever has one of these roles.
+  case roles(Set<Role>)
+
+  /// Whoever has one of these roles.
+  package static func of(_ roles: Role...) -> Access { .roles(Set(roles)) }
+
+  /// Whoever has a token, with any role.
+  package static let signedIn = Access.roles(Set(Role.allCases))
+}
+
+/// One line of a service's table of routes: what is offered, to whom, and who answers.
+package struct Route: Sendable {
+  package let method: HTTPMethod
+  /// The template, such as `/cases/{id}/triage`; a parameter is a whole segment.
+  package let path: String
+  /// One line for the description of the service.
+  package let summary: String
+  package let access: Access
+  /// The contract of the body; nil when there is none or it is not one of the three kinds read.
+  package let takes: (any Decodable.Type)?
+  /// The contract of the answer; nil when there is none, or when it is not JSON.
+  package let answers: (any Codable.Type)?
+  /// The status of success.
+  package let status: Int
+  /// Most bytes of a body.
+  package let bodyLimit: Int
+  package let handler: @Sendable (Exchange) throws -> Reply
+
+  /// 64 KiB: what a body may have when its route does not say.
+  package static let ordinaryBodyLimit = 65_536
+
+  /// A route. GET routes answer HEAD too.
+  package init(
+    _ method: HTTPMethod, _ path: String, _ summary: String, access: Access, takes: (any Decodable.Type)? = nil,
+    answers: (any Codable.Type)? = nil, status: Int = 200, bodyLimit: Int = Route.ordinaryBodyLimit,
+    handler: @escaping @Sendable (Exchange) throws -> Reply
+  ) {
+    precondition(path.hasPrefix("/"), "a route's path begins with a slash")
+    (self.method, self.path, self.summary, self.access) = (method, path, summary, access)
+    (self.takes, self.answers, self.status, self.bodyLimit, self.handler) = (takes, answers, status, bodyLimit, handler)
+  }
+
+  /// The segments of the template.
+  var segments: [Segment] {
+    path.split(separator: "/").map { segment in
+      segment.hasPrefix("{") && segment.hasSuffix("}") ? .parameter(String(segment.dropFirst().dropLast())) : .literal(String(segment))
+    }
+  }
+
+  /// A part of the template between slashes.
+  enum Segment: Equatable {
+    case literal(String)
+    case parameter(String)
+  }
+}

@@ -1,0 +1,184 @@
+package import Contracts
+private import Foundation
+package import Storage
+
+/// A service as a function of requests: routes, and everything that happens to a request around its route's handler, the same over every
+/// transport.
+package final class ServiceApplication: Sendable {
+  /// The name that logs, metrics and the description of the service carry.
+  package let name: String
+  /// The whole table, with `/openapi.json`.
+  package let routes: [Route]
+  package let clock: Clock
+  package let log: Log
+  package let metrics: Metrics
+
+  let database: Database
+  let tokens: TokenIssuer
+  let identifiers: Identifiers
+  private let router: Router
+  private let parameterNames: [[String]]
+  private let measures: [RouteMeasures]
+  private let elsewhere: RouteMeasures
+  private let mapping: @Sendable (any Error) -> Problem?
+
+  /// An application of those routes, each method and path once.
+  ///
+  /// - Parameter problems: what an error of the service's own domain is answered with; nil for an unexpected one. `Problem` itself and the
+  ///   journal's errors need no mapping.
+  package init(
+    name: String, routes: [Route], database: Database, clock: Clock, tokens: TokenIssuer, log: Log = .silent, metrics: Metrics? = nil,
+    problems: @escaping @Sendable (any Error) -> Problem? = { _ in nil }
+  ) {
+    let description = OpenAPIDocument.response(service: name, routes: routes)
+    let metrics = metrics ?? Metrics(clock: clock)
+    self.routes =
+      routes + [
+        Route(.get, OpenAPIDocument.path, "The description of this service", access: .open) { _ in .now(description) }
+      ]
+    (self.name, self.database, self.clock, self.tokens, self.log) = (name, database, clock, tokens, log)
+    self.metrics = metrics
+    identifiers = Identifiers(clock: clock)
+    router = Router(self.routes)
+    parameterNames = self.routes.map { route in
+      route.segments.compactMap { if case .parameter(let name) = $0 { name } else { nil } }
+    }
+    measures = self.routes.map { RouteMeasures(metrics, route: $0.path, method: $0.method.rawValue) }
+    elsewhere = RouteMeasures(metrics, route: "none", method: "any")
+    mapping = problems
+  }
+
+  /// Handles one request from beginning to end, waiting for whatever it waits for: the in-memory transport.
+  package func handle(_ request: Request) -> Response {
+    let admission = admit(request, declaredLength: request.body.count)
+    var response: Response
+    switch answer(request, admission) {
+    case .now(let answer): response = answer
+    case .pending(let start):
+      let waiting = WaitingResponse()
+      _ = start { waiting.set($0) }
+      response = waiting.wait()
+    }
+    if request.method == .head { response.body = [] }
+    return response
+  }
+
+  /// What can be said before the body is read.
+  ///
+  /// - Parameter declaredLength: the length of the body, as far as it is known.
+  func admit(_ head: Request, declaredLength: Int) -> Admission {
+    var admission = Admission(trace: TraceContext(continuing: head.header("traceparent")))
+    do {
+      switch router.match(head.method, try head.parsed.get().segments) {
+      case .nothing: throw Problem.notFound
+      case .methodNotAllowed(let allowed): throw Problem.methodNotAllowed(allowed: allowed)
+      case .found(let index, let values):
+        let route = routes[index]
+        admission.route = index
+        admission.bodyLimit = route.bodyLimit
+        admission.parameters = zip(parameterNames[index], values).map { (name: $0, value: $1) }
+        admission.actor = try authorise(head, route.access)
+        guard declaredLength <= route.bodyLimit else { throw Problem.bodyTooLarge(limit: route.bodyLimit) }
+      }
+    } catch {
+      admission.refusal = problem(for: error, of: head, admission)
+    }
+    return admission
+  }
+
+  /// Has the route's handler answer the whole request, unless it was refused before.
+  func answer(_ request: Request, _ admission: Admission) -> Outcome {
+    if let refusal = admission.refusal { return .now(finished(.problem(refusal), admission)) }
+    guard let index = admission.route else { return .now(finished(.problem(.notFound), admission)) }
+    do {
+      let key = try IdempotencyKey(of: request, by: admission.actor)
+      if let key, let kept = try database.read({ try key.kept(in: $0) }) { return .now(finished(kept, admission)) }
+      let exchange = Exchange(
+        request: request, actor: admission.actor, now: clock.now, trace: admission.trace, parameters: admission.parameters,
+        bodyLimit: admission.bodyLimit)
+      switch try routes[index].handler(exchange) {
+      case .now(let response): return .now(finished(response, admission))
+      case .write(let change): return .pending(writing(change, exchange, key, admission))
+      case .later(let work):
+        return .pending { send in
+          let responder = Responder { send(self.finished($0, admission)) }
+          work(responder)
+          return { [weak responder] in responder?.serverStops() }
+        }
+      }
+    } catch {
+      return .now(finished(.problem(problem(for: error, of: request, admission)), admission))
+    }
+  }
+
+  private func writing(
+    _ change: @escaping @Sendable (Transaction) throws -> Response, _ exchange: Exchange, _ key: IdempotencyKey?, _ admission: Admission
+  ) -> Outcome.Start {
+    { send in
+      self.database.submit({ transaction in
+        if let kept = try key?.kept(in: transaction) { return kept }
+        let response = try change(transaction)
+        try key?.keep(response, at: exchange.now, in: transaction)
+        return response
+      }) { result in
+        switch result {
+        case .success(let response): send(self.finished(response, admission))
+        case .failure(let error):
+          send(self.finished(.problem(self.problem(for: error, of: exchange.request, admission)), admission))
+        }
+      }
+      return nil
+    }
+  }
+
+  private func authorise(_ head: Request, _ access: Access) throws -> Actor {
+    guard case .roles(let needed) = access else { return .anonymous }
+    guard let header = head.header("authorization") else { throw Problem.unauthorised("no token was sent") }
+    let parts = header.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, parts[0].lowercased() == "bearer" else { throw Problem.unauthorised("the token is not a bearer token") }
+    let actor: Actor
+    do {
+      actor = try tokens.verify(String(parts[1]), at: clock.wallNow)
+    } catch {
+      throw Problem.unauthorised("the token does not hold")
+    }
+    guard !actor.roles.isDisjoint(with: needed) else { throw Problem.forbidden(needed: needed) }
+    return actor
+  }
+
+  private func problem(for error: any Error, of request: Request, _ admission: Admission) -> Problem {
+    switch error {
+    case let problem as Problem: return problem
+    case JournalError.conflict(_, let expected, let found):
+      return request.header("if-match") != nil
+        ? .staleVersion(expected: expected, found: found) : .conflict("somebody else changed this at the same moment")
+    case JournalError.disposed: return .gone
+    default: break
+    }
+    if let problem = mapping(error) { return problem }
+    let instance = identifiers.next()
+    log.error(
+      "unexpected error",
+      [
+        "instance": .identifier(instance), "trace": .code(admission.trace.trace), "method": .code(request.method.rawValue),
+        "route": .code(admission.route.map { routes[$0].path } ?? "none"), "error": .error(error),
+      ])
+    return .internalError(instance: instance)
+  }
+
+  private func finished(_ response: Response, _ admission: Admission) -> Response {
+    var response = response
+    response.headers.append((name: "traceparent", value: admission.trace.header))
+    if response.header("Cache-Control") == nil { response.headers.append((name: "Cache-Control", value: "no-store")) }
+    response.headers.append((name: "X-Content-Type-Options", value: "nosniff"))
+    let elapsed = admission.started.duration(to: .now)
+    (admission.route.map { measures[$0] } ?? elsewhere).count(status: response.status, elapsed)
+    log.debug(
+      "request",
+      [
+        "route": .code(admission.route.map { routes[$0].path } ?? "none"), "status": .number(response.status),
+        "trace": .code(admission.trace.trace),
+      ])
+    return response
+  }
+}

@@ -1,0 +1,130 @@
+package import Contracts
+private import Foundation
+
+/// How much a log line matters, least first.
+package enum LogLevel: String, CaseIterable, Comparable, Sendable {
+  /// For whoever looks for a fault.
+  case debug
+  /// What a healthy service does: starts, stops, moves of the clock.
+  case info
+  /// Something was refused or is tried again; nobody need get up.
+  case warning
+  /// Somebody has to look.
+  case error
+
+  package static func < (left: LogLevel, right: LogLevel) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .debug: 0
+    case .info: 1
+    case .warning: 2
+    case .error: 3
+    }
+  }
+}
+
+/// What may stand in a log line beside its message: codes, numbers and identifiers, never what a person wrote or is called.
+package enum LogValue: Sendable {
+  /// A word of the program's own: a route, a state, an event type. Cut at 200 characters.
+  case code(String)
+  /// A count, a sequence number, a status, a duration in the unit its key names.
+  case number(Int)
+  /// A measured value.
+  case decimal(Double)
+  /// An identifier, which names nobody by itself.
+  case identifier(Identifier)
+  /// Yes or no.
+  case flag(Bool)
+
+  /// What kind of error it was, and where in the data: its type, case and coding path, never its text, which may quote a person.
+  package static func error(_ error: any Error) -> LogValue {
+    var text = String(describing: type(of: error))
+    let mirror = Mirror(reflecting: error)
+    if mirror.displayStyle == .enum {
+      text += "." + (mirror.children.first?.label ?? "\(error)")
+    }
+    let context: DecodingError.Context? =
+      switch error as? DecodingError {
+      case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context), .dataCorrupted(let context):
+        context
+      default: nil
+      }
+    if let context { text += " at " + context.codingPath.map(\.stringValue).joined(separator: ".") }
+    return .code(text)
+  }
+}
+
+/// Log lines on standard error: one JSON object a line, each written at once, without personal data.
+package struct Log: Sendable {
+  private let service: String
+  private let level: LogLevel
+  private let clock: Clock
+  private let write: @Sendable ([UInt8]) -> Void
+
+  /// A log of that service's lines from `level` upwards; a test gives its own `write`, which gets one whole line at a time.
+  package init(
+    service: String, level: LogLevel, clock: Clock, write: @escaping @Sendable ([UInt8]) -> Void = Log.toStandardError
+  ) {
+    (self.service, self.level, self.clock, self.write) = (service, level, clock, write)
+  }
+
+  /// A log that writes nothing.
+  package static let silent = Log(service: "", level: .error, clock: Clock(), write: { _ in })
+
+  /// A line for whoever looks for a fault.
+  package func debug(_ message: StaticString, _ fields: KeyValuePairs<StaticString, LogValue> = [:]) { line(.debug, message, fields) }
+
+  /// A line on what a healthy service does.
+  package func info(_ message: StaticString, _ fields: KeyValuePairs<StaticString, LogValue> = [:]) { line(.info, message, fields) }
+
+  /// A line on something that was refused or will be tried again.
+  package func warning(_ message: StaticString, _ fields: KeyValuePairs<StaticString, LogValue> = [:]) { line(.warning, message, fields) }
+
+  /// A line on something that somebody has to look at.
+  package func error(_ message: StaticString, _ fields: KeyValuePairs<StaticString, LogValue> = [:]) { line(.error, message, fields) }
+
+  /// Writes the line with one call to the system, so that lines of several threads do not mix.
+  package static func toStandardError(_ line: [UInt8]) {
+    // A log that cannot be written is no reason to stop serving.
+    _ = line.withUnsafeBytes { Foundation.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
+  private static let mostFields = 24
+  private static let mostCharacters = 200
+
+  private func line(_ level: LogLevel, _ message: StaticString, _ fields: KeyValuePairs<StaticString, LogValue>) {
+    guard level >= self.level else { return }
+    var text = #"{"time":""# + clock.wallNow.text + #"","level":""# + level.rawValue + #"","service":"#
+    text += Self.quoted(service) + #","message":"# + Self.quoted(message.description)
+    for (key, value) in fields.prefix(Self.mostFields) {
+      text += "," + Self.quoted(key.description) + ":" + Self.json(value)
+    }
+    write(Array((text + "}\n").utf8))
+  }
+
+  private static func json(_ value: LogValue) -> String {
+    switch value {
+    case .code(let text): quoted(text)
+    case .number(let number): String(number)
+    case .decimal(let number): number.isFinite ? String(number) : "null"
+    case .identifier(let identifier): quoted(identifier.text)
+    case .flag(let flag): flag ? "true" : "false"
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars.prefix(mostCharacters) {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x2028 || scalar.value == 0x2029:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

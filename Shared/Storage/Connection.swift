@@ -1,0 +1,140 @@
+private import CSQLite
+
+/// One connection to the file, with its prepared statements.
+///
+/// Unchecked because it is only ever lent to one thread at a time: a reader by the pool, which takes it out while it is lent, and the
+/// writer by the writer's one thread. SQLite's own locking of connections is switched off for the same reason.
+final class Connection: @unchecked Sendable {
+  /// What a connection is for.
+  enum Purpose {
+    case writing
+    case reading
+    /// Reading a file that nobody can have open for writing, in a folder that cannot be written to.
+    case readingImmutable
+  }
+
+  let handle: OpaquePointer
+  private var statements: [String: Statement] = [:]
+  private static let statementLimit = 256
+
+  init(_ path: String, for purpose: Purpose) throws {
+    var opened: OpaquePointer?
+    let access = purpose == .writing ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY
+    var name = path
+    if purpose == .readingImmutable { name = "file:" + Self.escaped(path) + "?immutable=1" }
+    let uri = purpose == .readingImmutable ? SQLITE_OPEN_URI : 0
+    let code = sqlite3_open_v2(name, &opened, access | uri | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    guard code == SQLITE_OK, let opened else {
+      sqlite3_close_v2(opened)
+      throw StorageError.cannotOpen(path: path, reason: Self.meaning(of: code))
+    }
+    handle = opened
+    do {
+      try configure(for: purpose)
+    } catch StorageError.failed(let code, _) {
+      close()
+      throw StorageError.cannotOpen(path: path, reason: Self.meaning(of: code))
+    }
+  }
+
+  private func configure(for purpose: Purpose) throws {
+    sqlite3_busy_timeout(handle, 5000)
+    for (option, value) in [
+      (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), (SQLITE_DBCONFIG_DQS_DML, 0),
+      (SQLITE_DBCONFIG_DQS_DDL, 0),
+    ] as [(Int32, Int32)] { _ = mc_switch(handle, option, value) }
+    try run("PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON")
+    if purpose == .writing {
+      // What a disposal frees is overwritten, so that the file forgets it too.
+      try run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -16000")
+      try run("PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432")
+      var mode = ""
+      try query("PRAGMA journal_mode", []) { row in
+        mode = row.text(0)
+        return true
+      }
+      guard mode == "wal" else {
+        throw StorageError.failed(code: SQLITE_CANTOPEN, message: "write-ahead logging is not possible")
+      }
+    } else {
+      try run("PRAGMA query_only = ON; PRAGMA cache_size = -4000")
+      try query("SELECT count(*) FROM sqlite_schema", []) { _ in true }
+    }
+  }
+
+  /// Steps through the rows of one statement while `each` answers true.
+  func query(_ sql: String, _ values: [Value], each: (Row) throws -> Bool) throws {
+    try statement(sql).run(values, on: self, each: each)
+  }
+
+  /// Runs one statement and answers how many rows it changed.
+  func execute(_ sql: String, _ values: [Value]) throws -> Int {
+    let before = sqlite3_total_changes64(handle)
+    try statement(sql).run(values, on: self) { _ in true }
+    return sqlite3_total_changes64(handle) == before ? 0 : Int(sqlite3_changes64(handle))
+  }
+
+  /// Runs one statement, uncounted.
+  func step(_ sql: String) throws {
+    try statement(sql).run([], on: self) { _ in true }
+  }
+
+  /// Runs a script of any number of statements without parameters.
+  func run(_ script: String) throws {
+    let code = sqlite3_exec(handle, script, nil, nil, nil)
+    guard code == SQLITE_OK else { throw StorageError.failed(code: code, message: message) }
+  }
+
+  private func statement(_ sql: String) throws -> Statement {
+    if let kept = statements[sql], !kept.isRunning { return kept }
+    let prepared = try Statement(sql, on: self)
+    if statements[sql] == nil {
+      if statements.count >= Self.statementLimit { statements.removeAll() }
+      statements[sql] = prepared
+    }
+    return prepared
+  }
+
+  /// True while a transaction is open. SQLite itself ends it on some failures, such as a full disk.
+  var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+  /// True when a foreign key that is checked late does not hold now.
+  var hasBrokenForeignKey: Bool {
+    var current: Int32 = 0
+    var highest: Int32 = 0
+    sqlite3_db_status(handle, SQLITE_DBSTATUS_DEFERRED_FKS, &current, &highest, 0)
+    return current != 0
+  }
+
+  /// Copies the log into the file and empties the log; false when a reader was in the way.
+  func checkpoint() -> Bool { sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil) == SQLITE_OK }
+
+  /// Ends every statement and the connection.
+  func close() {
+    statements.removeAll()
+    sqlite3_close_v2(handle)
+  }
+
+  /// SQLite's own text, which names tables and columns. Not for failures while running: those may quote a value.
+  var message: String { sqlite3_errmsg(handle).map { String(cString: $0) } ?? "" }
+
+  /// The error of a step: a constraint's text names the constraint; every other text is the code's own.
+  func error(_ code: Int32) -> StorageError {
+    code & 0xFF == SQLITE_CONSTRAINT ? .constraint(message) : .failed(code: code, message: Self.meaning(of: code))
+  }
+
+  private static func meaning(of code: Int32) -> String { sqlite3_errstr(code).map { String(cString: $0) } ?? "code \(code)" }
+
+  private static func escaped(_ path: String) -> String {
+    var escaped = ""
+    for character in path {
+      switch character {
+      case "%": escaped += "%25"
+      case "?": escaped += "%3f"
+      case "#": escaped += "%23"
+      default: escaped.append(character)
+      }
+    }
+    return escaped
+  }
+}

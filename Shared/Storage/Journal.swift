@@ -1,0 +1,115 @@
+package import Contracts
+
+/// What happened, in order, in a chain of hashes that shows every later change and survives lawful erasure.
+package struct Journal: Sendable {
+  let cryptography: any JournalCryptography
+  private static let columns = "seq, stream, version, type, instant, actor, payload, digest, hash"
+  private static let saltLength = 16
+
+  /// A journal that hashes with `cryptography`.
+  package init(cryptography: any JournalCryptography) {
+    self.cryptography = cryptography
+  }
+
+  /// Appends to a stream that must be at `version` (0: it does not exist yet).
+  ///
+  /// - Parameter actor: `role:subject`.
+  /// - Throws: ``JournalError``, when the stream is elsewhere or disposed.
+  package func append(
+    _ entries: [NewEntry], to stream: String, expecting version: Int, by actor: String, at instant: Instant, in tx: Transaction
+  ) throws -> [JournalEntry] {
+    let found = try self.version(of: stream, in: tx)
+    guard found == version else { throw JournalError.conflict(stream: stream, expected: version, found: found) }
+    var (seq, previous) = try last(in: tx)
+    var canonical = JournalHash()
+    var appended: [JournalEntry] = []
+    appended.reserveCapacity(entries.count)
+    for (index, entry) in entries.enumerated() {
+      seq += 1
+      let salt = cryptography.randomBytes(Self.saltLength)
+      let digest = cryptography.hmacSHA256(key: salt, message: Array(entry.payload.utf8))
+      canonical.begin(after: previous)
+      canonical.add(seq)
+      canonical.add(stream)
+      canonical.add(Int64(version + index + 1))
+      canonical.add(entry.type)
+      canonical.add(instant.milliseconds)
+      canonical.add(actor)
+      canonical.add(digest)
+      previous = cryptography.sha256(canonical.bytes)
+      try tx.execute(
+        """
+        INSERT INTO journal (seq, stream, version, type, instant, actor, payload, salt, digest, hash)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        """, .integer(seq), .text(stream), .int(version + index + 1), .text(entry.type), .instant(instant), .text(actor),
+        .text(entry.payload), .blob(salt), .blob(digest), .blob(previous))
+      appended.append(
+        JournalEntry(
+          seq: seq, stream: stream, version: version + index + 1, type: entry.type, instant: instant, actor: actor,
+          payload: entry.payload, digest: digest, hash: previous))
+    }
+    return appended
+  }
+
+  /// The stream's version; 0 when there is no such stream. Throws ``JournalError/disposed(stream:)``.
+  package func version(of stream: String, in reader: Reader) throws -> Int {
+    let (version, isDisposed) =
+      try reader.first(
+        """
+        SELECT (SELECT max(version) FROM journal WHERE stream = $1), EXISTS (SELECT 1 FROM disposed_stream WHERE stream = $1)
+        """, .text(stream)
+      ) { ($0.int(0), $0.flag(1)) } ?? (0, false)
+    guard !isDisposed else { throw JournalError.disposed(stream: stream) }
+    return version
+  }
+
+  /// The stream's entries in order; none when there is no such stream. Throws ``JournalError/disposed(stream:)``.
+  package func entries(of stream: String, in reader: Reader) throws -> [JournalEntry] {
+    _ = try version(of: stream, in: reader)
+    return try reader.all(
+      "SELECT \(Self.columns) FROM journal WHERE stream = $1 ORDER BY version", .text(stream), as: Self.entry)
+  }
+
+  /// The entries after a sequence number, in order, at most `limit`; those of disposed streams without payload.
+  package func page(after seq: Int64, limit: Int, in reader: Reader) throws -> [JournalEntry] {
+    try reader.all(
+      "SELECT \(Self.columns) FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2", .integer(seq), .int(limit), as: Self.entry)
+  }
+
+  /// The newest row.
+  package func head(in reader: Reader) throws -> JournalHead {
+    guard let identity = try reader.first("SELECT identity FROM journal_identity", as: { try $0.identifier(0) }) else {
+      throw StorageError.constraint("the journal has no identity")
+    }
+    let (seq, hash) = try last(in: reader)
+    return JournalHead(identity: identity, seq: seq, hash: hash)
+  }
+
+  /// The hash of one row, for comparing with one kept elsewhere; nil when there is no such row. At 0, 32 zero bytes.
+  package func hash(at seq: Int64, in reader: Reader) throws -> [UInt8]? {
+    if seq == 0 { return JournalHash.origin }
+    return try reader.first("SELECT hash FROM journal WHERE seq = $1", .integer(seq)) { $0.blob(0) }
+  }
+
+  /// Destroys what a stream says and closes it for ever; that it was, and what its versions were called, stays and still verifies.
+  ///
+  /// Once more is the same as once. A stream that does not exist cannot come to exist any more.
+  package func dispose(_ stream: String, at instant: Instant, in tx: Transaction) throws {
+    try tx.execute(
+      "INSERT INTO disposed_stream (stream, instant) VALUES ($1, $2) ON CONFLICT (stream) DO NOTHING", .text(stream),
+      .instant(instant))
+    try tx.execute("UPDATE journal SET payload = NULL, salt = NULL WHERE stream = $1", .text(stream))
+    tx.erases = true
+  }
+
+  private func last(in reader: Reader) throws -> (seq: Int64, hash: [UInt8]) {
+    try reader.first("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1") { ($0.integer(0), $0.blob(1)) }
+      ?? (0, JournalHash.origin)
+  }
+
+  private static func entry(_ row: Row) -> JournalEntry {
+    JournalEntry(
+      seq: row.integer(0), stream: row.text(1), version: row.int(2), type: row.text(3), instant: row.instant(4),
+      actor: row.text(5), payload: row.textIfPresent(6), digest: row.blob(7), hash: row.blob(8))
+  }
+}

@@ -1,0 +1,79 @@
+/// Reads from one snapshot of the database. Valid only inside the call it is lent to; later it throws ``StorageError/closed``.
+///
+/// Parameters are written `$1` to `$n` and given in that order.
+package class Reader {
+  fileprivate var connection: Connection?
+
+  init(_ connection: Connection) {
+    self.connection = connection
+  }
+
+  /// Takes the connection back: whatever kept this reader can do nothing with it any more.
+  func end() { connection = nil }
+
+  /// Every row of the answer, in order.
+  package func all<T>(_ sql: String, _ values: Value..., as make: (Row) throws -> T) throws -> [T] {
+    try all(sql, values: values, as: make)
+  }
+
+  /// Every row of the answer, in order, for a list of values whose length varies.
+  package func all<T>(_ sql: String, values: [Value], as make: (Row) throws -> T) throws -> [T] {
+    var rows: [T] = []
+    try lent().query(sql, values) { row in
+      rows.append(try make(row))
+      return true
+    }
+    return rows
+  }
+
+  /// The first row of the answer; nil when there is none.
+  package func first<T>(_ sql: String, _ values: Value..., as make: (Row) throws -> T) throws -> T? {
+    try first(sql, values: values, as: make)
+  }
+
+  /// The first row of the answer, for a list of values whose length varies; nil when there is none.
+  package func first<T>(_ sql: String, values: [Value], as make: (Row) throws -> T) throws -> T? {
+    var found: T?
+    try lent().query(sql, values) { row in
+      found = try make(row)
+      return false
+    }
+    return found
+  }
+
+  /// Each row of the answer in turn, without keeping any: memory stays flat however many there are.
+  package func each(_ sql: String, _ values: Value..., body: (Row) throws -> Void) throws {
+    try lent().query(sql, values) { row in
+      try body(row)
+      return true
+    }
+  }
+
+  /// Each row while `body` answers true.
+  func each(_ sql: String, while body: (Row) throws -> Bool) throws {
+    try lent().query(sql, [], each: body)
+  }
+
+  fileprivate func lent() throws -> Connection {
+    guard let connection else { throw StorageError.closed }
+    return connection
+  }
+}
+
+/// Reads and changes the database in one savepoint: all of it is kept, or, when the body throws, none.
+package final class Transaction: Reader {
+  /// True when something was destroyed that must leave the write-ahead log too, and not only the file.
+  var erases = false
+
+  /// Runs one statement; answers how many rows it inserted, updated or deleted.
+  @discardableResult
+  package func execute(_ sql: String, _ values: Value...) throws -> Int {
+    try lent().execute(sql, values)
+  }
+
+  /// Runs one statement with a list of values whose length varies; answers how many rows it inserted, updated or deleted.
+  @discardableResult
+  package func execute(_ sql: String, values: [Value]) throws -> Int {
+    try lent().execute(sql, values)
+  }
+}
