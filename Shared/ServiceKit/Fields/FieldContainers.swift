@@ -1,4 +1,4 @@
-private import Contracts
+import Contracts
 
 /// Marks the lists among the types, which a form leaves out when they are empty.
 private protocol List {}

@@ -1,4 +1,4 @@
-private import Contracts
+import Contracts
 
 /// Decodes a contract from a tree and finds every fault in it at once: where a value is faulty it reports that and goes on with another
 /// in its stead, and in the end throws the whole list.

@@ -1,4 +1,4 @@
-private import Contracts
+import Contracts
 
 /// Reading the values that contain no others. Each reader reports what is wrong and then returns nil.
 struct FieldLeaves {

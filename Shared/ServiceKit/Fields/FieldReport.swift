@@ -1,4 +1,4 @@
-package import Contracts
+import Contracts
 
 /// Where a field stands in a body.
 indirect enum FieldPlace {

@@ -21,7 +21,7 @@ struct FormTree {
       }
       root.put(value, steps[...])
     }
-    return try root.value(isRoot: true)
+    return try root.value
   }
 
   private enum Step {
@@ -38,18 +38,20 @@ struct FormTree {
     }
   }
 
-  private func value(isRoot: Bool) throws(Problem) -> JSONValue {
+  private var value: JSONValue {
+    get throws(Problem) {
     switch (texts.isEmpty, members.isEmpty, elements.isEmpty) {
     case (false, true, true): return texts.count == 1 ? .text(texts[0]) : .list(texts.map { .text($0) })
     case (true, true, false):
       var list: [JSONValue] = []
-      for (_, element) in elements.sorted(by: { $0.key < $1.key }) { list.append(try element.value(isRoot: false)) }
+      for (_, element) in elements.sorted(by: { $0.key < $1.key }) { list.append(try element.value) }
       return .list(list)
-    case (true, false, true), (true, true, true) where isRoot:
+    case (true, false, true), (true, true, true):
       var object: [String: JSONValue] = [:]
-      for (name, member) in members { object[name] = try member.value(isRoot: false) }
+      for (name, member) in members { object[name] = try member.value }
       return .object(object)
     default: throw .malformedBody("a field is used both as a value and as a list or group of fields", at: nil)
+    }
     }
   }
 

@@ -6,6 +6,8 @@ struct JSONReader {
   /// Deepest nesting that is read.
   static let depthLimit = 16
 
+  private static let decimalDigits = UInt8(ascii: "0")...UInt8(ascii: "9")
+
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
   private var valuesLeft: Int
@@ -58,7 +60,8 @@ struct JSONReader {
     case UInt8(ascii: "t"): return try word("true", .flag(true))
     case UInt8(ascii: "f"): return try word("false", .flag(false))
     case UInt8(ascii: "n"): return try word("null", .null)
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try number())
+    case UInt8(ascii: "-"): return .number(try number())
+    case let digit? where Self.decimalDigits.contains(digit): return .number(try number())
     case nil: throw fault("it ends too early")
     default: throw fault("a value is expected")
     }
@@ -139,7 +142,7 @@ struct JSONReader {
 
   private mutating func digits() throws {
     let start = position
-    while let byte = next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { position += 1 }
+    while let byte = next, Self.decimalDigits.contains(byte) { position += 1 }
     guard position > start else { throw fault("a digit is expected") }
   }
 

@@ -1,5 +1,5 @@
-package import Contracts
-package import Storage
+import Contracts
+import Storage
 
 /// What a client sends so that a POST, sent again, is done once: kept with the answer, for each actor.
 struct IdempotencyKey: Sendable {

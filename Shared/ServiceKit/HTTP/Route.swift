@@ -23,9 +23,9 @@ package struct Route: Sendable {
   package let summary: String
   package let access: Access
   /// The contract of the body; nil when there is none or it is not one of the three kinds read.
-  package let takes: (any Decodable.Type)?
+  package let takes: (any (Decodable & SendableMetatype).Type)?
   /// The contract of the answer; nil when there is none, or when it is not JSON.
-  package let answers: (any Codable.Type)?
+  package let answers: (any (Codable & SendableMetatype).Type)?
   /// The status of success.
   package let status: Int
   /// Most bytes of a body.
@@ -37,8 +37,8 @@ package struct Route: Sendable {
 
   /// A route. GET routes answer HEAD too.
   package init(
-    _ method: HTTPMethod, _ path: String, _ summary: String, access: Access, takes: (any Decodable.Type)? = nil,
-    answers: (any Codable.Type)? = nil, status: Int = 200, bodyLimit: Int = Route.ordinaryBodyLimit,
+    _ method: HTTPMethod, _ path: String, _ summary: String, access: Access, takes: (any (Decodable & SendableMetatype).Type)? = nil,
+    answers: (any (Codable & SendableMetatype).Type)? = nil, status: Int = 200, bodyLimit: Int = Route.ordinaryBodyLimit,
     handler: @escaping @Sendable (Exchange) throws -> Reply
   ) {
     precondition(path.hasPrefix("/"), "a route's path begins with a slash")

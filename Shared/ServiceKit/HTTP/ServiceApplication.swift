@@ -1,4 +1,4 @@
-package import Contracts
+import Contracts
 private import Foundation
 package import Storage
 
