@@ -1,0 +1,108 @@
+private import Dispatch
+private import Foundation
+private import Synchronization
+
+/// The typed client of one service, as another service or the command line uses it: synchronous, with a deadline, and without any retry of its own.
+///
+/// Whatever a call is for must survive the process: it is a journal entry or a due row first, and whoever works that off tries again.
+package final class HTTPClient: Sendable {
+  private let base: String
+  private let token: @Sendable () -> String
+  private let deadlineSeconds: Int
+  private let transport: HTTPTransport
+
+  /// A client of the service at `base`, such as `http://127.0.0.1:8081`.
+  ///
+  /// - Parameters:
+  ///   - token: asked before each request; empty for none.
+  ///   - deadlineSeconds: after which an answer is no longer awaited; 1 or more.
+  ///   - transport: the network, but for tests.
+  package init(
+    base: String, token: @escaping @Sendable () -> String, deadlineSeconds: Int = 10, transport: HTTPTransport = .network
+  ) {
+    self.base = base.hasSuffix("/") ? String(base.dropLast()) : base
+    (self.token, self.deadlineSeconds, self.transport) = (token, max(1, deadlineSeconds), transport)
+  }
+
+  /// Sends a request and waits for its answer, of a status below 400.
+  ///
+  /// - Parameters:
+  ///   - target: path and query, percent-encoded, from its first slash.
+  ///   - body: sent as JSON.
+  ///   - headers: such as `traceparent`, `Idempotency-Key` and `If-Match`.
+  package func send(
+    _ method: HTTPMethod, _ target: String, body: (any Encodable & Sendable)? = nil, headers: [String: String] = [:]
+  ) throws(ClientError) -> ClientAnswer {
+    var request = request(method, target, headers: headers)
+    if let body {
+      // What cannot be encoded is this program's own fault, and reported as any other disagreement about the form.
+      guard let data = try? Self.encoder.encode(body) else { throw .undecodable("the body to be sent") }
+      request.body = Array(data)
+      request.headers.append(("Content-Type", "application/json"))
+    }
+    let (box, arrived) = (AnswerBox(), DispatchSemaphore(value: 0))
+    transport.send(request, deadlineSeconds) { result in
+      box.result.withLock { $0 = result }
+      arrived.signal()
+    }
+    guard arrived.wait(timeout: .now() + .seconds(deadlineSeconds)) == .success, let result = box.result.withLock({ $0 }) else {
+      throw .deadline(seconds: deadlineSeconds)
+    }
+    return try Self.checked(result)
+  }
+
+  /// GETs a value.
+  package func get<T: Decodable>(_ target: String, as type: T.Type, headers: [String: String] = [:]) throws(ClientError) -> T {
+    try Self.decode(type, from: try send(.get, target, headers: headers))
+  }
+
+  /// POSTs a value, and decodes the answer.
+  package func post<T: Decodable>(
+    _ target: String, _ body: any Encodable & Sendable, as type: T.Type, headers: [String: String] = [:]
+  ) throws(ClientError) -> T {
+    try Self.decode(type, from: try send(.post, target, body: body, headers: headers))
+  }
+
+  /// Sends a GET without waiting; `then` is called once, on any thread, unless the peer never answers. No deadline but the transport's: for long polls.
+  func begin(_ target: String, silenceSeconds: Int, then: @escaping @Sendable (Result<ClientAnswer, ClientError>) -> Void) {
+    transport.send(request(.get, target, headers: [:]), silenceSeconds) { result in
+      then(Result { () throws(ClientError) in try Self.checked(result) })
+    }
+  }
+
+  /// The answer's body as that type.
+  package static func decode<T: Decodable>(_ type: T.Type, from answer: ClientAnswer) throws(ClientError) -> T {
+    do {
+      return try JSONDecoder().decode(type, from: Data(answer.body))
+    } catch {
+      throw .undecodable(String(describing: type))
+    }
+  }
+
+  private func request(_ method: HTTPMethod, _ target: String, headers: [String: String]) -> ClientRequest {
+    var fields: [(name: String, value: String)] = [("Accept", "*/*")]
+    let token = token()
+    if !token.isEmpty { fields.append(("Authorization", "Bearer \(token)")) }
+    for (name, value) in headers.sorted(by: { $0.key < $1.key }) { fields.append((name, value)) }
+    return ClientRequest(method: method, address: base, target: target, headers: fields, body: nil)
+  }
+
+  private static func checked(_ result: Result<ClientAnswer, ClientError>) throws(ClientError) -> ClientAnswer {
+    let answer = try result.get()
+    guard answer.status >= 400 else { return answer }
+    // A proxy in between may answer without a document; the status is told either way.
+    let document = try? JSONDecoder().decode(ProblemDocument.self, from: Data(answer.body))
+    throw .problem(status: answer.status, document)
+  }
+
+  private static let encoder: JSONEncoder = {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
+  }()
+}
+
+/// Where the answer is put for the thread that waits.
+private final class AnswerBox: Sendable {
+  let result = Mutex<Result<ClientAnswer, ClientError>?>(nil)
+}

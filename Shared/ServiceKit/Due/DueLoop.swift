@@ -1,0 +1,168 @@
+private import Contracts
+private import Foundation
+package import Storage
+private import Synchronization
+
+/// Works off what is due: one thread, each row in a transaction of its own, in which the row is first removed.
+///
+/// A row whose stream has moved past the version it was set for is void and removed unhandled; one of version -1 never is. A handler that throws undoes
+/// its transaction, and the row is tried again with back-off while the others go on.
+package final class DueLoop: Sendable {
+  private struct Failure {
+    var backoff: Backoff
+    var notBefore: Double
+  }
+
+  private let database: Database
+  private let journal: Journal
+  private let clock: Clock
+  private let log: Log
+  private let random: @Sendable (ClosedRange<Double>) -> Double
+  private let handle: @Sendable (DueRow, Transaction) throws -> Void
+  private let handled: Counter
+  private let voided: Counter
+  private let failing: Gauge
+  private let wakeup = Wakeup()
+  private let isStopping = Atomic<Bool>(false)
+  private let isStarted = Atomic<Bool>(false)
+  private let failures = Mutex<[String: Failure]>([:])
+
+  /// A loop over the due rows of `database`; it does nothing before `start`.
+  ///
+  /// - Parameter handle: does what the row asks for; a new row it sets for the same stream and kind stands.
+  package init(
+    database: Database, journal: Journal, clock: Clock, log: Log, metrics: Metrics,
+    random: @escaping @Sendable (ClosedRange<Double>) -> Double = { Double.random(in: $0) },
+    handle: @escaping @Sendable (DueRow, Transaction) throws -> Void
+  ) {
+    (self.database, self.journal, self.clock, self.log) = (database, journal, clock, log)
+    (self.random, self.handle) = (random, handle)
+    handled = metrics.counter("due_rows_handled_total", "Due rows that were handled.")
+    voided = metrics.counter("due_rows_void_total", "Due rows that were removed because their stream had moved on.")
+    failing = metrics.gauge("due_rows_failing", "Due rows whose handler failed and is tried again.")
+  }
+
+  /// Begins to work on a thread of its own, woken by commits and by moves of the clock; a second call does nothing.
+  package func start() {
+    guard !isStarted.exchange(true, ordering: .acquiringAndReleasing) else { return }
+    let wakeup = wakeup
+    database.onCommit { wakeup.signal() }
+    clock.onMove { wakeup.signal() }
+    let thread = Thread { [self] in run() }
+    thread.name = "due"
+    thread.start()
+  }
+
+  /// Ends after the row in hand.
+  package func stop() {
+    isStopping.store(true, ordering: .releasing)
+    wakeup.signal()
+  }
+
+  /// Has it look again.
+  package func wake() { wakeup.signal() }
+
+  /// Works off everything due now, on the caller's thread: for tests and simulations, never beside `start`.
+  ///
+  /// - Returns: how many rows were removed, handled or void; those that failed are left for later.
+  @discardableResult
+  package func workOff() throws -> Int {
+    var count = 0
+    while !isStopping.load(ordering: .acquiring), try workOne() { count += 1 }
+    return count
+  }
+
+  private func run() {
+    var backoff = Backoff(random: random)
+    while !isStopping.load(ordering: .acquiring) {
+      do {
+        try workOff()
+        let seconds = try secondsToNext()
+        backoff.worked()
+        if !isStopping.load(ordering: .acquiring) { wakeup.wait(seconds: seconds) }
+      } catch {
+        guard !isStopping.load(ordering: .acquiring) else { return }
+        let seconds = max(0.2, backoff.failed())
+        log.error("due rows cannot be read", ["error": .error(error), "retry_seconds": .decimal(seconds)])
+        wakeup.wait(seconds: seconds)
+      }
+    }
+  }
+
+  /// Works off the first row that is due and not waiting after a failure; false when there is none.
+  private func workOne() throws -> Bool {
+    guard try firstReady(in: nil) != nil else { return false }
+    var taken: DueRow?
+    do {
+      let isVoid: Bool? = try database.write { transaction in
+        // Found again inside the transaction: what was seen outside it may have been set anew or cleared.
+        guard let row = try firstReady(in: transaction) else { return nil }
+        taken = row
+        try DueRows.clear(stream: row.stream, kind: row.kind, in: transaction)
+        guard try !hasMovedOn(row, in: transaction) else { return true }
+        try handle(row, transaction)
+        return false
+      }
+      guard let isVoid, let row = taken else { return true }
+      (isVoid ? voided : handled).add()
+      forget(row)
+    } catch {
+      guard let row = taken else { throw error }
+      let seconds = remember(row)
+      log.error(
+        "due row failed",
+        ["kind": .code(row.kind), "stream": .code(row.stream), "error": .error(error), "retry_seconds": .decimal(seconds)])
+    }
+    return true
+  }
+
+  private func firstReady(in transaction: Transaction?) throws -> DueRow? {
+    let now = clock.now
+    let uptime = Wakeup.uptime
+    let waiting = Set(failures.withLock { $0.filter { $0.value.notBefore > uptime }.keys })
+    let find: (Reader) throws -> DueRow? = { reader in
+      try DueRows.due(at: now, limit: waiting.count + 1, in: reader).first { !waiting.contains(Self.key($0)) }
+    }
+    if let transaction { return try find(transaction) }
+    return try database.read(find)
+  }
+
+  private func hasMovedOn(_ row: DueRow, in reader: Reader) throws -> Bool {
+    guard row.version >= 0 else { return false }
+    do {
+      return try journal.version(of: row.stream, in: reader) > row.version
+    } catch JournalError.disposed {
+      return true
+    }
+  }
+
+  /// Seconds until the next row or the next try of a failed one; never more than 30, for the wall clock may be set.
+  private func secondsToNext() throws -> Double {
+    let (now, uptime) = (clock.now, Wakeup.uptime)
+    let retries = failures.withLock { $0.values.map { $0.notBefore - uptime } }
+    let ahead = try database.read { try DueRows.next(in: $0) }.map { Double($0.milliseconds - now.milliseconds) / 1000 }
+    // A row that is due already has failed, and its next try is among the retries.
+    let next = ([30] + retries + [ahead].compactMap { $0 }.filter { $0 > 0 }).min() ?? 30
+    return max(0.005, next)
+  }
+
+  private func remember(_ row: DueRow) -> Double {
+    failures.withLock { failures in
+      var failure = failures[Self.key(row)] ?? Failure(backoff: Backoff(random: random), notBefore: 0)
+      let seconds = max(0.05, failure.backoff.failed())
+      failure.notBefore = Wakeup.uptime + seconds
+      failures[Self.key(row)] = failure
+      failing.set(failures.count)
+      return seconds
+    }
+  }
+
+  private func forget(_ row: DueRow) {
+    failures.withLock { failures in
+      failures[Self.key(row)] = nil
+      failing.set(failures.count)
+    }
+  }
+
+  private static func key(_ row: DueRow) -> String { row.kind + "\u{0}" + row.stream }
+}

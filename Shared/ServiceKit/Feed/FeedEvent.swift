@@ -1,0 +1,63 @@
+package import Contracts
+private import Foundation
+
+/// One event of another service's journal, as its feed carries it.
+package struct FeedEvent: Sendable {
+  /// The feed's name, such as `intake`.
+  package let source: String
+  /// Its place in the journal, from 1 without gaps.
+  package let seq: Int64
+  /// What it happened to.
+  package let stream: String
+  /// Its place in the stream, from 1.
+  package let version: Int
+  /// The contract of its data, such as `plan.issued.v1`.
+  package let type: String
+  /// When it happened, by the clock of the service it happened in.
+  package let instant: Instant
+  /// Who did it: `role:subject`.
+  package let actor: String
+  /// The journal's hash at this event, 32 bytes.
+  package let hash: [UInt8]
+  /// The JSON of its data, undecoded; nil when the records were destroyed.
+  package let data: [UInt8]?
+
+  /// An event of those parts.
+  package init(
+    source: String, seq: Int64, stream: String, version: Int, type: String, instant: Instant, actor: String, hash: [UInt8],
+    data: [UInt8]?
+  ) {
+    (self.source, self.seq, self.stream, self.version, self.type) = (source, seq, stream, version, type)
+    (self.instant, self.actor, self.hash, self.data) = (instant, actor, hash, data)
+  }
+
+  /// The data as its contract.
+  ///
+  /// - Throws: `FeedFault.disposed` when there is none any more, or what the decoder throws.
+  package func decode<T: Decodable>(_ type: T.Type) throws -> T {
+    guard let data else { throw FeedFault.disposed(seq: seq) }
+    return try JSONDecoder().decode(type, from: Data(data))
+  }
+}
+
+/// What can be wrong with a feed.
+package enum FeedFault: Error, Equatable, Sendable {
+  /// The event's data was destroyed under the retention schedule.
+  case disposed(seq: Int64)
+  /// The page is not a batch of CloudEvents of ours; the offset is in bytes.
+  case malformed(offset: Int, what: String)
+  /// A header of the page is missing or unreadable.
+  case missingHeader(String)
+  /// The events do not follow one another.
+  case gap(after: Int64, found: Int64)
+}
+
+/// Why a feed is followed no further until somebody has looked.
+package enum FeedBreak: String, Error, Sendable {
+  /// The source now has another journal.
+  case otherIdentity = "the source has another journal than the one followed"
+  /// The source's journal ends before the cursor: it was restored from an older backup.
+  case shorterJournal = "the source's journal ends before the cursor"
+  /// The source's journal says something else at the cursor: it was restored, and written on.
+  case otherHistory = "the source's journal has another history than the one followed"
+}

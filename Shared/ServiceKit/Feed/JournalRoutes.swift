@@ -1,0 +1,121 @@
+package import Contracts
+private import Dispatch
+package import Storage
+
+/// What every service publishes of its journal: the feed that the others follow, and its verification.
+package struct JournalRoutes: Sendable {
+  private let source: String
+  private let database: Database
+  private let journal: Journal
+  private let polls: JournalPolls
+  private let verification = DispatchQueue(label: "journal verification", qos: .utility)
+
+  /// The routes of a service's journal.
+  ///
+  /// - Parameters:
+  ///   - source: what the events name as their source, such as `/intake`.
+  ///   - polls: has to be woken after every commit of `database`.
+  package init(source: String, database: Database, journal: Journal, polls: JournalPolls) {
+    (self.source, self.database, self.journal, self.polls) = (source, database, journal, polls)
+  }
+
+  /// `GET /journal` and `GET /journal/verification`.
+  package var routes: [Route] {
+    let readers = Access.of(.service, .auditor, .recordsOfficer)
+    return [
+      Route(.get, "/journal", "The journal as CloudEvents, from one place on", access: readers) { try feed($0) },
+      Route(
+        .get, "/journal/verification", "Whether the journal's chain of hashes holds", access: readers,
+        answers: VerificationAnswer.self
+      ) { try verify($0) },
+    ]
+  }
+
+  private func feed(_ exchange: Exchange) throws -> Reply {
+    let after = Int64(try exchange.query("after", in: 0...Int.max, otherwise: 0))
+    let limit = try exchange.query("limit", in: 1...1000, otherwise: 500)
+    let wait = try exchange.query("wait", in: 0...30, otherwise: 0)
+    let first = try page(after: after, limit: limit, evenIfEmpty: wait == 0)
+    if let first { return .now(first) }
+    let (polls, service) = (polls, self)
+    return .later { responder in
+      polls.add(responder, seconds: Double(wait)) { isFinal in
+        do {
+          return try service.page(after: after, limit: limit, evenIfEmpty: isFinal)
+        } catch {
+          return .problem(.unavailable("the journal cannot be read"))
+        }
+      }
+    }
+  }
+
+  /// A page of the feed; nil when it would be empty and is not wanted so. A follower ahead of the journal is always answered, so that it finds out.
+  private func page(after: Int64, limit: Int, evenIfEmpty: Bool) throws -> Response? {
+    try database.read { reader in
+      let head = try journal.head(in: reader)
+      guard head.seq != after || evenIfEmpty else { return nil }
+      let entries = head.seq > after ? try journal.page(after: after, limit: limit, in: reader) : []
+      var headers: [(name: String, value: String)] = [
+        ("Content-Type", FeedEncoding.contentType), (FeedPage.Header.identity, head.identity.text),
+        (FeedPage.Header.newest, String(head.seq)), ("Cache-Control", "no-store"),
+      ]
+      if after > 0, let hash = after == head.seq ? head.hash : try journal.hash(at: after, in: reader) {
+        headers.append((FeedPage.Header.hashAfter, Hexadecimal.text(hash)))
+      }
+      return Response(status: 200, headers: headers, body: FeedEncoding.batch(entries, source: source))
+    }
+  }
+
+  private func verify(_ exchange: Exchange) throws -> Reply {
+    let asked = Int64(try exchange.query("at", in: 0...Int.max, otherwise: 0))
+    let (database, journal, queue) = (database, journal, verification)
+    return .later { responder in
+      // It reads the whole journal: one at a time, and off the threads that answer everybody else.
+      queue.async {
+        do {
+          let answer = try database.read { reader in
+            let verified = try journal.verify(in: reader)
+            let hashAt = asked > 0 ? try journal.hash(at: asked, in: reader) : nil
+            return VerificationAnswer(verified, hashAt: hashAt)
+          }
+          responder.answer(.json(answer))
+        } catch {
+          responder.answer(.problem(.unavailable("the journal cannot be read")))
+        }
+      }
+    }
+  }
+}
+
+/// What verification found.
+package struct VerificationAnswer: Codable, Sendable {
+  /// The first thing that does not hold.
+  package struct Fault: Codable, Sendable {
+    /// Where.
+    package let seq: Int64
+    /// What.
+    package let what: String
+  }
+
+  /// The journal's identity.
+  package let identity: Identifier
+  /// How many entries were looked at.
+  package let rows: Int64
+  /// The number of the newest entry; 0 when there is none.
+  package let headSeq: Int64
+  /// The hash there, in hexadecimal.
+  package let headHash: String
+  /// The hash at the entry asked about, if there is one.
+  package let hashAt: String?
+  /// The first fault; absent when the chain holds.
+  package let fault: Fault?
+
+  init(_ verified: JournalVerification, hashAt: [UInt8]?) {
+    identity = verified.identity
+    rows = verified.rows
+    headSeq = verified.head.seq
+    headHash = Hexadecimal.text(verified.head.hash)
+    self.hashAt = hashAt.map(Hexadecimal.text)
+    fault = verified.fault.map { Fault(seq: $0.seq, what: $0.what) }
+  }
+}

@@ -1,0 +1,27 @@
+private import Dispatch
+private import Synchronization
+
+/// What one thread sleeps on until another has something for it; several signals before it looks are one.
+final class Wakeup: Sendable {
+  private let semaphore = DispatchSemaphore(value: 0)
+  private let isPending = Atomic<Bool>(false)
+
+  /// Wakes the sleeper, or keeps it from falling asleep next time; cheap enough to follow every commit.
+  func signal() {
+    if !isPending.exchange(true, ordering: .acquiringAndReleasing) { semaphore.signal() }
+  }
+
+  /// Sleeps until a signal, at most that many seconds; without end when nil.
+  func wait(seconds: Double? = nil) {
+    if let seconds {
+      let nanoseconds = Int(max(0, min(seconds, 86_400)) * 1e9)
+      guard semaphore.wait(timeout: .now() + .nanoseconds(nanoseconds)) == .success else { return }
+    } else {
+      semaphore.wait()
+    }
+    isPending.store(false, ordering: .releasing)
+  }
+
+  /// Seconds on a clock that nobody can set, for how long something took or may take.
+  static var uptime: Double { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
+}
