@@ -1,4 +1,4 @@
-private import Contracts
+import Contracts
 package import Storage
 
 /// Journal entries as a batch of CloudEvents 1.0 in JSON, put together from the stored payloads as they are.

@@ -1,5 +1,5 @@
-private import Contracts
-package import Storage
+import Contracts
+import Storage
 
 /// One answer of a feed: some events, and what they are part of.
 struct FeedPage: Sendable {

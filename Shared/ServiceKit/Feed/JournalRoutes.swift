@@ -1,4 +1,4 @@
-private import Contracts
+package import Contracts
 private import Dispatch
 package import Storage
 
@@ -32,9 +32,9 @@ package struct JournalRoutes: Sendable {
   }
 
   private func feed(_ exchange: Exchange) throws -> Reply {
-    let after = try Self.number("after", in: exchange, 0...Int64.max, default: 0)
-    let limit = Int(try Self.number("limit", in: exchange, 1...1000, default: 500))
-    let wait = try Self.number("wait", in: exchange, 0...30, default: 0)
+    let after = Int64(try exchange.query("after", in: 0...Int.max, otherwise: 0))
+    let limit = try exchange.query("limit", in: 1...1000, otherwise: 500)
+    let wait = try exchange.query("wait", in: 0...30, otherwise: 0)
     let first = try page(after: after, limit: limit, evenIfEmpty: wait == 0)
     if let first { return .now(first) }
     let (polls, service) = (polls, self)
@@ -67,7 +67,7 @@ package struct JournalRoutes: Sendable {
   }
 
   private func verify(_ exchange: Exchange) throws -> Reply {
-    let at = try exchange.query("at").map { _ in try Self.number("at", in: exchange, 1...Int64.max, default: 1) }
+    let asked = Int64(try exchange.query("at", in: 0...Int.max, otherwise: 0))
     let (database, journal, queue) = (database, journal, verification)
     return .later { responder in
       // It reads the whole journal: one at a time, and off the threads that answer everybody else.
@@ -75,7 +75,7 @@ package struct JournalRoutes: Sendable {
         do {
           let answer = try database.read { reader in
             let verified = try journal.verify(in: reader)
-            let hashAt = try at.flatMap { try journal.hash(at: $0, in: reader) }
+            let hashAt = asked > 0 ? try journal.hash(at: asked, in: reader) : nil
             return VerificationAnswer(verified, hashAt: hashAt)
           }
           responder.answer(.json(answer))
@@ -84,16 +84,6 @@ package struct JournalRoutes: Sendable {
         }
       }
     }
-  }
-
-  private static func number(
-    _ name: String, in exchange: Exchange, _ range: ClosedRange<Int64>, default usual: Int64
-  ) throws -> Int64 {
-    guard let text = exchange.query(name) else { return usual }
-    guard let number = Int64(text), range.contains(number) else {
-      throw Problem.malformedRequest("\(name) is not a whole number from \(range.lowerBound) to \(range.upperBound)")
-    }
-    return number
   }
 }
 
@@ -110,7 +100,7 @@ package struct VerificationAnswer: Codable, Sendable {
   /// The journal's identity.
   package let identity: Identifier
   /// How many entries were looked at.
-  package let rows: Int
+  package let rows: Int64
   /// The number of the newest entry; 0 when there is none.
   package let headSeq: Int64
   /// The hash there, in hexadecimal.

@@ -1,0 +1,111 @@
+package import Contracts
+package import Storage
+
+/// What every service answers about itself: whether it lives, whether it is ready, what it measures, and what time it is here.
+package struct BuiltInRoutes: Sendable {
+  /// Where `PUT /clock` keeps the offset, in seconds, for the next start.
+  static let offsetSetting = "clock.offset"
+
+  private let readiness: Readiness
+  private let metrics: Metrics
+  private let clock: Clock
+  private let mode: DeploymentMode
+  private let log: Log
+  private let database: Database
+
+  /// The routes of a service made of those parts.
+  package init(readiness: Readiness, metrics: Metrics, clock: Clock, mode: DeploymentMode, log: Log, database: Database) {
+    (self.readiness, self.metrics, self.clock, self.mode, self.log, self.database) = (readiness, metrics, clock, mode, log, database)
+  }
+
+  /// `GET /healthz`, `/readyz`, `/metrics` and `/clock`, and `PUT /clock`.
+  package var routes: [Route] {
+    [
+      Route(.get, "/healthz", "Whether the process lives", access: .open, answers: HealthAnswer.self) { _ in
+        .now(.json(HealthAnswer(status: "alive")))
+      },
+      Route(.get, "/readyz", "Whether the service can serve", access: .open, answers: ReadinessAnswer.self) { _ in ready() },
+      Route(.get, "/metrics", "Measurements for Prometheus", access: .open) { _ in
+        .now(.text(metrics.text(), contentType: "text/plain; version=0.0.4; charset=utf-8"))
+      },
+      Route(.get, "/clock", "What time it is here", access: .of(.administrator), answers: ClockAnswer.self) { _ in .now(.json(now)) },
+      Route(
+        .put, "/clock", "Moves the clock, for training and tests", access: .of(.administrator), takes: ClockMove.self,
+        answers: ClockAnswer.self
+      ) { try move($0) },
+    ]
+  }
+
+  private var now: ClockAnswer {
+    ClockAnswer(
+      now: clock.now, wall: clock.wallNow, offset: ISO8601Duration.text(seconds: clock.offset), offsetSeconds: clock.offset,
+      mode: mode.rawValue)
+  }
+
+  private func ready() -> Reply {
+    var isReady = true
+    let checks = readiness.findings.mapValues { finding in
+      switch finding {
+      case .ready: return "ready"
+      case .note(let note): return "ready, but \(note)"
+      case .fault(let fault):
+        isReady = false
+        return "not ready: \(fault)"
+      }
+    }
+    return .now(.json(ReadinessAnswer(status: isReady ? "ready" : "not ready", checks: checks), status: isReady ? 200 : 503))
+  }
+
+  private func move(_ exchange: Exchange) throws -> Reply {
+    guard mode != .production else { throw Problem.notPermitted("the clock of a production deployment is not moved") }
+    let wanted = try exchange.body(ClockMove.self)
+    guard let seconds = ISO8601Duration.seconds(wanted.offset) else {
+      throw Problem.malformedRequest("offset is not an ISO 8601 duration such as P30D, of at most a hundred years")
+    }
+    let routes = self
+    return .write { transaction in
+      try Settings.set(Self.offsetSetting, to: String(seconds), in: transaction)
+      // Moved before the commit is on disk: should that fail, the clock of a training deployment is ahead until the next move.
+      routes.clock.move(to: seconds)
+      routes.log.warning("clock moved", ["offset": .code(ISO8601Duration.text(seconds: seconds)), "offset_seconds": .number(seconds)])
+      return .json(routes.now)
+    }
+  }
+}
+
+/// The answer of `/healthz`.
+package struct HealthAnswer: Codable, Sendable {
+  /// `alive`; a process that is not does not answer.
+  package let status: String
+}
+
+/// The answer of `/readyz`.
+package struct ReadinessAnswer: Codable, Sendable {
+  /// `ready` or `not ready`.
+  package let status: String
+  /// How each need stands, by its name.
+  package let checks: [String: String]
+}
+
+/// The answer of `/clock`.
+package struct ClockAnswer: Codable, Sendable {
+  /// The time that the service acts on.
+  package let now: Instant
+  /// The time on the wall.
+  package let wall: Instant
+  /// How far the first is ahead, as an ISO 8601 duration.
+  package let offset: String
+  /// The same in seconds.
+  package let offsetSeconds: Int
+  /// `training` or `production`.
+  package let mode: String
+}
+
+/// What `PUT /clock` takes.
+package struct ClockMove: Codable, Sendable {
+  /// An ISO 8601 duration, such as `P30D`.
+  package let offset: String
+
+  /// A move to that offset.
+  package init(offset: String) { self.offset = offset }
+}

@@ -1,0 +1,157 @@
+private import Contracts
+package import Storage
+private import Synchronization
+
+/// What every service stands on, made once from its configuration and handed to the service's builder; tests make it with a clock of their own.
+package struct ServicePlatform: Sendable {
+  /// The service's name, such as `intake`.
+  package let name: String
+  /// What the service was told at its start.
+  package let configuration: ServiceConfiguration
+  /// The only clock.
+  package let clock: Clock
+  /// Where the service logs.
+  package let log: Log
+  /// What the service measures.
+  package let metrics: Metrics
+  /// Where identifiers come from.
+  package let identifiers: Identifiers
+  /// Verifies the tokens of requests, and mints the service's own.
+  package let tokens: TokenIssuer
+  /// The service's database: `NAME.sqlite` in the data folder.
+  package let database: Database
+  /// The service's journal, in that database.
+  package let journal: Journal
+  /// What `/readyz` asks.
+  package let readiness: Readiness
+  /// The long polls of the service's feed.
+  package let polls: JournalPolls
+  private let ownToken: OwnToken
+
+  /// Opens the database, and moves the clock to where it was put.
+  ///
+  /// An offset that was put by `PUT /clock` outlasts a restart and comes before the one in the environment; in production there is neither.
+  package init(name: String, configuration: ServiceConfiguration, migrations: [Migration], clock: Clock = Clock(), log: Log? = nil) throws {
+    (self.name, self.configuration, self.clock) = (name, configuration, clock)
+    let log = log ?? Log(service: name, level: configuration.logLevel, clock: clock)
+    self.log = log
+    metrics = Metrics(clock: clock)
+    identifiers = Identifiers(clock: clock)
+    tokens = TokenIssuer(secret: configuration.secret)
+    let database = try Database(at: "\(configuration.dataFolder)/\(name).sqlite", migrations: migrations)
+    self.database = database
+    journal = Journal(cryptography: LibCrypto())
+    readiness = Readiness()
+    let polls = JournalPolls()
+    self.polls = polls
+    ownToken = OwnToken(actor: Actor(subject: name, name: name, roles: [.service]), tokens: tokens, clock: clock)
+    database.onCommit { polls.wake() }
+    readiness.register("database") {
+      do {
+        _ = try database.read { try Settings.value(BuiltInRoutes.offsetSetting, in: $0) }
+        return .ready
+      } catch {
+        return .fault("the database cannot be read")
+      }
+    }
+    try restoreClock()
+  }
+
+  /// The routes that every service has, but for `/openapi.json`, which the application adds.
+  package var builtInRoutes: [Route] {
+    BuiltInRoutes(
+      readiness: readiness, metrics: metrics, clock: clock, mode: configuration.mode, log: log, database: database
+    ).routes + JournalRoutes(source: "/" + name, database: database, journal: journal, polls: polls).routes
+  }
+
+  /// The application of the service's own routes and the built-in ones.
+  ///
+  /// - Parameter problems: what an error of the service's own domain is answered with; nil for an unexpected one.
+  package func application(
+    _ routes: [Route], problems: @escaping @Sendable (any Error) -> Problem? = { _ in nil }
+  ) -> ServiceApplication {
+    ServiceApplication(
+      name: name, routes: routes + builtInRoutes, database: database, clock: clock, tokens: tokens, log: log, metrics: metrics,
+      problems: problems)
+  }
+
+  /// A client of another service, as which this one acts by itself.
+  package func client(
+    of service: ConfigurationNeed, deadlineSeconds: Int = 10, transport: HTTPTransport = .network
+  ) -> HTTPClient {
+    let ownToken = ownToken
+    return HTTPClient(
+      base: configuration.address(of: service), token: { ownToken.current }, deadlineSeconds: deadlineSeconds, transport: transport)
+  }
+
+  /// A follower of another service's feed, known to `/readyz`.
+  ///
+  /// - Parameters:
+  ///   - wants: by an event's type, whether `apply` is called for it.
+  ///   - apply: does what the event asks for, in the transaction that moves the cursor.
+  package func follower(
+    of service: ConfigurationNeed, transport: HTTPTransport = .network, pageSize: Int = 500,
+    wants: @escaping @Sendable (String) -> Bool = { _ in true },
+    apply: @escaping @Sendable (FeedEvent, Transaction) throws -> Void
+  ) -> FeedFollower {
+    let follower = FeedFollower(
+      source: service.feedName, client: client(of: service, transport: transport), database: database, pageSize: pageSize,
+      parts: FeedFollower.Parts(log: log, metrics: metrics), wants: wants, apply: apply)
+    readiness.register("feed \(service.feedName)") { [weak follower] in follower?.finding ?? .ready }
+    return follower
+  }
+
+  /// The loop over the service's due rows.
+  package func dueLoop(handle: @escaping @Sendable (DueRow, Transaction) throws -> Void) -> DueLoop {
+    DueLoop(database: database, journal: journal, clock: clock, log: log, metrics: metrics, handle: handle)
+  }
+
+  private func restoreClock() throws {
+    guard configuration.mode == .training else { return }
+    let kept = try database.read { try Settings.value(BuiltInRoutes.offsetSetting, in: $0) }.flatMap { Int($0) }
+    guard let seconds = kept ?? configuration.clockOffsetSeconds else { return }
+    clock.move(to: seconds)
+    log.warning(
+      "clock is moved",
+      [
+        "offset": .code(ISO8601Duration.text(seconds: seconds)), "offset_seconds": .number(seconds),
+        "origin": .code(kept == nil ? "MC_CLOCK_OFFSET" : "PUT /clock"),
+      ])
+  }
+}
+
+extension ConfigurationNeed {
+  /// The name of the service's feed.
+  package var feedName: String {
+    switch self {
+    case .pack: "pack"
+    case .intake: "intake"
+    case .workflow: "restriction-workflow"
+    case .notification: "notification"
+    case .records: "records"
+    }
+  }
+}
+
+/// The token with which a service asks another: minted anew when half its life is over.
+private final class OwnToken: Sendable {
+  private static let lifetimeSeconds = 600
+  private let actor: Actor
+  private let tokens: TokenIssuer
+  private let clock: Clock
+  private let minted = Mutex<(text: String, at: Instant)?>(nil)
+
+  init(actor: Actor, tokens: TokenIssuer, clock: Clock) {
+    (self.actor, self.tokens, self.clock) = (actor, tokens, clock)
+  }
+
+  var current: String {
+    let now = clock.wallNow
+    return minted.withLock { minted in
+      if let minted, abs(now.milliseconds - minted.at.milliseconds) < Int64(Self.lifetimeSeconds) * 500 { return minted.text }
+      let text = tokens.mint(actor, at: now, lifetimeSeconds: Self.lifetimeSeconds)
+      minted = (text, now)
+      return text
+    }
+  }
+}

@@ -1,0 +1,103 @@
+private import Dispatch
+private import Foundation
+package import Storage
+
+/// What a service's builder hands back: the application, and what runs beside it.
+package struct RunningParts: Sendable {
+  /// Answers requests.
+  package let application: ServiceApplication
+  /// The feeds that the service follows.
+  package let followers: [FeedFollower]
+  /// The loop over what is due, if the service has deadlines.
+  package let dueLoop: DueLoop?
+
+  /// A service of those parts.
+  package init(application: ServiceApplication, followers: [FeedFollower] = [], dueLoop: DueLoop? = nil) {
+    (self.application, self.followers, self.dueLoop) = (application, followers, dueLoop)
+  }
+}
+
+/// One service as a process, from its environment to its orderly end.
+package struct ServiceProcess: Sendable {
+  private let name: String
+  private let defaultPort: Int
+  private let needs: Set<ConfigurationNeed>
+  private let migrations: [Migration]
+  private let build: @Sendable (ServicePlatform) throws -> RunningParts
+
+  /// The process of a service.
+  ///
+  /// - Parameters:
+  ///   - name: also the name of its database, its feed and its log lines.
+  ///   - needs: the settings that it cannot do without.
+  ///   - build: makes the service from what it stands on; it starts nothing.
+  package init(
+    name: String, defaultPort: Int, needs: Set<ConfigurationNeed>, migrations: [Migration],
+    build: @escaping @Sendable (ServicePlatform) throws -> RunningParts
+  ) {
+    (self.name, self.defaultPort, self.needs, self.migrations, self.build) = (name, defaultPort, needs, migrations, build)
+  }
+
+  /// Runs until SIGTERM or SIGINT, and ends the process: with 0 after an orderly end, with 78 when the configuration cannot be used, with 70 when
+  /// the service cannot start. Standard output stays empty.
+  package func run() -> Never {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      try serve()
+      exit(0)
+    } catch let faults as ConfigurationFaults {
+      Log.toStandardError(Array(faults.description.utf8))
+      exit(78)
+    } catch {
+      Log(service: name, level: .info, clock: Clock()).error("cannot start", ["error": .error(error)])
+      Log.toStandardError(Array("\(name) cannot start: \(error)\n".utf8))
+      exit(70)
+    }
+  }
+
+  private func serve() throws {
+    let configuration = try ServiceConfiguration(
+      environment: ProcessInfo.processInfo.environment, defaultPort: defaultPort, needs: needs)
+    let ending = EndingSignals()
+    let platform = try ServicePlatform(name: name, configuration: configuration, migrations: migrations)
+    let parts = try build(platform)
+    let server = try HTTPServer(parts.application, host: configuration.host, port: configuration.port)
+    let port = try server.start()
+    for follower in parts.followers { follower.start() }
+    parts.dueLoop?.start()
+    platform.log.info(
+      "started", ["port": .number(port), "mode": .code(configuration.mode.rawValue), "process": .number(Int(getpid()))])
+
+    ending.wait()
+    platform.log.info("stopping")
+    // Whatever hangs below, the process does not outlive its five seconds: every commit is on disk before it is answered.
+    DispatchQueue.global(qos: .userInitiated).asyncAfter(deadline: .now() + .milliseconds(4800)) { exit(1) }
+    for follower in parts.followers { follower.stop() }
+    parts.dueLoop?.stop()
+    platform.polls.stop()
+    server.stop(within: 3)
+    platform.database.close()
+    platform.log.info("stopped")
+  }
+}
+
+/// Turns the signals that end a process into something to wait for.
+private struct EndingSignals {
+  private let sources: [any DispatchSourceSignal]
+  private let arrived = DispatchSemaphore(value: 0)
+
+  init() {
+    let arrived = arrived
+    sources = [SIGTERM, SIGINT].map { number in
+      // Without this the default action would end the process before the source sees the signal.
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { _ = arrived.signal() }
+      source.resume()
+      return source
+    }
+  }
+
+  /// Waits for the first of them.
+  func wait() { arrived.wait() }
+}
