@@ -325,3 +325,18 @@ package struct CaseClosed: EventPayload {
     self.reasons = reasons
   }
 }
+
+/// `incident.read.v1`: a manager has read an incident and leaves it at that (3.1, 6.1).
+package struct IncidentRead: EventPayload {
+  package static let type = "incident.read.v1"
+  /// Which.
+  package var incident: Identifier
+  /// Why nothing more is done.
+  package var reasons: String
+
+  /// Every field by name.
+  package init(incident: Identifier, reasons: String) {
+    self.incident = incident
+    self.reasons = reasons
+  }
+}
