@@ -19,7 +19,10 @@ struct Intake: Sendable {
   func organisationFaults(_ code: String) -> [FieldProblem] {
     guard pack.organisation(code) == nil else { return [] }
     let known = pack.organisations.map(\.code).joined(separator: ", ")
-    return [FieldProblem(field: "organisation", code: "notAllowed", detail: "is not an organisation under this policy; these are: \(known)")]
+    return [
+      FieldProblem(
+        field: "organisation", code: "notAllowed", detail: "is not an organisation under this policy; these are: \(known)")
+    ]
   }
 
   /// What is recorded has happened: five minutes are granted to clocks that differ.
@@ -33,7 +36,8 @@ struct Intake: Sendable {
     codes.enumerated().compactMap { index, code in
       guard let behaviour = pack.behaviour(code) else {
         return FieldProblem(
-          field: "behaviours[\(index)]", code: "notAllowed", detail: "is not a behaviour of this policy; GET /behaviours lists them")
+          field: "behaviours[\(index)]", code: "notAllowed",
+          detail: "is not a behaviour of this policy; GET /behaviours lists them")
       }
       guard !endingCall || behaviour.paragraph == Self.abusiveParagraph else {
         return FieldProblem(

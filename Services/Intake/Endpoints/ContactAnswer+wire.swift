@@ -6,7 +6,8 @@ extension ContactCheckAnswer {
   init(id: Identifier, at: Instant, _ answer: ContactAnswer, match: Policy.ContactMatch, reference: String?) {
     self.init(
       id: id, at: at, instruction: Contracts.ContactInstruction(answer.instruction), match: Contracts.ContactMatch(match),
-      alwaysOpen: answer.alwaysOpen, sentences: answer.sentences + answer.terms, script: answer.script.isEmpty ? nil : answer.script,
+      alwaysOpen: answer.alwaysOpen, sentences: answer.sentences + answer.terms,
+      script: answer.script.isEmpty ? nil : answer.script,
       clause: answer.clause, paragraph: answer.paragraph, plan: reference, endsOn: answer.endsOn, reviewOn: answer.reviewOn)
   }
 }

@@ -63,34 +63,35 @@ extension Intake {
     var plans: [PlanTookEffect]
   }
 
-  /// An identifier, a number or an address is a person's own; a name is not, and a number that another name is given with may be a
-  /// relative's: a plan concerns one person (decision 8), so both are only possible matches.
+  /// An identifier, a number or an address is a person's own, unless the name given is another's: then it may be a relative who calls.
+  /// A name alone is nobody's own. A plan concerns one person (decision 8), so both are possible matches only.
   private func who(_ request: CheckContact, telephone: String?, email: String?, in reader: Reader) throws -> Found {
     if let id = request.serviceUser, try ServiceUserStore.exists(id, in: reader) {
       return Found(person: id, match: .exact, plans: try PlanStore.plans(of: id, in: reader))
     }
-    var someoneElse = Found(person: nil, match: .none, plans: [])
+    var reached: [(id: Identifier, name: String)] = []
     for (kind, value) in [(ContactPointKind.telephone, telephone), (.email, email)] {
       guard let value else { continue }
-      for person in try ServiceUserStore.people(at: kind, value, in: reader) {
-        let plans = try PlanStore.plans(of: person.id, in: reader)
-        if request.name.map({ PersonKeys.canBe($0, knownAs: person.name) }) ?? true {
-          // Several people can share a number: one of them with a plan decides only when nobody else could be calling.
-          if someoneElse.match == .exact, someoneElse.person != person.id, request.name == nil {
-            return Found(person: nil, match: .possible, plans: someoneElse.plans + plans)
-          }
-          someoneElse = Found(person: person.id, match: .exact, plans: plans)
-        } else if someoneElse.match == .none, !plans.isEmpty {
-          someoneElse = Found(person: person.id, match: .possible, plans: plans)
-        }
+      for person in try ServiceUserStore.people(at: kind, value, in: reader)
+      where !reached.contains(where: { $0.id == person.id }) {
+        reached.append(person)
       }
     }
-    if someoneElse.match != .none { return someoneElse }
-    if let name = request.name {
-      let named = try PlanStore.plans(ofSurname: PersonKeys.surname(of: name), in: reader)
-      if !named.isEmpty { return Found(person: nil, match: .possible, plans: named.map(\.effect)) }
+    let fitting = reached.filter { person in request.name.map { PersonKeys.canBe($0, knownAs: person.name) } ?? true }
+    if let first = fitting.first {
+      // The same person may be registered twice; people of different names who share a number are not told apart by it.
+      let isOne = fitting.allSatisfy { PersonKeys.words(ofName: $0.name) == PersonKeys.words(ofName: first.name) }
+      return Found(person: isOne ? first.id : nil, match: isOne ? .exact : .possible, plans: try plans(of: fitting, in: reader))
     }
-    return Found(person: nil, match: .none, plans: [])
+    let others = try plans(of: reached, in: reader)
+    if !others.isEmpty { return Found(person: nil, match: .possible, plans: others) }
+    guard let name = request.name else { return Found(person: nil, match: .none, plans: []) }
+    let named = try PlanStore.plans(ofSurname: PersonKeys.surname(of: name), in: reader)
+    return Found(person: nil, match: named.isEmpty ? .none : .possible, plans: named)
+  }
+
+  private func plans(of people: [(id: Identifier, name: String)], in reader: Reader) throws -> [PlanTookEffect] {
+    try people.flatMap { try PlanStore.plans(of: $0.id, in: reader) }
   }
 
   private func key(

@@ -43,7 +43,8 @@ extension Intake {
       try ContactStore.insert(contact, in: tx)
       try ContactStore.insert(incident, in: tx)
       try journal.append(CallEnded(contact: contact), to: "contact/\(contactID)", expecting: 0, by: author, at: now, in: tx)
-      try journal.append(IncidentLogged(incident: incident), to: "incident/\(incidentID)", expecting: 0, by: author, at: now, in: tx)
+      try journal.append(
+        IncidentLogged(incident: incident), to: "incident/\(incidentID)", expecting: 0, by: author, at: now, in: tx)
       return .json(contact, status: 201, etag: 1, location: "/contacts/\(contactID)")
     }
   }

@@ -33,7 +33,9 @@ extension Intake {
   func incidents(_ exchange: Exchange) throws -> Reply {
     let page = try exchange.page()
     guard let person = exchange.query("serviceUser").flatMap({ Identifier($0) }) else {
-      throw Problem.invalidFields([FieldProblem(field: "serviceUser", code: "missing", detail: "name the person whose incidents to list")])
+      throw Problem.invalidFields([
+        FieldProblem(field: "serviceUser", code: "missing", detail: "name the person whose incidents to list")
+      ])
     }
     let found = try database.read { reader in
       try ContactStore.incidents(

@@ -18,7 +18,8 @@ extension Intake {
         organisation: request.organisation, telephoneNumbers: telephones, emailAddresses: addresses,
         postalAddress: request.postalAddress, registeredAt: now)
       try ServiceUserStore.insert(person, in: tx)
-      try journal.append(ServiceUserRegistered(serviceUser: person), to: "service-user/\(id)", expecting: 0, by: author, at: now, in: tx)
+      try journal.append(
+        ServiceUserRegistered(serviceUser: person), to: "service-user/\(id)", expecting: 0, by: author, at: now, in: tx)
       return .json(person, status: 201, etag: 1, location: "/service-users/\(id)")
     }
   }
@@ -83,7 +84,8 @@ extension Intake {
     var result: [String] = []
     for (index, value) in (values ?? []).enumerated() {
       guard let value = normal(value) else {
-        faults.append(FieldProblem(field: values?.count == 1 ? field : "\(field)[\(index)]", code: "malformed", detail: "is not \(what)"))
+        faults.append(
+          FieldProblem(field: values?.count == 1 ? field : "\(field)[\(index)]", code: "malformed", detail: "is not \(what)"))
         continue
       }
       if !result.contains(value) { result.append(value) }

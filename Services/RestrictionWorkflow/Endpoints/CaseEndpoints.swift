@@ -13,7 +13,9 @@ extension RestrictionWorkflow {
   func cases(_ exchange: Exchange) throws -> Reply {
     let page = try exchange.page()
     let stage = try exchange.query("stage").map { text in
-      guard let stage = StageName(rawValue: text) else { throw Problem.malformedRequest("the query's stage is no stage of a case") }
+      guard let stage = StageName(rawValue: text) else {
+        throw Problem.malformedRequest("the query's stage is no stage of a case")
+      }
       return stage
     }
     let person = try exchange.query("serviceUser").map { text in
@@ -44,7 +46,8 @@ extension RestrictionWorkflow {
     let page = try exchange.page()
     let found = try database.read { reader in
       try TaskStore.list(
-        roles: exchange.actor.roles, organisations: exchange.actor.organisations, after: page.after, limit: page.limit + 1, in: reader)
+        roles: exchange.actor.roles, organisations: exchange.actor.organisations, after: page.after, limit: page.limit + 1,
+        in: reader)
     }
     return .now(.json(page.cut(found.map { $0.view(at: exchange.now) }, by: \.id)))
   }
@@ -55,14 +58,17 @@ extension RestrictionWorkflow {
     let body = try exchange.body(ReasonedDecision.self)
     let author = exchange.author
     return .write { tx in
-      guard let task = try TaskStore.find(id, in: tx), exchange.actor.roles.contains(task.role), exchange.actor.sees(task.organisation)
+      guard let task = try TaskStore.find(id, in: tx), exchange.actor.roles.contains(task.role),
+        exchange.actor.sees(task.organisation)
       else { throw Problem.notFound }
-      guard task.kind == TaskStore.readIncident, let incident = Identifier(String(task.subject.dropFirst("incident/".count))) else {
+      guard task.kind == TaskStore.readIncident, let incident = Identifier(String(task.subject.dropFirst("incident/".count)))
+      else {
         throw Problem.conflict("this task is done by acting on its case")
       }
       try TaskStore.close(subject: task.subject, kind: task.kind, in: tx)
       try journal.append(
-        IncidentRead(incident: incident, reasons: body.reasons), to: task.subject, expecting: 0, by: author, at: exchange.now, in: tx)
+        IncidentRead(incident: incident, reasons: body.reasons), to: task.subject, expecting: 0, by: author, at: exchange.now,
+        in: tx)
       return .noContent
     }
   }

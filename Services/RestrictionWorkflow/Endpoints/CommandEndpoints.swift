@@ -41,7 +41,8 @@ extension RestrictionWorkflow {
     try command(exchange, DraftPlan.self) { body in
       .draftPlan(
         PlanDraft(
-          id: identifiers.next(), organisations: body.organisations ?? [], restrictions: try Restriction.list(body.restrictions ?? []),
+          id: identifiers.next(), organisations: body.organisations ?? [],
+          restrictions: try Restriction.list(body.restrictions ?? []),
           howToContact: body.howToContact ?? "", serviceToExpect: body.serviceToExpect ?? "", reasons: body.reasons ?? "",
           startsOn: body.startsOn, endsOn: body.endsOn, reviewOn: body.reviewOn, severeReason: body.severeReason))
     }

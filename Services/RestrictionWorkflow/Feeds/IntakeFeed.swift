@@ -46,7 +46,8 @@ extension RestrictionWorkflow {
     try TaskStore.open(
       TaskStore.Row(
         id: identifiers.next(), subject: "incident/\(incident.id)", kind: TaskStore.readIncident, role: .manager,
-        organisation: incident.organisation, reference: incident.reference, due: pack.zone.midnight(daysAfter: days + 1, clock.now)),
+        organisation: incident.organisation, reference: incident.reference,
+        due: pack.zone.midnight(daysAfter: days + 1, clock.now)),
       in: tx)
   }
 

@@ -13,7 +13,8 @@ extension RestrictionWorkflow {
     case NoticeDispatched.type:
       let dispatched = try event.decode(NoticeDispatched.self)
       try performAutomatically(
-        .noticeDispatched(notice: dispatched.notice, at: dispatched.dispatchedAt), on: try load(dispatched.caseID, in: tx), in: tx)
+        .noticeDispatched(notice: dispatched.notice, at: dispatched.dispatchedAt), on: try load(dispatched.caseID, in: tx), in: tx
+      )
     case NoticeFailed.type:
       let failed = try event.decode(NoticeFailed.self)
       try performAutomatically(.noticeFailed(notice: failed.notice, why: failed.why), on: try load(failed.caseID, in: tx), in: tx)

@@ -40,14 +40,17 @@ enum TaskStore {
   /// The tasks of those roles and organisations, in the order in which they came up.
   static func list(roles: Set<Role>, organisations: Set<String>, after: String, limit: Int, in reader: Reader) throws -> [Row] {
     var values: [Value] = [.text(after), .int(limit)]
-    let mine = "role IN (\(values.append(texts: roles.map(\.rawValue)))) AND organisation IN (\(values.append(texts: organisations)))"
+    let mine =
+      "role IN (\(values.append(texts: roles.map(\.rawValue)))) AND organisation IN (\(values.append(texts: organisations)))"
     return try reader.all("\(columns) WHERE id > $1 AND \(mine) ORDER BY id LIMIT $2", values: values, as: row)
   }
 
   private static let columns = "SELECT id, subject, kind, role, organisation, reference, due FROM task"
 
   private static func row(_ row: Storage.Row) throws -> Row {
-    guard let role = Role(rawValue: row.text(3)) else { throw StorageError.constraint("task holds a role that this version does not know") }
+    guard let role = Role(rawValue: row.text(3)) else {
+      throw StorageError.constraint("task holds a role that this version does not know")
+    }
     return Row(
       id: try row.identifier(0), subject: row.text(1), kind: row.text(2), role: role, organisation: row.text(4),
       reference: row.text(5), due: row.instant(6))

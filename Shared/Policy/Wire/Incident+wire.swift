@@ -13,7 +13,8 @@ extension Incident {
   /// - Parameter handledBy: who handled the matter behind it.
   package init(_ logged: Contracts.Incident, handledBy: [String]) {
     self.init(
-      id: logged.id, serviceUser: logged.serviceUser, occurredAt: logged.at, reportedBy: logged.reportedBy, targets: logged.targets,
+      id: logged.id, serviceUser: logged.serviceUser, occurredAt: logged.at, reportedBy: logged.reportedBy,
+      targets: logged.targets,
       handledBy: handledBy, behaviours: logged.behaviours, account: logged.whatHappened)
   }
 

@@ -18,9 +18,11 @@ extension NoticeRequest {
     var plan: Plan?
     if let document = request.plan { plan = try Plan(document) }
     self.init(
-      notice: request.notice, letter: try Self.letter(request.letter, field: "letter"), enclosures: enclosures, caseID: request.caseID,
+      notice: request.notice, letter: try Self.letter(request.letter, field: "letter"), enclosures: enclosures,
+      caseID: request.caseID,
       serviceUser: request.serviceUser, organisation: request.organisation, pack: PackReference(request.policy),
-      decidedBy: request.decidedBy, decidedAt: request.decidedAt, reasons: request.reasons, behaviours: request.behaviours, plan: plan)
+      decidedBy: request.decidedBy, decidedAt: request.decidedAt, reasons: request.reasons, behaviours: request.behaviours,
+      plan: plan)
   }
 
   /// The letter as it is asked for.

@@ -111,7 +111,8 @@ extension Restriction {
       windows.append(try WeeklyWindow(window, field: "\(field).weeklyWindows[\(index)]"))
     }
     self.init(
-      kind: kind, channels: (terms.channels ?? []).map(Channel.init), weeklyWindows: windows, pointOfContact: terms.pointOfContact,
+      kind: kind, channels: (terms.channels ?? []).map(Channel.init), weeklyWindows: windows,
+      pointOfContact: terms.pointOfContact,
       minutesPerContact: terms.minutesPerContact, contactsPerWeek: terms.contactsPerWeek, matters: terms.matters ?? [],
       newInformationExcepted: terms.newInformationExcepted ?? true, detail: terms.detail ?? "", reasons: terms.reasons,
       behaviours: terms.behaviours)
@@ -120,9 +121,11 @@ extension Restriction {
   /// The restriction as terms.
   package var wire: RestrictionTerms {
     RestrictionTerms(
-      kind: kind.rawValue, channels: channels.map(\.wire), weeklyWindows: weeklyWindows.map(\.wire), pointOfContact: pointOfContact,
+      kind: kind.rawValue, channels: channels.map(\.wire), weeklyWindows: weeklyWindows.map(\.wire),
+      pointOfContact: pointOfContact,
       minutesPerContact: minutesPerContact, contactsPerWeek: contactsPerWeek, matters: matters,
-      newInformationExcepted: newInformationExcepted, detail: detail.isEmpty ? nil : detail, reasons: reasons, behaviours: behaviours)
+      newInformationExcepted: newInformationExcepted, detail: detail.isEmpty ? nil : detail, reasons: reasons,
+      behaviours: behaviours)
   }
 
   /// The restrictions of a list of terms.
