@@ -1,0 +1,30 @@
+private import Foundation
+
+/// What a server grants its clients.
+package struct ServerLimits: Sendable {
+  /// Most connections at once; further ones wait to be accepted.
+  package var connections = 1024
+  /// Bytes for the head of a request and its buffers; a longer head is answered with 431 or 414.
+  package var connectionMemory = 32_768
+  /// Seconds without a byte after which a connection is closed.
+  package var inactivitySeconds = 10
+  /// Seconds for the head of a request, and again for its body, however many bytes keep coming.
+  package var requestSeconds = 30
+  /// Seconds for a client to take its answer.
+  package var answerSeconds = 60
+  /// Threads that serve connections, 2 or more.
+  package var threads = max(4, ProcessInfo.processInfo.activeProcessorCount * 2)
+
+  /// The ordinary limits.
+  package init() {}
+}
+
+/// Why a server did not start.
+package enum ServerFault: Error, Equatable, Sendable {
+  /// The host is neither an address of this machine nor a name for one.
+  case unknownHost(String)
+  /// The address cannot be listened on; another program may be using the port.
+  case cannotListen(host: String, port: Int)
+  /// It was started before.
+  case alreadyStarted
+}
