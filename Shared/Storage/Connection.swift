@@ -9,7 +9,7 @@ final class Connection: @unchecked Sendable {
   enum Purpose {
     case writing
     case reading
-    /// Reading a file that nobody can have open for writing, in a folder that cannot be written to.
+    /// Reading a file that nobody has open for writing, without making a log beside it.
     case readingImmutable
   }
 
@@ -64,17 +64,17 @@ final class Connection: @unchecked Sendable {
 
   /// Steps through the rows of one statement while `each` answers true.
   func query(_ sql: String, _ values: [Value], each: (Row) throws -> Bool) throws {
-    try statement(sql).run(values, on: self, each: each)
+    try userStatement(sql).run(values, on: self, each: each)
   }
 
   /// Runs one statement and answers how many rows it changed.
   func execute(_ sql: String, _ values: [Value]) throws -> Int {
     let before = sqlite3_total_changes64(handle)
-    try statement(sql).run(values, on: self) { _ in true }
+    try userStatement(sql).run(values, on: self) { _ in true }
     return sqlite3_total_changes64(handle) == before ? 0 : Int(sqlite3_changes64(handle))
   }
 
-  /// Runs one statement, uncounted.
+  /// Runs one statement of the transaction's own: BEGIN, COMMIT, SAVEPOINT and their kind.
   func step(_ sql: String) throws {
     try statement(sql).run([], on: self) { _ in true }
   }
@@ -83,6 +83,14 @@ final class Connection: @unchecked Sendable {
   func run(_ script: String) throws {
     let code = sqlite3_exec(handle, script, nil, nil, nil)
     guard code == SQLITE_OK else { throw StorageError.failed(code: code, message: message) }
+  }
+
+  private func userStatement(_ sql: String) throws -> Statement {
+    let statement = try statement(sql)
+    guard !statement.isTransactionControl else {
+      throw StorageError.failed(code: SQLITE_MISUSE, message: "a transaction is begun and ended by the database alone")
+    }
+    return statement
   }
 
   private func statement(_ sql: String) throws -> Statement {
