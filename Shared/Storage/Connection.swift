@@ -16,6 +16,8 @@ final class Connection: @unchecked Sendable {
   let handle: OpaquePointer
   private var statements: [String: Statement] = [:]
   private static let statementLimit = 256
+  /// How long to wait for another program that has the file, such as a copy being made.
+  private static let busyMilliseconds: Int32 = 5000
 
   init(_ path: String, for purpose: Purpose) throws {
     var opened: OpaquePointer?
@@ -38,7 +40,7 @@ final class Connection: @unchecked Sendable {
   }
 
   private func configure(for purpose: Purpose) throws {
-    sqlite3_busy_timeout(handle, 5000)
+    sqlite3_busy_timeout(handle, Self.busyMilliseconds)
     for (option, value) in [
       (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), (SQLITE_DBCONFIG_DQS_DML, 0),
       (SQLITE_DBCONFIG_DQS_DDL, 0),
@@ -57,7 +59,7 @@ final class Connection: @unchecked Sendable {
         throw StorageError.failed(code: SQLITE_CANTOPEN, message: "write-ahead logging is not possible")
       }
     } else {
-      try run("PRAGMA query_only = ON; PRAGMA cache_size = -4000")
+      try run("PRAGMA cache_size = -4000")
       try query("SELECT count(*) FROM sqlite_schema", []) { _ in true }
     }
   }
@@ -114,8 +116,17 @@ final class Connection: @unchecked Sendable {
     return current != 0
   }
 
-  /// Copies the log into the file and empties the log; false when a reader was in the way.
-  func checkpoint() -> Bool { sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil) == SQLITE_OK }
+  /// Copies the log into the file and empties the log; false when a reader stayed in the way for 50 ms.
+  func checkpoint() -> Bool {
+    sqlite3_busy_timeout(handle, 50)
+    defer { sqlite3_busy_timeout(handle, Self.busyMilliseconds) }
+    return sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil) == SQLITE_OK
+  }
+
+  /// Writes one consistent, compact copy of everything that is committed into an empty file.
+  func copy(into path: String) throws {
+    try statement("VACUUM INTO $1").run([.text(path)], on: self) { _ in true }
+  }
 
   /// Ends every statement and the connection.
   func close() {

@@ -123,6 +123,19 @@ package final class Database: Sendable {
     writer?.observe(observer)
   }
 
+  /// Writes a consistent copy of what is committed now into a new file, for a backup; reads and writes go on meanwhile.
+  ///
+  /// Throws ``StorageError/cannotOpen(path:reason:)`` when there is a file of that name.
+  package func copy(to path: String) throws {
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw StorageError.cannotOpen(path: path, reason: "the file exists")
+    }
+    try Self.makePrivateFile(path)
+    let connection = try readers.makeConnection()
+    defer { connection.close() }
+    try connection.copy(into: path)
+  }
+
   /// Finishes what was submitted, moves the log into the file and closes it. Calls after that throw ``StorageError/closed``.
   ///
   /// Inside a read or a write it closes the database to others and returns at once.

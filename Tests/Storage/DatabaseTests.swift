@@ -187,4 +187,42 @@ struct DatabaseTests {
       #expect(throws: StorageError.self) { try Database.openReadOnly(at: folder + "/absent.sqlite") }
     }
   }
+
+  @Test("a copy has all that was committed, is for its owner only, and never takes another file's place")
+  func copying() throws {
+    try withDatabase { database, path in
+      try database.write { tx in
+        try Settings.set("n", to: "1", in: tx)
+        try journal.add("{}", to: "a", expecting: 0, in: tx)
+      }
+      let copy = path + ".copy"
+      try database.copy(to: copy)
+      #expect(try FileManager.default.attributesOfItem(atPath: copy)[.posixPermissions] as? Int == 0o600)
+      #expect(throws: StorageError.self) { try database.copy(to: copy) }
+      let head = try database.read { try journal.head(in: $0) }
+      let restored = try Database.openReadOnly(at: copy)
+      #expect(try restored.read { try journal.verify(in: $0) }.head == head)
+      #expect(try restored.read { try Settings.value("n", in: $0) } == "1")
+      try restored.copy(to: path + ".copy2")
+      #expect(FileManager.default.contents(atPath: path + ".copy2") == FileManager.default.contents(atPath: copy))
+    }
+  }
+
+  @Test("closing from an answer, or dropping the database, waits for nobody")
+  func closingFromAnswer() throws {
+    try withFolder { folder in
+      let database = try Database(at: folder + "/test.sqlite", migrations: [])
+      let isClosed = DispatchSemaphore(value: 0)
+      database.submit({ try Settings.set("n", to: "1", in: $0) }) { _ in
+        database.close()
+        isClosed.signal()
+      }
+      isClosed.wait()
+      #expect(throws: StorageError.closed) { try database.write { _ in } }
+      database.close()
+      let other = try Database(at: folder + "/test.sqlite", migrations: [])
+      #expect(try other.read { try Settings.value("n", in: $0) } == "1")
+      other.close()
+    }
+  }
 }

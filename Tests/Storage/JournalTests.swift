@@ -112,6 +112,7 @@ struct JournalTests {
         try journal.add("{}", to: "case-2", expecting: 0, in: tx)
       }
       let before = try database.read { try journal.page(after: 0, limit: 9, in: $0) }
+      #expect(try Data(contentsOf: URL(filePath: path + "-wal")).range(of: Data(secret.utf8)) != nil)
       for _ in 0..<2 { try database.write { try journal.dispose("case-1", at: noon, in: $0) } }
       try database.read { reader throws in
         let after = try journal.page(after: 0, limit: 9, in: reader)
@@ -126,8 +127,9 @@ struct JournalTests {
       }
       try database.write { try journal.add("{}", to: "case-2", expecting: 1, in: $0) }
       #expect(try database.read { try journal.verify(in: $0) }.fault == nil)
-      database.close()
-      #expect(try Data(contentsOf: URL(filePath: path)).range(of: Data(secret.utf8)) == nil)
+      for file in [path, path + "-wal"] {
+        #expect(try Data(contentsOf: URL(filePath: file)).range(of: Data(secret.utf8)) == nil)
+      }
     }
   }
 }
