@@ -1,4 +1,5 @@
 import Contracts
+import Dispatch
 import Foundation
 import ServiceKit
 import Storage
@@ -47,7 +48,8 @@ struct FeedTests {
     let seen = Mutex<FeedEvent?>(nil)
     try follower(of: source, in: bench, apply: { event, _ in seen.withLock { $0 = event } }).step()
     let event = try #require(seen.withLock { $0 })
-    let entry = try #require(try source.platform.database.read { try source.platform.journal.page(after: 0, limit: 1, in: $0) }.first)
+    let page = try source.platform.database.read { try source.platform.journal.page(after: 0, limit: 1, in: $0) }
+    let entry = try #require(page.first)
     #expect(event.stream == entry.stream && event.version == 1 && event.type == entry.type && event.instant == entry.instant)
     #expect(event.actor == "staff:ann" && event.hash == entry.hash && event.source == "intake")
     #expect(event.data == entry.payload.map { Array($0.utf8) })
@@ -58,8 +60,8 @@ struct FeedTests {
     let (source, bench) = (try Bench(), try Bench("records"))
     try source.append(1)
     try source.platform.database.write { transaction in
-      let stream = try #require(try source.platform.journal.page(after: 0, limit: 1, in: transaction).first).stream
-      try source.platform.journal.dispose(stream, at: Bench.noon, in: transaction)
+      let page = try source.platform.journal.page(after: 0, limit: 1, in: transaction)
+      try source.platform.journal.dispose(try #require(page.first).stream, at: Bench.noon, in: transaction)
     }
     let data = Mutex<[UInt8]?>([1])
     try follower(of: source, in: bench, apply: { event, _ in data.withLock { $0 = event.data } }).step()
@@ -163,7 +165,8 @@ struct FeedTests {
     let (source, bench) = (try Bench(), try Bench("records"))
     try source.append(3)
     let application = source.application
-    let (failures, applied) = (Mutex(3), DispatchSemaphore(value: 0))
+    let failures = Mutex(3)
+    let applied = DispatchSemaphore(value: 0)
     let transport = HTTPTransport { request, _, then in
       let isFailing = failures.withLock { left in
         left -= 1
