@@ -7,7 +7,9 @@ extension Notification {
   func notices(_ exchange: Exchange) throws -> Reply {
     let page = try exchange.page()
     let state = try exchange.query("state").map { text in
-      guard let state = NoticeState(rawValue: text) else { throw Problem.malformedRequest("the query's state is no state of a notice") }
+      guard let state = NoticeState(rawValue: text) else {
+        throw Problem.malformedRequest("the query's state is no state of a notice")
+      }
       return state
     }
     let caseID = try exchange.query("case").map { text in
@@ -39,7 +41,9 @@ extension Notification {
 
   private func visible(_ exchange: Exchange, in reader: Reader) throws -> Notice {
     let id = try exchange.identifier("id")
-    guard let notice = try NoticeStore.find(id, in: reader), exchange.actor.sees(notice.organisation) else { throw Problem.notFound }
+    guard let notice = try NoticeStore.find(id, in: reader), exchange.actor.sees(notice.organisation) else {
+      throw Problem.notFound
+    }
     // A notice whose stream was disposed is gone, whatever a table may still hold.
     _ = try journal.version(of: Self.stream(id), in: reader)
     return notice

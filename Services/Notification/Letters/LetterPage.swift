@@ -49,7 +49,8 @@ enum LetterPage {
     blocks.map { block in
       switch block {
       case .heading(let text, let depth): "\(text)\n\(String(repeating: depth == 0 ? "=" : "-", count: min(72, text.count)))\n"
-      case .paragraph(let text): text.split(separator: "\n", omittingEmptySubsequences: false).map { wrapped($0, indent: "") }.joined()
+      case .paragraph(let text):
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { wrapped($0, indent: "") }.joined()
       case .lines(let lines): lines.map { $0 + "\n" }.joined()
       case .list(let items): items.map { wrapped(Substring($0), indent: "  ", first: "- ") }.joined()
       }

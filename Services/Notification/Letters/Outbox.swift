@@ -35,7 +35,8 @@ struct Outbox: Sendable {
   /// Puts a letter there, on disk when this returns. The same letter put again replaces itself.
   func put(_ documents: [OutboxDocument], manifest: OutboxManifest) throws {
     let place = "\(folder)/\(manifest.reference)-\(manifest.letter)-\(manifest.notice)"
-    try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try FileManager.default.createDirectory(
+      atPath: place, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     for document in documents {
       try write(Array(document.letter.html.utf8), to: "\(place)/\(document.name).html")
       try write(Array(document.letter.plain.utf8), to: "\(place)/\(document.name).txt")

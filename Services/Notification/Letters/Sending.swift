@@ -13,11 +13,16 @@ extension Notification {
     guard let first = entries.first else { return { _ in } }
     let request = try first.decode(NoticeRequested.self).request
     let now = clock.now
-    let addressee: Addressee
-    switch try self.addressee(request.serviceUser) {
-    case .found(let found): addressee = found
-    case .none(let why): return { tx in try self.record(failure: why, of: request, at: now, in: tx) }
+    switch try addressee(request.serviceUser) {
+    case .none(let why): return { tx in try record(failure: why, of: request, at: now, in: tx) }
+    case .found(let addressee):
+      let letter = try post(request, to: addressee, at: now)
+      return { tx in try record(letter, of: request, at: now, in: tx) }
     }
+  }
+
+  /// Renders the letter and what it encloses, and puts them into the outbox.
+  private func post(_ request: LetterRequest, to addressee: Addressee, at now: Instant) throws -> RenderedLetter {
     let notice = try NoticeRequest(request)
     let day = pack.zone.day(of: now)
     let letter = render(notice.letter, of: notice, to: addressee, reference: request.caseReference, dated: day)
@@ -25,11 +30,13 @@ extension Notification {
     for enclosure in notice.enclosures {
       documents.append(
         OutboxDocument(
-          name: enclosure.rawValue, letter: render(enclosure, of: notice, to: addressee, reference: request.caseReference, dated: day)))
+          name: enclosure.rawValue,
+          letter: render(enclosure, of: notice, to: addressee, reference: request.caseReference, dated: day)))
     }
     try outbox.put(
-      documents, manifest: OutboxManifest(notice: notice.notice, reference: request.caseReference, letter: request.letter, to: addressee))
-    return { tx in try self.record(letter, of: request, at: now, in: tx) }
+      documents,
+      manifest: OutboxManifest(notice: notice.notice, reference: request.caseReference, letter: request.letter, to: addressee))
+    return letter
   }
 
   private enum Answer {
@@ -40,14 +47,15 @@ extension Notification {
   private func addressee(_ serviceUser: Identifier) throws -> Answer {
     do {
       let person = try intake.get("/service-users/\(serviceUser)", as: ServiceUser.self)
-      guard let addressee = Addressee(person) else { return .none(why: "no postal address and no e-mail address is known") }
-      return .found(addressee)
-    } catch ClientError.problem(status: 404, _) {
-      return .none(why: "intake does not know the person")
-    } catch ClientError.problem(status: 410, _) {
-      return .none(why: "the person's records were destroyed")
+      return Addressee(person).map(Answer.found) ?? .none(why: "no postal address and no e-mail address is known")
+    } catch {
+      guard case ClientError.problem(let status, _) = error, let why = Self.finalAnswers[status] else { throw error }
+      return .none(why: why)
     }
   }
+
+  /// What intake can answer that waiting does not change, by HTTP status.
+  private static let finalAnswers = [404: "intake does not know the person", 410: "the person's records were destroyed"]
 
   private func render(
     _ name: LetterName, of notice: NoticeRequest, to addressee: Addressee, reference: String, dated day: Day
@@ -63,14 +71,15 @@ extension Notification {
     try journal.append(
       NoticeDispatched(
         notice: request.notice, caseID: request.caseID, letter: request.letter, means: "outbox", dispatchedAt: now,
-        contentDigest: journal.hexadecimalDigest(of: letter.html)),
+        contentDigest: journal.digest(of: letter.html)),
       to: Self.stream(request.notice), expecting: 1, by: Self.author, at: now, in: tx)
   }
 
   private func record(failure why: String, of request: LetterRequest, at now: Instant, in tx: Transaction) throws {
     try NoticeStore.failed(request.notice, at: now, why: why, in: tx)
     try journal.append(
-      NoticeFailed(notice: request.notice, caseID: request.caseID, letter: request.letter, why: why), to: Self.stream(request.notice),
+      NoticeFailed(notice: request.notice, caseID: request.caseID, letter: request.letter, why: why),
+      to: Self.stream(request.notice),
       expecting: 1, by: Self.author, at: now, in: tx)
   }
 }
@@ -87,7 +96,9 @@ struct Addressee: Sendable, Equatable {
   init?(_ person: ServiceUser) {
     name = person.name
     if let address = person.postalAddress {
-      lines = [person.name] + address.split(whereSeparator: \.isNewline).map { $0.trimmingPrefix(while: \.isWhitespace) }.map(String.init)
+      lines =
+        [person.name]
+        + address.split(whereSeparator: \.isNewline).map { $0.trimmingPrefix(while: \.isWhitespace) }.map(String.init)
       means = "post"
     } else if let address = person.emailAddresses.first {
       lines = [person.name, address]

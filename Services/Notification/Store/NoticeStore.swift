@@ -62,7 +62,8 @@ enum NoticeStore {
     }
     return Notice(
       id: try row.identifier(0), caseID: try row.identifier(1), caseReference: row.text(2), serviceUser: try row.identifier(3),
-      organisation: row.text(4), letter: row.text(5), state: state, requestedAt: row.instant(7), settledAt: row.instantIfPresent(8),
+      organisation: row.text(4), letter: row.text(5), state: state, requestedAt: row.instant(7),
+      settledAt: row.instantIfPresent(8),
       why: row.textIfPresent(9))
   }
 }

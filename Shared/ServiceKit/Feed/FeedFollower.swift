@@ -145,7 +145,8 @@ package final class FeedFollower: Sendable {
         guard !isStopping.load(ordering: .acquiring) else { break }
         move(to: .unreachable)
         let seconds = backoff.failed()
-        parts.log.warning("feed not reached", ["source": .code(source), "error": .error(error), "retry_seconds": .decimal(seconds)])
+        parts.log.warning(
+          "feed not reached", ["source": .code(source), "error": .error(error), "retry_seconds": .decimal(seconds)])
         rest(seconds)
       }
     }
@@ -203,7 +204,9 @@ package final class FeedFollower: Sendable {
     }
   }
 
-  private func commit(_ events: ArraySlice<FeedEvent>, identity: Identifier, refused: inout (index: Int, error: any Error)?) throws {
+  private func commit(
+    _ events: ArraySlice<FeedEvent>, identity: Identifier, refused: inout (index: Int, error: any Error)?
+  ) throws {
     guard let last = events.last else { return }
     let (source, apply, wants) = (source, apply, wants)
     var failure: (index: Int, error: any Error)?
