@@ -9,13 +9,15 @@ final class Connection: @unchecked Sendable {
   enum Purpose {
     case writing
     case reading
-    /// Reading a file that nobody can have open for writing, in a folder that cannot be written to.
+    /// Reading a file that nobody has open for writing, without making a log beside it.
     case readingImmutable
   }
 
   let handle: OpaquePointer
   private var statements: [String: Statement] = [:]
   private static let statementLimit = 256
+  /// How long to wait for another program that has the file, such as a copy being made.
+  private static let busyMilliseconds: Int32 = 5000
 
   init(_ path: String, for purpose: Purpose) throws {
     var opened: OpaquePointer?
@@ -38,7 +40,7 @@ final class Connection: @unchecked Sendable {
   }
 
   private func configure(for purpose: Purpose) throws {
-    sqlite3_busy_timeout(handle, 5000)
+    sqlite3_busy_timeout(handle, Self.busyMilliseconds)
     for (option, value) in [
       (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), (SQLITE_DBCONFIG_DQS_DML, 0),
       (SQLITE_DBCONFIG_DQS_DDL, 0),
@@ -57,24 +59,24 @@ final class Connection: @unchecked Sendable {
         throw StorageError.failed(code: SQLITE_CANTOPEN, message: "write-ahead logging is not possible")
       }
     } else {
-      try run("PRAGMA query_only = ON; PRAGMA cache_size = -4000")
+      try run("PRAGMA cache_size = -4000")
       try query("SELECT count(*) FROM sqlite_schema", []) { _ in true }
     }
   }
 
   /// Steps through the rows of one statement while `each` answers true.
   func query(_ sql: String, _ values: [Value], each: (Row) throws -> Bool) throws {
-    try statement(sql).run(values, on: self, each: each)
+    try userStatement(sql).run(values, on: self, each: each)
   }
 
   /// Runs one statement and answers how many rows it changed.
   func execute(_ sql: String, _ values: [Value]) throws -> Int {
     let before = sqlite3_total_changes64(handle)
-    try statement(sql).run(values, on: self) { _ in true }
+    try userStatement(sql).run(values, on: self) { _ in true }
     return sqlite3_total_changes64(handle) == before ? 0 : Int(sqlite3_changes64(handle))
   }
 
-  /// Runs one statement, uncounted.
+  /// Runs one statement of the transaction's own: BEGIN, COMMIT, SAVEPOINT and their kind.
   func step(_ sql: String) throws {
     try statement(sql).run([], on: self) { _ in true }
   }
@@ -83,6 +85,14 @@ final class Connection: @unchecked Sendable {
   func run(_ script: String) throws {
     let code = sqlite3_exec(handle, script, nil, nil, nil)
     guard code == SQLITE_OK else { throw StorageError.failed(code: code, message: message) }
+  }
+
+  private func userStatement(_ sql: String) throws -> Statement {
+    let statement = try statement(sql)
+    guard !statement.isTransactionControl else {
+      throw StorageError.failed(code: SQLITE_MISUSE, message: "a transaction is begun and ended by the database alone")
+    }
+    return statement
   }
 
   private func statement(_ sql: String) throws -> Statement {
@@ -106,8 +116,17 @@ final class Connection: @unchecked Sendable {
     return current != 0
   }
 
-  /// Copies the log into the file and empties the log; false when a reader was in the way.
-  func checkpoint() -> Bool { sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil) == SQLITE_OK }
+  /// Copies the log into the file and empties the log; false when a reader stayed in the way for 50 ms.
+  func checkpoint() -> Bool {
+    sqlite3_busy_timeout(handle, 50)
+    defer { sqlite3_busy_timeout(handle, Self.busyMilliseconds) }
+    return sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil) == SQLITE_OK
+  }
+
+  /// Writes one consistent, compact copy of everything that is committed into an empty file.
+  func copy(into path: String) throws {
+    try statement("VACUUM INTO $1").run([.text(path)], on: self) { _ in true }
+  }
 
   /// Ends every statement and the connection.
   func close() {

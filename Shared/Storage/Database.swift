@@ -43,18 +43,14 @@ package final class Database: Sendable {
     writer?.close()
   }
 
-  /// Opens a file for reading only: nothing is migrated, and every write throws. Its service may be running meanwhile.
+  /// Opens a file for reading only: nothing is migrated, no file is changed or made, and every write throws.
+  ///
+  /// The service may be running meanwhile. One that is stopped must not be started before this is closed.
   package static func openReadOnly(at path: String, readers: Int = 1) throws -> Database {
-    let purpose: Connection.Purpose
-    do {
-      try Connection(path, for: .reading).close()
-      purpose = .reading
-    } catch {
-      // In a folder that cannot be written to SQLite cannot share its log; when there is no log there is nothing to share.
-      guard !FileManager.default.fileExists(atPath: path + "-wal") else { throw error }
-      try Connection(path, for: .readingImmutable).close()
-      purpose = .readingImmutable
-    }
+    // Without a log nobody has the file open. SQLite would still make a log to share, which is left behind - owned by whoever looks,
+    // so that the service might not be able to start - or cannot be made at all.
+    let purpose: Connection.Purpose = FileManager.default.fileExists(atPath: path + "-wal") ? .reading : .readingImmutable
+    try Connection(path, for: purpose).close()
     return Database(readOnly: ReaderPool(path: path, purpose: purpose, count: readers))
   }
 
@@ -67,6 +63,7 @@ package final class Database: Sendable {
   /// Runs `body` on the writer's thread in its own savepoint and returns when its changes are on disk.
   ///
   /// When `body` throws, its changes alone are rolled back. When the commit fails, everyone in the group gets its error.
+  @discardableResult
   package func write<T>(_ body: (Transaction) throws -> T) throws -> T {
     let writer = try writable()
     guard !Lending.isInside(owner) else { throw Self.nested }
@@ -77,9 +74,16 @@ package final class Database: Sendable {
       // See above: called once, while this thread sleeps.
       nonisolated(unsafe) let body = body
       var job: Writer.Job? = Writer.Job(isAwaited: true) { transaction in
-        result = Result { try body(transaction) }
-        return Writer.Outcome(isKept: (try? result.get()) != nil) { failure in  // the error itself is in `result`
-          if let failure { result = .failure(failure) }
+        let isKept: Bool
+        do {
+          result = .success(try body(transaction))
+          isKept = true
+        } catch {
+          result = .failure(error)
+          isKept = false
+        }
+        return Writer.Outcome(isKept: isKept) { failure in
+          if let failure, isKept { result = .failure(failure) }
           isDone.signal()
         }
       } refuse: { failure in
@@ -117,6 +121,19 @@ package final class Database: Sendable {
   /// Has `observer` called after every commit of a group, on the thread of ``submit(_:then:)``'s answers; it must be quick.
   package func onCommit(_ observer: @escaping @Sendable () -> Void) {
     writer?.observe(observer)
+  }
+
+  /// Writes a consistent copy of what is committed now into a new file, for a backup; reads and writes go on meanwhile.
+  ///
+  /// Throws ``StorageError/cannotOpen(path:reason:)`` when there is a file of that name.
+  package func copy(to path: String) throws {
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw StorageError.cannotOpen(path: path, reason: "the file exists")
+    }
+    try Self.makePrivateFile(path)
+    let connection = try readers.makeConnection()
+    defer { connection.close() }
+    try connection.copy(into: path)
   }
 
   /// Finishes what was submitted, moves the log into the file and closes it. Calls after that throw ``StorageError/closed``.

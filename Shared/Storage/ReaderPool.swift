@@ -39,6 +39,9 @@ final class ReaderPool: Sendable {
     return result
   }
 
+  /// A connection outside the pool, for one long copy.
+  func makeConnection() throws -> Connection { try Connection(path, for: purpose) }
+
   private func take() throws -> Connection {
     let kept: Connection? = try state.withLock { state throws(StorageError) in
       guard !state.isClosed else { throw .closed }

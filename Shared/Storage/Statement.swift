@@ -8,6 +8,8 @@ final class Statement {
   /// For each of SQLite's parameters, which value goes there: SQLite numbers `$n` by order of appearance, not by n.
   private let order: [Int]
   private let valueCount: Int
+  /// True of BEGIN, COMMIT, ROLLBACK, SAVEPOINT and RELEASE: they answer nothing and yet change nothing by themselves.
+  let isTransactionControl: Bool
 
   init(_ sql: String, on connection: Connection) throws {
     var prepared: OpaquePointer?
@@ -29,6 +31,7 @@ final class Statement {
     }
     valueCount = (order.max() ?? -1) + 1
     handle = prepared
+    isTransactionControl = sqlite3_stmt_readonly(prepared) != 0 && sqlite3_column_count(prepared) == 0
   }
 
   deinit { sqlite3_finalize(handle) }

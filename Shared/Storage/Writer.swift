@@ -90,7 +90,7 @@ final class Writer: Sendable {
       // A waiting caller's closure lives on that caller's stack: it is let go of before the caller is woken.
       group = []
       tell(ends, isCommitted: failure == nil)
-      if mustErase, jobs.isEmpty { mustErase = !connection.checkpoint() }
+      if mustErase { mustErase = !connection.checkpoint() }
     }
     _ = connection.checkpoint()
     connection.close()

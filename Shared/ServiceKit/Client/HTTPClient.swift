@@ -1,3 +1,4 @@
+private import Contracts
 private import Dispatch
 private import Foundation
 private import Synchronization

@@ -1,3 +1,4 @@
+package import Contracts
 private import Dispatch
 private import Foundation
 private import FoundationNetworking

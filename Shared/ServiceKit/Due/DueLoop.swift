@@ -68,7 +68,7 @@ package final class DueLoop: Sendable {
   @discardableResult
   package func workOff() throws -> Int {
     var count = 0
-    while !isStopping.load(ordering: .acquiring), try workOne() { count += 1 }
+    while !isStopping.load(ordering: .acquiring), let removed = try workOne() { count += removed }
     return count
   }
 
@@ -89,9 +89,11 @@ package final class DueLoop: Sendable {
     }
   }
 
-  /// Works off the first row that is due and not waiting after a failure; false when there is none.
-  private func workOne() throws -> Bool {
-    guard try firstReady(in: nil) != nil else { return false }
+  /// Works off the first row that is due and not waiting after a failure.
+  ///
+  /// - Returns: 1 when it was removed, 0 when it failed, nil when there is none.
+  private func workOne() throws -> Int? {
+    guard try firstReady(in: nil) != nil else { return nil }
     var taken: DueRow?
     do {
       let isVoid: Bool? = try database.write { transaction in
@@ -103,17 +105,18 @@ package final class DueLoop: Sendable {
         try handle(row, transaction)
         return false
       }
-      guard let isVoid, let row = taken else { return true }
+      guard let isVoid, let row = taken else { return 0 }
       (isVoid ? voided : handled).add()
       forget(row)
+      return 1
     } catch {
       guard let row = taken else { throw error }
       let seconds = remember(row)
       log.error(
         "due row failed",
         ["kind": .code(row.kind), "stream": .code(row.stream), "error": .error(error), "retry_seconds": .decimal(seconds)])
+      return 0
     }
-    return true
   }
 
   private func firstReady(in transaction: Transaction?) throws -> DueRow? {

@@ -61,7 +61,7 @@ package struct ServiceProcess: Sendable {
     let ending = EndingSignals()
     let platform = try ServicePlatform(name: name, configuration: configuration, migrations: migrations)
     let parts = try build(platform)
-    let server = try HTTPServer(parts.application, host: configuration.host, port: configuration.port)
+    let server = HTTPServer(parts.application, host: configuration.host, port: configuration.port)
     let port = try server.start()
     for follower in parts.followers { follower.start() }
     parts.dueLoop?.start()

@@ -1,0 +1,93 @@
+import Contracts
+import Foundation
+import ServiceKit
+import Storage
+import Synchronization
+
+/// A folder of its own, gone with the test.
+final class Scratch: Sendable {
+  let path: String
+
+  init() throws {
+    path = FileManager.default.temporaryDirectory.appending(path: "servicekit-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    // What cannot be removed is left to the system, which clears that folder.
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// Writes a file with those permissions.
+  func file(_ name: String, _ text: String, mode: Int = 0o600) throws -> String {
+    let path = "\(path)/\(name)"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+    return path
+  }
+}
+
+/// Lines that a log wrote.
+final class Lines: Sendable {
+  private let kept = Mutex<[[UInt8]]>([])
+  var all: [[UInt8]] { kept.withLock { $0 } }
+
+  func log(level: LogLevel = .debug) -> Log {
+    Log(service: "test", level: level, clock: Clock(source: { Bench.noon }), write: { line in self.kept.withLock { $0.append(line) } })
+  }
+}
+
+/// A service with a clock that only the test moves.
+struct Bench {
+  static let noon = Instant(milliseconds: 1_795_435_200_000)
+  static let secret = "0123456789abcdef0123456789abcdef"
+  static let noteTable = Migration(
+    name: "note-1", sql: "CREATE TABLE note (number BIGINT NOT NULL PRIMARY KEY, text TEXT NOT NULL)")
+
+  let scratch: Scratch
+  let platform: ServicePlatform
+  let application: ServiceApplication
+
+  init(_ name: String = "intake", scratch: Scratch? = nil, environment: [String: String] = [:]) throws {
+    let scratch = try scratch ?? Scratch()
+    self.scratch = scratch
+    let own = ["MC_DATA": scratch.path, "MC_SECRET_FILE": try scratch.file("secret", Self.secret)]
+    let configuration = try ServiceConfiguration(environment: own.merging(environment) { $1 }, defaultPort: 0)
+    platform = try ServicePlatform(
+      name: name, configuration: configuration, migrations: [Self.noteTable], clock: Clock(source: { Self.noon }), log: .silent)
+    application = platform.application([])
+  }
+
+  /// Appends events, each to a stream of its own, and returns the newest sequence number.
+  @discardableResult
+  func append(_ count: Int, type: String = "contact.recorded.v1", payload: String = #"{"channel":"telephone"}"#) throws -> Int64 {
+    try platform.database.write { transaction in
+      for _ in 0..<count {
+        _ = try platform.journal.append(
+          [NewEntry(type: type, payload: payload)], to: platform.identifiers.next().text, expecting: 0, by: "staff:ann",
+          at: platform.clock.now, in: transaction)
+      }
+      return try platform.journal.head(in: transaction).seq
+    }
+  }
+
+  func token(_ roles: Role...) -> String {
+    platform.tokens.mint(Actor(subject: "ann", name: "Ann Example", roles: Set(roles)), at: Self.noon, lifetimeSeconds: 600)
+  }
+
+  func ask(_ method: HTTPMethod, _ target: String, as role: Role? = nil, body: String = "") -> Response {
+    var headers: [(name: String, value: String)] = []
+    if let role { headers.append(("Authorization", "Bearer \(token(role))")) }
+    if !body.isEmpty { headers.append(("Content-Type", "application/json")) }
+    return application.handle(Request(method, target, headers: headers, body: Array(body.utf8)))
+  }
+
+  /// A client of this service over the in-memory transport.
+  func client() -> HTTPClient {
+    let (platform, application) = (platform, application)
+    return HTTPClient(
+      base: "", token: {
+        platform.tokens.mint(Actor(subject: "records", name: "records", roles: [.service]), at: Bench.noon, lifetimeSeconds: 600)
+      }, transport: .inMemory { application.handle($0) })
+  }
+}

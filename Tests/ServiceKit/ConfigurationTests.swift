@@ -1,0 +1,102 @@
+import Contracts
+import Foundation
+import ServiceKit
+import Testing
+
+@Suite("Configuration, durations and the clock")
+struct ConfigurationTests {
+  private func faults(_ environment: [String: String], needs: Set<ConfigurationNeed> = []) -> [String: String] {
+    do {
+      _ = try ServiceConfiguration(environment: environment, defaultPort: 8081, needs: needs)
+      return [:]
+    } catch {
+      return Dictionary(uniqueKeysWithValues: error.faults.map { ($0.variable, $0.problem) })
+    }
+  }
+
+  @Test("every fault is reported at once, each with its variable and an example")
+  func together() throws {
+    let environment = [
+      "MC_SERVICE_PORT": "eighty", "MC_HOST": "example.org", "MC_DATA": "/nowhere/at/all", "MC_MODE": "live", "MC_CLOCK_OFFSET": "30 days",
+      "MC_LOG_LEVEL": "loud", "MC_INTAKE_URL": "ftp://example.org",
+    ]
+    do {
+      _ = try ServiceConfiguration(environment: environment, defaultPort: 8081, needs: [.pack, .intake, .workflow])
+      Issue.record("that configuration was taken")
+    } catch {
+      #expect(
+        error.faults.map(\.variable) == [
+          "MC_CLOCK_OFFSET", "MC_DATA", "MC_HOST", "MC_INTAKE_URL", "MC_LOG_LEVEL", "MC_MODE", "MC_PACK", "MC_SECRET_FILE",
+          "MC_SERVICE_PORT", "MC_WORKFLOW_URL",
+        ])
+      for fault in error.faults { #expect(error.description.contains("\(fault.variable)=\(fault.example)")) }
+    }
+  }
+
+  @Test("what is not set has its ordinary value")
+  func defaults() throws {
+    let scratch = try Scratch()
+    let secret = try scratch.file("secret", Bench.secret + "\n")
+    let read = try ServiceConfiguration(
+      environment: ["MC_DATA": scratch.path + "/", "MC_SECRET_FILE": secret, "MC_MODE": ""], defaultPort: 8081)
+    #expect(read.port == 8081 && read.host == "127.0.0.1" && read.mode == .training && read.logLevel == .info)
+    #expect(read.dataFolder == scratch.path)
+    #expect(read.secret == Array(Bench.secret.utf8))
+    #expect(read.clockOffsetSeconds == nil)
+  }
+
+  @Test("a secret that others may read, or that is too short, is refused", arguments: [0o640, 0o604, 0o600])
+  func secrets(mode: Int) throws {
+    let scratch = try Scratch()
+    let length = mode == 0o600 ? 31 : 32
+    let secret = try scratch.file("secret", String(repeating: "s", count: length) + "\n", mode: mode)
+    let found = faults(["MC_DATA": scratch.path, "MC_SECRET_FILE": secret])
+    #expect(found.keys.sorted() == ["MC_SECRET_FILE"])
+    #expect(found["MC_SECRET_FILE"]?.contains(mode == 0o600 ? "31 bytes" : "open to others") == true)
+  }
+
+  @Test("a moved clock is refused in production")
+  func production() throws {
+    let scratch = try Scratch()
+    let secret = try scratch.file("secret", Bench.secret)
+    let environment = ["MC_DATA": scratch.path, "MC_SECRET_FILE": secret, "MC_CLOCK_OFFSET": "P30D"]
+    #expect(faults(environment).isEmpty)
+    #expect(faults(environment.merging(["MC_MODE": "production"]) { $1 }).keys.sorted() == ["MC_CLOCK_OFFSET"])
+  }
+
+  @Test(
+    "durations are read in whole seconds",
+    arguments: [
+      ("P30D", 2_592_000), ("PT36H", 129_600), ("-P1W", -604_800), ("P1Y2M10DT2H30M", 37_593_000), ("PT0S", 0), ("+PT1M1S", 61),
+    ])
+  func durations(text: String, seconds: Int) {
+    #expect(ISO8601Duration.seconds(text) == seconds)
+    #expect(ISO8601Duration.seconds(ISO8601Duration.text(seconds: seconds)) == seconds)
+  }
+
+  @Test(
+    "what is no duration is refused",
+    arguments: ["", "P", "PT", "P1", "1D", "P1H", "PT1D", "P1D1Y", "PT1.5H", "P1DT", "P-1D", "P1D1D", "P99999999999999999999D", "P101Y", "P１D"])
+  func notDurations(text: String) {
+    #expect(ISO8601Duration.seconds(text) == nil)
+  }
+
+  @Test("moving the clock moves what is now for every copy, and never the wall")
+  func clock() {
+    let clock = Clock(source: { Bench.noon })
+    let copy = clock
+    clock.move(to: 3600)
+    #expect(copy.now == Bench.noon.adding(seconds: 3600))
+    #expect(copy.wallNow == Bench.noon)
+  }
+
+  @Test("identifiers rise, in one millisecond and when the clock goes back")
+  func identifiers() {
+    let clock = Clock(source: { Bench.noon })
+    let identifiers = Identifiers(clock: clock, random: { [UInt8](repeating: 0xFF, count: $0) })
+    var made = (0..<5000).map { _ in identifiers.next() }
+    clock.move(to: -60)
+    made.append(identifiers.next())
+    #expect(zip(made, made.dropFirst()).allSatisfy { $0 < $1 })
+  }
+}

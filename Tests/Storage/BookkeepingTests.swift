@@ -1,0 +1,114 @@
+import Contracts
+import Foundation
+import Storage
+import Testing
+
+@Suite("Cursors, keys, deadlines and settings")
+struct BookkeepingTests {
+  private func position(_ seq: Int64) -> CursorPosition {
+    CursorPosition(
+      identity: Identifier(at: noon, random: []), seq: seq, hash: [UInt8](repeating: UInt8(seq), count: 32))
+  }
+
+  @Test("a cursor is moved with what was done about the events, or neither is")
+  func cursor() throws {
+    try withDatabase { database, _ in
+      #expect(try database.read { try FeedCursor.position(of: "intake", in: $0) } == nil)
+      try database.write { tx in
+        try Settings.set("effect", to: "1", in: tx)
+        try FeedCursor.move("intake", to: position(1), in: tx)
+      }
+      #expect(throws: Deliberate()) {
+        try database.write { tx in
+          try Settings.set("effect", to: "2", in: tx)
+          try FeedCursor.move("intake", to: position(2), in: tx)
+          throw Deliberate()
+        }
+      }
+      #expect(try database.read { try FeedCursor.position(of: "intake", in: $0) } == position(1))
+      #expect(try database.read { try Settings.value("effect", in: $0) } == "1")
+      try database.write { try FeedCursor.move("intake", to: position(3), in: $0) }
+      #expect(try database.read { try FeedCursor.position(of: "intake", in: $0) } == position(3))
+      #expect(try database.read { try FeedCursor.position(of: "records", in: $0) } == nil)
+    }
+  }
+
+  @Test("an answer is kept under its actor's key, once, and forgotten in time")
+  func keys() throws {
+    try withDatabase { database, _ in
+      let answer = KeptAnswer(
+        requestDigest: [1, 2], status: 201, headers: ["Location": "/cases/1?a=b:c", "ETag": "\"1\"", "Empty": ""],
+        body: [123, 0, 125])
+      let other = KeptAnswer(requestDigest: [3], status: 200, headers: [:], body: [])
+      try database.write { tx in
+        try IdempotencyKeys.keep(answer, key: "k", actor: "staff:a", at: noon, in: tx)
+        try IdempotencyKeys.keep(other, key: "k", actor: "staff:b", at: noon.adding(seconds: 60), in: tx)
+      }
+      #expect(try database.read { try IdempotencyKeys.find(key: "k", actor: "staff:a", in: $0) } == answer)
+      #expect(try database.read { try IdempotencyKeys.find(key: "j", actor: "staff:a", in: $0) } == nil)
+      #expect(throws: StorageError.self) {
+        try database.write { try IdempotencyKeys.keep(other, key: "k", actor: "staff:a", at: noon, in: $0) }
+      }
+      #expect(try database.write { try IdempotencyKeys.forget(before: noon.adding(seconds: 60), in: $0) } == 1)
+      #expect(try database.read { try IdempotencyKeys.find(key: "k", actor: "staff:a", in: $0) } == nil)
+      #expect(try database.read { try IdempotencyKeys.find(key: "k", actor: "staff:b", in: $0) } == other)
+    }
+  }
+
+  @Test("a header that would break into two is refused", arguments: ["a\nb", "a\r\nb", "a\rb"])
+  func headerInjection(value: String) throws {
+    try withDatabase { database, _ in
+      let answer = KeptAnswer(requestDigest: [], status: 200, headers: ["X": value], body: [])
+      #expect(throws: StorageError.self) {
+        try database.write { try IdempotencyKeys.keep(answer, key: "k", actor: "staff:a", at: noon, in: $0) }
+      }
+    }
+  }
+
+  @Test("a deadline replaces the earlier one of its kind, comes in order, and is cleared by kind or by stream")
+  func deadlines() throws {
+    try withDatabase { database, _ in
+      func row(_ stream: String, _ kind: String, _ seconds: Int, version: Int = 1) -> DueRow {
+        DueRow(stream: stream, version: version, kind: kind, due: noon.adding(seconds: seconds), detail: "d")
+      }
+      #expect(try database.read { try DueRows.next(in: $0) } == nil)
+      try database.write { tx in
+        for due in [row("a", "review", 50), row("b", "review", 20), row("a", "expiry", 30), row("c", "review", 900)] {
+          try DueRows.set(due, in: tx)
+        }
+        try DueRows.set(row("a", "review", 10, version: 2), in: tx)
+      }
+      func due(_ limit: Int = 9) throws -> [DueRow] {
+        try database.read { try DueRows.due(at: noon.adding(seconds: 30), limit: limit, in: $0) }
+      }
+      #expect(try due() == [row("a", "review", 10, version: 2), row("b", "review", 20), row("a", "expiry", 30)])
+      #expect(try due(2).count == 2)
+      #expect(try database.read { try DueRows.next(in: $0) } == noon.adding(seconds: 10))
+      try database.write { try DueRows.clear(stream: "a", kind: "review", in: $0) }
+      #expect(try due() == [row("b", "review", 20), row("a", "expiry", 30)])
+      try database.write { try DueRows.clear(stream: "a", in: $0) }
+      #expect(try due() == [row("b", "review", 20)])
+      #expect(try database.read { try DueRows.count(in: $0) } == 2)
+    }
+  }
+
+  @Test("what the loops ask all the time is answered from an index, without a sort")
+  func plans() throws {
+    try withDatabase { database, _ in
+      for (sql, values) in [
+        (
+          "SELECT stream, version, kind, due, detail FROM due_row WHERE due <= $1 ORDER BY due, stream, kind LIMIT $2",
+          [.int(1), .int(1)]
+        ),
+        ("SELECT due FROM due_row ORDER BY due LIMIT 1", []), ("DELETE FROM idempotency_key WHERE instant < $1", [.int(1)]),
+        ("SELECT max(version) FROM journal WHERE stream = $1", [.text("s")]),
+        ("SELECT seq FROM journal WHERE stream = $1 ORDER BY version", [.text("s")]),
+      ] as [(String, [Value])] {
+        let plan = try database.read { try $0.all("EXPLAIN QUERY PLAN " + sql, values: values) { $0.text(3) } }.joined(
+          separator: "; ")
+        #expect(plan.contains("INDEX"), "\(sql): \(plan)")
+        #expect(!plan.contains("TEMP B-TREE"), "\(sql): \(plan)")
+      }
+    }
+  }
+}
