@@ -111,7 +111,7 @@ struct HTTPConversationTests {
 
   @Test("a client that goes away in mid-request leaves nothing behind")
   func vanishing() throws {
-    let server = try TestServer()
+    let server = try TestServer { $0.inactivitySeconds = 1 }
     for _ in 0..<20 {
       let client = try server.client()
       client.send("POST", "/notes", token: staff, headers: [json, "Content-Length: 50"])
@@ -119,7 +119,7 @@ struct HTTPConversationTests {
     }
     #expect(try server.isWell())
     #expect(server.app.total == 0)
-    #expect(eventually { server.server.connectionCount == 0 }, "\(server.server.connectionCount) left")
+    #expect(eventually { server.server.connectionCount == 0 }, Comment(rawValue: String(server.server.connectionCount) + " left"))
   }
 
   @Test("a client that goes away while it waits leaves nothing behind, and its answer harms nobody")

@@ -13,7 +13,7 @@ final class TestServer {
     app = try TestApplication()
     var limits = ServerLimits()
     change(&limits)
-    server = try HTTPServer(app.application, port: 0, limits: limits)
+    server = HTTPServer(app.application, port: 0, limits: limits)
     port = try server.start()
   }
 

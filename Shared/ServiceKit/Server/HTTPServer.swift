@@ -26,13 +26,12 @@ package final class HTTPServer: Sendable {
   private let transport: Transport
   private let state = Mutex<State>(.made)
 
-  /// A server of that application; nothing is listened on before `start`. Throws `ServerFault` when the port is not a port.
+  /// A server of that application; nothing is listened on before `start`.
   ///
   /// - Parameter port: 0 for any that is free.
   package init(
     _ application: ServiceApplication, host: String = "127.0.0.1", port: Int, limits: ServerLimits = ServerLimits()
-  ) throws {
-    guard (0...65_535).contains(port) else { throw ServerFault.cannotListen(host: host, port: port) }
+  ) {
     (self.host, self.port) = (host, port)
     transport = Transport(application, limits)
   }
