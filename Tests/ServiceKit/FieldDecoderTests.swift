@@ -53,7 +53,8 @@ struct FieldDecoderTests {
   func roundTrip() throws {
     let inner = Everything.Inner(name: "n \"é\" 😀", tags: ["a", "b\nc"])
     let value = Everything(
-      text: "t", flag: true, whole: -7, long: .max, decimal: 1.5e-3, at: Instant(milliseconds: 1), on: try #require(Day("2026-11-23")),
+      text: "t", flag: true, whole: -7, long: .max, decimal: 1.5e-3, at: Instant(milliseconds: 1),
+      on: try #require(Day("2026-11-23")),
       id: Identifier(at: Instant(milliseconds: 5), random: []), kind: .email, inner: inner, list: [inner, inner], maybe: nil,
       words: ["k": "v"])
     let data = try JSONEncoder().encode(value)
@@ -64,7 +65,9 @@ struct FieldDecoderTests {
   func missing() {
     #expect(
       faults { _ = try decoded(Everything.self, "{}") }
-        == ["text", "flag", "whole", "long", "decimal", "at", "on", "id", "kind", "inner", "list"].sorted().map { $0 + " missing" })
+        == ["text", "flag", "whole", "long", "decimal", "at", "on", "id", "kind", "inner", "list"].sorted().map {
+          $0 + " missing"
+        })
   }
 
   @Test("every field of the wrong type or value is reported with its path")
@@ -74,7 +77,8 @@ struct FieldDecoderTests {
       "tags":["ok",null,7]},"list":[{"name":"a\\u0000","tags":[],"x":1},3],"maybe":{},"extra":{}}
       """
     let expected = [
-      "at malformed", "decimal wrongType", "extra unknown", "flag wrongType", "id malformed", "inner.name missing", "inner.tags[1] wrongType",
+      "at malformed", "decimal wrongType", "extra unknown", "flag wrongType", "id malformed", "inner.name missing",
+      "inner.tags[1] wrongType",
       "inner.tags[2] wrongType", "kind notAllowed", "list[0].name controlCharacter", "list[0].x unknown", "list[1] wrongType",
       "long wrongType", "maybe.name missing", "maybe.tags missing", "on malformed", "text wrongType", "whole wrongType",
     ]
@@ -127,11 +131,15 @@ struct FieldDecoderTests {
           tags: ["t"]))
     #expect(try form(Note.self, "subject=a&kind=phone&count=7&tags=t&tags=u").tags == ["t", "u"])
     #expect(try form(Note.self, "subject=a&kind=phone&count=7&tags[]=t").tags == ["t"])
-    #expect(faults { _ = try form(Everything.self, "text=+&whole=x") }.filter { $0 == "whole wrongType" || $0 == "text missing" }.count == 2)
+    #expect(
+      faults { _ = try form(Everything.self, "text=+&whole=x") }.filter { $0 == "whole wrongType" || $0 == "text missing" }.count
+        == 2)
     #expect(faults { _ = try form(Everything.self, "text=a") }.contains("flag missing") == false)
   }
 
-  @Test("a name that is not like a field, or is used in two ways, is refused", arguments: ["[0]=1", "a[=1", "a..b=1", "a=1&a.b=2", "a[5000].b=1"])
+  @Test(
+    "a name that is not like a field, or is used in two ways, is refused",
+    arguments: ["[0]=1", "a[=1", "a..b=1", "a=1&a.b=2", "a[5000].b=1"])
   func formNames(text: String) {
     #expect(throws: Problem.self) { try FormTree.tree(of: FormPairs.urlEncoded(Array(text.utf8))) }
   }
@@ -144,21 +152,25 @@ struct FieldDecoderTests {
     let pairs = try FormPairs.multipart(body("name=\"text\""), boundary: "b")
     #expect(pairs.map(\.name) == ["text"])
     #expect(pairs.map(\.value) == ["line 1\r\nline 2"])
-    #expect(faults { _ = try FormPairs.multipart(body("name=\"scan\"; filename=\"a.pdf\""), boundary: "b") } == ["scan notAllowed"])
+    #expect(
+      faults { _ = try FormPairs.multipart(body("name=\"scan\"; filename=\"a.pdf\""), boundary: "b") } == ["scan notAllowed"])
     #expect(throws: Problem.self) { try FormPairs.multipart(Array(body("name=a").dropLast(8)), boundary: "b") }
   }
 
   @Test(
     "JSON that the standard does not allow is refused",
     arguments: [
-      "", "{", "[1,]", "{\"a\":1,}", "{\"a\":1,\"a\":2}", "01", "1.", "+1", "nul", "\"\\x\"", "\"\\ud800\"", "\"\u{1}\"", "[1] 2", "{a:1}", "'a'",
+      "", "{", "[1,]", "{\"a\":1,}", "{\"a\":1,\"a\":2}", "01", "1.", "+1", "nul", "\"\\x\"", "\"\\ud800\"", "\"\u{1}\"", "[1] 2",
+      "{a:1}", "'a'",
       "NaN", "[" + String(repeating: "9", count: 60) + "]",
     ])
   func badJSON(text: String) {
     #expect(throws: Problem.self) { try JSONReader.read(Array(text.utf8), valueLimit: 100) }
   }
 
-  @Test("JSON that is not valid UTF-8 is refused, overlong forms too", arguments: [[0xC0, 0xAF], [0xFF], [0xED, 0xA0, 0x80]] as [[UInt8]])
+  @Test(
+    "JSON that is not valid UTF-8 is refused, overlong forms too",
+    arguments: [[0xC0, 0xAF], [0xFF], [0xED, 0xA0, 0x80]] as [[UInt8]])
   func badUTF8(bytes: [UInt8]) {
     #expect(throws: Problem.self) { try JSONReader.read([0x22] + bytes + [0x22], valueLimit: 100) }
   }

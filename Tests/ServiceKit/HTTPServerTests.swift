@@ -22,7 +22,9 @@ final class TestServer {
   func client() throws -> RawClient { try RawClient(port: port) }
 
   /// The answer to one request on a connection of its own.
-  func ask(_ method: String, _ target: String, token: String? = nil, headers: [String] = [], body: String = "") throws -> RawClient.Answer {
+  func ask(
+    _ method: String, _ target: String, token: String? = nil, headers: [String] = [], body: String = ""
+  ) throws -> RawClient.Answer {
     let client = try client()
     client.send(method, target, token: token, headers: headers, body: body)
     return try #require(client.answer(toHead: method == "HEAD"))
@@ -74,7 +76,9 @@ struct HTTPRefusalTests {
     #expect(try server.isWell())
   }
 
-  @Test("a body of another kind is answered 415", arguments: ["Content-Type: text/xml", "Content-Type: application/json; charset=latin1", "X: y"])
+  @Test(
+    "a body of another kind is answered 415",
+    arguments: ["Content-Type: text/xml", "Content-Type: application/json; charset=latin1", "X: y"])
   func mediaType(header: String) throws {
     let answer = try TestServer().ask("POST", "/notes", token: staff, headers: [header], body: "<a/>")
     #expect(answer.status == 415)
@@ -141,10 +145,13 @@ struct HTTPRefusalTests {
   @Test(
     "what is no request is answered or closed, and the next client is served",
     arguments: [
-      "GET /fixed%00 HTTP/1.1\r\nHost: a\r\n\r\n", "GET /notes/%C0%AF HTTP/1.1\r\nHost: a\r\n\r\n", "GET /a\u{0}b HTTP/1.1\r\nHost: a\r\n\r\n",
+      "GET /fixed%00 HTTP/1.1\r\nHost: a\r\n\r\n", "GET /notes/%C0%AF HTTP/1.1\r\nHost: a\r\n\r\n",
+      "GET /a\u{0}b HTTP/1.1\r\nHost: a\r\n\r\n",
       "GET /fixed?q=%ff HTTP/1.1\r\nHost: a\r\n\r\n", "GET /fixed?q=%0a HTTP/1.1\r\nHost: a\r\n\r\n", "\u{0}\u{1}\u{2}\r\n\r\n",
-      "\u{16}\u{3}\u{1} garbage garbage garbage\r\n\r\n", "GET\r\n\r\n", "GET /fixed HTTP/9.9\r\n\r\n", "GET http://[ HTTP/1.1\r\nHost: a\r\n\r\n",
-      "POST /notes HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n", "POST /notes HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n",
+      "\u{16}\u{3}\u{1} garbage garbage garbage\r\n\r\n", "GET\r\n\r\n", "GET /fixed HTTP/9.9\r\n\r\n",
+      "GET http://[ HTTP/1.1\r\nHost: a\r\n\r\n",
+      "POST /notes HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n",
+      "POST /notes HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n",
       "POST /notes HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "GET /fixed HTTP/1.1\r\n\r\n",
     ])
   func garbage(request: String) throws {
@@ -164,7 +171,8 @@ struct HTTPRefusalTests {
     let server = try TestServer()
     let client = try server.client()
     client.send(
-      "POST /notes HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /fixed HTTP/1.1\r\nHost: a\r\n\r\n")
+      "POST /notes HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /fixed HTTP/1.1\r\nHost: a\r\n\r\n"
+    )
     #expect(client.answer()?.status ?? 400 == 400)
     #expect(client.answer() == nil)
     #expect(try server.isWell())

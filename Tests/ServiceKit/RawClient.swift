@@ -30,7 +30,9 @@ final class RawClient {
   func send(_ bytes: [UInt8]) {
     var sent = 0
     while sent < bytes.count {
-      let count = bytes.withUnsafeBytes { Foundation.send(descriptor, $0.baseAddress?.advanced(by: sent), bytes.count - sent, Int32(MSG_NOSIGNAL)) }
+      let count = bytes.withUnsafeBytes {
+        Foundation.send(descriptor, $0.baseAddress?.advanced(by: sent), bytes.count - sent, Int32(MSG_NOSIGNAL))
+      }
       guard count > 0 else { return }
       sent += count
     }
@@ -60,7 +62,8 @@ final class RawClient {
       if let blank = buffer.firstRange(of: end) {
         let head = String(decoding: buffer[..<blank.lowerBound], as: UTF8.self)
         let status = head.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
-        let length = head.lowercased().split(separator: "\r\n").first { $0.hasPrefix("content-length:") }
+        let length =
+          head.lowercased().split(separator: "\r\n").first { $0.hasPrefix("content-length:") }
           .flatMap { Int($0.split(separator: ":")[1].filter { $0 != " " }) } ?? 0
         let total = blank.upperBound + (toHead ? 0 : length)
         if status == 100 {

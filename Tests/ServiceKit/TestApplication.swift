@@ -79,11 +79,15 @@ final class TestApplication: Sendable {
 
   private static func routes(_ database: Database, _ responders: Responders) -> [Route] {
     [
-      Route(.get, "/fixed", "A fixed answer", access: .open, answers: Kept.self) { _ in .now(.json(Kept(total: 1, subject: "fixed"))) },
+      Route(.get, "/fixed", "A fixed answer", access: .open, answers: Kept.self) { _ in
+        .now(.json(Kept(total: 1, subject: "fixed")))
+      },
       Route(.get, "/notes/{name}", "One note", access: .of(.staff), answers: Kept.self) { exchange in
         .now(.json(Kept(total: 0, subject: exchange.parameter("name")), etag: 3))
       },
-      Route(.post, "/notes", "Keep a note", access: .of(.staff), takes: Note.self, answers: Kept.self, status: 201, bodyLimit: 2_000) {
+      Route(
+        .post, "/notes", "Keep a note", access: .of(.staff), takes: Note.self, answers: Kept.self, status: 201, bodyLimit: 2_000
+      ) {
         exchange in
         let note = try exchange.body(Note.self)
         return .write { transaction in

@@ -31,7 +31,8 @@ final class FieldDecoder: Decoder {
 
   /// One value of any type; throws `FieldStop` when it is faulty and nothing can stand in for it.
   static func read<T: Decodable>(
-    _ type: T.Type, _ value: JSONValue?, _ place: @autoclosure () -> FieldPlace, _ limit: (own: FieldLimit?, element: FieldLimit?),
+    _ type: T.Type, _ value: JSONValue?, _ place: @autoclosure () -> FieldPlace,
+    _ limit: (own: FieldLimit?, element: FieldLimit?),
     _ report: FieldReport
   ) throws -> T {
     if let value, let leaf = FieldLeaves(report: report).read(type, value, limit.own, place()) {

@@ -9,8 +9,11 @@ package final class ServiceApplication: Sendable {
   package let name: String
   /// The whole table, with `/openapi.json`.
   package let routes: [Route]
+  /// The time of every request.
   package let clock: Clock
+  /// Where unexpected errors are explained.
   package let log: Log
+  /// Where requests are counted.
   package let metrics: Metrics
 
   let database: Database
@@ -27,7 +30,8 @@ package final class ServiceApplication: Sendable {
   /// - Parameter problems: what an error of the service's own domain is answered with; nil for an unexpected one. `Problem` itself and the
   ///   journal's errors need no mapping.
   package init(
-    name: String, routes: [Route], database: Database, clock: Clock, tokens: TokenIssuer, log: Log = .silent, metrics: Metrics? = nil,
+    name: String, routes: [Route], database: Database, clock: Clock, tokens: TokenIssuer, log: Log = .silent,
+    metrics: Metrics? = nil,
     problems: @escaping @Sendable (any Error) -> Problem? = { _ in nil }
   ) {
     let description = OpenAPIDocument.response(service: name, routes: routes)
@@ -112,7 +116,8 @@ package final class ServiceApplication: Sendable {
   }
 
   private func writing(
-    _ change: @escaping @Sendable (Transaction) throws -> Response, _ exchange: Exchange, _ key: IdempotencyKey?, _ admission: Admission
+    _ change: @escaping @Sendable (Transaction) throws -> Response, _ exchange: Exchange, _ key: IdempotencyKey?,
+    _ admission: Admission
   ) -> Outcome.Start {
     { send in
       self.database.submit({ transaction in
@@ -135,7 +140,9 @@ package final class ServiceApplication: Sendable {
     guard case .roles(let needed) = access else { return .anonymous }
     guard let header = head.header("authorization") else { throw Problem.unauthorised("no token was sent") }
     let parts = header.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2, parts[0].lowercased() == "bearer" else { throw Problem.unauthorised("the token is not a bearer token") }
+    guard parts.count == 2, parts[0].lowercased() == "bearer" else {
+      throw Problem.unauthorised("the token is not a bearer token")
+    }
     let actor: Actor
     do {
       actor = try tokens.verify(String(parts[1]), at: clock.wallNow)
@@ -173,6 +180,14 @@ package final class ServiceApplication: Sendable {
     response.headers.append((name: "X-Content-Type-Options", value: "nosniff"))
     let elapsed = admission.started.duration(to: .now)
     (admission.route.map { measures[$0] } ?? elsewhere).count(status: response.status, elapsed)
+    if response.status >= 500 {
+      log.warning(
+        "answered with a server error",
+        [
+          "route": .code(admission.route.map { routes[$0].path } ?? "none"), "status": .number(response.status),
+          "trace": .code(admission.trace.trace),
+        ])
+    }
     log.debug(
       "request",
       [

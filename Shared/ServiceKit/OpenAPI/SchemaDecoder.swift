@@ -83,7 +83,8 @@ final class SchemaDecoder: Decoder {
   private var other: JSONValue = [:]
 
   init(
-    _ collection: SchemaCollection, _ name: String, _ bounds: [String: FieldLimit], _ limit: (own: FieldLimit?, element: FieldLimit?)
+    _ collection: SchemaCollection, _ name: String, _ bounds: [String: FieldLimit],
+    _ limit: (own: FieldLimit?, element: FieldLimit?)
   ) {
     (self.collection, self.name, self.bounds, self.limit) = (collection, name, bounds, limit)
   }
