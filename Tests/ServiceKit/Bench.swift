@@ -33,7 +33,9 @@ final class Lines: Sendable {
   var all: [[UInt8]] { kept.withLock { $0 } }
 
   func log(level: LogLevel = .debug) -> Log {
-    Log(service: "test", level: level, clock: Clock(source: { Bench.noon }), write: { line in self.kept.withLock { $0.append(line) } })
+    Log(
+      service: "test", level: level, clock: Clock(source: { Bench.noon }),
+      write: { line in self.kept.withLock { $0.append(line) } })
   }
 }
 
@@ -86,7 +88,8 @@ struct Bench {
   func client() -> HTTPClient {
     let (platform, application) = (platform, application)
     return HTTPClient(
-      base: "", token: {
+      base: "",
+      token: {
         platform.tokens.mint(Actor(subject: "records", name: "records", roles: [.service]), at: Bench.noon, lifetimeSeconds: 600)
       }, transport: .inMemory { application.handle($0) })
   }

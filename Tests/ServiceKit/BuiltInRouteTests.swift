@@ -35,7 +35,8 @@ struct BuiltInRouteTests {
     #expect(status == ([.service, .auditor, .recordsOfficer].contains(role) ? 200 : 403))
   }
 
-  @Test("numbers out of their range are refused", arguments: ["after=-1", "limit=0", "limit=1001", "wait=31", "after=x", "wait=1.5"])
+  @Test(
+    "numbers out of their range are refused", arguments: ["after=-1", "limit=0", "limit=1001", "wait=31", "after=x", "wait=1.5"])
   func ranges(query: String) throws {
     #expect(try Bench().ask(.get, "/journal?\(query)", as: .service).status == 400)
   }

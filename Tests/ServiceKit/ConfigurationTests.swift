@@ -17,7 +17,8 @@ struct ConfigurationTests {
   @Test("every fault is reported at once, each with its variable and an example")
   func together() throws {
     let environment = [
-      "MC_SERVICE_PORT": "eighty", "MC_HOST": "example.org", "MC_DATA": "/nowhere/at/all", "MC_MODE": "live", "MC_CLOCK_OFFSET": "30 days",
+      "MC_SERVICE_PORT": "eighty", "MC_HOST": "example.org", "MC_DATA": "/nowhere/at/all", "MC_MODE": "live",
+      "MC_CLOCK_OFFSET": "30 days",
       "MC_LOG_LEVEL": "loud", "MC_INTAKE_URL": "ftp://example.org",
     ]
     do {
@@ -76,7 +77,10 @@ struct ConfigurationTests {
 
   @Test(
     "what is no duration is refused",
-    arguments: ["", "P", "PT", "P1", "1D", "P1H", "PT1D", "P1D1Y", "PT1.5H", "P1DT", "P-1D", "P1D1D", "P99999999999999999999D", "P101Y", "P１D"])
+    arguments: [
+      "", "P", "PT", "P1", "1D", "P1H", "PT1D", "P1D1Y", "PT1.5H", "P1DT", "P-1D", "P1D1D", "P99999999999999999999D", "P101Y",
+      "P１D",
+    ])
   func notDurations(text: String) {
     #expect(ISO8601Duration.seconds(text) == nil)
   }

@@ -88,7 +88,9 @@ struct FeedTests {
     #expect(try notes(bench) == Array(1...10))
   }
 
-  @Test("after a crash at any event, a follower over the reopened database goes on without loss or repetition", arguments: [1, 2, 5, 9, 10])
+  @Test(
+    "after a crash at any event, a follower over the reopened database goes on without loss or repetition",
+    arguments: [1, 2, 5, 9, 10])
   func crashes(at crash: Int64) throws {
     let source = try Bench()
     try source.append(10)
@@ -206,7 +208,9 @@ struct FeedTests {
     let broken = follower(of: other, in: bench, log: lines.log())
     broken.start()
     let started = ContinuousClock.now
-    while broken.state != .broken(.otherIdentity), ContinuousClock.now - started < .seconds(10) { Thread.sleep(forTimeInterval: 0.005) }
+    while broken.state != .broken(.otherIdentity), ContinuousClock.now - started < .seconds(10) {
+      Thread.sleep(forTimeInterval: 0.005)
+    }
     bench.platform.readiness.register("feed intake") { broken.finding }
     let answer = bench.ask(.get, "/readyz")
     #expect(answer.status == 503)
@@ -217,7 +221,8 @@ struct FeedTests {
   @Test(
     "a page that is no batch of events is refused, wherever it ends",
     arguments: [
-      "", "[", "[{", "{}", "[]x", #"[{"id":"1"}]"#, #"[{"id":"1","#, #"[{"data":"#, #"[{"data":{"a":[}"#, #"[{"id":"\"#, #"[{"data":,"id":"1"}]"#,
+      "", "[", "[{", "{}", "[]x", #"[{"id":"1"}]"#, #"[{"id":"1","#, #"[{"data":"#, #"[{"data":{"a":[}"#, #"[{"id":"\"#,
+      #"[{"data":,"id":"1"}]"#,
     ])
   func malformed(body: String) throws {
     let bench = try Bench("records")

@@ -62,7 +62,8 @@ struct TelemetryTests {
     #expect(text.contains("# TYPE seconds histogram\n"))
     #expect(
       text.contains(
-        "seconds_bucket{le=\"0.1\"} 2\nseconds_bucket{le=\"1\"} 3\nseconds_bucket{le=\"+Inf\"} 4\nseconds_sum 7.65\nseconds_count 4\n"))
+        "seconds_bucket{le=\"0.1\"} 2\nseconds_bucket{le=\"1\"} 3\nseconds_bucket{le=\"+Inf\"} 4\nseconds_sum 7.65\nseconds_count 4\n"
+      ))
     #expect(text.contains("depth 0.5\n"))
     let line = /^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{.+\})? (-?[0-9.e+-]+|NaN|[+-]Inf))$/
     for part in text.split(separator: "\n") { #expect(try line.wholeMatch(in: part) != nil, "\(part)") }

@@ -18,7 +18,9 @@ struct TokenTests {
     return signed + "." + base64URL(LibCrypto().hmacSHA256(key: Array(secret.utf8), message: Array(signed.utf8)))
   }
 
-  private func claims(aud: String = #""managed-contact""#, iat: Int64 = 1_795_435_200, exp: Int64 = 1_795_435_800, roles: String = #"["staff"]"#)
+  private func claims(
+    aud: String = #""managed-contact""#, iat: Int64 = 1_795_435_200, exp: Int64 = 1_795_435_800, roles: String = #"["staff"]"#
+  )
     -> String
   {
     #"{"iss":"managed-contact","sub":"ann","aud":\#(aud),"name":"Ann","roles":\#(roles),"organisations":[],"iat":\#(iat),"exp":\#(exp)}"#
@@ -56,7 +58,9 @@ struct TokenTests {
 
   @Test(
     "any algorithm but HS256 is refused, even under a right signature",
-    arguments: [#"{"alg":"none"}"#, #"{"alg":"None"}"#, #"{"alg":"HS512"}"#, #"{"alg":"RS256"}"#, #"{"alg":"HS256","crit":["exp"]}"#])
+    arguments: [
+      #"{"alg":"none"}"#, #"{"alg":"None"}"#, #"{"alg":"HS512"}"#, #"{"alg":"RS256"}"#, #"{"alg":"HS256","crit":["exp"]}"#,
+    ])
   func algorithms(header: String) {
     #expect(fault(forged(header, claims())) == .algorithm)
   }
@@ -100,7 +104,8 @@ struct TokenTests {
     #expect(try issuer.verify(token, at: Bench.noon).roles == [.staff])
   }
 
-  @Test("what is too long or no token at all is refused", arguments: ["", "a", "a.b", "..", "a.b.c.d", "$$.$$.$$", "e30.e30.e30"])
+  @Test(
+    "what is too long or no token at all is refused", arguments: ["", "a", "a.b", "..", "a.b.c.d", "$$.$$.$$", "e30.e30.e30"])
   func nonsense(token: String) {
     #expect(fault(token) != nil)
     #expect(fault(token + String(repeating: "A", count: 4097)) == .oversize)

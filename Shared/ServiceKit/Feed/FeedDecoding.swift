@@ -62,7 +62,8 @@ struct FeedDecoding {
       throw fault("an event without id, streamversion, time, subject, type or hash")
     }
     return FeedEvent(
-      source: source, seq: seq, stream: stream, version: version, type: type, instant: instant, actor: actor, hash: hash, data: data)
+      source: source, seq: seq, stream: stream, version: version, type: type, instant: instant, actor: actor, hash: hash,
+      data: data)
   }
 
   /// Where a value of any kind stands. It is delimited here, and checked by whoever decodes it.

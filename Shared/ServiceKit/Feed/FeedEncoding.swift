@@ -8,7 +8,7 @@ package enum FeedEncoding {
 
   /// The batch; the payload of each entry has to be JSON. `id` is the sequence number, for CloudEvents' own integers have 32 bits only.
   package static func batch(_ entries: [JournalEntry], source: String) -> [UInt8] {
-    var bytes = [UInt8]()
+    var bytes: [UInt8] = []
     bytes.reserveCapacity(entries.reduce(2) { $0 + 400 + ($1.payload?.utf8.count ?? 0) })
     bytes.append(UInt8(ascii: "["))
     for (index, entry) in entries.enumerated() {
@@ -69,7 +69,7 @@ enum Hexadecimal {
   }
 
   static func text(_ source: [UInt8]) -> String {
-    var bytes = [UInt8]()
+    var bytes: [UInt8] = []
     append(source, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -77,7 +77,7 @@ enum Hexadecimal {
   /// Nil when a byte is no digit or one is left over.
   static func bytes(_ text: some Collection<UInt8>) -> [UInt8]? {
     guard text.count.isMultiple(of: 2) else { return nil }
-    var result = [UInt8]()
+    var result: [UInt8] = []
     result.reserveCapacity(text.count / 2)
     var high: UInt8?
     for byte in text {
@@ -129,7 +129,8 @@ enum FeedTime {
   static func instant(_ text: String) -> Instant? {
     var copy = text
     let quick: Instant? = copy.withUTF8 { bytes in
-      guard bytes.count == 24, bytes[10] == UInt8(ascii: "T"), bytes[19] == UInt8(ascii: "."), bytes[23] == UInt8(ascii: "Z") else {
+      guard bytes.count == 24, bytes[10] == UInt8(ascii: "T"), bytes[19] == UInt8(ascii: "."), bytes[23] == UInt8(ascii: "Z")
+      else {
         return nil
       }
       func number(_ range: Range<Int>) -> Int64? {

@@ -22,7 +22,9 @@ struct FeedPage: Sendable {
     guard let identity = answer.headers[Header.identity.lowercased()].flatMap(Identifier.init) else {
       throw .missingHeader(Header.identity)
     }
-    guard let newest = answer.headers[Header.newest.lowercased()].flatMap({ Int64($0) }) else { throw .missingHeader(Header.newest) }
+    guard let newest = answer.headers[Header.newest.lowercased()].flatMap({ Int64($0) }) else {
+      throw .missingHeader(Header.newest)
+    }
     position = (identity, newest)
     hashAfter = answer.headers[Header.hashAfter.lowercased()].flatMap { Hexadecimal.bytes($0.utf8) }
     events = try FeedDecoding.events(answer.body, source: source)

@@ -13,7 +13,8 @@ package enum ISO8601Duration {
     if isNegative || rest.first == "+" { rest.removeFirst() }
     guard rest.popFirst() == "P", !rest.isEmpty else { return nil }
     let parts = rest.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let days = total(of: parts[0], units: [("Y", 365 * 86_400), ("M", 30 * 86_400), ("W", 7 * 86_400), ("D", 86_400)]) else {
+    guard let days = total(of: parts[0], units: [("Y", 365 * 86_400), ("M", 30 * 86_400), ("W", 7 * 86_400), ("D", 86_400)])
+    else {
       return nil
     }
     var sum = days

@@ -8,7 +8,7 @@ enum Base64URL {
   }()
 
   static func encode(_ bytes: [UInt8]) -> String {
-    var text = [UInt8]()
+    var text: [UInt8] = []
     text.reserveCapacity((bytes.count * 4 + 2) / 3)
     var (bits, held) = (0, UInt32(0))
     for byte in bytes {
@@ -26,7 +26,7 @@ enum Base64URL {
   /// Nil for a foreign byte, an impossible length, or spare bits that are not zero: each token has one spelling only.
   static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
     guard text.count % 4 != 1 else { return nil }
-    var bytes = [UInt8]()
+    var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count * 3 / 4)
     var (bits, held) = (0, UInt32(0))
     for byte in text {

@@ -76,7 +76,9 @@ package struct TokenIssuer: Sendable {
     }
     guard let signature = Base64URL.decode(parts[2]) else { throw .malformed }
     let signed = Array(token.utf8.prefix(parts[0].count + 1 + parts[1].count))
-    guard LibCrypto().constantTimeEquals(LibCrypto().hmacSHA256(key: secret, message: signed), signature) else { throw .signature }
+    guard LibCrypto().constantTimeEquals(LibCrypto().hmacSHA256(key: secret, message: signed), signature) else {
+      throw .signature
+    }
     guard let claims: Claims = Self.decode(parts[1]), !claims.sub.isEmpty else { throw .malformed }
     guard claims.aud.names.contains(audience) else { throw .audience }
     let actor = Actor(

@@ -15,7 +15,9 @@ package struct BuiltInRoutes: Sendable {
 
   /// The routes of a service made of those parts.
   package init(readiness: Readiness, metrics: Metrics, clock: Clock, mode: DeploymentMode, log: Log, database: Database) {
-    (self.readiness, self.metrics, self.clock, self.mode, self.log, self.database) = (readiness, metrics, clock, mode, log, database)
+    (self.readiness, self.metrics, self.clock, self.mode, self.log, self.database) = (
+      readiness, metrics, clock, mode, log, database
+    )
   }
 
   /// `GET /healthz`, `/readyz`, `/metrics` and `/clock`, and `PUT /clock`.
@@ -28,7 +30,9 @@ package struct BuiltInRoutes: Sendable {
       Route(.get, "/metrics", "Measurements for Prometheus", access: .open) { _ in
         .now(.text(metrics.text(), contentType: "text/plain; version=0.0.4; charset=utf-8"))
       },
-      Route(.get, "/clock", "What time it is here", access: .of(.administrator), answers: ClockAnswer.self) { _ in .now(.json(now)) },
+      Route(.get, "/clock", "What time it is here", access: .of(.administrator), answers: ClockAnswer.self) { _ in
+        .now(.json(now))
+      },
       Route(
         .put, "/clock", "Moves the clock, for training and tests", access: .of(.administrator), takes: ClockMove.self,
         answers: ClockAnswer.self
@@ -60,14 +64,17 @@ package struct BuiltInRoutes: Sendable {
     guard mode != .production else { throw Problem.notPermitted("the clock of a production deployment is not moved") }
     let wanted = try exchange.body(ClockMove.self)
     guard let seconds = ISO8601Duration.seconds(wanted.offset) else {
-      throw Problem.malformedRequest("offset is not an ISO 8601 duration such as P30D, of at most a hundred years")
+      throw Problem.invalidFields([
+        FieldProblem(field: "offset", code: "duration", detail: "an ISO 8601 duration such as P30D, of at most a hundred years")
+      ])
     }
     let routes = self
     return .write { transaction in
       try Settings.set(Self.offsetSetting, to: String(seconds), in: transaction)
       // Moved before the commit is on disk: should that fail, the clock of a training deployment is ahead until the next move.
       routes.clock.move(to: seconds)
-      routes.log.warning("clock moved", ["offset": .code(ISO8601Duration.text(seconds: seconds)), "offset_seconds": .number(seconds)])
+      routes.log.warning(
+        "clock moved", ["offset": .code(ISO8601Duration.text(seconds: seconds)), "offset_seconds": .number(seconds)])
       return .json(routes.now)
     }
   }

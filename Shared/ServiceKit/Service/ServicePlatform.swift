@@ -31,7 +31,9 @@ package struct ServicePlatform: Sendable {
   /// Opens the database, and moves the clock to where it was put.
   ///
   /// An offset that was put by `PUT /clock` outlasts a restart and comes before the one in the environment; in production there is neither.
-  package init(name: String, configuration: ServiceConfiguration, migrations: [Migration], clock: Clock = Clock(), log: Log? = nil) throws {
+  package init(
+    name: String, configuration: ServiceConfiguration, migrations: [Migration], clock: Clock = Clock(), log: Log? = nil
+  ) throws {
     (self.name, self.configuration, self.clock) = (name, configuration, clock)
     let log = log ?? Log(service: name, level: configuration.logLevel, clock: clock)
     self.log = log
@@ -81,7 +83,8 @@ package struct ServicePlatform: Sendable {
   ) -> HTTPClient {
     let ownToken = ownToken
     return HTTPClient(
-      base: configuration.address(of: service), token: { ownToken.current }, deadlineSeconds: deadlineSeconds, transport: transport)
+      base: configuration.address(of: service), token: { ownToken.current }, deadlineSeconds: deadlineSeconds,
+      transport: transport)
   }
 
   /// A follower of another service's feed, known to `/readyz`.

@@ -46,7 +46,8 @@ package enum LogValue: Sendable {
     }
     let context: DecodingError.Context? =
       switch error as? DecodingError {
-      case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context), .dataCorrupted(let context):
+      case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
+        .dataCorrupted(let context):
         context
       default: nil
       }
@@ -73,16 +74,24 @@ package struct Log: Sendable {
   package static let silent = Log(service: "", level: .error, clock: Clock(), write: { _ in })
 
   /// A line for whoever looks for a fault.
-  package func debug(_ message: StaticString, _ fields: KeyValuePairs<StaticString, LogValue> = [:]) { line(.debug, message, fields) }
+  package func debug(_ message: StaticString, _ fields: KeyValuePairs<StaticString, LogValue> = [:]) {
+    line(.debug, message, fields)
+  }
 
   /// A line on what a healthy service does.
-  package func info(_ message: StaticString, _ fields: KeyValuePairs<StaticString, LogValue> = [:]) { line(.info, message, fields) }
+  package func info(_ message: StaticString, _ fields: KeyValuePairs<StaticString, LogValue> = [:]) {
+    line(.info, message, fields)
+  }
 
   /// A line on something that was refused or will be tried again.
-  package func warning(_ message: StaticString, _ fields: KeyValuePairs<StaticString, LogValue> = [:]) { line(.warning, message, fields) }
+  package func warning(_ message: StaticString, _ fields: KeyValuePairs<StaticString, LogValue> = [:]) {
+    line(.warning, message, fields)
+  }
 
   /// A line on something that somebody has to look at.
-  package func error(_ message: StaticString, _ fields: KeyValuePairs<StaticString, LogValue> = [:]) { line(.error, message, fields) }
+  package func error(_ message: StaticString, _ fields: KeyValuePairs<StaticString, LogValue> = [:]) {
+    line(.error, message, fields)
+  }
 
   /// Writes the line with one call to the system, so that lines of several threads do not mix.
   package static func toStandardError(_ line: [UInt8]) {
