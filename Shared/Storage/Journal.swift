@@ -15,6 +15,7 @@ package struct Journal: Sendable {
   ///
   /// - Parameter actor: `role:subject`.
   /// - Throws: ``JournalError``, when the stream is elsewhere or disposed.
+  @discardableResult
   package func append(
     _ entries: [NewEntry], to stream: String, expecting version: Int, by actor: String, at instant: Instant, in tx: Transaction
   ) throws -> [JournalEntry] {
