@@ -16,7 +16,7 @@ static inline struct MHD_Daemon *mc_start(
     const struct sockaddr *address, struct mc_limits limits, void *closure, MHD_AccessHandlerCallback access,
     void *(*target)(void *, const char *, struct MHD_Connection *), MHD_RequestCompletedCallback completed,
     MHD_NotifyConnectionCallback connection) {
-  unsigned int flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_TURBO | MHD_ALLOW_SUSPEND_RESUME;
+  unsigned int flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME;
   if (address->sa_family == AF_INET6) flags |= MHD_USE_DUAL_STACK;
   return MHD_start_daemon(
       flags, 0, NULL, NULL, access, closure,

@@ -5,14 +5,20 @@ final class FeedFetch: Sendable {
   /// More than the longest poll and the time that the largest page takes.
   static let longestSeconds = 60
 
+  /// How long an answer without events should have taken.
+  static let shortestSeconds = 0.2
+
   private let result = Mutex<Result<FeedPage, any Error>?>(nil)
-  private let deadline = Wakeup.uptime + Double(longestSeconds)
+  private let begun = Wakeup.uptime
 
   /// The page, or why there is none; nil while it is on its way.
   var outcome: Result<FeedPage, any Error>? { result.withLock { $0 } }
 
   /// How long to wait for it yet.
-  var secondsLeft: Double { max(0, deadline - Wakeup.uptime) }
+  var secondsLeft: Double { max(0, Double(Self.longestSeconds) - age) }
+
+  /// Seconds since it was asked for.
+  var age: Double { Wakeup.uptime - begun }
 
   func finish(_ outcome: Result<FeedPage, any Error>) { result.withLock { $0 = outcome } }
 }

@@ -3,20 +3,6 @@ private import Foundation
 package import Storage
 private import Synchronization
 
-/// How a feed is getting on.
-package enum FeedState: Sendable, Equatable {
-  /// Not started, or stopped in good order.
-  case idle
-  /// Fetching and applying.
-  case following
-  /// The source does not answer as it should, and is tried again.
-  case unreachable
-  /// The handler refuses the event of that number, which is tried again and never skipped.
-  case blocked(seq: Int64)
-  /// Given up until somebody has looked and started the process again.
-  case broken(FeedBreak)
-}
-
 /// Follows the journal of another service from a cursor that is committed together with what was done about each event, so that nothing is lost
 /// or done twice whatever fails.
 ///
@@ -103,124 +89,117 @@ package final class FeedFollower: Sendable {
     let answer = try client.send(.get, target(after: cursor?.seq ?? 0, waitSeconds: 0))
     let page = try FeedPage(answer, source: source)
     try page.check(against: cursor)
-    var rest = page.events[...]
-    while !rest.isEmpty {
-      if let failure = try advance(&rest, identity: page.position.identity) { throw failure }
-    }
+    if let refused = try advance(page.events[...], identity: page.position.identity) { throw refused.error }
     return page.events.count
   }
 
   // MARK: The thread
 
   private func run() {
-    var backoff = Backoff(random: parts.random)
+    var (outages, blocks) = (Backoff(random: parts.random), Backoff(random: parts.random))
     var fetch: FeedFetch?
     while !isStopping.load(ordering: .acquiring) {
       do {
-        let cursor = try position()
-        let current = fetch ?? begin(after: cursor?.seq ?? 0)
+        let current = try fetch ?? begin(after: position()?.seq ?? 0)
         fetch = current
         guard let result = current.outcome else {
+          guard current.secondsLeft > 0 else { throw ClientError.deadline(seconds: FeedFetch.longestSeconds) }
           wakeup.wait(seconds: current.secondsLeft)
-          if current.outcome == nil, current.secondsLeft <= 0 { throw ClientError.deadline(seconds: FeedFetch.longestSeconds) }
           continue
         }
         fetch = nil
-        let page = try result.get()
-        try page.check(against: cursor)
-        move(to: .following)
-        backoff.worked()
-        if let last = page.events.last {
-          let next = begin(after: last.seq)
-          try applyAll(page)
-          fetch = next
-        }
-        gauges.show(position: page.events.last?.seq ?? cursor?.seq ?? 0, newest: page.position.newest)
+        fetch = try take(try result.get())
+        outages.worked()
+        blocks.worked()
+        // A source that answers with nothing at once, because it is stopping or has too many polls, is not asked without pause.
+        if fetch == nil { rest(FeedFetch.shortestSeconds - current.age) }
       } catch let reason as FeedBreak {
         move(to: .broken(reason))
         parts.log.error("feed stopped for good", ["source": .code(source), "reason": .code(reason.rawValue)])
         return
+      } catch let refusal as RefusedEvent {
+        outages.worked()
+        blocked(by: refusal, seconds: blocks.failed())
       } catch {
         fetch = nil
         guard !isStopping.load(ordering: .acquiring) else { break }
         move(to: .unreachable)
-        let seconds = backoff.failed()
+        let seconds = outages.failed()
         parts.log.warning(
-          "feed not reached", ["source": .code(source), "error": .error(error), "retry_seconds": .decimal(seconds)])
+          "feed not followed, trying again",
+          ["source": .code(source), "error": .error(error), "retry_seconds": .decimal(seconds)])
         rest(seconds)
       }
     }
     move(to: .idle)
   }
 
-  /// Applies the whole page, however often the handler has to be asked; returns early only when stopping.
-  private func applyAll(_ page: FeedPage) throws {
-    var backoff = Backoff(random: parts.random)
-    var events = page.events[...]
-    while let first = events.first, !isStopping.load(ordering: .acquiring) {
-      guard let failure = try advance(&events, identity: page.position.identity) else {
-        if case .blocked = state { move(to: .following) }
-        backoff.worked()
-        continue
-      }
-      let seq = events.first?.seq ?? first.seq
-      move(to: .blocked(seq: seq))
-      gauges.show(position: seq - 1, newest: page.position.newest)
-      let seconds = backoff.failed()
-      parts.log.error(
-        "feed blocked",
-        [
-          "source": .code(source), "seq": .number(Int(seq)), "type": .code(events.first?.type ?? ""), "error": .error(failure),
-          "retry_seconds": .decimal(seconds),
-        ])
-      rest(seconds)
+  /// Applies a page, and meanwhile has the next one fetched.
+  ///
+  /// - Returns: the next one; nil when this one was empty.
+  /// - Throws: `FeedBreak`, `RefusedEvent`, or what the database throws.
+  private func take(_ page: FeedPage) throws -> FeedFetch? {
+    let cursor = try position()
+    try page.check(against: cursor)
+    guard let last = page.events.last else {
+      move(to: .following)
+      gauges.show(position: cursor?.seq ?? 0, newest: page.position.newest)
+      return nil
     }
+    // While an event is refused the page behind it is of no use yet.
+    let isBlocked = if case .blocked = state { true } else { false }
+    let next = isBlocked ? nil : begin(after: last.seq)
+    if let refused = try advance(page.events[...], identity: page.position.identity) {
+      gauges.show(position: refused.event.seq - 1, newest: page.position.newest)
+      throw refused
+    }
+    move(to: .following)
+    gauges.show(position: last.seq, newest: page.position.newest)
+    return next ?? begin(after: last.seq)
   }
 
-  /// Applies events from the front in one transaction, and drops from `events` what is committed.
+  /// The page is dropped and fetched again, for the event's data may be disposed of before it can be applied.
+  private func blocked(by refused: RefusedEvent, seconds: Double) {
+    move(to: .blocked(seq: refused.event.seq))
+    parts.log.error(
+      "feed blocked",
+      [
+        "source": .code(source), "seq": .number(Int(refused.event.seq)), "type": .code(refused.event.type),
+        "error": .error(refused.error), "retry_seconds": .decimal(seconds),
+      ])
+    rest(seconds)
+  }
+
+  /// Applies events in one transaction, or those before the one that the handler refuses.
   ///
-  /// - Returns: what the handler threw about the event that is now the first, if it did.
+  /// - Returns: the event that was refused, with what the handler threw.
   /// - Throws: what the database throws about the transaction itself.
-  private func advance(_ events: inout ArraySlice<FeedEvent>, identity: Identifier) throws -> (any Error)? {
-    var refused: (index: Int, error: any Error)?
+  private func advance(_ events: ArraySlice<FeedEvent>, identity: Identifier) throws -> RefusedEvent? {
+    guard let refused = try commit(events, identity: identity) else { return nil }
+    // The transaction is undone. What came before the event is applied again, without it.
+    return try commit(events[..<refused.index], identity: identity) ?? refused
+  }
+
+  /// Applies all of the events, or none when the handler refuses one.
+  private func commit(_ events: ArraySlice<FeedEvent>, identity: Identifier) throws -> RefusedEvent? {
+    guard let last = events.last else { return nil }
+    var refused: RefusedEvent?
     do {
-      try commit(events, identity: identity, refused: &refused)
-      events = []
+      try database.write { transaction in
+        for index in events.indices where wants(events[index].type) {
+          do {
+            try apply(events[index], transaction)
+          } catch {
+            refused = RefusedEvent(index: index, event: events[index], error: error)
+            throw error
+          }
+        }
+        try FeedCursor.move(source, to: CursorPosition(identity: identity, seq: last.seq, hash: last.hash), in: transaction)
+      }
       return nil
     } catch {
       guard let refused else { throw error }
-      // The transaction is undone. What came before the event is applied again, without it.
-      let before = events[..<refused.index]
-      guard !before.isEmpty else { return refused.error }
-      var again: (index: Int, error: any Error)?
-      do {
-        try commit(before, identity: identity, refused: &again)
-      } catch {
-        guard let again else { throw error }
-        return again.error
-      }
-      events = events[refused.index...]
-      return refused.error
-    }
-  }
-
-  private func commit(
-    _ events: ArraySlice<FeedEvent>, identity: Identifier, refused: inout (index: Int, error: any Error)?
-  ) throws {
-    guard let last = events.last else { return }
-    let (source, apply, wants) = (source, apply, wants)
-    var failure: (index: Int, error: any Error)?
-    defer { refused = failure }
-    try database.write { transaction in
-      for index in events.indices where wants(events[index].type) {
-        do {
-          try apply(events[index], transaction)
-        } catch {
-          failure = (index, error)
-          throw error
-        }
-      }
-      try FeedCursor.move(source, to: CursorPosition(identity: identity, seq: last.seq, hash: last.hash), in: transaction)
+      return refused
     }
   }
 

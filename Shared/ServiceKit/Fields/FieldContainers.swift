@@ -14,7 +14,10 @@ struct FieldMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
   var allKeys: [Key] { members?.keys.sorted().compactMap { Key(stringValue: $0) } ?? [] }
 
-  func contains(_ key: Key) -> Bool { present(key) != nil }
+  func contains(_ key: Key) -> Bool {
+    decoder.asked?.append(key.stringValue)
+    return present(key) != nil
+  }
 
   func decodeNil(forKey key: Key) throws -> Bool { present(key) == nil }
 
@@ -32,7 +35,6 @@ struct FieldMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
   func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
     decoder.asked?.append(key.stringValue)
     guard let value = present(key) else { return nil }
-    if case .text(let text) = value, text.trimmed.isEmpty { return nil }
     return try FieldDecoder.read(type, value, .member(decoder.place, key.stringValue), limits(key), decoder.report)
   }
 
@@ -46,8 +48,10 @@ struct FieldMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
   func superDecoder(forKey key: Key) throws -> any Decoder { decoder }
 
+  /// The value; nil when it is absent, null, or a blank text.
   private func present(_ key: Key) -> JSONValue? {
     guard let value = members?[key.stringValue], value != .null else { return nil }
+    if case .text(let text) = value, text.isBlank { return nil }
     return value
   }
 

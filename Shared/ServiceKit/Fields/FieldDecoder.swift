@@ -92,10 +92,7 @@ final class FieldDecoder: Decoder {
   func singleValueContainer() throws -> any SingleValueDecodingContainer { FieldSingle(decoder: self) }
 
   private func reportUnknown() {
-    guard let asked, case .object(let members) = value, asked.count < members.count || !members.keys.allSatisfy(asked.contains)
-    else {
-      return
-    }
+    guard let asked, case .object(let members) = value else { return }
     for name in members.keys.filter({ !asked.contains($0) }).sorted() {
       report.add(.member(place, name), "unknown", "this field is not known")
     }

@@ -1,11 +1,16 @@
 /// The methods of HTTP that a route can have.
 package enum HTTPMethod: String, CaseIterable, Sendable {
+  /// Reads.
   case get = "GET"
   /// Answered by the GET route, without its body.
   case head = "HEAD"
+  /// Asks for something to be done.
   case post = "POST"
+  /// Sets what is there.
   case put = "PUT"
+  /// Changes a part of what is there.
   case patch = "PATCH"
+  /// Removes what is there.
   case delete = "DELETE"
   /// Whatever else a client sends; no route has it.
   case other = "OTHER"

@@ -48,11 +48,11 @@ package enum Problem: Error, Equatable, Sendable {
   case forbidden(needed: Set<Role>)
   /// 403: not here or not now, whoever asks.
   case notPermitted(String)
-  /// 404
+  /// 404: there is nothing of that path or identifier, or nothing that this actor may see.
   case notFound
-  /// 405
+  /// 405: the path has other methods.
   case methodNotAllowed(allowed: [HTTPMethod])
-  /// 406
+  /// 406: `Accept` leaves out everything that is offered.
   case notAcceptable(offered: [String])
   /// 409: what is there does not allow it, or somebody was faster.
   case conflict(String)
@@ -60,9 +60,9 @@ package enum Problem: Error, Equatable, Sendable {
   case gone
   /// 412: `If-Match` named another version than the one found.
   case staleVersion(expected: Int, found: Int)
-  /// 413
+  /// 413: the limit is in bytes.
   case bodyTooLarge(limit: Int)
-  /// 415
+  /// 415: the content type is absent or not one of these.
   case unsupportedMediaType(accepted: [String])
   /// 422: one entry for each faulty field.
   case invalidFields([FieldProblem])

@@ -16,11 +16,13 @@ package enum Access: Equatable, Sendable {
 
 /// One line of a service's table of routes: what is offered, to whom, and who answers.
 package struct Route: Sendable {
+  /// What is asked for; a GET route answers HEAD too.
   package let method: HTTPMethod
   /// The template, such as `/cases/{id}/triage`; a parameter is a whole segment.
   package let path: String
   /// One line for the description of the service.
   package let summary: String
+  /// Who may use it.
   package let access: Access
   /// The contract of the body; nil when there is none or it is not one of the three kinds read.
   package let takes: (any (Decodable & SendableMetatype).Type)?
@@ -30,6 +32,7 @@ package struct Route: Sendable {
   package let status: Int
   /// Most bytes of a body.
   package let bodyLimit: Int
+  /// Answers a request that has come through; what it throws is answered as a problem.
   package let handler: @Sendable (Exchange) throws -> Reply
 
   /// 64 KiB: what a body may have when its route does not say.

@@ -9,8 +9,11 @@ package final class ServiceApplication: Sendable {
   package let name: String
   /// The whole table, with `/openapi.json`.
   package let routes: [Route]
+  /// The time of every request.
   package let clock: Clock
+  /// Where unexpected errors are explained.
   package let log: Log
+  /// Where requests are counted.
   package let metrics: Metrics
 
   let database: Database
@@ -177,6 +180,14 @@ package final class ServiceApplication: Sendable {
     response.headers.append((name: "X-Content-Type-Options", value: "nosniff"))
     let elapsed = admission.started.duration(to: .now)
     (admission.route.map { measures[$0] } ?? elsewhere).count(status: response.status, elapsed)
+    if response.status >= 500 {
+      log.warning(
+        "answered with a server error",
+        [
+          "route": .code(admission.route.map { routes[$0].path } ?? "none"), "status": .number(response.status),
+          "trace": .code(admission.trace.trace),
+        ])
+    }
     log.debug(
       "request",
       [

@@ -29,7 +29,9 @@ package final class HTTPServer: Sendable {
   /// A server of that application; nothing is listened on before `start`.
   ///
   /// - Parameter port: 0 for any that is free.
-  package init(_ application: ServiceApplication, host: String = "127.0.0.1", port: Int, limits: ServerLimits = ServerLimits()) {
+  package init(
+    _ application: ServiceApplication, host: String = "127.0.0.1", port: Int, limits: ServerLimits = ServerLimits()
+  ) {
     (self.host, self.port) = (host, port)
     transport = Transport(application, limits)
   }

@@ -64,7 +64,9 @@ package struct BuiltInRoutes: Sendable {
     guard mode != .production else { throw Problem.notPermitted("the clock of a production deployment is not moved") }
     let wanted = try exchange.body(ClockMove.self)
     guard let seconds = ISO8601Duration.seconds(wanted.offset) else {
-      throw Problem.malformedRequest("offset is not an ISO 8601 duration such as P30D, of at most a hundred years")
+      throw Problem.invalidFields([
+        FieldProblem(field: "offset", code: "duration", detail: "an ISO 8601 duration such as P30D, of at most a hundred years")
+      ])
     }
     let routes = self
     return .write { transaction in

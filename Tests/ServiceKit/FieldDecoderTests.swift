@@ -1,0 +1,182 @@
+import Contracts
+import Foundation
+import Testing
+
+@testable import ServiceKit
+
+/// A contract with one field of each kind.
+private struct Everything: Codable, Equatable, Sendable {
+  struct Inner: Codable, Equatable, Sendable {
+    var name: String
+    var tags: [String]
+  }
+  var text: String
+  var flag: Bool
+  var whole: Int
+  var long: Int64
+  var decimal: Double
+  var at: Instant
+  var on: Day
+  var id: Identifier
+  var kind: Kind
+  var inner: Inner
+  var list: [Inner]
+  var maybe: Inner?
+  var words: [String: String]?
+}
+
+/// A contract of one optional text.
+private struct Word: Codable {
+  var word: String?
+}
+
+@Suite("Reading bodies by contract")
+struct FieldDecoderTests {
+  private func decoded<T: Decodable>(_ type: T.Type, _ json: String) throws -> T {
+    try FieldDecoder.decode(type, from: JSONReader.read(Array(json.utf8), valueLimit: 1000), isForm: false)
+  }
+
+  private func form<T: Decodable>(_ type: T.Type, _ text: String) throws -> T {
+    try FieldDecoder.decode(type, from: FormTree.tree(of: FormPairs.urlEncoded(Array(text.utf8))), isForm: true)
+  }
+
+  private func faults(_ body: () throws -> Void) -> [String] {
+    do {
+      try body()
+      return []
+    } catch Problem.invalidFields(let fields) {
+      return fields.map { "\($0.field) \($0.code)" }.sorted()
+    } catch { return ["\(error)"] }
+  }
+
+  @Test("what Foundation encodes is read back the same")
+  func roundTrip() throws {
+    let inner = Everything.Inner(name: "n \"é\" 😀", tags: ["a", "b\nc"])
+    let value = Everything(
+      text: "t", flag: true, whole: -7, long: .max, decimal: 1.5e-3, at: Instant(milliseconds: 1),
+      on: try #require(Day("2026-11-23")),
+      id: Identifier(at: Instant(milliseconds: 5), random: []), kind: .email, inner: inner, list: [inner, inner], maybe: nil,
+      words: ["k": "v"])
+    let data = try JSONEncoder().encode(value)
+    #expect(try decoded(Everything.self, String(decoding: data, as: UTF8.self)) == value)
+  }
+
+  @Test("every field that is missing is reported once, an object as a whole")
+  func missing() {
+    #expect(
+      faults { _ = try decoded(Everything.self, "{}") }
+        == ["text", "flag", "whole", "long", "decimal", "at", "on", "id", "kind", "inner", "list"].sorted().map {
+          $0 + " missing"
+        })
+  }
+
+  @Test("every field of the wrong type or value is reported with its path")
+  func wrong() {
+    let json = """
+      {"text":1,"flag":"true","whole":1.5,"long":"1","decimal":[],"at":"noon","on":"2026-02-30","id":"x","kind":"fax","inner":{"name":" ",
+      "tags":["ok",null,7]},"list":[{"name":"a\\u0000","tags":[],"x":1},3],"maybe":{},"extra":{}}
+      """
+    let expected = [
+      "at malformed", "decimal wrongType", "extra unknown", "flag wrongType", "id malformed", "inner.name missing",
+      "inner.tags[1] wrongType",
+      "inner.tags[2] wrongType", "kind notAllowed", "list[0].name controlCharacter", "list[0].x unknown", "list[1] wrongType",
+      "long wrongType", "maybe.name missing", "maybe.tags missing", "on malformed", "text wrongType", "whole wrongType",
+    ]
+    #expect(faults { _ = try decoded(Everything.self, json) } == expected)
+  }
+
+  @Test("an optional text that is blank is absent")
+  func blank() throws {
+    #expect(try decoded(Word.self, #"{"word":" "}"#).word == nil)
+  }
+
+  @Test("the codes of an enumeration are named when another is given")
+  func codes() {
+    do {
+      _ = try decoded(Note.self, #"{"subject":"a","kind":"fax","count":1}"#)
+      Issue.record("a code that is not known was taken")
+    } catch {
+      #expect((error as? Problem)?.document.errors?.first?.detail == "codes allowed are phone, email")
+    }
+  }
+
+  @Test("a contract's own limits are kept to: text, numbers and lists")
+  func limits() {
+    let json = #"{"subject":"\#(String(repeating: "é", count: 21))","kind":"phone","count":101,"tags":["a","b","c","d"]}"#
+    #expect(faults { _ = try decoded(Note.self, json) } == ["count outOfRange", "subject tooLong", "tags tooMany"])
+    let fits = #"{"subject":"\#(String(repeating: "é", count: 20))","kind":"phone","count":100,"tags":["a","b","c"]}"#
+    #expect(faults { _ = try decoded(Note.self, fits) }.isEmpty)
+  }
+
+  @Test("a long list of faults is cut and counted")
+  func manyFaults() throws {
+    let names = (0..<50).map { "\"f\($0)\":1" }.joined(separator: ",")
+    do {
+      _ = try decoded(Note.self, "{\"subject\":\"a\",\"kind\":\"phone\",\"count\":1,\(names)}")
+      Issue.record("unknown fields were taken")
+    } catch Problem.invalidFields(let fields) {
+      #expect(fields.count == 31)
+      #expect(fields.last?.detail == "20 more fields are not right")
+    }
+  }
+
+  @Test("a form says the same as JSON: groups, lists, numbers, boxes that are ticked or not, and empty means absent")
+  func forms() throws {
+    let note = try form(
+      Note.self, "subject=+a+b+&kind=phone&count=7&urgent=on&parts[0].title=x&parts[0][weight]=2&parts[1].title=y&tags=t&at=")
+    #expect(
+      note
+        == Note(
+          subject: "a b", kind: .phone, count: 7, urgent: true, at: nil, parts: [Part(title: "x", weight: 2), Part(title: "y")],
+          tags: ["t"]))
+    #expect(try form(Note.self, "subject=a&kind=phone&count=7&tags=t&tags=u").tags == ["t", "u"])
+    #expect(try form(Note.self, "subject=a&kind=phone&count=7&tags[]=t").tags == ["t"])
+    #expect(
+      faults { _ = try form(Everything.self, "text=+&whole=x") }.filter { $0 == "whole wrongType" || $0 == "text missing" }.count
+        == 2)
+    #expect(faults { _ = try form(Everything.self, "text=a") }.contains("flag missing") == false)
+  }
+
+  @Test(
+    "a name that is not like a field, or is used in two ways, is refused",
+    arguments: ["[0]=1", "a[=1", "a..b=1", "a=1&a.b=2", "a[5000].b=1"])
+  func formNames(text: String) {
+    #expect(throws: Problem.self) { try FormTree.tree(of: FormPairs.urlEncoded(Array(text.utf8))) }
+  }
+
+  @Test("a multipart form is read, and a file in it is refused by its name")
+  func multipart() throws {
+    func body(_ disposition: String) -> [UInt8] {
+      Array("--b\r\nContent-Disposition: form-data; \(disposition)\r\n\r\nline 1\r\nline 2\r\n--b--\r\n".utf8)
+    }
+    let pairs = try FormPairs.multipart(body("name=\"text\""), boundary: "b")
+    #expect(pairs.map(\.name) == ["text"])
+    #expect(pairs.map(\.value) == ["line 1\r\nline 2"])
+    #expect(
+      faults { _ = try FormPairs.multipart(body("name=\"scan\"; filename=\"a.pdf\""), boundary: "b") } == ["scan notAllowed"])
+    #expect(throws: Problem.self) { try FormPairs.multipart(Array(body("name=a").dropLast(8)), boundary: "b") }
+  }
+
+  @Test(
+    "JSON that the standard does not allow is refused",
+    arguments: [
+      "", "{", "[1,]", "{\"a\":1,}", "{\"a\":1,\"a\":2}", "01", "1.", "+1", "nul", "\"\\x\"", "\"\\ud800\"", "\"\u{1}\"", "[1] 2",
+      "{a:1}", "'a'",
+      "NaN", "[" + String(repeating: "9", count: 60) + "]",
+    ])
+  func badJSON(text: String) {
+    #expect(throws: Problem.self) { try JSONReader.read(Array(text.utf8), valueLimit: 100) }
+  }
+
+  @Test(
+    "JSON that is not valid UTF-8 is refused, overlong forms too",
+    arguments: [[0xC0, 0xAF], [0xFF], [0xED, 0xA0, 0x80]] as [[UInt8]])
+  func badUTF8(bytes: [UInt8]) {
+    #expect(throws: Problem.self) { try JSONReader.read([0x22] + bytes + [0x22], valueLimit: 100) }
+  }
+
+  @Test("escapes are read, surrogate pairs too", arguments: [(#""\u00e9\n\/""#, "é\n/"), (#""\ud83d\ude00""#, "😀")])
+  func escapes(text: String, meaning: String) throws {
+    #expect(try JSONReader.read(Array(text.utf8), valueLimit: 1) == .text(meaning))
+  }
+}

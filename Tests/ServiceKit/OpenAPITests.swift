@@ -1,0 +1,67 @@
+import Contracts
+import Foundation
+import Testing
+
+@testable import ServiceKit
+
+/// A contract that contains itself.
+private struct Branch: Codable, Sendable {
+  var name: String
+  var branches: [Branch]
+  var parent: [Branch]?
+}
+
+@Suite("The description of a service")
+struct OpenAPITests {
+  private func description(_ app: TestApplication) throws -> [String: Any] {
+    let response = app.application.handle(Request(.get, "/openapi.json"))
+    return try #require(try JSONSerialization.jsonObject(with: Data(response.body)) as? [String: Any])
+  }
+
+  private func value(_ tree: Any?, _ path: String...) -> Any? {
+    path.reduce(tree) { ($0 as? [String: Any])?[$1] }
+  }
+
+  @Test("every route is in it, with its access, its parameters and its problems")
+  func routes() throws {
+    let app = try TestApplication()
+    let description = try description(app)
+    for route in app.application.routes where route.path != "/openapi.json" {
+      let operation = value(description, "paths", route.path, route.method.rawValue.lowercased())
+      #expect(value(operation, "responses", "default", "$ref") as? String == "#/components/responses/problem")
+      #expect(value(operation, "responses", String(route.status)) != nil)
+      #expect((value(operation, "security") as? [Any])?.isEmpty == (route.access == .open))
+    }
+    #expect(value(description, "openapi") as? String == "3.1.0")
+  }
+
+  @Test("a schema names what is required, the codes of an enumeration, the limits, and what is nested")
+  func schemas() throws {
+    let schemas = value(try description(TestApplication()), "components", "schemas")
+    let note = value(schemas, "Note")
+    #expect(value(note, "required") as? [String] == ["count", "kind", "subject"])
+    #expect(value(note, "properties", "kind", "enum") as? [String] == ["phone", "email"])
+    #expect(value(note, "properties", "subject", "maxLength") as? Int == 20)
+    #expect(value(note, "properties", "tags", "maxItems") as? Int == 3)
+    #expect(value(note, "properties", "count", "maximum") as? Int == 100)
+    #expect(value(note, "properties", "at", "format") as? String == "date-time")
+    #expect(value(note, "properties", "parts", "items", "$ref") as? String == "#/components/schemas/Part")
+    #expect(value(schemas, "Part", "required") as? [String] == ["title"])
+    #expect(value(schemas, "Kept", "required") as? [String] == ["subject", "total"])
+    #expect(value(schemas, "ProblemDocument", "required") as? [String] == ["status", "title", "type"])
+  }
+}
+
+extension OpenAPITests {
+  @Test("a contract that contains itself has an end")
+  func circle() {
+    let collection = SchemaCollection()
+    _ = collection.schema(of: Branch.self)
+    let (_, schema) = collection.schemas.first { $0.key.hasSuffix("Branch") } ?? ("", .null)
+    guard case .object(let members) = schema, case .list(let required) = members["required"] else {
+      Issue.record("no schema of an object")
+      return
+    }
+    #expect(required == ["branches", "name"])
+  }
+}
