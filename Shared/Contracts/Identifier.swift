@@ -13,7 +13,8 @@ package struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertib
         guard byte == UInt8(ascii: "-") else { return nil }
       default:
         switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"): break
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"):
+          break
         default: return nil
         }
       }
@@ -32,7 +33,7 @@ package struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertib
     bytes[6] = bytes[6] & 0x0F | 0x70
     bytes[8] = bytes[8] & 0x3F | 0x80
     let digits = Array("0123456789abcdef".utf8)
-    var text = [UInt8]()
+    var text: [UInt8] = []
     text.reserveCapacity(36)
     for (index, byte) in bytes.enumerated() {
       if index == 4 || index == 6 || index == 8 || index == 10 { text.append(UInt8(ascii: "-")) }

@@ -15,6 +15,7 @@ package struct Journal: Sendable {
   ///
   /// - Parameter actor: `role:subject`.
   /// - Throws: ``JournalError``, when the stream is elsewhere or disposed.
+  @discardableResult
   package func append(
     _ entries: [NewEntry], to stream: String, expecting version: Int, by actor: String, at instant: Instant, in tx: Transaction
   ) throws -> [JournalEntry] {
@@ -49,6 +50,13 @@ package struct Journal: Sendable {
           payload: entry.payload, digest: digest, hash: previous))
     }
     return appended
+  }
+
+  /// SHA-256 of a text in hexadecimal: for an entry that has to prove a document without holding it.
+  package func digest(of text: String) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    let hexadecimal = cryptography.sha256(Array(text.utf8)).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0x0F)]] }
+    return String(decoding: hexadecimal, as: UTF8.self)
   }
 
   /// The stream's version; 0 when there is no such stream. Throws ``JournalError/disposed(stream:)``.

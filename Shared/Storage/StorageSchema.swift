@@ -4,6 +4,7 @@ package enum StorageSchema {
   package static let migrations = [
     Migration(name: "storage-1-journal", sql: journal),
     Migration(name: "storage-2-bookkeeping", sql: bookkeeping),
+    Migration(name: "storage-3-reference-numbers", sql: referenceNumbers),
   ]
 
   // The identity is a UUID version 4 of SQLite's own generator, which the system seeds: it must be unique, not secret.
@@ -31,6 +32,15 @@ package enum StorageSchema {
     CREATE TABLE disposed_stream (
       stream TEXT PRIMARY KEY,
       instant INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let referenceNumbers = """
+    CREATE TABLE reference_number (
+      prefix TEXT NOT NULL,
+      year TEXT NOT NULL,
+      last INTEGER NOT NULL,
+      PRIMARY KEY (prefix, year)
     ) STRICT, WITHOUT ROWID;
     """
 

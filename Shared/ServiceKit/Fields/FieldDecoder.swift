@@ -31,7 +31,8 @@ final class FieldDecoder: Decoder {
 
   /// One value of any type; throws `FieldStop` when it is faulty and nothing can stand in for it.
   static func read<T: Decodable>(
-    _ type: T.Type, _ value: JSONValue?, _ place: @autoclosure () -> FieldPlace, _ limit: (own: FieldLimit?, element: FieldLimit?),
+    _ type: T.Type, _ value: JSONValue?, _ place: @autoclosure () -> FieldPlace,
+    _ limit: (own: FieldLimit?, element: FieldLimit?),
     _ report: FieldReport
   ) throws -> T {
     if let value, let leaf = FieldLeaves(report: report).read(type, value, limit.own, place()) {
@@ -91,7 +92,8 @@ final class FieldDecoder: Decoder {
   func singleValueContainer() throws -> any SingleValueDecodingContainer { FieldSingle(decoder: self) }
 
   private func reportUnknown() {
-    guard let asked, case .object(let members) = value, asked.count < members.count || !members.keys.allSatisfy(asked.contains) else {
+    guard let asked, case .object(let members) = value, asked.count < members.count || !members.keys.allSatisfy(asked.contains)
+    else {
       return
     }
     for name in members.keys.filter({ !asked.contains($0) }).sorted() {

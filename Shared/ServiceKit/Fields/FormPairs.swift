@@ -23,7 +23,9 @@ enum FormPairs {
 
   /// Reads `multipart/form-data` (RFC 7578); a part that is a file is refused as a faulty field.
   static func multipart(_ body: [UInt8], boundary: String) throws(Problem) -> [Pair] {
-    guard (1...70).contains(boundary.utf8.count) else { throw .malformedBody("the form's boundary is missing or too long", at: nil) }
+    guard (1...70).contains(boundary.utf8.count) else {
+      throw .malformedBody("the form's boundary is missing or too long", at: nil)
+    }
     let delimiter = Array("\r\n--\(boundary)".utf8)
     var pairs: [Pair] = []
     guard body.starts(with: delimiter.dropFirst(2)) else { throw malformed("the form does not begin with its boundary", body, 0) }
@@ -33,7 +35,9 @@ enum FormPairs {
       guard body[position...].starts(with: lineEnd) else { throw malformed("a boundary's line does not end", body, position) }
       position += 2
       try check(pairs.count, body, position)
-      guard let end = find(delimiter, in: body, from: position - 2) else { throw malformed("a part does not end", body, position) }
+      guard let end = find(delimiter, in: body, from: position - 2) else {
+        throw malformed("a part does not end", body, position)
+      }
       pairs.append(try part(body, position..<max(position, end)))
       position = end + delimiter.count
     }

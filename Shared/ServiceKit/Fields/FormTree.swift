@@ -40,18 +40,18 @@ struct FormTree {
 
   private var value: JSONValue {
     get throws(Problem) {
-    switch (texts.isEmpty, members.isEmpty, elements.isEmpty) {
-    case (false, true, true): return texts.count == 1 ? .text(texts[0]) : .list(texts.map { .text($0) })
-    case (true, true, false):
-      var list: [JSONValue] = []
-      for (_, element) in elements.sorted(by: { $0.key < $1.key }) { list.append(try element.value) }
-      return .list(list)
-    case (true, false, true), (true, true, true):
-      var object: [String: JSONValue] = [:]
-      for (name, member) in members { object[name] = try member.value }
-      return .object(object)
-    default: throw .malformedBody("a field is used both as a value and as a list or group of fields", at: nil)
-    }
+      switch (texts.isEmpty, members.isEmpty, elements.isEmpty) {
+      case (false, true, true): return texts.count == 1 ? .text(texts[0]) : .list(texts.map { .text($0) })
+      case (true, true, false):
+        var list: [JSONValue] = []
+        for (_, element) in elements.sorted(by: { $0.key < $1.key }) { list.append(try element.value) }
+        return .list(list)
+      case (true, false, true), (true, true, true):
+        var object: [String: JSONValue] = [:]
+        for (name, member) in members { object[name] = try member.value }
+        return .object(object)
+      default: throw .malformedBody("a field is used both as a value and as a list or group of fields", at: nil)
+      }
     }
   }
 

@@ -77,7 +77,9 @@ struct JSONReader {
     }
     while true {
       skipSpace()
-      guard next == UInt8(ascii: "\"") else { throw fault(next == nil ? "it ends too early" : "a name in quotation marks is expected") }
+      guard next == UInt8(ascii: "\"") else {
+        throw fault(next == nil ? "it ends too early" : "a name in quotation marks is expected")
+      }
       let start = position
       let name = try text()
       skipSpace()
@@ -194,10 +196,14 @@ struct JSONReader {
   private mutating func scalar() throws -> Unicode.Scalar {
     let high = try fourDigits()
     if let scalar = Unicode.Scalar(high) { return scalar }
-    if (0xD800...0xDBFF).contains(high), next == UInt8(ascii: "\\"), position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "u") {
+    if (0xD800...0xDBFF).contains(high), next == UInt8(ascii: "\\"), position + 1 < bytes.count,
+      bytes[position + 1] == UInt8(ascii: "u")
+    {
       position += 2
       let low = try fourDigits()
-      if (0xDC00...0xDFFF).contains(low), let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00)) { return scalar }
+      if (0xDC00...0xDFFF).contains(low), let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00)) {
+        return scalar
+      }
     }
     throw fault("an escape is half of a surrogate pair")
   }
@@ -205,7 +211,9 @@ struct JSONReader {
   private mutating func fourDigits() throws -> UInt32 {
     var number: UInt32 = 0
     for _ in 0..<4 {
-      guard let byte = next, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { throw fault("an escape has not four digits") }
+      guard let byte = next, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+        throw fault("an escape has not four digits")
+      }
       number = number << 4 | UInt32(digit)
       position += 1
     }

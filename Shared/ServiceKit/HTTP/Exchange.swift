@@ -54,7 +54,8 @@ package struct Exchange: Sendable {
   /// `.malformedRequest` when it is not one version.
   package func requireVersion() throws -> Int {
     guard let header = request.header("if-match") else { throw Problem.preconditionRequired }
-    guard header.utf8.count >= 3, header.hasPrefix("\""), header.hasSuffix("\""), let version = Int(header.dropFirst().dropLast()),
+    guard header.utf8.count >= 3, header.hasPrefix("\""), header.hasSuffix("\""),
+      let version = Int(header.dropFirst().dropLast()),
       version >= 0
     else { throw Problem.malformedRequest("If-Match is not one version in quotation marks") }
     return version

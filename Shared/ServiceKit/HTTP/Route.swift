@@ -37,7 +37,8 @@ package struct Route: Sendable {
 
   /// A route. GET routes answer HEAD too.
   package init(
-    _ method: HTTPMethod, _ path: String, _ summary: String, access: Access, takes: (any (Decodable & SendableMetatype).Type)? = nil,
+    _ method: HTTPMethod, _ path: String, _ summary: String, access: Access,
+    takes: (any (Decodable & SendableMetatype).Type)? = nil,
     answers: (any (Codable & SendableMetatype).Type)? = nil, status: Int = 200, bodyLimit: Int = Route.ordinaryBodyLimit,
     handler: @escaping @Sendable (Exchange) throws -> Reply
   ) {
@@ -49,7 +50,8 @@ package struct Route: Sendable {
   /// The segments of the template.
   var segments: [Segment] {
     path.split(separator: "/").map { segment in
-      segment.hasPrefix("{") && segment.hasSuffix("}") ? .parameter(String(segment.dropFirst().dropLast())) : .literal(String(segment))
+      segment.hasPrefix("{") && segment.hasSuffix("}")
+        ? .parameter(String(segment.dropFirst().dropLast())) : .literal(String(segment))
     }
   }
 

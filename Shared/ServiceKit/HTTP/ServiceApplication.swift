@@ -27,7 +27,8 @@ package final class ServiceApplication: Sendable {
   /// - Parameter problems: what an error of the service's own domain is answered with; nil for an unexpected one. `Problem` itself and the
   ///   journal's errors need no mapping.
   package init(
-    name: String, routes: [Route], database: Database, clock: Clock, tokens: TokenIssuer, log: Log = .silent, metrics: Metrics? = nil,
+    name: String, routes: [Route], database: Database, clock: Clock, tokens: TokenIssuer, log: Log = .silent,
+    metrics: Metrics? = nil,
     problems: @escaping @Sendable (any Error) -> Problem? = { _ in nil }
   ) {
     let description = OpenAPIDocument.response(service: name, routes: routes)
@@ -112,7 +113,8 @@ package final class ServiceApplication: Sendable {
   }
 
   private func writing(
-    _ change: @escaping @Sendable (Transaction) throws -> Response, _ exchange: Exchange, _ key: IdempotencyKey?, _ admission: Admission
+    _ change: @escaping @Sendable (Transaction) throws -> Response, _ exchange: Exchange, _ key: IdempotencyKey?,
+    _ admission: Admission
   ) -> Outcome.Start {
     { send in
       self.database.submit({ transaction in
@@ -135,7 +137,9 @@ package final class ServiceApplication: Sendable {
     guard case .roles(let needed) = access else { return .anonymous }
     guard let header = head.header("authorization") else { throw Problem.unauthorised("no token was sent") }
     let parts = header.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2, parts[0].lowercased() == "bearer" else { throw Problem.unauthorised("the token is not a bearer token") }
+    guard parts.count == 2, parts[0].lowercased() == "bearer" else {
+      throw Problem.unauthorised("the token is not a bearer token")
+    }
     let actor: Actor
     do {
       actor = try tokens.verify(String(parts[1]), at: clock.wallNow)

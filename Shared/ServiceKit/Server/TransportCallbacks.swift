@@ -19,11 +19,12 @@ enum TransportCallbacks {
   }
 
   /// The request line is here. What is returned becomes the request's own pointer, which `access` needs to be nil.
-  static let target: @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?, OpaquePointer?) -> UnsafeMutableRawPointer? = {
-    _, target, connection in
-    if let target, let connection, let live = live(connection) { live.target = String(cString: target) }
-    return nil
-  }
+  static let target:
+    @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?, OpaquePointer?) -> UnsafeMutableRawPointer? = {
+      _, target, connection in
+      if let target, let connection, let live = live(connection) { live.target = String(cString: target) }
+      return nil
+    }
 
   /// The head is here, then each part of the body, then nothing more.
   static let access: MHD_AccessHandlerCallback = { _, connection, _, method, _, data, size, request in

@@ -1,0 +1,95 @@
+import Contracts
+import ServiceKit
+import Storage
+
+/// Registering, finding and amending the people who make contact (1.1).
+extension Intake {
+  func registerServiceUser(_ exchange: Exchange) throws -> Reply {
+    let request = try exchange.body(RegisterServiceUser.self)
+    var faults = organisationFaults(request.organisation)
+    let telephones = normalised(request.telephoneNumbers, "telephoneNumbers", PersonKeys.telephone, "a telephone number", &faults)
+    let addresses = normalised(request.emailAddresses, "emailAddresses", PersonKeys.email, "an e-mail address", &faults)
+    try refuse(faults)
+    try exchange.requireOrganisation(request.organisation)
+    let (id, now, author) = (identifiers.next(), exchange.now, exchange.author)
+    return .write { tx in
+      let person = ServiceUser(
+        id: id, reference: try ReferenceNumbers.next("SU", at: now, in: tx), version: 1, name: request.name,
+        organisation: request.organisation, telephoneNumbers: telephones, emailAddresses: addresses,
+        postalAddress: request.postalAddress, registeredAt: now)
+      try ServiceUserStore.insert(person, in: tx)
+      try journal.append(
+        ServiceUserRegistered(serviceUser: person), to: "service-user/\(id)", expecting: 0, by: author, at: now, in: tx)
+      return .json(person, status: 201, etag: 1, location: "/service-users/\(id)")
+    }
+  }
+
+  func serviceUser(_ exchange: Exchange) throws -> Reply {
+    let person = try database.read { try visiblePerson(try exchange.identifier("id"), to: exchange, in: $0) }
+    return .now(.json(person, etag: person.version))
+  }
+
+  func serviceUsers(_ exchange: Exchange) throws -> Reply {
+    let page = try exchange.page()
+    var faults: [FieldProblem] = []
+    var point: (ContactPointKind, String)?
+    if let text = exchange.query("telephone") {
+      point = normalised([text], "telephone", PersonKeys.telephone, "a telephone number", &faults).first.map { (.telephone, $0) }
+    } else if let text = exchange.query("email") {
+      point = normalised([text], "email", PersonKeys.email, "an e-mail address", &faults).first.map { (.email, $0) }
+    }
+    try refuse(faults)
+    let filter = ServiceUserStore.Filter(
+      surname: exchange.query("name").map(PersonKeys.surname), point: point, after: page.after, limit: page.limit + 1,
+      organisations: exchange.actor.organisations)
+    let people = try database.read { try ServiceUserStore.list(filter, in: $0) }
+    return .now(.json(page.cut(people, by: \.id.text)))
+  }
+
+  func amendServiceUser(_ exchange: Exchange) throws -> Reply {
+    let id = try exchange.identifier("id")
+    let request = try exchange.body(AmendServiceUser.self)
+    let expected = try exchange.requireVersion()
+    var faults: [FieldProblem] = []
+    let telephones = normalised(request.telephoneNumbers, "telephoneNumbers", PersonKeys.telephone, "a telephone number", &faults)
+    let addresses = normalised(request.emailAddresses, "emailAddresses", PersonKeys.email, "an e-mail address", &faults)
+    try refuse(faults)
+    let (now, author) = (exchange.now, exchange.author)
+    return .write { tx in
+      var person = try visiblePerson(id, to: exchange, in: tx)
+      guard person.version == expected else { throw Problem.staleVersion(expected: expected, found: person.version) }
+      person.version += 1
+      person.name = request.name
+      person.telephoneNumbers = telephones
+      person.emailAddresses = addresses
+      person.postalAddress = request.postalAddress
+      try ServiceUserStore.replace(person, in: tx)
+      try journal.append(
+        ServiceUserAmended(serviceUser: person), to: "service-user/\(id)", expecting: expected, by: author, at: now, in: tx)
+      return .json(person, etag: person.version)
+    }
+  }
+
+  /// The person, if the one who asks works for their organisation or is another service; otherwise there is nothing there.
+  func visiblePerson(_ id: Identifier, to exchange: Exchange, in reader: Reader) throws -> ServiceUser {
+    guard let person = try ServiceUserStore.find(id, in: reader), exchange.actor.sees(person.organisation) else {
+      throw Problem.notFound
+    }
+    return person
+  }
+
+  private func normalised(
+    _ values: [String]?, _ field: String, _ normal: (String) -> String?, _ what: String, _ faults: inout [FieldProblem]
+  ) -> [String] {
+    var result: [String] = []
+    for (index, value) in (values ?? []).enumerated() {
+      guard let value = normal(value) else {
+        faults.append(
+          FieldProblem(field: values?.count == 1 ? field : "\(field)[\(index)]", code: "malformed", detail: "is not \(what)"))
+        continue
+      }
+      if !result.contains(value) { result.append(value) }
+    }
+    return result
+  }
+}

@@ -1,0 +1,13 @@
+import Policy
+import ServiceKit
+
+/// Intake, from what it stands on: the same for the process and for tests. It starts nothing.
+@Sendable
+func buildIntakeApp(_ platform: ServicePlatform) throws -> RunningParts {
+  let intake = Intake(
+    database: platform.database, journal: platform.journal, identifiers: platform.identifiers,
+    pack: try PolicyPack.load(folder: platform.configuration.packFolder))
+  return RunningParts(
+    application: platform.application(intake.routes),
+    followers: [platform.follower(of: .workflow, wants: Intake.workflowTypes.contains, apply: intake.follow(workflow:in:))])
+}

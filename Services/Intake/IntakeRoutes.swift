@@ -1,0 +1,48 @@
+import Contracts
+import ServiceKit
+
+extension Intake {
+  /// Everything that intake offers.
+  var routes: [Route] {
+    let atDesk = Access.of(.staff, .manager, .seniorManager, .complaintsTeam, .customerServiceManager)
+    let readers = Access.of(
+      .staff, .manager, .seniorManager, .complaintsTeam, .customerServiceManager, .recordsOfficer, .auditor, .service)
+    return [
+      Route(
+        .post, "/service-users", "Register a person", access: atDesk, takes: RegisterServiceUser.self, answers: ServiceUser.self,
+        status: 201, handler: registerServiceUser),
+      Route(
+        .get, "/service-users", "Find people by telephone, email or name", access: readers, answers: Page<ServiceUser>.self,
+        handler: serviceUsers),
+      Route(.get, "/service-users/{id}", "One person", access: readers, answers: ServiceUser.self, handler: serviceUser),
+      Route(
+        .put, "/service-users/{id}", "Amend how a person is named and reached", access: atDesk, takes: AmendServiceUser.self,
+        answers: ServiceUser.self, handler: amendServiceUser),
+      Route(
+        .post, "/contacts", "Record a contact", access: atDesk, takes: RecordContact.self, answers: ContactRecord.self,
+        status: 201, handler: recordContact),
+      Route(.get, "/contacts/{id}", "One contact", access: readers, answers: ContactRecord.self, handler: contact),
+      Route(
+        .post, "/ended-calls", "Log a call that was ended (6.1)", access: atDesk, takes: LogEndedCall.self,
+        answers: ContactRecord.self, status: 201, handler: logEndedCall),
+      Route(
+        .post, "/incidents", "Log an incident (3.1)", access: atDesk, takes: LogIncident.self, answers: Incident.self,
+        status: 201, handler: logIncident),
+      Route(.get, "/incidents", "A person's incidents", access: readers, answers: Page<Incident>.self, handler: incidents),
+      Route(.get, "/incidents/{id}", "One incident", access: readers, answers: Incident.self, handler: incident),
+      Route(
+        .post, "/reports", "Report incidents to the managers (6.1)", access: atDesk, takes: SubmitReport.self,
+        answers: Report.self, status: 201, handler: submitReport),
+      Route(.get, "/reports/{id}", "One report", access: readers, answers: Report.self, handler: report),
+      Route(
+        .post, "/contact-checks", "What to do about a contact, now", access: atDesk, takes: CheckContact.self,
+        answers: ContactCheckAnswer.self, handler: checkContact),
+      Route(
+        .get, "/contact-checks", "Who looked, and what they were told", access: .of(.recordsOfficer, .auditor, .seniorManager),
+        answers: Page<ContactCheckLogEntry>.self, handler: contactChecks),
+      Route(
+        .get, "/behaviours", "The behaviours that the policy names (3.2, 3.3, 4.1)", access: readers, answers: BehaviourList.self,
+        handler: behaviours),
+    ]
+  }
+}

@@ -1,0 +1,38 @@
+import Contracts
+import Storage
+
+/// Contacts, incidents and reports: the tables find them, the journal holds what was said.
+enum ContactStore {
+  static func insert(_ contact: ContactRecord, in tx: Transaction) throws {
+    try tx.execute(
+      "INSERT INTO contact (id, reference, service_user, organisation, at) VALUES ($1, $2, $3, $4, $5)",
+      .identifier(contact.id), .text(contact.reference), .identifier(contact.serviceUser), .text(contact.organisation),
+      .instant(contact.at))
+  }
+
+  static func insert(_ incident: Incident, in tx: Transaction) throws {
+    try tx.execute(
+      "INSERT INTO incident (id, reference, service_user, organisation, at) VALUES ($1, $2, $3, $4, $5)",
+      .identifier(incident.id), .text(incident.reference), .identifier(incident.serviceUser), .text(incident.organisation),
+      .instant(incident.at))
+  }
+
+  static func insert(_ report: Report, in tx: Transaction) throws {
+    try tx.execute(
+      "INSERT INTO report (id, reference, service_user, organisation) VALUES ($1, $2, $3, $4)",
+      .identifier(report.id), .text(report.reference), .identifier(report.serviceUser), .text(report.organisation))
+  }
+
+  /// The identifiers of a person's incidents, oldest first, after the one given.
+  static func incidents(
+    of person: Identifier, organisations: Set<String>, after: String, limit: Int, in reader: Reader
+  ) throws -> [Identifier] {
+    var values: [Value] = [.identifier(person), .text(after), .int(limit)]
+    return try reader.all(
+      """
+      SELECT id FROM incident
+      WHERE service_user = $1 AND id > $2 AND organisation IN (\(values.append(texts: organisations))) ORDER BY id LIMIT $3
+      """,
+      values: values, as: { try $0.identifier(0) })
+  }
+}

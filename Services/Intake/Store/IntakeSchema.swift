@@ -1,0 +1,70 @@
+import Storage
+
+/// Intake's own tables. What was said about a person stands once, in the journal; these are what must be found quickly.
+enum IntakeSchema {
+  static let migrations = [
+    Migration(
+      name: "intake-0001-people-contacts-incidents",
+      sql: """
+        CREATE TABLE service_user (
+          id TEXT NOT NULL PRIMARY KEY,
+          reference TEXT NOT NULL UNIQUE,
+          version INTEGER NOT NULL,
+          name TEXT NOT NULL,
+          surname TEXT NOT NULL,
+          organisation TEXT NOT NULL,
+          postal_address TEXT,
+          registered_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX service_user_surname ON service_user (surname, id);
+        CREATE TABLE contact_point (
+          kind TEXT NOT NULL CHECK (kind IN ('telephone', 'email')),
+          value TEXT NOT NULL,
+          service_user TEXT NOT NULL REFERENCES service_user (id),
+          position INTEGER NOT NULL,
+          PRIMARY KEY (kind, value, service_user)
+        ) STRICT;
+        CREATE INDEX contact_point_person ON contact_point (service_user, kind, position);
+        CREATE TABLE contact (
+          id TEXT NOT NULL PRIMARY KEY,
+          reference TEXT NOT NULL UNIQUE,
+          service_user TEXT NOT NULL REFERENCES service_user (id),
+          organisation TEXT NOT NULL,
+          at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX contact_person ON contact (service_user, id);
+        CREATE TABLE incident (
+          id TEXT NOT NULL PRIMARY KEY,
+          reference TEXT NOT NULL UNIQUE,
+          service_user TEXT NOT NULL REFERENCES service_user (id),
+          organisation TEXT NOT NULL,
+          at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX incident_person ON incident (service_user, id);
+        CREATE TABLE report (
+          id TEXT NOT NULL PRIMARY KEY,
+          reference TEXT NOT NULL UNIQUE,
+          service_user TEXT NOT NULL REFERENCES service_user (id),
+          organisation TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE plan_in_force (
+          case_id TEXT NOT NULL PRIMARY KEY,
+          service_user TEXT NOT NULL REFERENCES service_user (id),
+          surname TEXT NOT NULL,
+          document TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX plan_in_force_person ON plan_in_force (service_user);
+        CREATE INDEX plan_in_force_surname ON plan_in_force (surname);
+        CREATE TABLE contact_check (
+          id TEXT NOT NULL PRIMARY KEY,
+          at INTEGER NOT NULL,
+          asked_by TEXT NOT NULL,
+          organisation TEXT NOT NULL,
+          channel TEXT NOT NULL,
+          service_user TEXT,
+          instruction TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX contact_check_person ON contact_check (service_user, id) WHERE service_user IS NOT NULL;
+        """)
+  ]
+}

@@ -1,0 +1,61 @@
+import Foundation
+
+/// How numbers, addresses and names are brought into one form, so that two ways of writing the same compare equal.
+enum PersonKeys {
+  /// `07700 900001`, `+44 7700 900001` and `0044 (0)7700 900001` are one number: `+447700900001`. Nil when it has fewer than 3 or
+  /// more than 15 digits, or anything that is not part of a number's notation.
+  static func telephone(_ text: String) -> String? {
+    var digits = ""
+    var plus = false
+    let bare = text.replacing("(0)", with: "")
+    for character in bare.unicodeScalars {
+      switch character {
+      case "0"..."9": digits.unicodeScalars.append(character)
+      case "+" where digits.isEmpty && !plus: plus = true
+      case " ", "-", ".", "(", ")", "/", "\u{A0}": continue
+      default: return nil
+      }
+    }
+    if !plus, digits.hasPrefix("00") {
+      (plus, digits) = (true, String(digits.dropFirst(2)))
+    } else if !plus, digits.hasPrefix("0") {
+      (plus, digits) = (true, "44" + digits.dropFirst())
+    }
+    guard (3...15).contains(digits.count) else { return nil }
+    return plus ? "+" + digits : digits
+  }
+
+  /// Lower case, without white space around it. Nil when it has no `@` with something on both sides, or white space within.
+  static func email(_ text: String) -> String? {
+    let address = text.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+    let parts = address.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), address.utf8.count <= 254,
+      !address.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0.value < 0x20 })
+    else { return nil }
+    return address
+  }
+
+  /// The words of a name without case, accents, punctuation or title.
+  static func words(ofName name: String) -> [String] {
+    let folded = name.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+    let words = folded.split { !$0.isLetter && $0 != "'" && $0 != "’" }.map { word in
+      String(word.unicodeScalars.filter { $0 != "'" && $0 != "’" })
+    }
+    let named = words.filter { !titles.contains($0) }
+    return named.isEmpty ? words : named
+  }
+
+  /// The last word of a name: what a caller is looked up by when nothing better is known.
+  static func surname(of name: String) -> String { words(ofName: name).last ?? "" }
+
+  /// Whether a name given now can be the person known by that name: the same surname, and no first name that differs.
+  static func canBe(_ given: String, knownAs name: String) -> Bool {
+    let (given, known) = (words(ofName: given), words(ofName: name))
+    guard let surname = given.last else { return true }
+    guard surname == known.last else { return given.count == 1 && known.contains(surname) }
+    guard given.count > 1, known.count > 1, let first = given.first, let knownFirst = known.first else { return true }
+    return first == knownFirst || (min(first.count, knownFirst.count) == 1 && first.first == knownFirst.first)
+  }
+
+  private static let titles: Set<String> = ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sir", "lady", "lord"]
+}

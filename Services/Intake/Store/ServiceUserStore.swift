@@ -1,0 +1,109 @@
+import Contracts
+import Storage
+
+/// People in intake's tables.
+enum ServiceUserStore {
+  static func insert(_ person: ServiceUser, in tx: Transaction) throws {
+    try tx.execute(
+      """
+      INSERT INTO service_user (id, reference, version, name, surname, organisation, postal_address, registered_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      """,
+      .identifier(person.id), .text(person.reference), .int(person.version), .text(person.name),
+      .text(PersonKeys.surname(of: person.name)), .text(person.organisation), .optional(person.postalAddress),
+      .instant(person.registeredAt))
+    try insertContactPoints(of: person, in: tx)
+  }
+
+  static func replace(_ person: ServiceUser, in tx: Transaction) throws {
+    let surname = PersonKeys.surname(of: person.name)
+    try tx.execute(
+      "UPDATE service_user SET version = $2, name = $3, surname = $4, postal_address = $5 WHERE id = $1",
+      .identifier(person.id), .int(person.version), .text(person.name), .text(surname), .optional(person.postalAddress))
+    try tx.execute("UPDATE plan_in_force SET surname = $2 WHERE service_user = $1", .identifier(person.id), .text(surname))
+    try tx.execute("DELETE FROM contact_point WHERE service_user = $1", .identifier(person.id))
+    try insertContactPoints(of: person, in: tx)
+  }
+
+  static func find(_ id: Identifier, in reader: Reader) throws -> ServiceUser? {
+    guard var person = try reader.first("\(columns) WHERE id = $1", .identifier(id), as: person) else { return nil }
+    person.telephoneNumbers = try points(of: id, kind: .telephone, in: reader)
+    person.emailAddresses = try points(of: id, kind: .email, in: reader)
+    return person
+  }
+
+  static func exists(_ id: Identifier, in reader: Reader) throws -> Bool {
+    try reader.first("SELECT 1 FROM service_user WHERE id = $1", .identifier(id), as: { _ in true }) ?? false
+  }
+
+  /// What a list of people is narrowed by.
+  struct Filter {
+    var surname: String?
+    var point: (kind: ContactPointKind, value: String)?
+    var after: String
+    var limit: Int
+    var organisations: Set<String>
+  }
+
+  /// People by number, by address, by surname, or all, in the order of their registration.
+  static func list(_ filter: Filter, in reader: Reader) throws -> [ServiceUser] {
+    var values: [Value] = [.text(filter.after), .int(filter.limit)]
+    let visible = "organisation IN (\(values.append(texts: filter.organisations)))"
+    let sql: String
+    if let point = filter.point {
+      sql = """
+        SELECT p.service_user FROM contact_point p JOIN service_user s ON s.id = p.service_user
+        WHERE p.kind = \(values.append(.text(point.kind.rawValue))) AND p.value = \(values.append(.text(point.value)))
+          AND p.service_user > $1 AND s.\(visible) ORDER BY p.service_user LIMIT $2
+        """
+    } else if let surname = filter.surname {
+      let given = values.append(.text(surname))
+      sql = "SELECT id FROM service_user WHERE surname = \(given) AND id > $1 AND \(visible) ORDER BY id LIMIT $2"
+    } else {
+      sql = "SELECT id FROM service_user WHERE id > $1 AND \(visible) ORDER BY id LIMIT $2"
+    }
+    let ids = try reader.all(sql, values: values, as: { try $0.identifier(0) })
+    return try ids.compactMap { try find($0, in: reader) }
+  }
+
+  /// Whoever has that number or address, and by what name. Several people can share one.
+  static func people(at kind: ContactPointKind, _ value: String, in reader: Reader) throws -> [(id: Identifier, name: String)] {
+    try reader.all(
+      """
+      SELECT s.id, s.name FROM contact_point p JOIN service_user s ON s.id = p.service_user
+      WHERE p.kind = $1 AND p.value = $2 LIMIT 20
+      """,
+      .text(kind.rawValue), .text(value), as: { (try $0.identifier(0), $0.text(1)) })
+  }
+
+  private static let columns =
+    "SELECT id, reference, version, name, organisation, postal_address, registered_at FROM service_user"
+
+  private static func person(_ row: Row) throws -> ServiceUser {
+    ServiceUser(
+      id: try row.identifier(0), reference: row.text(1), version: row.int(2), name: row.text(3), organisation: row.text(4),
+      telephoneNumbers: [], emailAddresses: [], postalAddress: row.textIfPresent(5), registeredAt: row.instant(6))
+  }
+
+  private static func points(of id: Identifier, kind: ContactPointKind, in reader: Reader) throws -> [String] {
+    try reader.all(
+      "SELECT value FROM contact_point WHERE service_user = $1 AND kind = $2 ORDER BY position",
+      .identifier(id), .text(kind.rawValue), as: { $0.text(0) })
+  }
+
+  private static func insertContactPoints(of person: ServiceUser, in tx: Transaction) throws {
+    for (kind, values) in [(ContactPointKind.telephone, person.telephoneNumbers), (.email, person.emailAddresses)] {
+      for (position, value) in values.enumerated() {
+        try tx.execute(
+          "INSERT INTO contact_point (kind, value, service_user, position) VALUES ($1, $2, $3, $4)",
+          .text(kind.rawValue), .text(value), .identifier(person.id), .int(position))
+      }
+    }
+  }
+}
+
+/// What a person can be reached by, and found by.
+enum ContactPointKind: String {
+  case telephone
+  case email
+}

@@ -1,0 +1,108 @@
+import Contracts
+import Policy
+import ServiceKit
+import Storage
+
+/// What people read: cases, what they may do with them, and what waits for them.
+extension RestrictionWorkflow {
+  func oneCase(_ exchange: Exchange) throws -> Reply {
+    let loaded = try database.read { try visible(try exchange.identifier("id"), to: exchange, in: $0) }
+    return .now(.json(CaseView(loaded, under: pack), etag: loaded.version))
+  }
+
+  func cases(_ exchange: Exchange) throws -> Reply {
+    let page = try exchange.page()
+    let stage = try exchange.query("stage").map { text in
+      guard let stage = StageName(rawValue: text) else {
+        throw Problem.malformedRequest("the query's stage is no stage of a case")
+      }
+      return stage
+    }
+    let person = try exchange.query("serviceUser").map { text in
+      guard let id = Identifier(text) else { throw Problem.malformedRequest("the query's serviceUser is not an identifier") }
+      return id
+    }
+    let filter = CaseStore.Filter(
+      stage: stage, organisation: exchange.query("organisation"), serviceUser: person, after: page.after, limit: page.limit + 1,
+      visible: exchange.actor.roles.contains(.service) ? nil : exchange.actor.organisations)
+    let found = try database.read { try CaseStore.list(filter, in: $0) }
+    return .now(.json(page.cut(found, by: \.id.text)))
+  }
+
+  func actions(_ exchange: Exchange) throws -> Reply {
+    let loaded = try database.read { try visible(try exchange.identifier("id"), to: exchange, in: $0) }
+    let actions = loaded.state.permittedActions(by: CaseActor(exchange.actor), at: exchange.now, under: pack)
+      .filter { !$0.action.isAutomatic }
+      .sorted { $0.action < $1.action }
+      .map { action, refusal in
+        CaseAction(
+          name: action.rawValue, permitted: refusal == nil, code: refusal?.code, paragraph: refusal?.paragraph,
+          reason: refusal?.sentence, missing: refusal?.missing)
+      }
+    return .now(.json(CaseActions(version: loaded.version, actions: actions), etag: loaded.version))
+  }
+
+  func tasks(_ exchange: Exchange) throws -> Reply {
+    let page = try exchange.page()
+    let found = try database.read { reader in
+      try TaskStore.list(
+        roles: exchange.actor.roles, organisations: exchange.actor.organisations, after: page.after, limit: page.limit + 1,
+        in: reader)
+    }
+    return .now(.json(page.cut(found.map { $0.view(at: exchange.now) }, by: \.id)))
+  }
+
+  /// A manager has read an incident and leaves it at that (3.1, 6.1). A task of a case is done by acting on the case.
+  func incidentRead(_ exchange: Exchange) throws -> Reply {
+    let id = try exchange.identifier("id")
+    let body = try exchange.body(ReasonedDecision.self)
+    let author = exchange.author
+    return .write { tx in
+      guard let task = try TaskStore.find(id, in: tx), exchange.actor.roles.contains(task.role),
+        exchange.actor.sees(task.organisation)
+      else { throw Problem.notFound }
+      guard task.kind == TaskStore.readIncident, let incident = Identifier(String(task.subject.dropFirst("incident/".count)))
+      else {
+        throw Problem.conflict("this task is done by acting on its case")
+      }
+      try TaskStore.close(subject: task.subject, kind: task.kind, in: tx)
+      try journal.append(
+        IncidentRead(incident: incident, reasons: body.reasons), to: task.subject, expecting: 0, by: author, at: exchange.now,
+        in: tx)
+      return .noContent
+    }
+  }
+
+  /// The case, if whoever asks works for its organisation; otherwise there is nothing there.
+  func visible(_ id: Identifier, to exchange: Exchange, in reader: Reader) throws -> LoadedCase {
+    let loaded = try load(id, in: reader)
+    guard exchange.actor.sees(loaded.state.organisation) else { throw Problem.notFound }
+    return loaded
+  }
+}
+
+extension TaskStore {
+  /// Somebody has logged an incident, and a manager is to read it (6.1).
+  static let readIncident = "read-incident"
+}
+
+extension TaskStore.Row {
+  /// The task as it is shown.
+  func view(at now: Instant) -> CaseTaskView {
+    CaseTaskView(
+      id: id.text, kind: kind, sentence: sentence, role: role, dueAt: due, overdue: due < now,
+      caseID: subject.hasPrefix("case/") ? Identifier(String(subject.dropFirst("case/".count))) : nil, reference: reference,
+      organisation: organisation)
+  }
+
+  private var sentence: String {
+    switch CaseTask(rawValue: kind) {
+    case .triage: "Decide what the report calls for (3.1, 5.2)."
+    case .sendNoticeAgain: "A letter could not be sent: put right why, and have it sent again (5.1)."
+    case .concludeWarning: "The opportunity to adapt is over: close the case, or say how the behaviour went on (5.2)."
+    case .prepareProposal: "Answer the criteria, draft the plan and submit it (5.3 to 5.7)."
+    case .decideProposal: "A plan is proposed: authorise it, refuse it, or return it (6.2)."
+    case nil: "An incident was logged: read it, and report it if the policy should be applied (6.1)."
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import Contracts
+import Policy
+import ServiceKit
+import Storage
+
+/// What the workflow's handlers work with, and the one way in which a command reaches a case.
+struct RestrictionWorkflow: Sendable {
+  let database: Database
+  let journal: Journal
+  let identifiers: Identifiers
+  let clock: Clock
+  let pack: PolicyPack
+  let log: Log
+
+  /// A case as it stands, with what its first event says beside the policy's facts.
+  struct LoadedCase {
+    var state: RestrictionCase
+    var origin: CaseOrigin
+    var version: Int
+  }
+
+  static func stream(_ id: Identifier) -> String { "case/\(id)" }
+
+  /// The case, from its events; throws `Problem.notFound` when there is none.
+  func load(_ id: Identifier, in reader: Reader) throws -> LoadedCase {
+    let entries = try journal.entries(of: Self.stream(id), in: reader)
+    guard let first = entries.first, let last = entries.last else { throw Problem.notFound }
+    let opened = try first.decode(CaseOpened.self)
+    let state = try RestrictionCase.replay(
+      try entries.map { entry in
+        CaseEvent(
+          at: entry.instant, by: Self.subject(of: entry.actor), role: try Self.role(of: entry),
+          fact: try CaseFact(entry, caseID: id))
+      })
+    return LoadedCase(
+      state: state, origin: CaseOrigin(reference: opened.reference, report: opened.report, concern: opened.concern),
+      version: last.version)
+  }
+
+  /// Opens a case on a report, with everything that follows from it.
+  func open(_ report: Policy.Report, origin: CaseOrigin, at: Instant, in tx: Transaction) throws {
+    let events = try RestrictionCase.open(report, by: .service("restriction-workflow"), at: at, under: pack)
+    let state = try RestrictionCase.replay(events)
+    try CaseStore.put(
+      CaseSummary(
+        id: state.id, reference: origin.reference, stage: state.stage.name.rawValue, serviceUser: state.serviceUser,
+        organisation: state.organisation, openedAt: at, version: 0),
+      in: tx)
+    try record(events, into: LoadedCase(state: state, origin: origin, version: 0), alreadyApplied: true, in: tx)
+  }
+
+  /// Has the policy decide about a command, and records what it decides with everything that follows.
+  ///
+  /// - Throws: `Refusal`, when the policy refuses; `JournalError`, when somebody was faster.
+  @discardableResult
+  func perform(
+    _ command: Command, on loaded: LoadedCase, by actor: CaseActor, at: Instant, in tx: Transaction
+  ) throws -> LoadedCase {
+    try record(try loaded.state.decide(command, by: actor, at: at, under: pack), into: loaded, in: tx)
+  }
+
+  @discardableResult
+  private func record(
+    _ events: [CaseEvent], into loaded: LoadedCase, alreadyApplied: Bool = false, in tx: Transaction
+  ) throws -> LoadedCase {
+    guard let first = events.first else { return loaded }
+    var loaded = loaded
+    let stream = Self.stream(loaded.state.id)
+    _ = try journal.append(
+      events.map { try NewEntry($0, of: loaded.origin) }, to: stream, expecting: loaded.version,
+      by: "\(first.role.rawValue):\(first.by)", at: first.at, in: tx)
+    loaded.version += events.count
+    // Deadlines that no event clears go on holding: they follow the stream to its new version.
+    try DueRows.carry(stream, to: loaded.version, in: tx)
+    for event in events {
+      if !alreadyApplied { loaded.state.apply(event) }
+      for consequence in loaded.state.consequences(of: event, under: pack) {
+        try carryOut(consequence, for: loaded, in: tx)
+      }
+    }
+    try CaseStore.move(loaded.state.id, to: loaded.state.stage.name, version: loaded.version, in: tx)
+    return loaded
+  }
+
+  private func carryOut(_ consequence: Consequence, for loaded: LoadedCase, in tx: Transaction) throws {
+    let stream = Self.stream(loaded.state.id)
+    switch consequence {
+    case .requestNotice:
+      // The event carries the letter, and notification follows the events.
+      break
+    case .setDeadline(let deadline, let at):
+      try DueRows.set(DueRow(stream: stream, version: loaded.version, kind: deadline.rawValue, due: at), in: tx)
+    case .clearDeadline(let deadline):
+      try DueRows.clear(stream: stream, kind: deadline.rawValue, in: tx)
+    case .openTask(let task, let role, let due):
+      try TaskStore.open(
+        TaskStore.Row(
+          id: identifiers.next(), subject: stream, kind: task.rawValue, role: role, organisation: loaded.state.organisation,
+          reference: loaded.origin.reference, due: due),
+        in: tx)
+    case .closeTask(let task):
+      try TaskStore.close(subject: stream, kind: task.rawValue, in: tx)
+    }
+  }
+
+  private static func subject(of actor: String) -> String {
+    actor.firstIndex(of: ":").map { String(actor[actor.index(after: $0)...]) } ?? actor
+  }
+
+  private static func role(of entry: JournalEntry) throws -> Role {
+    guard let role = Role(rawValue: String(entry.actor.prefix { $0 != ":" })) else { throw UnreadableCase(type: entry.type) }
+    return role
+  }
+}
+
+/// What the first event of a case says beside the policy's facts.
+struct CaseOrigin: Sendable, Equatable {
+  var reference: String
+  var report: Identifier?
+  var concern: String?
+}

@@ -1,0 +1,33 @@
+import Storage
+
+/// The workflow's own tables: what lists and tasks are read from. A case itself is its stream in the journal.
+enum WorkflowSchema {
+  static let migrations = [
+    Migration(
+      name: "workflow-0001-cases-and-tasks",
+      sql: """
+        CREATE TABLE restriction_case (
+          id TEXT NOT NULL PRIMARY KEY,
+          reference TEXT NOT NULL UNIQUE,
+          stage TEXT NOT NULL,
+          service_user TEXT NOT NULL,
+          organisation TEXT NOT NULL,
+          opened_at INTEGER NOT NULL,
+          version INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX restriction_case_person ON restriction_case (service_user, organisation, stage);
+        CREATE INDEX restriction_case_stage ON restriction_case (stage, id);
+        CREATE TABLE task (
+          id TEXT NOT NULL PRIMARY KEY,
+          subject TEXT NOT NULL,
+          kind TEXT NOT NULL,
+          role TEXT NOT NULL,
+          organisation TEXT NOT NULL,
+          reference TEXT NOT NULL,
+          due INTEGER NOT NULL,
+          UNIQUE (subject, kind)
+        ) STRICT;
+        CREATE INDEX task_role ON task (role, id);
+        """)
+  ]
+}

@@ -1,0 +1,231 @@
+/// A case as a person at work sees it. `GET /cases/{id}`
+package struct CaseView: Codable, Sendable, Equatable {
+  /// The case.
+  package var id: Identifier
+  /// The reference to read out (`RC-2026-000001`).
+  package var reference: String
+  /// How many events it has had; the `ETag`, and what `If-Match` has to name.
+  package var version: Int
+  /// Where it stands (`reported` to `closed`).
+  package var stage: String
+  /// The one person it concerns.
+  package var serviceUser: Identifier
+  /// The organisation that opened it.
+  package var organisation: String
+  /// The policy it runs under.
+  package var policy: PolicyReference
+  /// When it began.
+  package var openedAt: Instant
+  /// What the report says the behaviour does to the work and the people.
+  package var concern: String?
+  /// The incidents on the file.
+  package var incidents: [CaseIncident]
+  /// The letter that is on its way, where one is.
+  package var notice: CaseNotice?
+  /// The warning, once it went out.
+  package var warning: CaseWarning?
+  /// The criteria of 5.3 as they stand, in the pack's order; from the checklist on.
+  package var criteria: [CaseCriterion]?
+  /// What was considered about adjustments (5.9).
+  package var adjustmentsConsidered: String?
+  /// The plan, as drafted, proposed, authorised or in force.
+  package var plan: PlanDocument?
+  /// What a senior manager wanted before deciding, when it was last sent back.
+  package var returnedFor: [String]?
+  /// Since when the plan binds.
+  package var inForceFrom: Instant?
+  /// Until when the plan binds, where it has an end.
+  package var inForceUntil: Instant?
+  /// How it ended.
+  package var outcome: String?
+  /// Why it ended so.
+  package var outcomeReasons: String?
+
+  /// What every case has; the rest is set afterwards.
+  package init(
+    id: Identifier, reference: String, version: Int, stage: String, serviceUser: Identifier, organisation: String,
+    policy: PolicyReference, openedAt: Instant, concern: String?, incidents: [CaseIncident]
+  ) {
+    self.id = id
+    self.reference = reference
+    self.version = version
+    self.stage = stage
+    self.serviceUser = serviceUser
+    self.organisation = organisation
+    self.policy = policy
+    self.openedAt = openedAt
+    self.concern = concern
+    self.incidents = incidents
+  }
+}
+
+/// A letter of a case that is on its way.
+package struct CaseNotice: Codable, Sendable, Equatable {
+  /// The notice, as notification knows it.
+  package var id: Identifier
+  /// The pack's name of the letter.
+  package var letter: String
+  /// `requested`, `failed` or `dispatched`.
+  package var state: String
+  /// Why it failed.
+  package var why: String?
+
+  /// Every field by name.
+  package init(id: Identifier, letter: String, state: String, why: String?) {
+    (self.id, self.letter, self.state, self.why) = (id, letter, state, why)
+  }
+}
+
+/// A warning that went out (5.2).
+package struct CaseWarning: Codable, Sendable, Equatable {
+  /// The letter.
+  package var notice: Identifier
+  /// When it went out.
+  package var dispatchedAt: Instant
+  /// When the opportunity to adapt ends.
+  package var endsAt: Instant
+
+  /// Every field by name.
+  package init(notice: Identifier, dispatchedAt: Instant, endsAt: Instant) {
+    (self.notice, self.dispatchedAt, self.endsAt) = (notice, dispatchedAt, endsAt)
+  }
+}
+
+/// A criterion of 5.3 in a case.
+package struct CaseCriterion: Codable, Sendable, Equatable {
+  /// The pack's code.
+  package var code: String
+  /// The question.
+  package var question: String
+  /// How it was found; absent while it is open.
+  package var answer: CriterionFinding?
+  /// On what evidence.
+  package var evidence: String?
+  /// Who answered.
+  package var answeredBy: String?
+  /// When.
+  package var answeredAt: Instant?
+
+  /// Every field by name.
+  package init(
+    code: String, question: String, answer: CriterionFinding?, evidence: String?, answeredBy: String?, answeredAt: Instant?
+  ) {
+    self.code = code
+    self.question = question
+    self.answer = answer
+    self.evidence = evidence
+    self.answeredBy = answeredBy
+    self.answeredAt = answeredAt
+  }
+}
+
+/// One line of a list of cases.
+package struct CaseSummary: Codable, Sendable, Equatable {
+  /// The case.
+  package var id: Identifier
+  /// Its reference.
+  package var reference: String
+  /// Where it stands.
+  package var stage: String
+  /// The one person it concerns.
+  package var serviceUser: Identifier
+  /// The organisation that opened it.
+  package var organisation: String
+  /// When it began.
+  package var openedAt: Instant
+  /// How many events it has had.
+  package var version: Int
+
+  /// Every field by name.
+  package init(
+    id: Identifier, reference: String, stage: String, serviceUser: Identifier, organisation: String, openedAt: Instant,
+    version: Int
+  ) {
+    self.id = id
+    self.reference = reference
+    self.stage = stage
+    self.serviceUser = serviceUser
+    self.organisation = organisation
+    self.openedAt = openedAt
+    self.version = version
+  }
+}
+
+/// Something that the one who asks may do with a case now, or why not.
+package struct CaseAction: Codable, Sendable, Equatable {
+  /// The command: `POST /cases/{id}/{name}`.
+  package var name: String
+  /// Whether it is open to them.
+  package var permitted: Bool
+  /// The code of the refusal, when it is not.
+  package var code: String?
+  /// The paragraph that the refusal rests on.
+  package var paragraph: String?
+  /// The refusal in a sentence.
+  package var reason: String?
+  /// What has to be there first.
+  package var missing: [String]?
+
+  /// Every field by name.
+  package init(
+    name: String, permitted: Bool, code: String? = nil, paragraph: String? = nil, reason: String? = nil, missing: [String]? = nil
+  ) {
+    self.name = name
+    self.permitted = permitted
+    self.code = code
+    self.paragraph = paragraph
+    self.reason = reason
+    self.missing = missing
+  }
+}
+
+/// What the one who asks may do with a case. `GET /cases/{id}/actions`
+package struct CaseActions: Codable, Sendable, Equatable {
+  /// The version they were computed for.
+  package var version: Int
+  /// Every command that a person can give, in the order of its name.
+  package var actions: [CaseAction]
+
+  /// Both fields by name.
+  package init(version: Int, actions: [CaseAction]) {
+    (self.version, self.actions) = (version, actions)
+  }
+}
+
+/// Something that somebody has to do. `GET /tasks`
+package struct CaseTaskView: Codable, Sendable, Equatable {
+  /// The task.
+  package var id: String
+  /// What kind (`triage`, `send-notice-again`, `decide-proposal`, ...).
+  package var kind: String
+  /// What to do, in words.
+  package var sentence: String
+  /// The role that does it.
+  package var role: Role
+  /// By when, by the pack's service standard.
+  package var dueAt: Instant
+  /// Whether that moment has passed.
+  package var overdue: Bool
+  /// The case it belongs to.
+  package var caseID: Identifier?
+  /// The reference of the case, or of the incident, it belongs to.
+  package var reference: String
+  /// The organisation it belongs to.
+  package var organisation: String
+
+  /// Every field by name.
+  package init(
+    id: String, kind: String, sentence: String, role: Role, dueAt: Instant, overdue: Bool, caseID: Identifier?, reference: String,
+    organisation: String
+  ) {
+    self.id = id
+    self.kind = kind
+    self.sentence = sentence
+    self.role = role
+    self.dueAt = dueAt
+    self.overdue = overdue
+    self.caseID = caseID
+    self.reference = reference
+    self.organisation = organisation
+  }
+}

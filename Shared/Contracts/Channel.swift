@@ -1,0 +1,15 @@
+/// The ways in which a person and the body reach each other (1.4, 5.5).
+package enum Channel: String, Codable, CaseIterable, Sendable, Comparable {
+  /// A call, either way.
+  case telephone
+  /// An e-mail.
+  case email
+  /// A letter by post or by hand.
+  case letter
+  /// A form sent over the web.
+  case form
+  /// At a counter, a meeting or a visit.
+  case inPerson = "in-person"
+
+  package static func < (left: Channel, right: Channel) -> Bool { left.rawValue < right.rawValue }
+}

@@ -1,0 +1,152 @@
+/// What staff ask with somebody on the line: may I go on, and how? `POST /contact-checks`.
+package struct CheckContact: Codable, Sendable {
+  /// The person, when already known by identifier.
+  package var serviceUser: Identifier?
+  /// The number they call from, in any usual notation.
+  package var telephone: String?
+  /// The address they write from.
+  package var email: String?
+  /// The name they give.
+  package var name: String?
+  /// How they make contact.
+  package var channel: Channel
+  /// The code of the organisation they contact.
+  package var organisation: String
+  /// Whom they ask for, by the name or post that a plan would use.
+  package var askingFor: String?
+  /// The matter it is about, by its reference elsewhere.
+  package var matter: String?
+  /// When; now, if absent.
+  package var at: Instant?
+
+  /// Every field by name.
+  package init(
+    serviceUser: Identifier? = nil, telephone: String? = nil, email: String? = nil, name: String? = nil, channel: Channel,
+    organisation: String, askingFor: String? = nil, matter: String? = nil, at: Instant? = nil
+  ) {
+    self.serviceUser = serviceUser
+    self.telephone = telephone
+    self.email = email
+    self.name = name
+    self.channel = channel
+    self.organisation = organisation
+    self.askingFor = askingFor
+    self.matter = matter
+    self.at = at
+  }
+}
+
+extension CheckContact: Bounded {
+  package static var limits: [String: FieldLimit] {
+    [
+      "telephone": .text(1...40), "email": .text(3...254), "name": .text(1...200), "organisation": .text(1...40),
+      "askingFor": .text(1...200), "matter": .text(1...60),
+    ]
+  }
+}
+
+/// What to do, in the order of how much it restricts.
+package enum ContactInstruction: String, Codable, CaseIterable, Sendable {
+  /// No restriction applies: go on as with anybody.
+  case proceed
+  /// Somebody of that name has a plan, but this need not be them: treat as unrestricted.
+  case possibleMatchOnly = "possible-match-only"
+  /// Go on, keeping to the terms.
+  case proceedUnderTerms = "proceed-under-terms"
+  /// Pass the person to the point of contact, or to the way that is open.
+  case directToPointOfContact = "direct-to-point-of-contact"
+  /// Read it, file it, answer only what the plan says is answered.
+  case readAndFile = "read-and-file"
+  /// Say the words given and end the contact courteously (5.8).
+  case doNotEngage = "do-not-engage"
+}
+
+/// How sure the check is that this is the person.
+package enum ContactMatch: String, Codable, CaseIterable, Sendable {
+  /// By identifier, number or address, and no other name given.
+  case exact
+  /// By name alone, or by a number that somebody of another name uses.
+  case possible
+  /// Nobody known.
+  case none
+}
+
+/// The answer to a contact check: what to do, and nothing about why (1.3, decision 2).
+package struct ContactCheckAnswer: Codable, Sendable, Equatable {
+  /// The check, as it stands in the log.
+  package var id: Identifier
+  /// When it was answered for.
+  package var at: Instant
+  /// What to do.
+  package var instruction: ContactInstruction
+  /// How sure it is that this is the person.
+  package var match: ContactMatch
+  /// What no restriction closes, to be offered first; empty where nothing is restricted.
+  package var alwaysOpen: [String]
+  /// What to do in plain words.
+  package var sentences: [String]
+  /// Words to say to the person, where there are any.
+  package var script: String?
+  /// The plan's clause that decided, where one did.
+  package var clause: String?
+  /// The policy's paragraph that the clause rests on.
+  package var paragraph: String?
+  /// The plan, by the reference of its case.
+  package var plan: String?
+  /// The plan's last day, where it has one.
+  package var endsOn: Day?
+  /// The day the plan is reviewed.
+  package var reviewOn: Day?
+
+  /// Every field by name.
+  package init(
+    id: Identifier, at: Instant, instruction: ContactInstruction, match: ContactMatch, alwaysOpen: [String] = [],
+    sentences: [String], script: String? = nil, clause: String? = nil, paragraph: String? = nil, plan: String? = nil,
+    endsOn: Day? = nil, reviewOn: Day? = nil
+  ) {
+    self.id = id
+    self.at = at
+    self.instruction = instruction
+    self.match = match
+    self.alwaysOpen = alwaysOpen
+    self.sentences = sentences
+    self.script = script
+    self.clause = clause
+    self.paragraph = paragraph
+    self.plan = plan
+    self.endsOn = endsOn
+    self.reviewOn = reviewOn
+  }
+}
+
+/// One line of the log of checks: who looked, when, and what they were told. `GET /contact-checks`.
+package struct ContactCheckLogEntry: Codable, Sendable, Equatable {
+  /// The check.
+  package var id: Identifier
+  /// When it was asked.
+  package var at: Instant
+  /// Who asked.
+  package var askedBy: String
+  /// Where the person made contact.
+  package var organisation: String
+  /// How the person made contact.
+  package var channel: Channel
+  /// Whose plan answered, where one did.
+  package var serviceUser: Identifier?
+  /// What they were told to do.
+  package var instruction: ContactInstruction
+
+  /// Every field by name.
+  package init(
+    id: Identifier, at: Instant, askedBy: String, organisation: String, channel: Channel, serviceUser: Identifier?,
+    instruction: ContactInstruction
+  ) {
+    self.id = id
+    self.at = at
+    self.askedBy = askedBy
+    self.organisation = organisation
+    self.channel = channel
+    self.serviceUser = serviceUser
+    self.instruction = instruction
+  }
+}

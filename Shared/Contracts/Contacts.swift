@@ -1,0 +1,128 @@
+/// Asks intake to record one contact with a person. `POST /contacts`.
+package struct RecordContact: Codable, Sendable {
+  /// Who made contact.
+  package var serviceUser: Identifier
+  /// The code of the organisation they contacted.
+  package var organisation: String
+  /// How they did.
+  package var channel: Channel
+  /// When; now, if absent. Never in the future.
+  package var at: Instant?
+  /// The matter it was about, by its reference elsewhere.
+  package var matter: String?
+  /// What was said or asked, and what was answered.
+  package var summary: String
+
+  /// Every field by name.
+  package init(
+    serviceUser: Identifier, organisation: String, channel: Channel, at: Instant? = nil, matter: String? = nil, summary: String
+  ) {
+    self.serviceUser = serviceUser
+    self.organisation = organisation
+    self.channel = channel
+    self.at = at
+    self.matter = matter
+    self.summary = summary
+  }
+}
+
+extension RecordContact: Bounded {
+  package static var limits: [String: FieldLimit] {
+    ["organisation": .text(1...40), "matter": .text(1...60), "summary": .text(1...4000)]
+  }
+}
+
+/// Asks intake to log a call that was ended because it was aggressive, abusive or offensive (6.1). `POST /ended-calls`.
+///
+/// It becomes a contact and an incident at once, so that it reaches the manager.
+package struct LogEndedCall: Codable, Sendable {
+  /// Who was calling.
+  package var serviceUser: Identifier
+  /// The code of the organisation they called.
+  package var organisation: String
+  /// When the call ended; now, if absent. Never in the future.
+  package var at: Instant?
+  /// The matter the call was about, by its reference elsewhere.
+  package var matter: String?
+  /// Why the call was ended. Without it nothing is logged and the call stays unaccounted for.
+  package var reason: String
+  /// What was said or done before it was ended.
+  package var whatHappened: String
+  /// The pack's codes of the behaviours shown, all of the aggressive or abusive heading.
+  package var behaviours: [String]
+  /// Whether the caller was put on hold first.
+  package var heldFirst: Bool?
+
+  /// Every field by name.
+  package init(
+    serviceUser: Identifier, organisation: String, at: Instant? = nil, matter: String? = nil, reason: String,
+    whatHappened: String,
+    behaviours: [String], heldFirst: Bool? = nil
+  ) {
+    self.serviceUser = serviceUser
+    self.organisation = organisation
+    self.at = at
+    self.matter = matter
+    self.reason = reason
+    self.whatHappened = whatHappened
+    self.behaviours = behaviours
+    self.heldFirst = heldFirst
+  }
+}
+
+extension LogEndedCall: Bounded {
+  package static var limits: [String: FieldLimit] {
+    [
+      "organisation": .text(1...40), "matter": .text(1...60), "reason": .text(1...1000), "whatHappened": .text(1...4000),
+      "behaviours": .items(1...20),
+    ]
+  }
+}
+
+/// A contact as recorded. Also what `contact.recorded.v1` and `call.ended.v1` carry.
+package struct ContactRecord: Codable, Sendable, Equatable {
+  /// Its identifier.
+  package var id: Identifier
+  /// The reference to read out (`CT-2026-000001`).
+  package var reference: String
+  /// Who made contact.
+  package var serviceUser: Identifier
+  /// The organisation they contacted.
+  package var organisation: String
+  /// How they did.
+  package var channel: Channel
+  /// When.
+  package var at: Instant
+  /// The matter, by its reference elsewhere.
+  package var matter: String?
+  /// What was said or asked, and what was answered.
+  package var summary: String
+  /// Why the call was ended, if it was (6.1).
+  package var endedBecause: String?
+  /// Whether the caller was put on hold first.
+  package var heldFirst: Bool?
+  /// The incident that an ended call is at the same time.
+  package var incident: Identifier?
+  /// Who took the contact.
+  package var takenBy: String
+
+  /// Every field by name.
+  package init(
+    id: Identifier, reference: String, serviceUser: Identifier, organisation: String, channel: Channel, at: Instant,
+    matter: String?, summary: String, endedBecause: String? = nil, heldFirst: Bool? = nil, incident: Identifier? = nil,
+    takenBy: String
+  ) {
+    self.id = id
+    self.reference = reference
+    self.serviceUser = serviceUser
+    self.organisation = organisation
+    self.channel = channel
+    self.at = at
+    self.matter = matter
+    self.summary = summary
+    self.endedBecause = endedBecause
+    self.heldFirst = heldFirst
+    self.incident = incident
+    self.takenBy = takenBy
+  }
+}

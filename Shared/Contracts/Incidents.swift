@@ -1,0 +1,160 @@
+/// Asks intake to log one instance of behaviour that may be unacceptable (3.1, 6.1). `POST /incidents`.
+package struct LogIncident: Codable, Sendable {
+  /// Whose behaviour.
+  package var serviceUser: Identifier
+  /// The code of the organisation it happened to.
+  package var organisation: String
+  /// Where it happened.
+  package var channel: Channel
+  /// When; now, if absent. Never in the future.
+  package var at: Instant?
+  /// The matter it was about, by its reference elsewhere.
+  package var matter: String?
+  /// The pack's codes of the behaviours shown, one at least.
+  package var behaviours: [String]
+  /// What was done or said.
+  package var whatHappened: String
+  /// Who it was aimed at, by the subject of their sign-in. None of them may decide about it (6.2).
+  package var targets: [String]?
+
+  /// Every field by name.
+  package init(
+    serviceUser: Identifier, organisation: String, channel: Channel, at: Instant? = nil, matter: String? = nil,
+    behaviours: [String], whatHappened: String, targets: [String]? = nil
+  ) {
+    self.serviceUser = serviceUser
+    self.organisation = organisation
+    self.channel = channel
+    self.at = at
+    self.matter = matter
+    self.behaviours = behaviours
+    self.whatHappened = whatHappened
+    self.targets = targets
+  }
+}
+
+extension LogIncident: Bounded {
+  package static var limits: [String: FieldLimit] {
+    [
+      "organisation": .text(1...40), "matter": .text(1...60), "behaviours": .items(1...20), "whatHappened": .text(1...4000),
+      "targets": .items(0...20),
+    ]
+  }
+}
+
+/// One instance of behaviour, as logged. Also what `incident.logged.v1` carries.
+package struct Incident: Codable, Sendable, Equatable {
+  /// Its identifier.
+  package var id: Identifier
+  /// The reference to read out (`IN-2026-000001`).
+  package var reference: String
+  /// Whose behaviour.
+  package var serviceUser: Identifier
+  /// The organisation it happened to.
+  package var organisation: String
+  /// Where it happened.
+  package var channel: Channel
+  /// When.
+  package var at: Instant
+  /// The matter, by its reference elsewhere.
+  package var matter: String?
+  /// The pack's codes of the behaviours shown.
+  package var behaviours: [String]
+  /// What was done or said.
+  package var whatHappened: String
+  /// Who it was aimed at.
+  package var targets: [String]
+  /// Who logged it.
+  package var reportedBy: String
+  /// The call that was ended over it, if one was.
+  package var endedCall: Identifier?
+
+  /// Every field by name.
+  package init(
+    id: Identifier, reference: String, serviceUser: Identifier, organisation: String, channel: Channel, at: Instant,
+    matter: String?, behaviours: [String], whatHappened: String, targets: [String], reportedBy: String,
+    endedCall: Identifier? = nil
+  ) {
+    self.id = id
+    self.reference = reference
+    self.serviceUser = serviceUser
+    self.organisation = organisation
+    self.channel = channel
+    self.at = at
+    self.matter = matter
+    self.behaviours = behaviours
+    self.whatHappened = whatHappened
+    self.targets = targets
+    self.reportedBy = reportedBy
+    self.endedCall = endedCall
+  }
+}
+
+/// Asks intake to report incidents to the managers, which opens a case there (3.1, 6.1). `POST /reports`.
+package struct SubmitReport: Codable, Sendable {
+  /// Whose behaviour.
+  package var serviceUser: Identifier
+  /// The code of the organisation that reports it.
+  package var organisation: String
+  /// The incidents, all of this person, one at least.
+  package var incidents: [Identifier]
+  /// What the behaviour does to the work and the people, and what has been tried.
+  package var concern: String
+  /// Who handled the person's matter, by the subject of their sign-in. None of them may decide (6.2).
+  package var handledBy: [String]?
+
+  /// Every field by name.
+  package init(
+    serviceUser: Identifier, organisation: String, incidents: [Identifier], concern: String, handledBy: [String]? = nil
+  ) {
+    self.serviceUser = serviceUser
+    self.organisation = organisation
+    self.incidents = incidents
+    self.concern = concern
+    self.handledBy = handledBy
+  }
+}
+
+extension SubmitReport: Bounded {
+  package static var limits: [String: FieldLimit] {
+    ["organisation": .text(1...40), "incidents": .items(1...50), "concern": .text(1...4000), "handledBy": .items(0...20)]
+  }
+}
+
+/// A report as submitted. Also what `report.submitted.v1` carries.
+package struct Report: Codable, Sendable, Equatable {
+  /// Its identifier.
+  package var id: Identifier
+  /// The reference to read out (`RP-2026-000001`).
+  package var reference: String
+  /// Whose behaviour.
+  package var serviceUser: Identifier
+  /// The organisation that reports it.
+  package var organisation: String
+  /// The incidents, whole, as they stood when it was submitted.
+  package var incidents: [Incident]
+  /// What the behaviour does to the work and the people, and what has been tried.
+  package var concern: String
+  /// Who handled the person's matter.
+  package var handledBy: [String]
+  /// Who submitted it.
+  package var reportedBy: String
+  /// When.
+  package var at: Instant
+
+  /// Every field by name.
+  package init(
+    id: Identifier, reference: String, serviceUser: Identifier, organisation: String, incidents: [Incident], concern: String,
+    handledBy: [String], reportedBy: String, at: Instant
+  ) {
+    self.id = id
+    self.reference = reference
+    self.serviceUser = serviceUser
+    self.organisation = organisation
+    self.incidents = incidents
+    self.concern = concern
+    self.handledBy = handledBy
+    self.reportedBy = reportedBy
+    self.at = at
+  }
+}

@@ -1,0 +1,110 @@
+/// `notice.dispatched.v1`: the letter is out of our hands. The proof that a warning or a plan rests on (5.1, 5.2).
+package struct NoticeDispatched: EventPayload {
+  package static let type = "notice.dispatched.v1"
+  /// The notice.
+  package var notice: Identifier
+  /// The case it belongs to.
+  package var caseID: Identifier
+  /// The pack's name of the letter.
+  package var letter: String
+  /// By what means (`outbox`: put into the folder that the post is taken from).
+  package var means: String
+  /// When.
+  package var dispatchedAt: Instant
+  /// SHA-256 of the letter as it went out, in hexadecimal.
+  package var contentDigest: String
+
+  /// Every field by name.
+  package init(
+    notice: Identifier, caseID: Identifier, letter: String, means: String, dispatchedAt: Instant, contentDigest: String
+  ) {
+    self.notice = notice
+    self.caseID = caseID
+    self.letter = letter
+    self.means = means
+    self.dispatchedAt = dispatchedAt
+    self.contentDigest = contentDigest
+  }
+}
+
+/// `notice.failed.v1`: the letter cannot go out as things are; somebody has to do something about it.
+package struct NoticeFailed: EventPayload {
+  package static let type = "notice.failed.v1"
+  /// The notice.
+  package var notice: Identifier
+  /// The case it belongs to.
+  package var caseID: Identifier
+  /// The pack's name of the letter.
+  package var letter: String
+  /// Why, in a few words without personal data.
+  package var why: String
+
+  /// Every field by name.
+  package init(notice: Identifier, caseID: Identifier, letter: String, why: String) {
+    self.notice = notice
+    self.caseID = caseID
+    self.letter = letter
+    self.why = why
+  }
+}
+
+/// `notice.requested.v1`: notification has taken on a letter.
+package struct NoticeRequested: EventPayload {
+  package static let type = "notice.requested.v1"
+  /// The letter, with all that the case knows of its content.
+  package var request: LetterRequest
+
+  /// The letter.
+  package init(request: LetterRequest) { self.request = request }
+}
+
+/// What has become of a notice.
+package enum NoticeState: String, Codable, CaseIterable, Sendable {
+  /// Taken on; tried until it succeeds or cannot.
+  case pending
+  /// Out of our hands.
+  case dispatched
+  /// It cannot go out as things are.
+  case failed
+}
+
+/// A notice as notification knows it. `GET /notices/{id}`
+package struct Notice: Codable, Sendable, Equatable {
+  /// The notice.
+  package var id: Identifier
+  /// The case it belongs to.
+  package var caseID: Identifier
+  /// The case's reference.
+  package var caseReference: String
+  /// Who is told.
+  package var serviceUser: Identifier
+  /// The organisation that writes.
+  package var organisation: String
+  /// The pack's name of the letter.
+  package var letter: String
+  /// What has become of it.
+  package var state: NoticeState
+  /// When notification took it on.
+  package var requestedAt: Instant
+  /// When it was dispatched, or found that it cannot be.
+  package var settledAt: Instant?
+  /// Why it failed.
+  package var why: String?
+
+  /// Every field by name.
+  package init(
+    id: Identifier, caseID: Identifier, caseReference: String, serviceUser: Identifier, organisation: String, letter: String,
+    state: NoticeState, requestedAt: Instant, settledAt: Instant?, why: String?
+  ) {
+    self.id = id
+    self.caseID = caseID
+    self.caseReference = caseReference
+    self.serviceUser = serviceUser
+    self.organisation = organisation
+    self.letter = letter
+    self.state = state
+    self.requestedAt = requestedAt
+    self.settledAt = settledAt
+    self.why = why
+  }
+}

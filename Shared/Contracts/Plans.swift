@@ -1,0 +1,126 @@
+/// A day of the week, as plans name it.
+package enum WeekdayCode: String, Codable, CaseIterable, Sendable {
+  case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+}
+
+/// A time of the week in which contact is taken, in the body's own time zone.
+package struct WeeklyWindowTerms: Codable, Sendable, Equatable {
+  /// The day of the week.
+  package var weekday: WeekdayCode
+  /// When it opens, as `HH:MM`.
+  package var from: String
+  /// When it closes, as `HH:MM`, at the latest `24:00`; that minute is outside.
+  package var to: String
+
+  /// Every field by name.
+  package init(weekday: WeekdayCode, from: String, to: String) {
+    (self.weekday, self.from, self.to) = (weekday, from, to)
+  }
+}
+
+extension WeeklyWindowTerms: Bounded {
+  package static var limits: [String: FieldLimit] { ["from": .text(5...5), "to": .text(5...5)] }
+}
+
+/// One limit on contact (5.5), as it is drafted, shown and published.
+package struct RestrictionTerms: Codable, Sendable, Equatable {
+  /// What it does, by the pack's code (`time-limits`, `one-channel`, ...).
+  package var kind: String
+  /// The channels it concerns; for `one-channel` the one that stays open, for `other-action` those that are blocked. None: all.
+  package var channels: [Channel]?
+  /// When contact is taken; none where time is no part of it.
+  package var weeklyWindows: [WeeklyWindowTerms]?
+  /// The person or team through whom contact goes.
+  package var pointOfContact: String?
+  /// The longest that a call or visit may last.
+  package var minutesPerContact: Int?
+  /// How many contacts are taken from Monday to Sunday.
+  package var contactsPerWeek: Int?
+  /// References of the matters it concerns; none: all.
+  package var matters: [String]?
+  /// Whether what brings new information, or a new complaint, is still answered; yes, unless said otherwise.
+  package var newInformationExcepted: Bool?
+  /// What the other fields cannot say, in words for staff and for the letter.
+  package var detail: String?
+  /// Why this limit, in words for the person (5.7).
+  package var reasons: String
+  /// Codes of the behaviours that it answers.
+  package var behaviours: [String]
+
+  /// Every field by name.
+  package init(
+    kind: String, channels: [Channel]?, weeklyWindows: [WeeklyWindowTerms]?, pointOfContact: String?, minutesPerContact: Int?,
+    contactsPerWeek: Int?, matters: [String]?, newInformationExcepted: Bool?, detail: String?, reasons: String,
+    behaviours: [String]
+  ) {
+    self.kind = kind
+    self.channels = channels
+    self.weeklyWindows = weeklyWindows
+    self.pointOfContact = pointOfContact
+    self.minutesPerContact = minutesPerContact
+    self.contactsPerWeek = contactsPerWeek
+    self.matters = matters
+    self.newInformationExcepted = newInformationExcepted
+    self.detail = detail
+    self.reasons = reasons
+    self.behaviours = behaviours
+  }
+}
+
+extension RestrictionTerms: Bounded {
+  package static var limits: [String: FieldLimit] {
+    [
+      "kind": .text(1...60), "channels": .items(0...5), "weeklyWindows": .items(0...14), "minutesPerContact": .number(1...480),
+      "contactsPerWeek": .number(1...100), "matters": .items(0...50), "detail": .text(1...2000), "reasons": .text(1...2000),
+      "behaviours": .items(1...30),
+    ]
+  }
+}
+
+/// A complete communication plan: one person's, and nobody else's (5.4 to 5.7).
+package struct PlanDocument: Codable, Sendable, Equatable {
+  /// The plan.
+  package var id: Identifier
+  /// 1 for the first; each variation counts one up.
+  package var version: Int
+  /// The only person it concerns.
+  package var serviceUser: Identifier
+  /// Codes of the organisations whose contact it limits.
+  package var organisations: [String]
+  /// The limits, at least one.
+  package var restrictions: [RestrictionTerms]
+  /// How the person should contact us (5.6).
+  package var howToContact: String
+  /// What service they can expect in return (5.6).
+  package var serviceToExpect: String
+  /// Why contact is managed (5.7).
+  package var reasons: String
+  /// The first day; the plan never applies before its notice is dispatched (5.1).
+  package var startsOn: Day
+  /// The last day, on which it still applies.
+  package var endsOn: Day?
+  /// The day by which it is reviewed (8.1).
+  package var reviewOn: Day
+  /// Why circumstances are severe, where a channel is blocked (5.5).
+  package var severeReason: String?
+
+  /// Every field by name.
+  package init(
+    id: Identifier, version: Int, serviceUser: Identifier, organisations: [String], restrictions: [RestrictionTerms],
+    howToContact: String, serviceToExpect: String, reasons: String, startsOn: Day, endsOn: Day?, reviewOn: Day,
+    severeReason: String?
+  ) {
+    self.id = id
+    self.version = version
+    self.serviceUser = serviceUser
+    self.organisations = organisations
+    self.restrictions = restrictions
+    self.howToContact = howToContact
+    self.serviceToExpect = serviceToExpect
+    self.reasons = reasons
+    self.startsOn = startsOn
+    self.endsOn = endsOn
+    self.reviewOn = reviewOn
+    self.severeReason = severeReason
+  }
+}

@@ -1,0 +1,96 @@
+/// Asks intake to register a person who has made contact (1.1). `POST /service-users`.
+package struct RegisterServiceUser: Codable, Sendable {
+  /// The name they use, as they give it.
+  package var name: String
+  /// The code of the organisation they contacted.
+  package var organisation: String
+  /// Telephone numbers, in any usual notation; stored as digits with a leading `+` where given.
+  package var telephoneNumbers: [String]?
+  /// E-mail addresses; compared without regard to case.
+  package var emailAddresses: [String]?
+  /// Where letters go, one line after another.
+  package var postalAddress: String?
+
+  /// Every field by name.
+  package init(
+    name: String, organisation: String, telephoneNumbers: [String]? = nil, emailAddresses: [String]? = nil,
+    postalAddress: String? = nil
+  ) {
+    self.name = name
+    self.organisation = organisation
+    self.telephoneNumbers = telephoneNumbers
+    self.emailAddresses = emailAddresses
+    self.postalAddress = postalAddress
+  }
+}
+
+extension RegisterServiceUser: Bounded {
+  package static var limits: [String: FieldLimit] {
+    [
+      "name": .text(1...200), "organisation": .text(1...40), "telephoneNumbers": .items(0...10), "emailAddresses": .items(0...10),
+      "postalAddress": .text(1...500),
+    ]
+  }
+}
+
+/// Asks intake to replace how a person is named and reached. `PUT /service-users/{id}` with `If-Match`.
+package struct AmendServiceUser: Codable, Sendable {
+  /// The name they use, as they give it.
+  package var name: String
+  /// Telephone numbers, all of them.
+  package var telephoneNumbers: [String]?
+  /// E-mail addresses, all of them.
+  package var emailAddresses: [String]?
+  /// Where letters go, one line after another.
+  package var postalAddress: String?
+
+  /// Every field by name.
+  package init(name: String, telephoneNumbers: [String]? = nil, emailAddresses: [String]? = nil, postalAddress: String? = nil) {
+    self.name = name
+    self.telephoneNumbers = telephoneNumbers
+    self.emailAddresses = emailAddresses
+    self.postalAddress = postalAddress
+  }
+}
+
+extension AmendServiceUser: Bounded {
+  package static var limits: [String: FieldLimit] { RegisterServiceUser.limits.filter { $0.key != "organisation" } }
+}
+
+/// A person who has made contact, as intake knows them. Also what `service-user.registered.v1` and `service-user.amended.v1` carry.
+package struct ServiceUser: Codable, Sendable, Equatable {
+  /// The identifier that everything else uses.
+  package var id: Identifier
+  /// The reference to read out (`SU-2026-000001`).
+  package var reference: String
+  /// How often this record has changed; the `ETag`.
+  package var version: Int
+  /// The name they use.
+  package var name: String
+  /// The organisation that registered them.
+  package var organisation: String
+  /// Digits, with a leading `+` where it was given.
+  package var telephoneNumbers: [String]
+  /// Lower case.
+  package var emailAddresses: [String]
+  /// Where letters go.
+  package var postalAddress: String?
+  /// When they were registered.
+  package var registeredAt: Instant
+
+  /// Every field by name.
+  package init(
+    id: Identifier, reference: String, version: Int, name: String, organisation: String, telephoneNumbers: [String],
+    emailAddresses: [String], postalAddress: String?, registeredAt: Instant
+  ) {
+    self.id = id
+    self.reference = reference
+    self.version = version
+    self.name = name
+    self.organisation = organisation
+    self.telephoneNumbers = telephoneNumbers
+    self.emailAddresses = emailAddresses
+    self.postalAddress = postalAddress
+    self.registeredAt = registeredAt
+  }
+}

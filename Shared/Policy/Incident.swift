@@ -1,0 +1,73 @@
+package import Contracts
+
+/// One instance of behaviour that a member of staff reported.
+package struct Incident: Sendable, Equatable {
+  /// As the intake service knows it.
+  package let id: Identifier
+  /// The person whose behaviour it was.
+  package let serviceUser: Identifier
+  /// When it happened.
+  package let occurredAt: Instant
+  /// The subject of the member of staff who reported it.
+  package let reportedBy: String
+  /// Subjects of the staff at whom it was aimed.
+  package let targets: [String]
+  /// Subjects of the staff who handled the matter behind it.
+  package let handledBy: [String]
+  /// Codes of the behaviours, at least one (3.1).
+  package let behaviours: [String]
+  /// What was done or said (3.1).
+  package let account: String
+
+  /// Made of its parts, as they are.
+  package init(
+    id: Identifier, serviceUser: Identifier, occurredAt: Instant, reportedBy: String, targets: [String], handledBy: [String],
+    behaviours: [String], account: String
+  ) {
+    self.id = id
+    self.serviceUser = serviceUser
+    self.occurredAt = occurredAt
+    self.reportedBy = reportedBy
+    self.targets = targets
+    self.handledBy = handledBy
+    self.behaviours = behaviours
+    self.account = account
+  }
+}
+
+/// What a case is opened with.
+package struct Report: Sendable, Equatable {
+  /// The identifier that the case will have, made by the caller.
+  package let caseID: Identifier
+  /// The one person it concerns.
+  package let serviceUser: Identifier
+  /// Code of the organisation that opens it (1.1).
+  package let organisation: String
+  /// At least one.
+  package let incidents: [Incident]
+
+  /// Made of its parts, as they are.
+  package init(caseID: Identifier, serviceUser: Identifier, organisation: String, incidents: [Incident]) {
+    self.caseID = caseID
+    self.serviceUser = serviceUser
+    self.organisation = organisation
+    self.incidents = incidents
+  }
+}
+
+/// What intake knows of one person's reasonable adjustments, as far as a restriction must respect it (1.3, 5.9).
+package struct Adjustments: Sendable, Equatable {
+  /// Requests that nobody has decided yet.
+  package let openRequests: [Identifier]
+  /// Channels the person needs; where there are any, at least one of them stays open.
+  package let neededChannels: [Channel]
+
+  /// Made of its parts, as they are.
+  package init(openRequests: [Identifier], neededChannels: [Channel]) {
+    self.openRequests = openRequests
+    self.neededChannels = neededChannels
+  }
+
+  /// Nothing known.
+  package static let none = Adjustments(openRequests: [], neededChannels: [])
+}

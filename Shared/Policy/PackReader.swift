@@ -1,0 +1,148 @@
+import Contracts
+private import Foundation
+
+/// A JSON value as it stands in the file, before anybody asks what it means.
+enum PackNode: Decodable {
+  case object([String: PackNode])
+  case array([PackNode])
+  case text(String)
+  case number(Int)
+  case other
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    // `try?`: each attempt asks "is it this?", and a no is not a fault.
+    if let text = try? container.decode(String.self) {
+      self = .text(text)
+    } else if let number = try? container.decode(Int.self) {
+      self = .number(number)
+    } else if let array = try? container.decode([PackNode].self) {
+      self = .array(array)
+    } else if let object = try? container.decode([String: PackNode].self) {
+      self = .object(object)
+    } else {
+      self = .other
+    }
+  }
+}
+
+/// Collects the faults of a pack while it is read, so that all are reported together.
+final class PackFaultList {
+  private(set) var lines: [String] = []
+
+  func add(_ path: String, _ words: String) { lines.append("\(path): \(words)") }
+  func add(lines more: [String]) { lines += more }
+}
+
+/// One object of the pack and its path; what is read from it is checked, and what nobody reads is a fault.
+struct PackObject {
+  let path: String
+  let faults: PackFaultList
+  private let members: [String: PackNode]
+
+  /// The object at that path; a fault, and empty, when it is something else or has a key that is not known.
+  init(_ node: PackNode?, path: String, keys: Set<String>, faults: PackFaultList) {
+    self.path = path
+    self.faults = faults
+    if case .object(let members) = node {
+      self.members = members
+      for key in members.keys.sorted() where !keys.contains(key) { faults.add("\(path).\(key)", "is not a key known here") }
+    } else {
+      self.members = [:]
+      faults.add(path, "must be an object")
+    }
+  }
+
+  func node(_ key: String) -> PackNode? { members[key] }
+
+  var keys: [String] { members.keys.sorted() }
+
+  func fault(_ key: String, _ words: String) { faults.add("\(path).\(key)", words) }
+
+  func text(_ key: String) -> String {
+    if case .text(let text) = members[key], text.hasContent { return text }
+    fault(key, members[key] == nil ? "is missing" : "must be a text that is not empty")
+    return ""
+  }
+
+  /// A text of a to z, 0 to 9 and hyphens.
+  func code(_ key: String) -> String {
+    let text = text(key)
+    if !text.allSatisfy({ $0 == "-" || $0.isASCII && ($0.isNumber || $0.isLowercase) }) {
+      fault(key, "must be a code of a to z, 0 to 9 and hyphens")
+    }
+    return text
+  }
+
+  /// A paragraph number, such as `3.2`.
+  func paragraph(_ key: String) -> String {
+    let text = text(key)
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    if !text.isEmpty, parts.count != 2 || !parts.allSatisfy({ Int($0).map { $0 > 0 } ?? false }) {
+      fault(key, "must be a paragraph such as 3.2")
+    }
+    return text
+  }
+
+  func number(_ key: String, in range: ClosedRange<Int>) -> Int {
+    if case .number(let number) = members[key], range.contains(number) { return number }
+    fault(key, members[key] == nil ? "is missing" : "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+    return range.lowerBound
+  }
+
+  func day(_ key: String) -> Day? {
+    let text = text(key)
+    let day = Day(text)
+    if day == nil, !text.isEmpty { fault(key, "must be a day such as 2026-11-23") }
+    return day
+  }
+
+  func texts(_ key: String) -> [String] {
+    nodes(key).enumerated().compactMap { index, node in
+      if case .text(let text) = node, text.hasContent { return text }
+      fault("\(key)[\(index)]", "must be a text that is not empty")
+      return nil
+    }
+  }
+
+  /// Values of a closed set; a fault for each that is not one of them.
+  func choices<T: RawRepresentable & CaseIterable>(_ key: String, of type: T.Type) -> [T] where T.RawValue == String {
+    texts(key).enumerated().compactMap { index, text in
+      if let value = T(rawValue: text) { return value }
+      fault("\(key)[\(index)]", "must be one of " + T.allCases.map(\.rawValue).joined(separator: ", "))
+      return nil
+    }
+  }
+
+  func choice<T: RawRepresentable & CaseIterable>(_ key: String, of type: T.Type) -> T? where T.RawValue == String {
+    let text = text(key)
+    if let value = T(rawValue: text) { return value }
+    if !text.isEmpty { fault(key, "must be one of " + T.allCases.map(\.rawValue).joined(separator: ", ")) }
+    return nil
+  }
+
+  /// The objects of a list that is not empty.
+  func objects(_ key: String, keys: Set<String>) -> [PackObject] {
+    let nodes = nodes(key)
+    if nodes.isEmpty, case .array = members[key] { fault(key, "must not be empty") }
+    return nodes.enumerated().map { PackObject($1, path: "\(path).\(key)[\($0)]", keys: keys, faults: faults) }
+  }
+
+  func object(_ key: String, keys: Set<String>) -> PackObject {
+    PackObject(members[key], path: "\(path).\(key)", keys: keys, faults: faults)
+  }
+
+  /// A fault for each code that stands twice in a list.
+  func requireUnique(_ codes: [String], in key: String) {
+    var seen: Set<String> = []
+    for (index, code) in codes.enumerated() where !code.isEmpty && !seen.insert(code).inserted {
+      fault("\(key)[\(index)].code", "\(code) stands twice")
+    }
+  }
+
+  private func nodes(_ key: String) -> [PackNode] {
+    if case .array(let nodes) = members[key] { return nodes }
+    fault(key, members[key] == nil ? "is missing" : "must be a list")
+    return []
+  }
+}

@@ -1,0 +1,115 @@
+package import Contracts
+
+/// A communication plan as a manager writes it, with whatever is still missing.
+package struct PlanDraft: Sendable, Equatable {
+  /// The identifier that the plan will have, made by the caller.
+  package let id: Identifier
+  /// Codes of the organisations whose contact it limits; empty: the case's own.
+  package let organisations: [String]
+  /// The limits, at least one.
+  package let restrictions: [Restriction]
+  /// How the person should contact us (5.6).
+  package let howToContact: String
+  /// What service they can expect in return (5.6).
+  package let serviceToExpect: String
+  /// Why contact is to be managed, in words for the person (5.7).
+  package let reasons: String
+  /// The first day; it never applies before its notice is dispatched (5.1).
+  package let startsOn: Day?
+  /// The last day, or nil where only reviews end it.
+  package let endsOn: Day?
+  /// The day by which it is reviewed (8.1).
+  package let reviewOn: Day?
+  /// Why circumstances are severe enough to block a channel, or to leave none open (5.5).
+  package let severeReason: String?
+
+  /// Made of its parts, as they are.
+  package init(
+    id: Identifier, organisations: [String] = [], restrictions: [Restriction], howToContact: String, serviceToExpect: String,
+    reasons: String, startsOn: Day? = nil, endsOn: Day? = nil, reviewOn: Day? = nil, severeReason: String? = nil
+  ) {
+    self.id = id
+    self.organisations = organisations
+    self.restrictions = restrictions
+    self.howToContact = howToContact
+    self.serviceToExpect = serviceToExpect
+    self.reasons = reasons
+    self.startsOn = startsOn
+    self.endsOn = endsOn
+    self.reviewOn = reviewOn
+    self.severeReason = severeReason
+  }
+}
+
+/// A complete communication plan: one person's, and nobody else's (5.4 to 5.7, decision 8).
+package struct Plan: Sendable, Equatable {
+  /// Made by the caller who drafted it.
+  package let id: Identifier
+  /// 1 for the first; each variation counts one up.
+  package let version: Int
+  /// The only person it concerns.
+  package let serviceUser: Identifier
+  /// Codes of the organisations whose contact it limits.
+  package let organisations: [String]
+  /// The limits, at least one.
+  package let restrictions: [Restriction]
+  /// How the person should contact us (5.6).
+  package let howToContact: String
+  /// What service they can expect in return (5.6).
+  package let serviceToExpect: String
+  /// Why contact is managed (5.7).
+  package let reasons: String
+  /// The first day.
+  package let startsOn: Day
+  /// The last day, on which it still applies.
+  package let endsOn: Day?
+  /// The day by which it is reviewed (8.1).
+  package let reviewOn: Day
+  /// Why circumstances are severe, where a channel is blocked (5.5).
+  package let severeReason: String?
+
+  /// Made of its parts, as they are.
+  package init(
+    id: Identifier, version: Int, serviceUser: Identifier, organisations: [String], restrictions: [Restriction],
+    howToContact: String, serviceToExpect: String, reasons: String, startsOn: Day, endsOn: Day? = nil, reviewOn: Day,
+    severeReason: String? = nil
+  ) {
+    self.id = id
+    self.version = version
+    self.serviceUser = serviceUser
+    self.organisations = organisations
+    self.restrictions = restrictions
+    self.howToContact = howToContact
+    self.serviceToExpect = serviceToExpect
+    self.reasons = reasons
+    self.startsOn = startsOn
+    self.endsOn = endsOn
+    self.reviewOn = reviewOn
+    self.severeReason = severeReason
+  }
+
+  /// The channels by which the person can still reach us.
+  package var openChannels: [Channel] {
+    Channel.allCases.filter { channel in !restrictions.contains { $0.closes(channel) } }
+  }
+}
+
+/// A plan with the moments between which it binds anybody.
+package struct EnforcedPlan: Sendable, Equatable {
+  /// What it says.
+  package let plan: Plan
+  /// The later of the proven dispatch of its notice and its first midnight (5.1).
+  package let from: Instant
+  /// The midnight after its last day; nil while it has no end date.
+  package let until: Instant?
+
+  /// Made of its parts, as they are.
+  package init(plan: Plan, from: Instant, until: Instant? = nil) {
+    self.plan = plan
+    self.from = from
+    self.until = until
+  }
+
+  /// Whether it binds at that moment.
+  package func applies(at instant: Instant) -> Bool { instant >= from && until.map { instant < $0 } ?? true }
+}

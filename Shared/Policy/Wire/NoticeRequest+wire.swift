@@ -1,0 +1,42 @@
+package import Contracts
+
+extension PackReference {
+  /// The policy of that reference.
+  package init(_ reference: PolicyReference) {
+    self.init(id: reference.id, version: reference.version)
+  }
+
+  /// The reference as contracts write it.
+  package var wire: PolicyReference { PolicyReference(id: id, version: version) }
+}
+
+extension NoticeRequest {
+  /// The letter that was asked for.
+  package init(_ request: LetterRequest) throws(WireFault) {
+    var enclosures: [LetterName] = []
+    for name in request.enclosures { enclosures.append(try Self.letter(name, field: "enclosures")) }
+    var plan: Plan?
+    if let document = request.plan { plan = try Plan(document) }
+    self.init(
+      notice: request.notice, letter: try Self.letter(request.letter, field: "letter"), enclosures: enclosures,
+      caseID: request.caseID,
+      serviceUser: request.serviceUser, organisation: request.organisation, pack: PackReference(request.policy),
+      decidedBy: request.decidedBy, decidedAt: request.decidedAt, reasons: request.reasons, behaviours: request.behaviours,
+      plan: plan)
+  }
+
+  /// The letter as it is asked for.
+  ///
+  /// - Parameter reference: the case's, which the letter quotes.
+  package func wire(reference: String) -> LetterRequest {
+    LetterRequest(
+      notice: notice, letter: letter.rawValue, enclosures: enclosures.map(\.rawValue), caseID: caseID, caseReference: reference,
+      serviceUser: serviceUser, organisation: organisation, policy: pack.wire, decidedBy: decidedBy, decidedAt: decidedAt,
+      reasons: reasons, behaviours: behaviours, plan: plan?.wire)
+  }
+
+  private static func letter(_ name: String, field: String) throws(WireFault) -> LetterName {
+    guard let letter = LetterName(rawValue: name) else { throw WireFault(field: field, detail: "is not a letter of the pack") }
+    return letter
+  }
+}

@@ -1,0 +1,163 @@
+package import Contracts
+
+/// What cannot be understood in terms that were sent, by field.
+package struct WireFault: Error, Sendable, Equatable {
+  /// The path of the field, such as `restrictions[0].kind`.
+  package let field: String
+  /// One sentence for the person, without a full stop.
+  package let detail: String
+
+  /// A fault of the field at that path.
+  package init(field: String, detail: String) {
+    (self.field, self.detail) = (field, detail)
+  }
+}
+
+extension Channel {
+  /// The channel of the contracts' name.
+  package init(_ wire: Contracts.Channel) {
+    switch wire {
+    case .telephone: self = .phone
+    case .email: self = .email
+    case .letter: self = .letter
+    case .form: self = .form
+    case .inPerson: self = .inPerson
+    }
+  }
+
+  /// The contracts' name for it.
+  package var wire: Contracts.Channel {
+    switch self {
+    case .phone: .telephone
+    case .email: .email
+    case .letter: .letter
+    case .form: .form
+    case .inPerson: .inPerson
+    }
+  }
+}
+
+extension Weekday {
+  /// The day of the contracts' name.
+  package init(_ wire: WeekdayCode) {
+    switch wire {
+    case .monday: self = .monday
+    case .tuesday: self = .tuesday
+    case .wednesday: self = .wednesday
+    case .thursday: self = .thursday
+    case .friday: self = .friday
+    case .saturday: self = .saturday
+    case .sunday: self = .sunday
+    }
+  }
+
+  /// The contracts' name for it.
+  package var wire: WeekdayCode {
+    switch self {
+    case .monday: .monday
+    case .tuesday: .tuesday
+    case .wednesday: .wednesday
+    case .thursday: .thursday
+    case .friday: .friday
+    case .saturday: .saturday
+    case .sunday: .sunday
+    }
+  }
+}
+
+extension WeeklyWindow {
+  /// The window of those terms.
+  ///
+  /// - Parameter field: the path of the terms, for the fault.
+  package init(_ terms: WeeklyWindowTerms, field: String) throws(WireFault) {
+    guard let from = Self.minute(terms.from) else { throw WireFault(field: "\(field).from", detail: "is not a time as HH:MM") }
+    guard let to = Self.minute(terms.to) else { throw WireFault(field: "\(field).to", detail: "is not a time as HH:MM") }
+    guard let window = WeeklyWindow(weekday: Weekday(terms.weekday), fromMinute: from, toMinute: to) else {
+      throw WireFault(field: "\(field).to", detail: "is not later than the time it begins")
+    }
+    self = window
+  }
+
+  /// The window as terms.
+  package var wire: WeeklyWindowTerms {
+    WeeklyWindowTerms(weekday: weekday.wire, from: Self.text(fromMinute), to: Self.text(toMinute))
+  }
+
+  private static func minute(_ text: String) -> Int? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { (48...57).contains($0) } }),
+      let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60, hour * 60 + minute <= 1440
+    else { return nil }
+    return hour * 60 + minute
+  }
+
+  private static func text(_ minute: Int) -> String {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(two(minute / 60)):\(two(minute % 60))"
+  }
+}
+
+extension Restriction {
+  /// The restriction of those terms.
+  ///
+  /// - Parameter field: the path of the terms, for the fault.
+  package init(_ terms: RestrictionTerms, field: String) throws(WireFault) {
+    guard let kind = RestrictionKind(rawValue: terms.kind) else {
+      let known = RestrictionKind.allCases.map(\.rawValue).joined(separator: ", ")
+      throw WireFault(field: "\(field).kind", detail: "is not a kind of restriction; these are: \(known)")
+    }
+    var windows: [WeeklyWindow] = []
+    for (index, window) in (terms.weeklyWindows ?? []).enumerated() {
+      windows.append(try WeeklyWindow(window, field: "\(field).weeklyWindows[\(index)]"))
+    }
+    self.init(
+      kind: kind, channels: (terms.channels ?? []).map(Channel.init), weeklyWindows: windows,
+      pointOfContact: terms.pointOfContact,
+      minutesPerContact: terms.minutesPerContact, contactsPerWeek: terms.contactsPerWeek, matters: terms.matters ?? [],
+      newInformationExcepted: terms.newInformationExcepted ?? true, detail: terms.detail ?? "", reasons: terms.reasons,
+      behaviours: terms.behaviours)
+  }
+
+  /// The restriction as terms.
+  package var wire: RestrictionTerms {
+    RestrictionTerms(
+      kind: kind.rawValue, channels: channels.map(\.wire), weeklyWindows: weeklyWindows.map(\.wire),
+      pointOfContact: pointOfContact,
+      minutesPerContact: minutesPerContact, contactsPerWeek: contactsPerWeek, matters: matters,
+      newInformationExcepted: newInformationExcepted, detail: detail.isEmpty ? nil : detail, reasons: reasons,
+      behaviours: behaviours)
+  }
+
+  /// The restrictions of a list of terms.
+  package static func list(_ terms: [RestrictionTerms]) throws(WireFault) -> [Restriction] {
+    var restrictions: [Restriction] = []
+    for (index, terms) in terms.enumerated() { restrictions.append(try Restriction(terms, field: "restrictions[\(index)]")) }
+    return restrictions
+  }
+}
+
+extension Plan {
+  /// The plan of that document.
+  package init(_ document: PlanDocument) throws(WireFault) {
+    self.init(
+      id: document.id, version: document.version, serviceUser: document.serviceUser, organisations: document.organisations,
+      restrictions: try Restriction.list(document.restrictions), howToContact: document.howToContact,
+      serviceToExpect: document.serviceToExpect, reasons: document.reasons, startsOn: document.startsOn, endsOn: document.endsOn,
+      reviewOn: document.reviewOn, severeReason: document.severeReason)
+  }
+
+  /// The plan as a document.
+  package var wire: PlanDocument {
+    PlanDocument(
+      id: id, version: version, serviceUser: serviceUser, organisations: organisations, restrictions: restrictions.map(\.wire),
+      howToContact: howToContact, serviceToExpect: serviceToExpect, reasons: reasons, startsOn: startsOn, endsOn: endsOn,
+      reviewOn: reviewOn, severeReason: severeReason)
+  }
+}
+
+extension EnforcedPlan {
+  /// The plan that took effect, as the workflow published it.
+  package init(_ effect: PlanTookEffect) throws(WireFault) {
+    self.init(plan: try Plan(effect.plan), from: effect.from, until: effect.until)
+  }
+}

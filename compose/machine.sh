@@ -1,0 +1,81 @@
+# What the scripts beside this file share: words to say, the packages a machine needs, where things are. To be sourced, not run.
+# shellcheck shell=bash
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+services=(intake restriction-workflow notification records)
+build_packages=(libsqlite3-dev libmicrohttpd-dev libssl-dev libcurl4-openssl-dev pkg-config curl)
+default_data="${XDG_DATA_HOME:-${HOME:-/var/lib}/.local/share}/managed-contact"
+
+say() { printf '%s\n' "$*"; }
+die() {
+  local code=$1
+  shift
+  printf '%s: %s\n' "${0##*/}" "$*" >&2
+  exit "$code"
+}
+
+# Installs those of the named Debian packages that are missing; says so first, and says what to run when it may not.
+need_packages() {
+  local missing=() package as_root=()
+  command -v dpkg-query >/dev/null 2>&1 || die 69 "this is not Debian or Ubuntu: install the equivalents of $* by hand"
+  for package in "$@"; do
+    dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  say "This machine lacks: ${missing[*]}. Installing with apt-get ..."
+  if [ "$(id -u)" != 0 ]; then
+    if command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
+      as_root=(sudo -n)
+    else
+      die 69 "may not install packages here. Run this, then start again:
+  sudo apt-get update && sudo apt-get install --yes --no-install-recommends ${missing[*]}"
+    fi
+  fi
+  # The lists may be new enough; only when the installation fails are they fetched, and once.
+  install_them() {
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "${missing[@]}" </dev/null >/dev/null 2>&1
+  }
+  install_them || { "${as_root[@]}" apt-get update </dev/null >/dev/null && install_them; } ||
+    die 69 "apt-get could not install ${missing[*]}: run 'apt-get install ${missing[*]}' to see why"
+  say "Installed."
+}
+
+# Swift 6.2 or later, or an end.
+need_swift() {
+  local version
+  command -v swift >/dev/null 2>&1 || die 69 "Swift is not on the PATH; version 6.2 or later is needed (swift.org/install)"
+  version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
+  [ -n "$version" ] && [ "$(printf '6.2\n%s\n' "$version" | sort -V | head -n 1)" = 6.2 ] ||
+    die 69 "Swift ${version:-of unknown version} is on the PATH; 6.2 or later is needed"
+}
+
+# Builds the five programs for use, and says where they are in $programs.
+build_release() {
+  say "Building the services (minutes the first time, seconds after) ..."
+  (cd "$root" && swift build --configuration release --static-swift-stdlib --explicit-target-dependency-import-check error) ||
+    die 70 "the build failed; its messages are above"
+  programs=$(cd "$root" && swift build --configuration release --static-swift-stdlib --show-bin-path)
+}
+
+# The folder's first port, or an end when nothing was ever started there.
+base_port_of() {
+  [ -r "$1/run/base-port" ] || die 66 "nothing was started in $1 (no run/base-port there)"
+  cat "$1/run/base-port"
+}
+
+# port_of SERVICE BASE
+port_of() {
+  local offset=0 name
+  for name in "${services[@]}"; do
+    offset=$((offset + 1))
+    [ "$name" != "$1" ] || { printf '%s\n' $(($2 + offset)); return; }
+  done
+}
+
+# Whether process $1 runs and is program $2: a pid that a kill left behind may belong to somebody else by now.
+runs() {
+  [ -n "$1" ] && [ -r "/proc/$1/cmdline" ] && tr '\0' ' ' <"/proc/$1/cmdline" 2>/dev/null | grep -qF -- "$2"
+}
+
+# Whether the service on port $1 says it is ready.
+is_ready() { curl --silent --fail --max-time 2 --output /dev/null "http://127.0.0.1:$1/readyz"; }
