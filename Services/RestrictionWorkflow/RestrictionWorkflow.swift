@@ -95,8 +95,8 @@ struct RestrictionWorkflow: Sendable {
     case .openTask(let task, let role, let due):
       try TaskStore.open(
         TaskStore.Row(
-          id: identifiers.next(), subject: stream, kind: task.rawValue, role: role, organisation: loaded.state.organisation,
-          reference: loaded.origin.reference, due: due),
+          id: identifiers.next(), subject: stream, kind: task.rawValue, serviceUser: loaded.state.serviceUser, role: role,
+          organisation: loaded.state.organisation, reference: loaded.origin.reference, due: due),
         in: tx)
     case .closeTask(let task):
       try TaskStore.close(subject: stream, kind: task.rawValue, in: tx)
