@@ -1,4 +1,4 @@
-import Contracts
+private import Contracts
 
 /// The contact check: what staff do with this contact, computed from the plans that bind the person (5.5 to 5.8).
 package enum ContactDecision {
