@@ -70,8 +70,6 @@ struct RestrictionWorkflow: Sendable {
       events.map { try NewEntry($0, of: loaded.origin) }, to: stream, expecting: loaded.version,
       by: "\(first.role.rawValue):\(first.by)", at: first.at, in: tx)
     loaded.version += events.count
-    // Deadlines that no event clears go on holding: they follow the stream to its new version.
-    try DueRows.carry(stream, to: loaded.version, in: tx)
     for event in events {
       if !alreadyApplied { loaded.state.apply(event) }
       for consequence in loaded.state.consequences(of: event, under: pack) {
