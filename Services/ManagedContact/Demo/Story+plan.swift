@@ -47,7 +47,7 @@ extension Story {
       return "Chris Fields drafts a plan: set times on the telephone, one point of contact, letters and e-mail read and filed."
     },
     StoryStep(name: "the plan is submitted", paragraph: "6.2") { story in
-      _ = try story.move("submit", by: .chris, Form([]), to: "awaitingAuthorisation")
+      _ = try story.move("submit", by: .chris, Form([]), to: "awaiting-authorisation")
       return "Chris Fields submits it to a senior manager."
     },
   ]
@@ -66,7 +66,7 @@ extension Story {
       return "Lee Brook, a senior manager, tries, and is refused: \(problem.detail ?? "")"
     },
     StoryStep(name: "the plan is authorised", paragraph: "6.2") { story in
-      _ = try story.move("authorise", by: .dana, story.authorisation, to: "noticePending")
+      _ = try story.move("authorise", by: .dana, story.authorisation, to: "notice-pending")
       return "Dana Wood, a senior manager with no part in it, confirms each criterion and authorises the plan."
     },
     StoryStep(name: "the plan's letter is dispatched", paragraph: "5.4") { story in
@@ -80,7 +80,7 @@ extension Story {
       return "The letter with the plan is dispatched; it says why, for how long, and how to challenge it."
     },
     StoryStep(name: "the plan is in force", paragraph: "5.1") { story in
-      let view = try story.waitForStage("inForce")
+      let view = try story.waitForStage("in-force")
       let from = try story.known(view.inForceFrom, "when the plan begins to bind")
       try story.expect(
         view.plan?.endsOn == story.plan?.endsOn, "the plan in force", expected: "it to end on \(story.plan?.endsOn.text ?? "")",

@@ -13,7 +13,7 @@ extension Story {
     },
     StoryStep(name: "triage decides on a warning", paragraph: "5.2") { story in
       let form = Form([("outcome", "warn"), ("reasons", "Staff were sworn at and threatened in three contacts.")])
-      _ = try story.move("triage", by: .chris, form, to: "warningPending")
+      _ = try story.move("triage", by: .chris, form, to: "warning-pending")
       return "Chris Fields, a manager, decides that \(story.caller) is to be warned."
     },
     StoryStep(name: "the warning is dispatched", paragraph: "5.2") { story in
@@ -24,7 +24,7 @@ extension Story {
     },
     StoryStep(name: "the case is warned", paragraph: "5.2") { story in
       let warning = try story.known(try story.waitForStage("warned").warning, "the case's warning")
-      return "The opportunity to adapt runs until \(warning.endsAt.text.prefix(10))."
+      return "The opportunity to adapt runs to the end of \(warning.endsAt.adding(seconds: -1).text.prefix(10))."
     },
     StoryStep(name: "ten days pass", paragraph: "5.2") { story in
       for service in StoryService.allCases {

@@ -30,7 +30,7 @@ final class Story {
   var reference = ""
   var clockTargets: [StoryService: Int] = [:]
   var plan: PlanTimes?
-  var registered: [RegisterEntry] = []
+  var filed: [RegisterEntry] = []
 
   init(_ teller: StoryTeller) {
     self.teller = teller
