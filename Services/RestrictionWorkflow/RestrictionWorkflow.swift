@@ -66,7 +66,7 @@ struct RestrictionWorkflow: Sendable {
     guard let first = events.first else { return loaded }
     var loaded = loaded
     let stream = Self.stream(loaded.state.id)
-    try journal.append(
+    _ = try journal.append(
       events.map { try NewEntry($0, of: loaded.origin) }, to: stream, expecting: loaded.version,
       by: "\(first.role.rawValue):\(first.by)", at: first.at, in: tx)
     loaded.version += events.count

@@ -14,5 +14,5 @@ func buildRestrictionWorkflowApp(_ platform: ServicePlatform) throws -> RunningP
       platform.follower(
         of: .notification, wants: RestrictionWorkflow.notificationTypes.contains, apply: workflow.follow(notification:in:)),
     ],
-    dueLoop: platform.dueLoop(handle: workflow.meet))
+    dueLoop: platform.dueLoop { row in { tx in try workflow.meet(row, in: tx) } })
 }

@@ -7,8 +7,8 @@ extension RestrictionWorkflow {
     let movers = Access.of(.manager, .seniorManager)
     let readers = Access.of(
       .manager, .seniorManager, .complaintsTeam, .customerServiceManager, .recordsOfficer, .auditor, .service)
-    func command(
-      _ name: String, _ summary: String, _ takes: any Decodable.Type, _ handler: @escaping @Sendable (Exchange) throws -> Reply
+    func command<Body: Decodable & Sendable>(
+      _ name: String, _ summary: String, _ takes: Body.Type, _ handler: @escaping @Sendable (Exchange) throws -> Reply
     ) -> Route {
       Route(.post, "/cases/{id}/\(name)", summary, access: movers, takes: takes, answers: CaseView.self, handler: handler)
     }

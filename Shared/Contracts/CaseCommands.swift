@@ -96,7 +96,10 @@ package struct DraftPlan: Decodable, Sendable, Bounded {
 }
 
 /// A command without content: `POST /cases/{id}/submit`, `/send-notice-again`.
-package struct NothingToSay: Decodable, Sendable {}
+package struct NothingToSay: Decodable, Sendable {
+  /// It says all by its name.
+  package init() {}
+}
 
 /// `POST /cases/{id}/authorise`
 package struct AuthorisePlan: Decodable, Sendable, Bounded {

@@ -90,13 +90,11 @@ package struct Notice: Codable, Sendable, Equatable {
   package var settledAt: Instant?
   /// Why it failed.
   package var why: String?
-  /// How often it was tried.
-  package var attempts: Int
 
   /// Every field by name.
   package init(
     id: Identifier, caseID: Identifier, caseReference: String, serviceUser: Identifier, organisation: String, letter: String,
-    state: NoticeState, requestedAt: Instant, settledAt: Instant?, why: String?, attempts: Int
+    state: NoticeState, requestedAt: Instant, settledAt: Instant?, why: String?
   ) {
     self.id = id
     self.caseID = caseID
@@ -108,6 +106,5 @@ package struct Notice: Codable, Sendable, Equatable {
     self.requestedAt = requestedAt
     self.settledAt = settledAt
     self.why = why
-    self.attempts = attempts
   }
 }

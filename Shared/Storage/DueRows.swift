@@ -30,6 +30,14 @@ package enum DueRows {
       """, .text(row.stream), .text(row.kind), .int(row.version), .instant(row.due), .text(row.detail))
   }
 
+  /// Whether that deadline still stands as it was read.
+  package static func holds(_ row: DueRow, in reader: Reader) throws -> Bool {
+    try reader.first(
+      "SELECT 1 FROM due_row WHERE stream = $1 AND kind = $2 AND version = $3 AND due = $4 AND detail = $5", .text(row.stream),
+      .text(row.kind), .int(row.version), .instant(row.due), .text(row.detail)
+    ) { _ in true } ?? false
+  }
+
   /// Carries a stream's deadlines along to its new version: those that still matter after a change, and would be void otherwise.
   package static func carry(_ stream: String, to version: Int, in tx: Transaction) throws {
     try tx.execute("UPDATE due_row SET version = $2 WHERE stream = $1 AND version >= 0", .text(stream), .int(version))

@@ -10,7 +10,9 @@ struct InstantTests {
     #expect(Instant("2026-11-23T09:30:00.250Z")?.milliseconds == 1_795_426_200_250)
   }
 
-  @Test("what is not an instant with a zone is refused", arguments: ["", "2026-11-23", "2026-11-23T09:30:00", "yesterday at about noon ok"])
+  @Test(
+    "what is not an instant with a zone is refused",
+    arguments: ["", "2026-11-23", "2026-11-23T09:30:00", "yesterday at about noon ok"])
   func notInstants(text: String) {
     #expect(Instant(text) == nil)
   }

@@ -31,7 +31,7 @@ struct DueLoopTests {
   func order() throws {
     let bench = try Bench()
     let handled = Handled()
-    let loop = bench.platform.dueLoop { row, _ in handled.add(row) }
+    let loop = bench.platform.dueLoop { row in { _ in handled.add(row) } }
     try set([row("second", in: 20), row("first", in: 10), row("later", in: 3600)], bench)
     #expect(try loop.workOff() == 0)
     bench.platform.clock.move(to: 60)
@@ -45,7 +45,7 @@ struct DueLoopTests {
   func void() throws {
     let bench = try Bench()
     let handled = Handled()
-    let loop = bench.platform.dueLoop { row, _ in handled.add(row) }
+    let loop = bench.platform.dueLoop { row in { _ in handled.add(row) } }
     try bench.platform.database.write { transaction in
       let entries = [NewEntry(type: "a.v1", payload: "{}"), NewEntry(type: "b.v1", payload: "{}")]
       _ = try bench.platform.journal.append(entries, to: "case-1", expecting: 0, by: "staff:ann", at: Bench.noon, in: transaction)
@@ -59,7 +59,7 @@ struct DueLoopTests {
   func disposed() throws {
     let bench = try Bench()
     let handled = Handled()
-    let loop = bench.platform.dueLoop { row, _ in handled.add(row) }
+    let loop = bench.platform.dueLoop { row in { _ in handled.add(row) } }
     try bench.platform.database.write { transaction in
       _ = try bench.platform.journal.append(
         [NewEntry(type: "a.v1", payload: "{}")], to: "case-1", expecting: 0, by: "staff:ann", at: Bench.noon, in: transaction)
@@ -73,9 +73,11 @@ struct DueLoopTests {
   @Test("a handler may set the same row anew for later")
   func again() throws {
     let bench = try Bench()
-    let loop = bench.platform.dueLoop { row, transaction in
-      try DueRows.set(
-        DueRow(stream: row.stream, version: row.version, kind: row.kind, due: row.due.adding(seconds: 3600)), in: transaction)
+    let loop = bench.platform.dueLoop { row in
+      { transaction in
+        try DueRows.set(
+          DueRow(stream: row.stream, version: row.version, kind: row.kind, due: row.due.adding(seconds: 3600)), in: transaction)
+      }
     }
     try set([row("sweep", version: -1)], bench)
     #expect(try loop.workOff() == 1)
@@ -89,10 +91,12 @@ struct DueLoopTests {
     let loop = DueLoop(
       database: bench.platform.database, journal: bench.platform.journal, clock: bench.platform.clock, log: lines.log(),
       metrics: bench.platform.metrics, random: { $0.upperBound + 3600 }
-    ) { row, transaction in
-      try transaction.execute("INSERT INTO note (number, text) VALUES ($1, $2)", .int(handled.kinds.count), .text(row.kind))
-      if row.kind == "bad" { throw Failed() }
-      handled.add(row)
+    ) { row in
+      { transaction in
+        try transaction.execute("INSERT INTO note (number, text) VALUES ($1, $2)", .int(handled.kinds.count), .text(row.kind))
+        if row.kind == "bad" { throw Failed() }
+        handled.add(row)
+      }
     }
     try set([row("bad"), row("good", in: 1)], bench)
     bench.platform.clock.move(to: 60)

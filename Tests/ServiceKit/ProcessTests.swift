@@ -32,7 +32,7 @@ struct ProcessTests {
       setenv("MC_DATA", scratch.path, 1)
       setenv("MC_SECRET_FILE", try scratch.file("secret", Bench.secret), 1)
       ServiceProcess(name: "intake", defaultPort: 0, needs: [], migrations: []) { platform in
-        let loop = platform.dueLoop { _, _ in }
+        let loop = platform.dueLoop { _ in { _ in } }
         let follower = platform.follower(of: .records, transport: HTTPTransport { _, _, _ in }) { _, _ in }
         kill(getpid(), SIGTERM)
         return RunningParts(application: platform.application([]), followers: [follower], dueLoop: loop)

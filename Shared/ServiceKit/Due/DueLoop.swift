@@ -8,6 +8,9 @@ private import Synchronization
 /// A row whose stream has moved past the version it was set for is void and removed unhandled; one of version -1 never is. A handler that throws undoes
 /// its transaction, and the row is tried again with back-off while the others go on.
 package final class DueLoop: Sendable {
+  /// What a row asks for, in the transaction that removes it.
+  package typealias Change = @Sendable (Transaction) throws -> Void
+
   private struct Failure {
     var backoff: Backoff
     var notBefore: Double
@@ -18,7 +21,7 @@ package final class DueLoop: Sendable {
   private let clock: Clock
   private let log: Log
   private let random: @Sendable (ClosedRange<Double>) -> Double
-  private let handle: @Sendable (DueRow, Transaction) throws -> Void
+  private let prepare: @Sendable (DueRow) throws -> Change
   private let handled: Counter
   private let voided: Counter
   private let failing: Gauge
@@ -29,14 +32,15 @@ package final class DueLoop: Sendable {
 
   /// A loop over the due rows of `database`; it does nothing before `start`.
   ///
-  /// - Parameter handle: does what the row asks for; a new row it sets for the same stream and kind stands.
+  /// - Parameter prepare: does what the row asks for outside the database, where it may wait for others, and answers the change to make
+  ///   there; a new row that the change sets for the same stream and kind stands. It is called again for a row whose change did not hold.
   package init(
     database: Database, journal: Journal, clock: Clock, log: Log, metrics: Metrics,
     random: @escaping @Sendable (ClosedRange<Double>) -> Double = { Double.random(in: $0) },
-    handle: @escaping @Sendable (DueRow, Transaction) throws -> Void
+    prepare: @escaping @Sendable (DueRow) throws -> Change
   ) {
     (self.database, self.journal, self.clock, self.log) = (database, journal, clock, log)
-    (self.random, self.handle) = (random, handle)
+    (self.random, self.prepare) = (random, prepare)
     handled = metrics.counter("due_rows_handled_total", "Due rows that were handled.")
     voided = metrics.counter("due_rows_void_total", "Due rows that were removed because their stream had moved on.")
     failing = metrics.gauge("due_rows_failing", "Due rows whose handler failed and is tried again.")
@@ -93,24 +97,23 @@ package final class DueLoop: Sendable {
   ///
   /// - Returns: 1 when it was removed, 0 when it failed, nil when there is none.
   private func workOne() throws -> Int? {
-    guard try firstReady(in: nil) != nil else { return nil }
-    var taken: DueRow?
+    guard let row = try firstReady() else { return nil }
     do {
-      let isVoid: Bool? = try database.write { transaction in
-        // Found again inside the transaction: what was seen outside it may have been set anew or cleared.
-        guard let row = try firstReady(in: transaction) else { return nil }
-        taken = row
+      let isVoid = try database.read { try hasMovedOn(row, in: $0) }
+      let nothing: Change = { _ in }
+      let change = isVoid ? nothing : try prepare(row)
+      let isHandled = try database.write { transaction in
+        // What was seen outside the transaction may have been set anew or cleared meanwhile; then it is looked at again.
+        guard try DueRows.holds(row, in: transaction) else { return false }
         try DueRows.clear(stream: row.stream, kind: row.kind, in: transaction)
-        guard try !hasMovedOn(row, in: transaction) else { return true }
-        try handle(row, transaction)
-        return false
+        guard try !hasMovedOn(row, in: transaction) else { return false }
+        try change(transaction)
+        return true
       }
-      guard let isVoid, let row = taken else { return 0 }
-      (isVoid ? voided : handled).add()
+      (isHandled && !isVoid ? handled : voided).add()
       forget(row)
       return 1
     } catch {
-      guard let row = taken else { throw error }
       let seconds = remember(row)
       log.error(
         "due row failed",
@@ -119,15 +122,13 @@ package final class DueLoop: Sendable {
     }
   }
 
-  private func firstReady(in transaction: Transaction?) throws -> DueRow? {
+  private func firstReady() throws -> DueRow? {
     let now = clock.now
     let uptime = Wakeup.uptime
     let waiting = Set(failures.withLock { $0.filter { $0.value.notBefore > uptime }.keys })
-    let find: (Reader) throws -> DueRow? = { reader in
+    return try database.read { reader in
       try DueRows.due(at: now, limit: waiting.count + 1, in: reader).first { !waiting.contains(Self.key($0)) }
     }
-    if let transaction { return try find(transaction) }
-    return try database.read(find)
   }
 
   private func hasMovedOn(_ row: DueRow, in reader: Reader) throws -> Bool {

@@ -105,8 +105,10 @@ package struct ServicePlatform: Sendable {
   }
 
   /// The loop over the service's due rows.
-  package func dueLoop(handle: @escaping @Sendable (DueRow, Transaction) throws -> Void) -> DueLoop {
-    DueLoop(database: database, journal: journal, clock: clock, log: log, metrics: metrics, handle: handle)
+  ///
+  /// - Parameter prepare: does what a row asks for outside the database, and answers the change to make there.
+  package func dueLoop(prepare: @escaping @Sendable (DueRow) throws -> DueLoop.Change) -> DueLoop {
+    DueLoop(database: database, journal: journal, clock: clock, log: log, metrics: metrics, prepare: prepare)
   }
 
   private func restoreClock() throws {

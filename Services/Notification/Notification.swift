@@ -1,0 +1,19 @@
+import Contracts
+import Policy
+import ServiceKit
+import Storage
+
+/// What notification's handlers work with.
+struct Notification: Sendable {
+  let database: Database
+  let journal: Journal
+  let clock: Clock
+  let pack: PolicyPack
+  let intake: HTTPClient
+  let outbox: Outbox
+
+  /// The name by which notification's own events are signed.
+  static let author = "service:notification"
+
+  static func stream(_ notice: Identifier) -> String { "notice/\(notice)" }
+}

@@ -1,0 +1,17 @@
+import Policy
+import ServiceKit
+
+/// Notification, from what it stands on: the same for the process and for tests. It starts nothing.
+@Sendable
+func buildNotificationApp(_ platform: ServicePlatform) throws -> RunningParts {
+  let notification = Notification(
+    database: platform.database, journal: platform.journal, clock: platform.clock,
+    pack: try PolicyPack.load(folder: platform.configuration.packFolder), intake: platform.client(of: .intake),
+    outbox: try Outbox(folder: platform.configuration.dataFolder + "/outbox"))
+  return RunningParts(
+    application: platform.application(notification.routes),
+    followers: [
+      platform.follower(of: .workflow, wants: Notification.workflowTypes.contains, apply: notification.follow(workflow:in:))
+    ],
+    dueLoop: platform.dueLoop(prepare: notification.send))
+}

@@ -1,0 +1,16 @@
+import Contracts
+import ServiceKit
+
+extension Notification {
+  /// Everything that notification offers.
+  var routes: [Route] {
+    let readers = Access.of(
+      .manager, .seniorManager, .complaintsTeam, .customerServiceManager, .recordsOfficer, .auditor, .service)
+    return [
+      Route(.get, "/notices", "Notices, by state and case", access: readers, answers: Page<Notice>.self, handler: notices),
+      Route(.get, "/notices/{id}", "One notice", access: readers, answers: Notice.self, handler: notice),
+      Route(.get, "/notices/{id}/letter.html", "The letter as it went out", access: readers, handler: letterAsPage),
+      Route(.get, "/notices/{id}/letter.txt", "The letter as it went out, as plain text", access: readers, handler: letterAsText),
+    ]
+  }
+}
