@@ -11,8 +11,12 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A module under `Shared`, seen by the package only.
-func shared(_ name: String, _ dependencies: [Target.Dependency] = [], linker: [LinkerSetting] = []) -> Target {
-  .target(name: name, dependencies: dependencies, path: "Shared/\(name)", swiftSettings: strict, linkerSettings: linker)
+func shared(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], linker: [LinkerSetting] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Shared/\(name)", exclude: exclude, swiftSettings: strict,
+    linkerSettings: linker)
 }
 
 /// One executable of the pipeline: it may use everything shared, and never another service.
@@ -24,7 +28,8 @@ func service(_ name: String) -> Target {
 
 /// The tests of one module, or of several working together.
 func tests(_ name: String, of dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
-  .testTarget(name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)", resources: resources, swiftSettings: strict)
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)", resources: resources, swiftSettings: strict)
 }
 
 let package = Package(
@@ -43,7 +48,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", path: "Shared/CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     shared("Contracts"),
-    shared("Policy", ["Contracts"]),
+    shared("Policy", ["Contracts"], exclude: ["stages.md"]),
     shared("Storage", ["Contracts", "CSQLite"]),
     shared("ServiceKit", ["Contracts", "Storage", "CMicroHTTPD", "CCrypto"], linker: [.linkedLibrary("curl")]),
 

@@ -70,8 +70,6 @@ struct RestrictionWorkflow: Sendable {
       events.map { try NewEntry($0, of: loaded.origin) }, to: stream, expecting: loaded.version,
       by: "\(first.role.rawValue):\(first.by)", at: first.at, in: tx)
     loaded.version += events.count
-    // Deadlines that no event clears go on holding: they follow the stream to its new version.
-    try DueRows.carry(stream, to: loaded.version, in: tx)
     for event in events {
       if !alreadyApplied { loaded.state.apply(event) }
       for consequence in loaded.state.consequences(of: event, under: pack) {
@@ -95,8 +93,8 @@ struct RestrictionWorkflow: Sendable {
     case .openTask(let task, let role, let due):
       try TaskStore.open(
         TaskStore.Row(
-          id: identifiers.next(), subject: stream, kind: task.rawValue, role: role, organisation: loaded.state.organisation,
-          reference: loaded.origin.reference, due: due),
+          id: identifiers.next(), subject: stream, kind: task.rawValue, serviceUser: loaded.state.serviceUser, role: role,
+          organisation: loaded.state.organisation, reference: loaded.origin.reference, due: due),
         in: tx)
     case .closeTask(let task):
       try TaskStore.close(subject: stream, kind: task.rawValue, in: tx)

@@ -331,12 +331,15 @@ package struct IncidentRead: EventPayload {
   package static let type = "incident.read.v1"
   /// Which.
   package var incident: Identifier
+  /// Whose behaviour.
+  package var serviceUser: Identifier
   /// Why nothing more is done.
   package var reasons: String
 
   /// Every field by name.
-  package init(incident: Identifier, reasons: String) {
+  package init(incident: Identifier, serviceUser: Identifier, reasons: String) {
     self.incident = incident
+    self.serviceUser = serviceUser
     self.reasons = reasons
   }
 }

@@ -206,7 +206,9 @@ package struct CaseTaskView: Codable, Sendable, Equatable {
   package var dueAt: Instant
   /// Whether that moment has passed.
   package var overdue: Bool
-  /// The case it belongs to.
+  /// The person it concerns.
+  package var serviceUser: Identifier
+  /// The case it belongs to; absent for an incident that no case holds.
   package var caseID: Identifier?
   /// The reference of the case, or of the incident, it belongs to.
   package var reference: String
@@ -215,7 +217,8 @@ package struct CaseTaskView: Codable, Sendable, Equatable {
 
   /// Every field by name.
   package init(
-    id: String, kind: String, sentence: String, role: Role, dueAt: Instant, overdue: Bool, caseID: Identifier?, reference: String,
+    id: String, kind: String, sentence: String, role: Role, dueAt: Instant, overdue: Bool, serviceUser: Identifier,
+    caseID: Identifier?, reference: String,
     organisation: String
   ) {
     self.id = id
@@ -224,6 +227,7 @@ package struct CaseTaskView: Codable, Sendable, Equatable {
     self.role = role
     self.dueAt = dueAt
     self.overdue = overdue
+    self.serviceUser = serviceUser
     self.caseID = caseID
     self.reference = reference
     self.organisation = organisation

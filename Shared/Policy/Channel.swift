@@ -22,6 +22,7 @@ package enum Channel: String, CaseIterable, Sendable, Comparable {
     }
   }
 
+  /// By name.
   package static func < (left: Channel, right: Channel) -> Bool { left.rawValue < right.rawValue }
 }
 

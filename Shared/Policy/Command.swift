@@ -114,5 +114,6 @@ package enum ActionName: String, CaseIterable, Sendable, Comparable {
     }
   }
 
+  /// By name.
   package static func < (left: ActionName, right: ActionName) -> Bool { left.rawValue < right.rawValue }
 }

@@ -4,7 +4,7 @@ private import Contracts
 package enum ContactDecision {
   /// The answer for one contact.
   ///
-  /// A plan that has not begun, has passed its last day, or belongs to another organisation never decides. Where several bind, the
+  /// A plan that has not begun, has passed its last day, or is of another organisation never decides. Where several bind, the
   /// strictest answer is given, with the terms of all.
   /// - Parameters:
   ///   - match: `possible` (the same surname, say) is never treated as the person: an unrestricted answer.
@@ -169,7 +169,7 @@ private struct Check {
 
   // MARK: - Pieces
 
-  /// 5.8: whoever comes by the wrong way or at the wrong time is told the right one; a point of contact tells them where there is one.
+  /// 5.8: whoever comes by the wrong way or at the wrong time is told the right one, by the point of contact where there is one.
   private func turnedAway(_ index: Int, _ why: String, script: String) -> Verdict {
     guard let name = contactRule?.rule.pointOfContact else {
       return verdict(

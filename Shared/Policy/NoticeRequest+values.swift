@@ -3,11 +3,14 @@ package import Contracts
 extension LetterTemplate {
   /// What each letter may name; ``NoticeRequest/values(addressee:salutation:reference:dated:under:)`` gives exactly these.
   ///
-  /// Every letter: `policyTitle`, `body`, `organisation`, `organisationPhone`, `organisationEmail`, `salutation`, `reference`, `date`,
-  /// `reasons`, `decidedBy`, `customerService`, `customerServicePhone`, `customerServiceEmail`, `warningDays`, `reviewMonths`,
-  /// `retentionYears`; lists `addressLines` and `addressee` (`line`), `behaviours` (`words`, `paragraph`), `alwaysOpen` (`words`),
-  /// `externalRemedies` (`words`). The plan letter also: `howToContact`, `serviceToExpect`, `startsOn`, `endsOn`, `reviewOn`; list
-  /// `restrictions` (`number`, `name`, `terms`, `reasons`).
+  /// Every letter: `policyTitle`, `body`, `organisation`, `organisationPhone`, `organisationEmail`, `salutation`, `reference`,
+  /// `date`, `reasons`, `decidedBy`, `customerService`, `customerServicePhone`, `customerServiceEmail`, `warningDays`,
+  /// `reviewMonths`, `retentionYears`; lists `addressLines` and `addressee` (`line`), `behaviours` (`words`, `paragraph`),
+  /// `alwaysOpen` (`words`), `externalRemedies` (`words`).
+  ///
+  /// The plan letter also: `howToContact`, `serviceToExpect`, `startsOn`, `endsOn`, `reviewOn` (days in words; `endsOn` is empty
+  /// without a last day); list `restrictions` (`number`, `name`, `terms`, `reasons`). A name inside a list's entry comes before
+  /// the same name outside.
   package static func placeholders(for letter: LetterName) -> Placeholders {
     var texts: Set<String> = [
       "policyTitle", "body", "organisation", "organisationPhone", "organisationEmail", "salutation", "reference", "date",

@@ -2,8 +2,8 @@ package import Contracts
 
 /// One person's case from the first report to its end: the policy as code, without clock, database or network.
 ///
-/// ``decide(_:by:at:under:)`` says what a command leads to or why it may not be; ``apply(_:)`` is the only change. What a plan must
-/// contain is in `PlanCheck.swift`, what follows from an event in `RestrictionCase+consequences.swift`.
+/// ``decide(_:by:at:under:)`` says what a command leads to or why it may not be; ``apply(_:)`` is the only change. What a plan
+/// must contain is in `PlanCheck.swift`, what follows from an event in `RestrictionCase+consequences.swift`.
 package struct RestrictionCase: Sendable, Equatable {
   /// Made by whoever opened it.
   package let id: Identifier
@@ -71,6 +71,9 @@ package struct RestrictionCase: Sendable, Equatable {
   // MARK: - The policy, stage by stage
 
   /// Every command at every stage. Grouped by stage; what nobody may do there ends each group.
+  ///
+  /// One switch without `default`, longer than other functions may be: a new stage or command does not compile until it is
+  /// answered here.
   private func facts(of command: Command, in context: Context) throws(Refusal) -> [CaseFact] {
     switch (stage, command) {
     case (.reported, .triage(let triage, let reasons)): try triaged(triage, reasons, context)

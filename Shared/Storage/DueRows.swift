@@ -38,11 +38,6 @@ package enum DueRows {
     ) { _ in true } ?? false
   }
 
-  /// Carries a stream's deadlines along to its new version: those that still matter after a change, and would be void otherwise.
-  package static func carry(_ stream: String, to version: Int, in tx: Transaction) throws {
-    try tx.execute("UPDATE due_row SET version = $2 WHERE stream = $1 AND version >= 0", .text(stream), .int(version))
-  }
-
   /// The deadlines that have come by an instant, the earliest first, at most `limit`.
   package static func due(at instant: Instant, limit: Int, in reader: Reader) throws -> [DueRow] {
     try reader.all(

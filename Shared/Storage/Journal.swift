@@ -52,13 +52,6 @@ package struct Journal: Sendable {
     return appended
   }
 
-  /// SHA-256 of a text in hexadecimal: for an entry that has to prove a document without holding it.
-  package func digest(of text: String) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    let hexadecimal = cryptography.sha256(Array(text.utf8)).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0x0F)]] }
-    return String(decoding: hexadecimal, as: UTF8.self)
-  }
-
   /// The stream's version; 0 when there is no such stream. Throws ``JournalError/disposed(stream:)``.
   package func version(of stream: String, in reader: Reader) throws -> Int {
     let (version, isDisposed) =

@@ -1,4 +1,5 @@
 import Contracts
+import Dispatch
 import ServiceKit
 import Storage
 import Synchronization
@@ -105,5 +106,29 @@ struct DueLoopTests {
     #expect(try bench.platform.database.read { try $0.all("SELECT text FROM note") { $0.text(0) } } == ["good"])
     #expect(try count(bench) == 1)
     #expect(lines.all.count == 1)
+  }
+
+  @Test("on its own thread, a row is handled at its time though one that failed waits before it")
+  func behindFailure() throws {
+    let bench = try Bench()
+    let clock = Clock()
+    let handled = DispatchSemaphore(value: 0)
+    let loop = DueLoop(
+      database: bench.platform.database, journal: bench.platform.journal, clock: clock, log: .silent,
+      metrics: bench.platform.metrics, random: { $0.upperBound + 3600 }
+    ) { row in
+      if row.kind == "bad" { throw Failed() }
+      return { _ in handled.signal() }
+    }
+    let soon = Instant(milliseconds: clock.now.milliseconds + 300)
+    try set(
+      [
+        DueRow(stream: "case-1", version: -1, kind: "bad", due: clock.now),
+        DueRow(stream: "case-1", version: -1, kind: "good", due: soon),
+      ], bench)
+    loop.start()
+    defer { loop.stop() }
+    // Well below the half minute after which the loop looks in any case.
+    #expect(handled.wait(timeout: .now() + 15) == .success)
   }
 }

@@ -20,6 +20,9 @@ enum PersonKeys {
       (plus, digits) = (true, String(digits.dropFirst(2)))
     } else if !plus, digits.hasPrefix("0") {
       (plus, digits) = (true, "44" + digits.dropFirst())
+    } else if !plus, digits.hasPrefix("44"), digits.count == 12 {
+      // Telephone systems leave the plus out, and a form that is not encoded with care turns it into a space.
+      plus = true
     }
     guard (3...15).contains(digits.count) else { return nil }
     return plus ? "+" + digits : digits

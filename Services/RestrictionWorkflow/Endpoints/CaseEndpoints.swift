@@ -67,7 +67,8 @@ extension RestrictionWorkflow {
       }
       try TaskStore.close(subject: task.subject, kind: task.kind, in: tx)
       try journal.append(
-        IncidentRead(incident: incident, reasons: body.reasons), to: task.subject, expecting: 0, by: author, at: exchange.now,
+        IncidentRead(incident: incident, serviceUser: task.serviceUser, reasons: body.reasons), to: task.subject, expecting: 0,
+        by: author, at: exchange.now,
         in: tx)
       return .noContent
     }
@@ -91,6 +92,7 @@ extension TaskStore.Row {
   func view(at now: Instant) -> CaseTaskView {
     CaseTaskView(
       id: id.text, kind: kind, sentence: sentence, role: role, dueAt: due, overdue: due < now,
+      serviceUser: serviceUser,
       caseID: subject.hasPrefix("case/") ? Identifier(String(subject.dropFirst("case/".count))) : nil, reference: reference,
       organisation: organisation)
   }

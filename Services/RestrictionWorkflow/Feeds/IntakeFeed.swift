@@ -45,8 +45,9 @@ extension RestrictionWorkflow {
     let days = pack.serviceStandards[.triage] ?? 0
     try TaskStore.open(
       TaskStore.Row(
-        id: identifiers.next(), subject: "incident/\(incident.id)", kind: TaskStore.readIncident, role: .manager,
-        organisation: incident.organisation, reference: incident.reference,
+        id: identifiers.next(), subject: "incident/\(incident.id)", kind: TaskStore.readIncident,
+        serviceUser: incident.serviceUser,
+        role: .manager, organisation: incident.organisation, reference: incident.reference,
         due: pack.zone.midnight(daysAfter: days + 1, clock.now)),
       in: tx)
   }

@@ -10,6 +10,7 @@ enum TaskStore {
     /// What it is about: `case/` or `incident/` and an identifier.
     var subject: String
     var kind: String
+    var serviceUser: Identifier
     var role: Role
     var organisation: String
     var reference: String
@@ -20,11 +21,12 @@ enum TaskStore {
   static func open(_ task: Row, in tx: Transaction) throws {
     try tx.execute(
       """
-      INSERT INTO task (id, subject, kind, role, organisation, reference, due) VALUES ($1, $2, $3, $4, $5, $6, $7)
+      INSERT INTO task (id, subject, kind, service_user, role, organisation, reference, due)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
       ON CONFLICT (subject, kind) DO NOTHING
       """,
-      .identifier(task.id), .text(task.subject), .text(task.kind), .text(task.role.rawValue), .text(task.organisation),
-      .text(task.reference), .instant(task.due))
+      .identifier(task.id), .text(task.subject), .text(task.kind), .identifier(task.serviceUser), .text(task.role.rawValue),
+      .text(task.organisation), .text(task.reference), .instant(task.due))
   }
 
   /// Closes a task; answers whether it was open.
@@ -45,14 +47,14 @@ enum TaskStore {
     return try reader.all("\(columns) WHERE id > $1 AND \(mine) ORDER BY id LIMIT $2", values: values, as: row)
   }
 
-  private static let columns = "SELECT id, subject, kind, role, organisation, reference, due FROM task"
+  private static let columns = "SELECT id, subject, kind, service_user, role, organisation, reference, due FROM task"
 
   private static func row(_ row: Storage.Row) throws -> Row {
-    guard let role = Role(rawValue: row.text(3)) else {
+    guard let role = Role(rawValue: row.text(4)) else {
       throw StorageError.constraint("task holds a role that this version does not know")
     }
     return Row(
-      id: try row.identifier(0), subject: row.text(1), kind: row.text(2), role: role, organisation: row.text(4),
-      reference: row.text(5), due: row.instant(6))
+      id: try row.identifier(0), subject: row.text(1), kind: row.text(2), serviceUser: try row.identifier(3), role: role,
+      organisation: row.text(5), reference: row.text(6), due: row.instant(7))
   }
 }

@@ -21,6 +21,7 @@ enum WorkflowSchema {
           id TEXT NOT NULL PRIMARY KEY,
           subject TEXT NOT NULL,
           kind TEXT NOT NULL,
+          service_user TEXT NOT NULL,
           role TEXT NOT NULL,
           organisation TEXT NOT NULL,
           reference TEXT NOT NULL,

@@ -122,12 +122,14 @@ package final class DueLoop: Sendable {
     }
   }
 
-  private func firstReady() throws -> DueRow? {
-    let now = clock.now
+  private func firstReady() throws -> DueRow? { try first(dueBy: clock.now) }
+
+  /// The earliest row due by then, but for those that failed and wait to be tried again.
+  private func first(dueBy instant: Instant) throws -> DueRow? {
     let uptime = Wakeup.uptime
     let waiting = Set(failures.withLock { $0.filter { $0.value.notBefore > uptime }.keys })
     return try database.read { reader in
-      try DueRows.due(at: now, limit: waiting.count + 1, in: reader).first { !waiting.contains(Self.key($0)) }
+      try DueRows.due(at: instant, limit: waiting.count + 1, in: reader).first { !waiting.contains(Self.key($0)) }
     }
   }
 
@@ -142,12 +144,13 @@ package final class DueLoop: Sendable {
 
   /// Seconds until the next row or the next try of a failed one; never more than 30, for the wall clock may be set.
   private func secondsToNext() throws -> Double {
-    let (now, uptime) = (clock.now, Wakeup.uptime)
+    let longest = 30
+    let now = clock.now
+    // Asked for with what waits left out: a failed row comes before the others, and must not hide the next of them.
+    let ahead = try first(dueBy: now.adding(seconds: longest)).map { Double($0.due.milliseconds - now.milliseconds) / 1000 }
+    let uptime = Wakeup.uptime
     let retries = failures.withLock { $0.values.map { $0.notBefore - uptime } }
-    let ahead = try database.read { try DueRows.next(in: $0) }.map { Double($0.milliseconds - now.milliseconds) / 1000 }
-    // A row that is due already has failed, and its next try is among the retries.
-    let next = ([30] + retries + [ahead].compactMap { $0 }.filter { $0 > 0 }).min() ?? 30
-    return max(0.005, next)
+    return max(0.005, ([Double(longest)] + retries + [ahead].compactMap { $0 }).min() ?? 0)
   }
 
   private func remember(_ row: DueRow) -> Double {

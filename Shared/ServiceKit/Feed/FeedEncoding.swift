@@ -58,7 +58,7 @@ package enum FeedEncoding {
 }
 
 /// Bytes as lower-case hexadecimal digits.
-enum Hexadecimal {
+package enum Hexadecimal {
   private static let digits = Array("0123456789abcdef".utf8)
 
   static func append(_ source: [UInt8], to bytes: inout [UInt8]) {
@@ -68,7 +68,8 @@ enum Hexadecimal {
     }
   }
 
-  static func text(_ source: [UInt8]) -> String {
+  /// Two digits for each byte.
+  package static func text(_ source: [UInt8]) -> String {
     var bytes: [UInt8] = []
     append(source, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)

@@ -31,6 +31,11 @@ package struct PageRequest: Sendable {
   /// The most items.
   package let limit: Int
 
+  /// A page of up to `limit` items after that one.
+  package init(after: String, limit: Int) {
+    (self.after, self.limit) = (after, limit)
+  }
+
   /// The page of up to `limit` items, and where the next begins.
   ///
   /// - Parameter found: the items, one more than `limit` where there are more.

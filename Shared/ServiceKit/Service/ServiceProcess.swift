@@ -44,16 +44,19 @@ package struct ServiceProcess: Sendable {
     signal(SIGPIPE, SIG_IGN)
     do {
       try serve()
-      exit(0)
+      end(0)
     } catch let faults as ConfigurationFaults {
       Log.toStandardError(Array(faults.description.utf8))
-      exit(78)
+      end(78)
     } catch {
       Log(service: name, level: .info, clock: Clock()).error("cannot start", ["error": .error(error)])
       Log.toStandardError(Array("\(name) cannot start: \(error)\n".utf8))
-      exit(70)
+      end(70)
     }
   }
+
+  /// Without the library's own handlers: they take the cryptography down, under the feet of threads that may yet be on their last use of it.
+  private func end(_ status: Int32) -> Never { _exit(status) }
 
   private func serve() throws {
     let configuration = try ServiceConfiguration(
@@ -71,7 +74,7 @@ package struct ServiceProcess: Sendable {
     ending.wait()
     platform.log.info("stopping")
     // Whatever hangs below, the process does not outlive its five seconds: every commit is on disk before it is answered.
-    DispatchQueue.global(qos: .userInitiated).asyncAfter(deadline: .now() + .milliseconds(4800)) { exit(1) }
+    DispatchQueue.global(qos: .userInitiated).asyncAfter(deadline: .now() + .milliseconds(4800)) { end(1) }
     for follower in parts.followers { follower.stop() }
     parts.dueLoop?.stop()
     platform.polls.stop()

@@ -1,0 +1,23 @@
+import Contracts
+import Policy
+import ServiceKit
+import Storage
+
+/// What the handlers of records work with.
+struct Records: Sendable {
+  let database: Database
+  let journal: Journal
+  let clock: Clock
+  let pack: PolicyPack
+  /// The services whose journals are on file here.
+  let sources: [JournalSource]
+
+  /// The name by which the events of records itself are signed.
+  static let author = "service:records"
+}
+
+/// A service whose journal is on file here.
+struct JournalSource: Sendable {
+  let name: String
+  let client: HTTPClient
+}

@@ -1,0 +1,58 @@
+import Contracts
+import Storage
+
+/// Whose file an event belongs on.
+struct FileSubject: Sendable, Equatable {
+  var caseID: Identifier?
+  var serviceUser: Identifier?
+}
+
+/// A case as records knows it.
+struct KnownCase: Sendable, Equatable {
+  var caseID: Identifier
+  var reference: String
+  var serviceUser: Identifier
+  var organisation: String
+}
+
+/// What is on file.
+enum FileStore {
+  static func insert(_ entry: FileEntry, about subject: FileSubject, in tx: Transaction) throws {
+    try tx.execute(
+      """
+      INSERT INTO file_entry (source, seq, case_id, service_user, type, at, actor, stream)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      """,
+      .text(entry.source), .integer(entry.seq), .optional(subject.caseID), .optional(subject.serviceUser), .text(entry.type),
+      .instant(entry.at), .text(entry.actor), .text(entry.stream))
+  }
+
+  static func insert(_ known: KnownCase, in tx: Transaction) throws {
+    try tx.execute(
+      "INSERT INTO known_case (case_id, reference, service_user, organisation) VALUES ($1, $2, $3, $4)",
+      .identifier(known.caseID), .text(known.reference), .identifier(known.serviceUser), .text(known.organisation))
+  }
+
+  static func knownCase(_ id: Identifier, in reader: Reader) throws -> KnownCase? {
+    try reader.first(
+      "SELECT reference, service_user, organisation FROM known_case WHERE case_id = $1", .identifier(id),
+      as: { KnownCase(caseID: id, reference: $0.text(0), serviceUser: try $0.identifier(1), organisation: $0.text(2)) })
+  }
+
+  /// Everything about the case and its letters, and the person's own contacts, in the order in which it happened; 2,000 at most.
+  static func entries(about known: KnownCase, in reader: Reader) throws -> [FileEntry] {
+    try reader.all(
+      """
+      SELECT source, seq, type, at, actor, stream FROM file_entry WHERE case_id = $1
+      UNION ALL
+      SELECT source, seq, type, at, actor, stream FROM file_entry WHERE service_user = $2
+      ORDER BY at, source, seq LIMIT 2000
+      """,
+      .identifier(known.caseID), .identifier(known.serviceUser),
+      as: { row in
+        FileEntry(
+          source: row.text(0), seq: row.integer(1), type: row.text(2), at: row.instant(3), actor: row.text(4), stream: row.text(5)
+        )
+      })
+  }
+}

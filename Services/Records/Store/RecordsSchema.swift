@@ -1,0 +1,41 @@
+import Storage
+
+/// The tables of records: the register, and what is on file about whom.
+enum RecordsSchema {
+  static let migrations = [
+    Migration(
+      name: "records-0001-register-and-files",
+      sql: """
+        CREATE TABLE known_case (
+          case_id TEXT NOT NULL PRIMARY KEY,
+          reference TEXT NOT NULL,
+          service_user TEXT NOT NULL,
+          organisation TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE register (
+          number INTEGER PRIMARY KEY,
+          case_id TEXT NOT NULL REFERENCES known_case (case_id),
+          decision TEXT NOT NULL,
+          paragraph TEXT NOT NULL,
+          reasons TEXT,
+          decided_by TEXT NOT NULL,
+          role TEXT NOT NULL,
+          at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX register_case ON register (case_id, number);
+        CREATE TABLE file_entry (
+          source TEXT NOT NULL,
+          seq INTEGER NOT NULL,
+          case_id TEXT,
+          service_user TEXT,
+          type TEXT NOT NULL,
+          at INTEGER NOT NULL,
+          actor TEXT NOT NULL,
+          stream TEXT NOT NULL,
+          PRIMARY KEY (source, seq)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX file_entry_case ON file_entry (case_id, at) WHERE case_id IS NOT NULL;
+        CREATE INDEX file_entry_person ON file_entry (service_user, at) WHERE service_user IS NOT NULL;
+        """)
+  ]
+}

@@ -1,0 +1,49 @@
+import Contracts
+import Storage
+
+/// The register of decisions (8.1).
+enum RegisterStore {
+  static func append(_ decision: Decision, caseID: Identifier, by: String, as role: Role, at: Instant, in tx: Transaction) throws
+  {
+    try tx.execute(
+      """
+      INSERT INTO register (number, case_id, decision, paragraph, reasons, decided_by, role, at)
+      VALUES ((SELECT coalesce(max(number), 0) + 1 FROM register), $1, $2, $3, $4, $5, $6, $7)
+      """,
+      .identifier(caseID), .text(decision.words), .text(decision.paragraph), .optional(decision.reasons), .text(by),
+      .text(role.rawValue), .instant(at))
+  }
+
+  /// What the register is narrowed by.
+  struct Filter {
+    var caseID: Identifier?
+    var after: Int
+    var limit: Int
+    var visible: Set<String>
+  }
+
+  static func list(_ filter: Filter, in reader: Reader) throws -> [RegisterEntry] {
+    var values: [Value] = [.int(filter.after), .int(filter.limit)]
+    var conditions = "r.number > $1 AND c.organisation IN (\(values.append(texts: filter.visible)))"
+    if let caseID = filter.caseID { conditions += " AND r.case_id = \(values.append(.identifier(caseID)))" }
+    return try reader.all(
+      """
+      SELECT r.number, r.case_id, c.reference, c.service_user, c.organisation, r.decision, r.paragraph, r.reasons, r.decided_by, r.role,
+        r.at
+      FROM register r JOIN known_case c ON c.case_id = r.case_id
+      WHERE \(conditions) ORDER BY r.number LIMIT $2
+      """,
+      values: values, as: entry)
+  }
+
+  private static func entry(_ row: Row) throws -> RegisterEntry {
+    guard let role = Role(rawValue: row.text(9)) else {
+      throw StorageError.constraint("register holds a role that this version does not know")
+    }
+    return RegisterEntry(
+      number: row.int(0), caseID: try row.identifier(1), caseReference: row.text(2), serviceUser: try row.identifier(3),
+      organisation: row.text(4), decision: row.text(5), paragraph: row.text(6), reasons: row.textIfPresent(7),
+      decidedBy: row.text(8),
+      role: role, at: row.instant(10))
+  }
+}

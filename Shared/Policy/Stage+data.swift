@@ -1,0 +1,214 @@
+package import Contracts
+
+/// A letter that was asked for, and what is known of it.
+package struct PendingNotice: Sendable, Equatable {
+  /// What is known of a letter.
+  package enum Delivery: Sendable, Equatable {
+    /// Nothing yet.
+    case requested
+    /// It could not be sent, and why: somebody's task.
+    case failed(why: String)
+    /// It went out; the plan it announces binds between those moments.
+    case dispatched(at: Instant, from: Instant, until: Instant?)
+  }
+
+  /// What was asked for.
+  package let request: NoticeRequest
+  /// When.
+  package let requestedAt: Instant
+  /// What became of it.
+  package let delivery: Delivery
+
+  /// Made of its parts, as they are.
+  package init(request: NoticeRequest, requestedAt: Instant, delivery: Delivery) {
+    self.request = request
+    self.requestedAt = requestedAt
+    self.delivery = delivery
+  }
+}
+
+/// A warning that is proven to have gone out (5.2).
+package struct Warning: Sendable, Equatable {
+  /// The letter.
+  package let notice: Identifier
+  /// When it went out.
+  package let dispatchedAt: Instant
+  /// The midnight after the last day of the opportunity to adapt.
+  package let endsAt: Instant
+  /// When the clock saw it end; nil while it runs.
+  package let endedAt: Instant?
+
+  /// Made of its parts, as they are.
+  package init(notice: Identifier, dispatchedAt: Instant, endsAt: Instant, endedAt: Instant? = nil) {
+    self.notice = notice
+    self.dispatchedAt = dispatchedAt
+    self.endsAt = endsAt
+    self.endedAt = endedAt
+  }
+}
+
+/// Why a restriction may be considered at all.
+package enum WayToChecklist: Sendable, Equatable {
+  /// The behaviour went on after that warning, as those incidents show (5.2, 5.3).
+  case continuedAfterWarning(Warning, incidents: [Identifier], reasons: String)
+}
+
+/// A criterion of 5.3 as somebody answered it.
+package struct AnsweredCriterion: Sendable, Equatable {
+  /// How it was found.
+  package let answer: CriterionAnswer
+  /// On what.
+  package let evidence: String
+  /// By whom.
+  package let by: String
+  /// When.
+  package let at: Instant
+
+  /// Made of its parts, as they are.
+  package init(answer: CriterionAnswer, evidence: String, by: String, at: Instant) {
+    self.answer = answer
+    self.evidence = evidence
+    self.by = by
+    self.at = at
+  }
+}
+
+/// A statement with its author.
+package struct SignedText: Sendable, Equatable {
+  /// What they wrote.
+  package let text: String
+  /// The subject.
+  package let by: String
+  /// When.
+  package let at: Instant
+
+  /// Made of its parts, as they are.
+  package init(text: String, by: String, at: Instant) {
+    self.text = text
+    self.by = by
+    self.at = at
+  }
+}
+
+/// What a manager prepares before a senior manager is asked (5.3 to 5.7).
+package struct Checklist: Sendable, Equatable {
+  /// Why the case came this far.
+  package let way: WayToChecklist
+  /// Answers by criterion code.
+  package var answers: [String: AnsweredCriterion]
+  /// What was considered about adjustments (1.3, 5.9).
+  package var adjustmentsConsidered: SignedText?
+  /// The latest draft.
+  package var draft: Plan?
+  /// Everybody who drafted.
+  package var drafters: Set<String>
+  /// What the senior manager asked for when it was last returned.
+  package var returnedFor: [String]
+
+  /// Made of its parts, as they are.
+  package init(
+    way: WayToChecklist, answers: [String: AnsweredCriterion] = [:], adjustmentsConsidered: SignedText? = nil, draft: Plan? = nil,
+    drafters: Set<String> = [], returnedFor: [String] = []
+  ) {
+    self.way = way
+    self.answers = answers
+    self.adjustmentsConsidered = adjustmentsConsidered
+    self.draft = draft
+    self.drafters = drafters
+    self.returnedFor = returnedFor
+  }
+}
+
+/// A complete proposal before a senior manager (6.2).
+package struct Proposal: Sendable, Equatable {
+  /// What it rests on.
+  package let checklist: Checklist
+  /// What is proposed.
+  package let plan: Plan
+  /// The subject who submitted it.
+  package let proposedBy: String
+  /// When.
+  package let proposedAt: Instant
+
+  /// Made of its parts, as they are.
+  package init(checklist: Checklist, plan: Plan, proposedBy: String, proposedAt: Instant) {
+    self.checklist = checklist
+    self.plan = plan
+    self.proposedBy = proposedBy
+    self.proposedAt = proposedAt
+  }
+}
+
+/// A senior manager's decision to restrict (5.3, 6.2).
+package struct Authorisation: Sendable, Equatable {
+  /// The subject.
+  package let by: String
+  /// Their role.
+  package let role: Role
+  /// When.
+  package let at: Instant
+  /// Codes of the criteria they confirmed.
+  package let confirmed: [String]
+  /// Why.
+  package let reasons: String
+
+  /// Made of its parts, as they are.
+  package init(by: String, role: Role, at: Instant, confirmed: [String], reasons: String) {
+    self.by = by
+    self.role = role
+    self.at = at
+    self.confirmed = confirmed
+    self.reasons = reasons
+  }
+}
+
+/// A plan that is authorised, and not yet binding.
+package struct AuthorisedPlan: Sendable, Equatable {
+  /// What was proposed.
+  package let proposal: Proposal
+  /// The decision.
+  package let authorisation: Authorisation
+  /// The letter that tells the person (5.1, 5.4).
+  package let notice: PendingNotice
+
+  /// Made of its parts, as they are.
+  package init(proposal: Proposal, authorisation: Authorisation, notice: PendingNotice) {
+    self.proposal = proposal
+    self.authorisation = authorisation
+    self.notice = notice
+  }
+}
+
+/// A plan that binds, with the decision and the letter behind it.
+package struct PlanInForce: Sendable, Equatable {
+  /// What binds, and between which moments.
+  package let enforced: EnforcedPlan
+  /// What was proposed.
+  package let proposal: Proposal
+  /// The decision.
+  package let authorisation: Authorisation
+  /// The letter that told the person.
+  package let notice: Identifier
+
+  /// Made of its parts, as they are.
+  package init(enforced: EnforcedPlan, proposal: Proposal, authorisation: Authorisation, notice: Identifier) {
+    self.enforced = enforced
+    self.proposal = proposal
+    self.authorisation = authorisation
+    self.notice = notice
+  }
+}
+
+/// The end of a case.
+package struct Closure: Sendable, Equatable {
+  /// How it ended.
+  package let outcome: CaseOutcome
+  /// Why, by whom and when.
+  package let reasons: SignedText
+
+  /// Made of its parts, as they are.
+  package init(outcome: CaseOutcome, reasons: SignedText) {
+    self.outcome = outcome
+    self.reasons = reasons
+  }
+}

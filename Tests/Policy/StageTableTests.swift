@@ -1,0 +1,97 @@
+import Contracts
+import Foundation
+import Testing
+
+@testable import Policy
+
+@Suite("Every command at every stage")
+struct StageTableTests {
+  /// Somebody in every role, with no part in the matter.
+  private let everybody = CaseActor(subject: "ada", roles: Set(Role.allCases), organisations: ["opfcc"])
+
+  @Test(
+    "every command is answered: by events that fit, or by a refusal with code, paragraph and sentence",
+    arguments: StageName.allCases)
+  func everyPair(stage: StageName) throws {
+    for action in ActionName.allCases {
+      var story = try Story(at: stage)
+      let command = story.file.probe(action, at: story.now, under: story.pack)
+      #expect(command.action == action)
+      if let refusal = story.refusal(command, by: everybody) {
+        #expect(!refusal.code.isEmpty && refusal.paragraph.contains(".") && refusal.sentence.hasSuffix("."))
+        #expect(refusal.kind != .notEntitled)
+      } else {
+        try story.give(command, by: everybody)
+        #expect(try RestrictionCase.replay(story.history) == story.file)
+      }
+    }
+  }
+
+  @Test("no command is open to a person without a role, or in a case that is closed", arguments: ActionName.allCases)
+  func nobody(action: ActionName) throws {
+    for stage in StageName.allCases {
+      let story = try Story(at: stage)
+      let command = story.file.probe(action, at: story.now, under: story.pack)
+      #expect(story.refusal(command, by: CaseActor(subject: "x", roles: [], organisations: ["opfcc"]))?.kind == .notEntitled)
+      if stage == .closed { #expect(story.refusal(command, by: everybody)?.kind == .wrongStage) }
+    }
+  }
+
+  @Test("what a page offers, and the reason beside the rest, is what decide says (6.2)")
+  func permitted() throws {
+    let story = try Story(at: .awaitingAuthorisation)
+    func open(_ actor: CaseActor) -> Set<ActionName> {
+      Set(story.file.permittedActions(by: actor, at: story.now, under: story.pack).filter { $0.refusal == nil }.map(\.action))
+    }
+    #expect(open(Sample.senior) == [.authorise, .refuse, .returnToManager])
+    #expect(open(Sample.manager).isEmpty)
+    #expect(open(Sample.actor("rita", .seniorManager)).isEmpty)
+  }
+
+  @Test("an event out of its place changes nothing, and says so")
+  func outOfPlace() throws {
+    let history = try Story(at: .closed).history
+    for stage in StageName.allCases {
+      let story = try Story(at: stage)
+      for event in history {
+        var copy = story.file
+        if !copy.apply(event) { #expect(copy == story.file) }
+      }
+    }
+    #expect(throws: ReplayFault(index: 0)) { try RestrictionCase.replay([]) }
+    #expect(throws: ReplayFault(index: 1)) { try RestrictionCase.replay([history[0], history[2]]) }
+  }
+
+  @Test("the table in the documentation is what the machine does")
+  func table() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Shared/Policy/stages.md")
+      .standardizedFileURL
+    let written = try markdown()
+    if ProcessInfo.processInfo.environment["MC_WRITE_TABLES"] == "1" { try Data(written.utf8).write(to: file) }
+    let kept = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    #expect(kept == written, "stale: run the tests once with MC_WRITE_TABLES=1")
+  }
+
+  private func markdown() throws -> String {
+    var lines = [
+      "# What each command does at each stage", "",
+      "Written by a test from the machine, on the ordinary road, for a command with complete content. A stage: the case is there",
+      "afterwards. A code: refused. `-`: nobody can at that stage. What is refused by a code can be done once what is missing is there.",
+      "", "| command | para | " + StageName.allCases.map(\.rawValue).joined(separator: " | ") + " |",
+      "|---|---|" + StageName.allCases.map { _ in "---|" }.joined(),
+    ]
+    for action in ActionName.allCases {
+      let cells = try StageName.allCases.map { stage in
+        var story = try Story(at: stage)
+        let command = story.file.probe(action, at: story.now, under: story.pack)
+        if let refusal = story.refusal(command, by: everybody) {
+          return refusal.code == "wrong-stage" ? "-" : "`\(refusal.code)`"
+        }
+        try story.give(command, by: everybody)
+        return story.file.stage.name.rawValue
+      }
+      lines.append("| \(action.rawValue) | \(action.paragraph) | " + cells.joined(separator: " | ") + " |")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
