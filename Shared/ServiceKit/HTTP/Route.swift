@@ -25,9 +25,9 @@ package struct Route: Sendable {
   /// Who may use it.
   package let access: Access
   /// The contract of the body; nil when there is none or it is not one of the three kinds read.
-  package let takes: (any (Decodable & SendableMetatype).Type)?
+  let takes: ContractSchema?
   /// The contract of the answer; nil when there is none, or when it is not JSON.
-  package let answers: (any (Codable & SendableMetatype).Type)?
+  let answers: ContractSchema?
   /// The status of success.
   package let status: Int
   /// Most bytes of a body.
@@ -41,13 +41,14 @@ package struct Route: Sendable {
   /// A route. GET routes answer HEAD too.
   package init(
     _ method: HTTPMethod, _ path: String, _ summary: String, access: Access,
-    takes: (any (Decodable & SendableMetatype).Type)? = nil,
-    answers: (any (Codable & SendableMetatype).Type)? = nil, status: Int = 200, bodyLimit: Int = Route.ordinaryBodyLimit,
+    takes: (any Decodable.Type)? = nil,
+    answers: (any Codable.Type)? = nil, status: Int = 200, bodyLimit: Int = Route.ordinaryBodyLimit,
     handler: @escaping @Sendable (Exchange) throws -> Reply
   ) {
     precondition(path.hasPrefix("/"), "a route's path begins with a slash")
     (self.method, self.path, self.summary, self.access) = (method, path, summary, access)
-    (self.takes, self.answers, self.status, self.bodyLimit, self.handler) = (takes, answers, status, bodyLimit, handler)
+    (self.takes, self.answers) = (takes.map { ContractSchema($0) }, answers.map { ContractSchema($0) })
+    (self.status, self.bodyLimit, self.handler) = (status, bodyLimit, handler)
   }
 
   /// The segments of the template.

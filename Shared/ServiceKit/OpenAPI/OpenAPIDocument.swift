@@ -12,12 +12,15 @@ enum OpenAPIDocument {
 
   /// The description as a tree.
   static func document(service: String, routes: [Route]) -> JSONValue {
-    let collection = SchemaCollection()
-    let problem = collection.schema(of: ProblemDocument.self)
+    let problem = ContractSchema(ProblemDocument.self)
+    var schemas = problem.components
+    for contract in routes.flatMap({ [$0.takes, $0.answers] }) {
+      schemas.merge(contract?.components ?? [:]) { first, _ in first }
+    }
     var paths: [String: JSONValue] = [:]
     for (path, routes) in Dictionary(grouping: routes, by: \.path) {
       var item: [String: JSONValue] = [:]
-      for route in routes { item[route.method.rawValue.lowercased()] = operation(route, collection) }
+      for route in routes { item[route.method.rawValue.lowercased()] = operation(route) }
       paths[path] = .object(item)
     }
     return [
@@ -25,22 +28,22 @@ enum OpenAPIDocument {
       "info": ["title": .text(service), "version": "1"],
       "paths": .object(paths),
       "components": [
-        "schemas": .object(collection.schemas),
+        "schemas": .object(schemas),
         "securitySchemes": ["bearer": ["type": "http", "scheme": "bearer", "bearerFormat": "JWT"]],
         "responses": [
           "problem": [
             "description": "What was asked for is not done; the type says why (RFC 9457)",
-            "content": ["application/problem+json": ["schema": problem]],
+            "content": ["application/problem+json": ["schema": problem.schema]],
           ]
         ],
       ],
     ]
   }
 
-  private static func operation(_ route: Route, _ collection: SchemaCollection) -> JSONValue {
+  private static func operation(_ route: Route) -> JSONValue {
     var success: [String: JSONValue] = ["description": .text(route.summary)]
     if let answers = route.answers {
-      success["content"] = ["application/json": ["schema": collection.schema(of: answers)]]
+      success["content"] = ["application/json": ["schema": answers.schema]]
     }
     var operation: [String: JSONValue] = [
       "summary": .text(route.summary),
@@ -64,7 +67,7 @@ enum OpenAPIDocument {
       operation["description"] = .text("For " + roles.sorted().map(\.rawValue).joined(separator: ", "))
     }
     if let takes = route.takes {
-      let schema: JSONValue = ["schema": collection.schema(of: takes)]
+      let schema: JSONValue = ["schema": takes.schema]
       let content = Dictionary(uniqueKeysWithValues: BodyTree.accepted.map { ($0, schema) })
       operation["requestBody"] = ["required": true, "content": .object(content)]
     }

@@ -1,5 +1,17 @@
 import Contracts
 
+/// How a contract is described: its schema, and those that the schema refers to.
+struct ContractSchema: Sendable {
+  let schema: JSONValue
+  let components: [String: JSONValue]
+
+  init(_ type: any Decodable.Type) {
+    let collection = SchemaCollection()
+    schema = collection.schema(of: type)
+    components = collection.schemas
+  }
+}
+
 /// The schemas found so far, by the name of their type.
 final class SchemaCollection {
   private(set) var schemas: [String: JSONValue] = [:]

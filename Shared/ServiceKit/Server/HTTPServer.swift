@@ -36,6 +36,8 @@ package final class HTTPServer: Sendable {
     transport = Transport(application, limits)
   }
 
+  deinit { stop(within: 0) }
+
   /// Begins to serve, and returns the port; throws `ServerFault`.
   @discardableResult
   package func start() throws -> Int {
