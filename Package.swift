@@ -27,9 +27,12 @@ func service(_ name: String) -> Target {
 }
 
 /// The tests of one module, or of several working together.
-func tests(_ name: String, of dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+func tests(
+  _ name: String, of dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil
+) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)", resources: resources, swiftSettings: strict)
+    name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, resources: resources,
+    swiftSettings: strict)
 }
 
 let package = Package(
@@ -64,5 +67,11 @@ let package = Package(
     tests("Policy", of: ["Contracts", "Policy"]),
     tests("Storage", of: ["Contracts", "Storage", "ServiceKit"]),
     tests("ServiceKit", of: ["Contracts", "Storage", "ServiceKit"]),
+    tests(
+      "System",
+      of: [
+        "Contracts", "Storage", "ServiceKit", "ManagedContact", "IntakeService", "RestrictionWorkflowService",
+        "NotificationService", "RecordsService",
+      ], exclude: ["first-start"]),
   ]
 )
