@@ -20,15 +20,18 @@ final class Deployment: Sendable {
 
   /// Runs `body` against a deployment that is up, on a thread of its own; everything is ended and removed after it, however it ends.
   ///
-  /// - Parameter environment: more variables for each service, in place of the usual ones.
+  /// - Parameters:
+  ///   - services: those that are started; ordinarily all.
+  ///   - environment: more variables for each service, in place of the usual ones.
   static func with<T: Sendable>(
-    environment: [String: String] = [:], _ body: @escaping @Sendable (Deployment) throws -> T
+    _ services: [StoryService] = StoryService.allCases, environment: [String: String] = [:],
+    _ body: @escaping @Sendable (Deployment) throws -> T
   ) async throws -> T {
     try await onThread {
       let deployment = try Deployment(environment)
       defer { deployment.remove() }
-      for service in StoryService.allCases { try deployment.start(service) }
-      for service in StoryService.allCases { try deployment.waitUntilReady(service) }
+      for service in services { try deployment.start(service) }
+      for service in services { try deployment.waitUntilReady(service) }
       return try body(deployment)
     }
   }
@@ -103,7 +106,8 @@ final class Deployment: Sendable {
   func story(run: String = "0001") throws -> Story {
     Story(
       StoryTeller(
-        addresses: addresses, tokens: TokenIssuer(secret: try SecretFile.read("\(folder)/secret")), run: run, patienceSeconds: 40))
+        addresses: addresses, tokens: TokenIssuer(secret: try SecretFile.read("\(folder)/secret")), run: run, patienceSeconds: 40)
+    )
   }
 
   /// One request, in somebody's name or nobody's, and whatever comes back.

@@ -15,9 +15,11 @@ extension SystemTests {
       let paths: [String: [String: Operation]]
     }
 
-    @Test("every route of /openapi.json is there, and none but those for probes answers without a token", arguments: StoryService.allCases)
+    @Test(
+      "every route of /openapi.json is there, and none but those for probes answers without a token",
+      arguments: StoryService.allCases)
     func isGuarded(service: StoryService) async throws {
-      try await Deployment.with { deployment in
+      try await Deployment.with([service]) { deployment in
         let answer = try deployment.answer(.get, "/openapi.json", of: service)
         let document = try JSONDecoder().decode(Document.self, from: Data(answer.body))
         #expect(document.openapi.hasPrefix("3.1"))

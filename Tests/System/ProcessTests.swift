@@ -45,7 +45,7 @@ extension SystemTests {
 
     @Test("does not start on a faulty policy, and names where it is faulty", arguments: StoryService.allCases)
     func refusesPolicy(service: StoryService) async throws {
-      try await Deployment.with { deployment in
+      try await Deployment.with([]) { deployment in
         let pack = "\(deployment.folder)/pack"
         try FileManager.default.copyItem(atPath: Program.pack, toPath: pack)
         let policy = try String(contentsOfFile: "\(pack)/policy.json", encoding: .utf8)
@@ -69,7 +69,7 @@ extension SystemTests {
 
     @Test("does not share a port with another program")
     func refusesPort() async throws {
-      try await Deployment.with { deployment in
+      try await Deployment.with([.intake]) { deployment in
         let environment = deployment.environment(of: .records).merging([
           "MC_SERVICE_PORT": try #require(deployment.addresses[.intake].split(separator: ":").last.map { String($0) }),
           "MC_DATA": "\(deployment.folder)/log",

@@ -7,7 +7,9 @@ import Testing
 extension SystemTests {
   @Suite("The story", .serialized)
   struct StoryTests {
-    @Test("one case goes from the first abusive call to a plan in force and its register, twice in one deployment, and every journal holds")
+    @Test(
+      "one case goes from the first abusive call to a plan in force and its register, twice in one deployment, and every journal holds"
+    )
     func playsTwice() async throws {
       try await Deployment.with { deployment in
         for run in ["00010000", "00020001"] {
@@ -23,7 +25,6 @@ extension SystemTests {
         }
       }
     }
-
 
     @Test("both letters went out with the policy enclosed, each once (5.2, 5.4)")
     func encloses() async throws {
