@@ -77,5 +77,16 @@ runs() {
   [ -n "$1" ] && [ -r "/proc/$1/cmdline" ] && tr '\0' ' ' <"/proc/$1/cmdline" 2>/dev/null | grep -qF -- "$2"
 }
 
+# Whether anything that was started in data folder $1 still runs: the supervisor, the keepers of the services, the services.
+still_running() {
+  local name
+  runs "$(cat "$1/run/supervisor.pid" 2>/dev/null || true)" --supervise && return 0
+  for name in "${services[@]}"; do
+    runs "$(cat "$1/run/$name.keeper.pid" 2>/dev/null || true)" --supervise && return 0
+    runs "$(cat "$1/run/$name.pid" 2>/dev/null || true)" "$name" && return 0
+  done
+  return 1
+}
+
 # Whether the service on port $1 says it is ready.
 is_ready() { curl --silent --fail --max-time 2 --output /dev/null "http://127.0.0.1:$1/readyz"; }
