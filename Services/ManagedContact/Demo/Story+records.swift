@@ -16,7 +16,8 @@ extension Story {
       let entries = try story.registerEntries()
       let numbers = entries.map(\.number)
       try story.expect(
-        numbers == numbers.sorted() && entries == story.filed, "the register", expected: "the case file's decisions, in their order",
+        numbers == numbers.sorted() && entries == story.filed, "the register",
+        expected: "the case file's decisions, in their order",
         came: numbers.map { String($0) }.joined(separator: ", "))
       let decided = entries.map { "\($0.paragraph) \($0.decidedBy)" }
       try story.expect(

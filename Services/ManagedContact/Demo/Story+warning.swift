@@ -19,7 +19,8 @@ extension Story {
     StoryStep(name: "the warning is dispatched", paragraph: "5.2") { story in
       let letter = try story.dispatchedLetter("warning")
       try story.expectLetter(
-        letter, "the warning", mentions: [story.caller, story.reference, "Managing Service User Contact Policy", "enclose our policy"])
+        letter, "the warning",
+        mentions: [story.caller, story.reference, "Managing Service User Contact Policy", "enclose our policy"])
       return "The warning letter is dispatched; it names the policy, and encloses it."
     },
     StoryStep(name: "the case is warned", paragraph: "5.2") { story in

@@ -54,7 +54,8 @@ final class StoryTeller {
   }
 
   /// PUTs a form.
-  func put<T: Decodable>(_ target: String, of service: StoryService, by person: Person, _ form: Form, as type: T.Type) throws -> T {
+  func put<T: Decodable>(_ target: String, of service: StoryService, by person: Person, _ form: Form, as type: T.Type) throws -> T
+  {
     try decode(type, from: try answer(.put, target, of: service, by: person, form: form, expecting: 200), target)
   }
 
