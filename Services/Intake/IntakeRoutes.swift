@@ -25,6 +25,8 @@ extension Intake {
       Route(
         .post, "/contacts", "Record a contact", access: atDesk, takes: RecordContact.self, answers: ContactRecord.self,
         status: 201, handler: recordContact),
+      Route(.get, "/contacts", "A person's contacts", access: readers, answers: Page<ContactRecord>.self, handler: contacts)
+        .query("serviceUser", "Whose, by identifier; needed").paged,
       Route(.get, "/contacts/{id}", "One contact", access: readers, answers: ContactRecord.self, handler: contact),
       Route(
         .post, "/ended-calls", "Log a call that was ended (6.1)", access: atDesk, takes: LogEndedCall.self,
