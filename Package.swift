@@ -32,6 +32,12 @@ func tests(_ name: String, of dependencies: [Target.Dependency], resources: [Res
     name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)", resources: resources, swiftSettings: strict)
 }
 
+/// What the tests of a service stand on: each may need the others to run a whole story.
+let pipeline: [Target.Dependency] = [
+  "Contracts", "Policy", "Storage", "ServiceKit", "TestSupport", "IntakeService", "RestrictionWorkflowService",
+  "NotificationService", "RecordsService",
+]
+
 let package = Package(
   name: "managed-contact",
   products: [
@@ -64,5 +70,12 @@ let package = Package(
     tests("Policy", of: ["Contracts", "Policy"]),
     tests("Storage", of: ["Contracts", "Storage", "ServiceKit"]),
     tests("ServiceKit", of: ["Contracts", "Storage", "ServiceKit"]),
+    tests("Architecture", of: []),
+
+    .target(name: "TestSupport", dependencies: ["Contracts", "Storage", "ServiceKit"], path: "Tests/Support", swiftSettings: strict),
+    tests("Intake", of: pipeline),
+    tests("RestrictionWorkflow", of: pipeline),
+    tests("Notification", of: pipeline),
+    tests("Records", of: pipeline),
   ]
 )
