@@ -21,7 +21,9 @@ extension Town {
     if let version { headers.append(("If-Match", "\"\(version)\"")) }
     if let key { headers.append(("Idempotency-Key", key)) }
     if body != nil { headers.append(("Content-Type", "application/json")) }
-    let bytes = try body.map { Array(try JSONEncoder().encode($0)) } ?? []
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let bytes = try body.map { Array(try encoder.encode($0)) } ?? []
     return try ask(need, Request(method, target, headers: headers, body: bytes))
   }
 

@@ -135,4 +135,7 @@ package final class Town {
 package struct TownFault: Error {
   /// What.
   package let words: String
+
+  /// A fault in those words.
+  package init(words: String) { self.words = words }
 }
