@@ -72,7 +72,8 @@ let package = Package(
     tests("ServiceKit", of: ["Contracts", "Storage", "ServiceKit"]),
     tests("Architecture", of: []),
 
-    .target(name: "TestSupport", dependencies: ["Contracts", "Storage", "ServiceKit"], path: "Tests/Support", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Contracts", "Storage", "ServiceKit"], path: "Tests/Support", swiftSettings: strict),
     tests("Intake", of: pipeline),
     tests("RestrictionWorkflow", of: pipeline),
     tests("Notification", of: pipeline),

@@ -26,7 +26,9 @@ struct ContactMatchTests {
     #expect(other.instruction == .possibleMatchOnly && other.plan == nil)
   }
 
-  @Test("the person's own number with their own name, however shortened, is an exact match", arguments: ["Robin Quist", "R Quist", "Mr Quist", "QUIST"])
+  @Test(
+    "the person's own number with their own name, however shortened, is an exact match",
+    arguments: ["Robin Quist", "R Quist", "Mr Quist", "QUIST"])
   func own(name: String) throws {
     let scene = try PlanScene([PlanScene.tuesdays])
     let answer = try scene.check(["telephone": "+44 7700 900001", "name": .text(name)])

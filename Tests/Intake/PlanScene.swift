@@ -62,7 +62,8 @@ struct PlanScene {
   static let filed = restriction("read-and-file", [.letter])
 
   /// Asks what to do.
-  func check(_ details: [String: JSON], channel: String = "telephone", as actor: Actor = People.rita) throws -> ContactCheckAnswer {
+  func check(_ details: [String: JSON], channel: String = "telephone", as actor: Actor = People.rita) throws -> ContactCheckAnswer
+  {
     try ask(details, channel: channel, as: actor).decode()
   }
 

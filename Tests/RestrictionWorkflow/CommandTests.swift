@@ -72,7 +72,9 @@ struct CommandTests {
       status: 403, code: "role", paragraph: "6.2"),
   ]
 
-  @Test("a refusal names the code, the paragraph and what is missing, with the status of its kind, and changes nothing", arguments: refused)
+  @Test(
+    "a refusal names the code, the paragraph and what is missing, with the status of its kind, and changes nothing",
+    arguments: refused)
   func refusals(_ refused: Refused) throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: refused.stage)
@@ -92,7 +94,14 @@ struct CommandTests {
     (["reviewOn": nil], "plan-review", "8.1"), (["reviewOn": "2027-11-24"], "plan-review", "8.1"),
     (["organisations": ["voice"]], "own-organisation", "1.1"),
     (
-      ["restrictions": [["kind": "other-action", "channels": ["telephone"], "detail": "Blocked.", "reasons": "x", "behaviours": ["swearing-or-threatening"]]]],
+      [
+        "restrictions": [
+          [
+            "kind": "other-action", "channels": ["telephone"], "detail": "Blocked.", "reasons": "x",
+            "behaviours": ["swearing-or-threatening"],
+          ]
+        ]
+      ],
       "severe-reason", "5.5"
     ),
     (
@@ -120,7 +129,8 @@ struct CommandTests {
     #expect(try town.command("draft-plan", file, Town.draft.with(["startsOn": "tomorrow"])).faults() == ["startsOn malformed"])
   }
 
-  @Test("triage ends a case as not unacceptable (3.1) or without action, with reasons", arguments: ["not-unacceptable", "no-action"])
+  @Test(
+    "triage ends a case as not unacceptable (3.1) or without action, with reasons", arguments: ["not-unacceptable", "no-action"])
   func triage(outcome: String) throws {
     let town = try Town.whole()
     let file = try town.openCase(of: try town.register())

@@ -28,8 +28,9 @@ extension Town {
   }
 
   /// Sends a form, as a browser does.
-  package func sendForm(_ need: ConfigurationNeed, _ target: String, as actor: Actor, _ fields: [(String, String)]) throws -> Answer
-  {
+  package func sendForm(
+    _ need: ConfigurationNeed, _ target: String, as actor: Actor, _ fields: [(String, String)]
+  ) throws -> Answer {
     let text = fields.map { "\(Self.escaped($0))=\(Self.escaped($1))" }.joined(separator: "&")
     let headers = [try authorization(actor), ("Content-Type", "application/x-www-form-urlencoded")]
     return try ask(need, Request(.post, target, headers: headers, body: Array(text.utf8)))
@@ -38,7 +39,8 @@ extension Town {
   /// Percent-encoded, as a form or a query carries it.
   package static func escaped(_ text: String) -> String {
     text.utf8.map { byte in
-      let isPlain = byte.isASCIILetterOrDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
+      let isPlain =
+        byte.isASCIILetterOrDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
       return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }.joined()
   }

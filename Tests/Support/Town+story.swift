@@ -33,7 +33,8 @@ extension Town {
   ) throws -> Report {
     let body: JSON = [
       "serviceUser": .text(person.id.text), "organisation": .text(actor.organisations.sorted().first ?? ""),
-      "incidents": .texts(incidents.map(\.id.text)), "concern": "Colleagues are afraid to answer.", "handledBy": .texts(handledBy),
+      "incidents": .texts(incidents.map(\.id.text)), "concern": "Colleagues are afraid to answer.",
+      "handledBy": .texts(handledBy),
     ]
     return try send(.intake, "/reports", as: actor, body).decode()
   }
@@ -72,7 +73,8 @@ extension Town {
   package static let draft: JSON = [
     "restrictions": [
       [
-        "kind": "time-limits", "channels": ["telephone"], "weeklyWindows": [["weekday": "tuesday", "from": "10:00", "to": "11:00"]],
+        "kind": "time-limits", "channels": ["telephone"],
+        "weeklyWindows": [["weekday": "tuesday", "from": "10:00", "to": "11:00"]],
         "reasons": "Calls took hours.", "behaviours": ["swearing-or-threatening"],
       ],
       [

@@ -57,6 +57,11 @@ package final class Town {
   /// Ends that service and starts it anew on the same folder.
   package func restart(_ need: ConfigurationNeed) throws {
     try stop(need)
+    try begin(need)
+  }
+
+  /// Starts that service, which was ended, on the same folder.
+  package func begin(_ need: ConfigurationNeed) throws {
     for service in services where service.need == need { try start(service) }
   }
 
