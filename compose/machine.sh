@@ -52,7 +52,8 @@ need_swift() {
 # Builds the five programs for use, and says where they are in $programs.
 build_release() {
   say "Building the services (minutes the first time, seconds after) ..."
-  (cd "$root" && swift build --configuration release --static-swift-stdlib --explicit-target-dependency-import-check error) ||
+  (cd "$root" && swift build --configuration release --static-swift-stdlib --explicit-target-dependency-import-check error \
+    -Xswiftc -use-ld=lld) ||
     die 70 "the build failed; its messages are above"
   programs=$(cd "$root" && swift build --configuration release --static-swift-stdlib --show-bin-path)
 }

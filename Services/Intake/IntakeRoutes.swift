@@ -13,14 +13,20 @@ extension Intake {
         status: 201, handler: registerServiceUser),
       Route(
         .get, "/service-users", "Find people by telephone, email or name", access: readers, answers: Page<ServiceUser>.self,
-        handler: serviceUsers),
+        handler: serviceUsers
+      ).query("telephone", "A number, in any notation").query("email", "An e-mail address").query(
+        "name", "A name, whose last word counts"
+      ).paged,
       Route(.get, "/service-users/{id}", "One person", access: readers, answers: ServiceUser.self, handler: serviceUser),
       Route(
         .put, "/service-users/{id}", "Amend how a person is named and reached", access: atDesk, takes: AmendServiceUser.self,
-        answers: ServiceUser.self, handler: amendServiceUser),
+        answers: ServiceUser.self, handler: amendServiceUser
+      ).versioned,
       Route(
         .post, "/contacts", "Record a contact", access: atDesk, takes: RecordContact.self, answers: ContactRecord.self,
         status: 201, handler: recordContact),
+      Route(.get, "/contacts", "A person's contacts", access: readers, answers: Page<ContactRecord>.self, handler: contacts)
+        .query("serviceUser", "Whose, by identifier; needed").paged,
       Route(.get, "/contacts/{id}", "One contact", access: readers, answers: ContactRecord.self, handler: contact),
       Route(
         .post, "/ended-calls", "Log a call that was ended (6.1)", access: atDesk, takes: LogEndedCall.self,
@@ -28,7 +34,9 @@ extension Intake {
       Route(
         .post, "/incidents", "Log an incident (3.1)", access: atDesk, takes: LogIncident.self, answers: Incident.self,
         status: 201, handler: logIncident),
-      Route(.get, "/incidents", "A person's incidents", access: readers, answers: Page<Incident>.self, handler: incidents),
+      Route(.get, "/incidents", "A person's incidents", access: readers, answers: Page<Incident>.self, handler: incidents).query(
+        "serviceUser", "Whose, by identifier; needed"
+      ).paged,
       Route(.get, "/incidents/{id}", "One incident", access: readers, answers: Incident.self, handler: incident),
       Route(
         .post, "/reports", "Report incidents to the managers (6.1)", access: atDesk, takes: SubmitReport.self,
@@ -39,7 +47,8 @@ extension Intake {
         answers: ContactCheckAnswer.self, handler: checkContact),
       Route(
         .get, "/contact-checks", "Who looked, and what they were told", access: .of(.recordsOfficer, .auditor, .seniorManager),
-        answers: Page<ContactCheckLogEntry>.self, handler: contactChecks),
+        answers: Page<ContactCheckLogEntry>.self, handler: contactChecks
+      ).query("serviceUser", "Whose plan answered, by identifier").paged,
       Route(
         .get, "/behaviours", "The behaviours that the policy names (3.2, 3.3, 4.1)", access: readers, answers: BehaviourList.self,
         handler: behaviours),

@@ -7,7 +7,9 @@ extension Notification {
     let readers = Access.of(
       .manager, .seniorManager, .complaintsTeam, .customerServiceManager, .recordsOfficer, .auditor, .service)
     return [
-      Route(.get, "/notices", "Notices, by state and case", access: readers, answers: Page<Notice>.self, handler: notices),
+      Route(.get, "/notices", "Notices, by state and case", access: readers, answers: Page<Notice>.self, handler: notices).query(
+        "state", "pending, dispatched or failed"
+      ).query("case", "A case, by identifier").paged,
       Route(.get, "/notices/{id}", "One notice", access: readers, answers: Notice.self, handler: notice),
       Route(.get, "/notices/{id}/letter.html", "The letter as it went out", access: readers, handler: letterAsPage),
       Route(.get, "/notices/{id}/letter.txt", "The letter as it went out, as plain text", access: readers, handler: letterAsText),

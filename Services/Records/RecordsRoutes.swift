@@ -8,7 +8,8 @@ extension Records {
     return [
       Route(
         .get, "/register", "The register of decisions to restrict (8.1)", access: readers, answers: Page<RegisterEntry>.self,
-        handler: register),
+        handler: register
+      ).query("case", "A case, by identifier").paged,
       Route(
         .get, "/case-files/{id}", "All that is on file about a case", access: readers, answers: CaseFile.self, handler: caseFile),
       Route(

@@ -11,16 +11,18 @@ extension RestrictionWorkflow {
       _ name: String, _ summary: String, _ takes: Body.Type, _ handler: @escaping @Sendable (Exchange) throws -> Reply
     ) -> Route {
       Route(.post, "/cases/{id}/\(name)", summary, access: movers, takes: takes, answers: CaseView.self, handler: handler)
+        .versioned
     }
     return [
       Route(
         .get, "/cases", "Cases, by stage, organisation and person", access: readers, answers: Page<CaseSummary>.self,
-        handler: cases),
+        handler: cases
+      ).query("stage", "A stage, such as in-force").query("organisation", "A code").query("serviceUser", "An identifier").paged,
       Route(.get, "/cases/{id}", "One case", access: readers, answers: CaseView.self, handler: oneCase),
       Route(
         .get, "/cases/{id}/actions", "What you may do with it, and why not", access: readers, answers: CaseActions.self,
         handler: actions),
-      Route(.get, "/tasks", "What waits for you", access: readers, answers: Page<CaseTaskView>.self, handler: tasks),
+      Route(.get, "/tasks", "What waits for you", access: readers, answers: Page<CaseTaskView>.self, handler: tasks).paged,
       Route(
         .post, "/tasks/{id}/done", "An incident was read, and nothing more is done (6.1)", access: movers,
         takes: ReasonedDecision.self, status: 204, handler: incidentRead),

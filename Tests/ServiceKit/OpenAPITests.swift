@@ -55,7 +55,7 @@ struct OpenAPITests {
 extension OpenAPITests {
   @Test("a contract that contains itself has an end")
   func circle() {
-    let collection = SchemaCollection()
+    let collection = SchemaCollection(isRequest: true)
     _ = collection.schema(of: Branch.self)
     let (_, schema) = collection.schemas.first { $0.key.hasSuffix("Branch") } ?? ("", .null)
     guard case .object(let members) = schema, case .list(let required) = members["required"] else {

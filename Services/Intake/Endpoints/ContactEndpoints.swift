@@ -51,14 +51,29 @@ extension Intake {
 
   func contact(_ exchange: Exchange) throws -> Reply {
     let id = try exchange.identifier("id")
-    let entry = try database.read { try journal.entries(of: "contact/\(id)", in: $0).last }
-    let contact: ContactRecord? =
-      switch entry?.type {
-      case ContactRecorded.type: try entry?.decode(ContactRecorded.self).contact
-      case CallEnded.type: try entry?.decode(CallEnded.self).contact
-      default: nil
-      }
-    guard let contact, exchange.actor.sees(contact.organisation) else { throw Problem.notFound }
-    return .now(.json(contact, etag: entry?.version))
+    guard let contact = try database.read({ try storedContact(id, in: $0) }), exchange.actor.sees(contact.organisation) else {
+      throw Problem.notFound
+    }
+    return .now(.json(contact, etag: 1))
+  }
+
+  func contacts(_ exchange: Exchange) throws -> Reply {
+    let page = try exchange.page()
+    let person = try requiredPerson(of: exchange)
+    let found = try database.read { reader in
+      try ContactStore.contacts(
+        of: person, organisations: exchange.actor.organisations, after: page.after, limit: page.limit + 1, in: reader
+      ).compactMap { try storedContact($0, in: reader) }
+    }
+    return .now(.json(page.cut(found, by: \.id.text)))
+  }
+
+  private func storedContact(_ id: Identifier, in reader: Reader) throws -> ContactRecord? {
+    let entry = try journal.entries(of: "contact/\(id)", in: reader).last
+    return switch entry?.type {
+    case ContactRecorded.type: try entry?.decode(ContactRecorded.self).contact
+    case CallEnded.type: try entry?.decode(CallEnded.self).contact
+    default: nil
+    }
   }
 }

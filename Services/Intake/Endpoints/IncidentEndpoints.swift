@@ -32,11 +32,7 @@ extension Intake {
 
   func incidents(_ exchange: Exchange) throws -> Reply {
     let page = try exchange.page()
-    guard let person = exchange.query("serviceUser").flatMap({ Identifier($0) }) else {
-      throw Problem.invalidFields([
-        FieldProblem(field: "serviceUser", code: "missing", detail: "name the person whose incidents to list")
-      ])
-    }
+    let person = try requiredPerson(of: exchange)
     let found = try database.read { reader in
       try ContactStore.incidents(
         of: person, organisations: exchange.actor.organisations, after: page.after, limit: page.limit + 1, in: reader

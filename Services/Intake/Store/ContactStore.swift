@@ -23,14 +23,27 @@ enum ContactStore {
       .identifier(report.id), .text(report.reference), .identifier(report.serviceUser), .text(report.organisation))
   }
 
+  /// The identifiers of a person's contacts, oldest first, after the one given.
+  static func contacts(
+    of person: Identifier, organisations: Set<String>, after: String, limit: Int, in reader: Reader
+  ) throws -> [Identifier] {
+    try identifiers(from: "contact", of: person, organisations: organisations, after: after, limit: limit, in: reader)
+  }
+
   /// The identifiers of a person's incidents, oldest first, after the one given.
   static func incidents(
     of person: Identifier, organisations: Set<String>, after: String, limit: Int, in reader: Reader
   ) throws -> [Identifier] {
+    try identifiers(from: "incident", of: person, organisations: organisations, after: after, limit: limit, in: reader)
+  }
+
+  private static func identifiers(
+    from table: StaticString, of person: Identifier, organisations: Set<String>, after: String, limit: Int, in reader: Reader
+  ) throws -> [Identifier] {
     var values: [Value] = [.identifier(person), .text(after), .int(limit)]
     return try reader.all(
       """
-      SELECT id FROM incident
+      SELECT id FROM \(table)
       WHERE service_user = $1 AND id > $2 AND organisation IN (\(values.append(texts: organisations))) ORDER BY id LIMIT $3
       """,
       values: values, as: { try $0.identifier(0) })

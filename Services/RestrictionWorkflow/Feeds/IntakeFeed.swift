@@ -52,9 +52,8 @@ extension RestrictionWorkflow {
       in: tx)
   }
 
+  /// The policy ignores an incident that the case has already.
   private func add(_ incident: Policy.Incident, to id: Identifier, in tx: Transaction) throws {
-    let loaded = try load(id, in: tx)
-    guard !loaded.state.incidents.contains(where: { $0.id == incident.id }) else { return }
-    try performAutomatically(.addIncident(incident), on: loaded, in: tx)
+    try performAutomatically(.addIncident(incident), on: id, in: tx)
   }
 }

@@ -13,11 +13,10 @@ extension RestrictionWorkflow {
     case NoticeDispatched.type:
       let dispatched = try event.decode(NoticeDispatched.self)
       try performAutomatically(
-        .noticeDispatched(notice: dispatched.notice, at: dispatched.dispatchedAt), on: try load(dispatched.caseID, in: tx), in: tx
-      )
+        .noticeDispatched(notice: dispatched.notice, at: dispatched.dispatchedAt), on: dispatched.caseID, in: tx)
     case NoticeFailed.type:
       let failed = try event.decode(NoticeFailed.self)
-      try performAutomatically(.noticeFailed(notice: failed.notice, why: failed.why), on: try load(failed.caseID, in: tx), in: tx)
+      try performAutomatically(.noticeFailed(notice: failed.notice, why: failed.why), on: failed.caseID, in: tx)
     default: break
     }
   }
@@ -27,17 +26,23 @@ extension RestrictionWorkflow {
     guard let deadline = CaseDeadline(rawValue: row.kind), row.stream.hasPrefix("case/"),
       let id = Identifier(String(row.stream.dropFirst("case/".count)))
     else { throw UnreadableCase(type: row.kind) }
-    try performAutomatically(deadline.command, on: try load(id, in: tx), in: tx)
+    try performAutomatically(deadline.command, on: id, in: tx)
   }
 
-  /// A command of a service. One that the policy refuses has been overtaken by what happened meanwhile: it is logged, and nothing more.
-  func performAutomatically(_ command: Command, on loaded: LoadedCase, in tx: Transaction) throws {
+  /// A command of a service. One that the policy refuses has been overtaken by what happened meanwhile, and so has one about a case that
+  /// was destroyed: it is logged, and nothing more, for a feed that stopped over it would stop for every case.
+  func performAutomatically(_ command: Command, on id: Identifier, in tx: Transaction) throws {
     do {
+      let loaded = try load(id, in: tx)
       try perform(command, on: loaded, by: .service("restriction-workflow"), at: clock.now, in: tx)
     } catch let refusal as Refusal {
-      log.info(
-        "overtaken",
-        ["case": .identifier(loaded.state.id), "command": .code(command.action.rawValue), "refusal": .code(refusal.code)])
+      overtaken(command, id, refusal.code)
+    } catch JournalError.disposed {
+      overtaken(command, id, "disposed")
     }
+  }
+
+  private func overtaken(_ command: Command, _ id: Identifier, _ why: String) {
+    log.info("overtaken", ["case": .identifier(id), "command": .code(command.action.rawValue), "why": .code(why)])
   }
 }

@@ -15,6 +15,13 @@ package struct ClientRequest: Sendable {
   package var headers: [(name: String, value: String)]
   /// The body; nil when there is none.
   package var body: [UInt8]?
+
+  /// Every field by name.
+  package init(
+    method: HTTPMethod, address: String, target: String, headers: [(name: String, value: String)], body: [UInt8]? = nil
+  ) {
+    (self.method, self.address, self.target, self.headers, self.body) = (method, address, target, headers, body)
+  }
 }
 
 /// What came back, whatever its status.

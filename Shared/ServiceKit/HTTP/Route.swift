@@ -34,6 +34,10 @@ package struct Route: Sendable {
   package let bodyLimit: Int
   /// Answers a request that has come through; what it throws is answered as a problem.
   package let handler: @Sendable (Exchange) throws -> Reply
+  /// What the query may say, by name, with a line on each.
+  private(set) var queries: [(name: String, summary: String)] = []
+  /// Whether `If-Match` has to name the version that is changed.
+  private(set) var isVersioned = false
 
   /// 64 KiB: what a body may have when its route does not say.
   package static let ordinaryBodyLimit = 65_536
@@ -47,8 +51,29 @@ package struct Route: Sendable {
   ) {
     precondition(path.hasPrefix("/"), "a route's path begins with a slash")
     (self.method, self.path, self.summary, self.access) = (method, path, summary, access)
-    (self.takes, self.answers) = (takes.map { ContractSchema($0) }, answers.map { ContractSchema($0) })
+    (self.takes, self.answers) = (
+      takes.map { ContractSchema($0, isRequest: true) }, answers.map { ContractSchema($0, isRequest: false) }
+    )
     (self.status, self.bodyLimit, self.handler) = (status, bodyLimit, handler)
+  }
+
+  /// The same route, whose query may say this too.
+  package func query(_ name: String, _ summary: String) -> Route {
+    var route = self
+    route.queries.append((name, summary))
+    return route
+  }
+
+  /// The same route, as one that answers a page of a list.
+  package var paged: Route {
+    query("after", "What the page before said as next").query("limit", "The most items, 1 to 200; ordinarily 50")
+  }
+
+  /// The same route, as one whose `If-Match` has to name the version that is changed.
+  package var versioned: Route {
+    var route = self
+    route.isVersioned = true
+    return route
   }
 
   /// The segments of the template.

@@ -12,9 +12,10 @@ enum OpenAPIDocument {
 
   /// The description as a tree.
   static func document(service: String, routes: [Route]) -> JSONValue {
-    let problem = ContractSchema(ProblemDocument.self)
+    let problem = ContractSchema(ProblemDocument.self, isRequest: false)
     var schemas = problem.components
-    for contract in routes.flatMap({ [$0.takes, $0.answers] }) {
+    // Requests first: what is both sent and answered is described with the limits of what is sent.
+    for contract in routes.map(\.takes) + routes.map(\.answers) {
       schemas.merge(contract?.components ?? [:]) { first, _ in first }
     }
     var paths: [String: JSONValue] = [:]
@@ -51,16 +52,7 @@ enum OpenAPIDocument {
       "responses": [String(route.status): .object(success), "default": ["$ref": "#/components/responses/problem"]],
       "security": .list([]),
     ]
-    var parameters: [JSONValue] = route.segments.compactMap { segment in
-      guard case .parameter(let name) = segment else { return nil }
-      return ["name": .text(name), "in": "path", "required": true, "schema": ["type": "string"]]
-    }
-    if route.method == .post {
-      parameters.append([
-        "name": "Idempotency-Key", "in": "header", "description": "The same key and request are done once",
-        "schema": ["type": "string", "minLength": 1, "maxLength": 100],
-      ])
-    }
+    let parameters = parameters(of: route)
     if !parameters.isEmpty { operation["parameters"] = .list(parameters) }
     if case .roles(let roles) = route.access {
       operation["security"] = [["bearer": []]]
@@ -69,9 +61,34 @@ enum OpenAPIDocument {
     if let takes = route.takes {
       let schema: JSONValue = ["schema": takes.schema]
       let content = Dictionary(uniqueKeysWithValues: BodyTree.accepted.map { ($0, schema) })
-      operation["requestBody"] = ["required": true, "content": .object(content)]
+      operation["requestBody"] = ["required": .flag(!takes.isEmpty), "content": .object(content)]
     }
     return .object(operation)
+  }
+
+  private static func parameters(of route: Route) -> [JSONValue] {
+    var parameters: [JSONValue] = route.segments.compactMap { segment in
+      guard case .parameter(let name) = segment else { return nil }
+      return ["name": .text(name), "in": "path", "required": true, "schema": ["type": "string"]]
+    }
+    for query in route.queries {
+      parameters.append([
+        "name": .text(query.name), "in": "query", "description": .text(query.summary), "schema": ["type": "string"],
+      ])
+    }
+    if route.isVersioned {
+      parameters.append([
+        "name": "If-Match", "in": "header", "required": true, "description": "The version that was seen, in quotation marks",
+        "schema": ["type": "string"],
+      ])
+    }
+    if route.method == .post {
+      parameters.append([
+        "name": "Idempotency-Key", "in": "header", "description": "The same key and request are done once",
+        "schema": ["type": "string", "minLength": 1, "maxLength": 100],
+      ])
+    }
+    return parameters
   }
 
   /// `GET /cases/{id}/plan` is `getCasesIdPlan`.

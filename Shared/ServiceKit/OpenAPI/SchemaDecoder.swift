@@ -2,11 +2,14 @@ import Contracts
 
 /// How a contract is described: its schema, and those that the schema refers to.
 struct ContractSchema: Sendable {
+  /// Whether it has no field at all, so that nothing need be sent.
+  var isEmpty: Bool { schema == [:] }
   let schema: JSONValue
   let components: [String: JSONValue]
 
-  init(_ type: any Decodable.Type) {
-    let collection = SchemaCollection()
+  /// - Parameter isRequest: whether it is what a client sends: then limits hold, and nothing else may be sent.
+  init(_ type: any Decodable.Type, isRequest: Bool) {
+    let collection = SchemaCollection(isRequest: isRequest)
     schema = collection.schema(of: type)
     components = collection.schemas
   }
@@ -17,6 +20,9 @@ final class SchemaCollection {
   private(set) var schemas: [String: JSONValue] = [:]
   private var begun: Set<String> = []
   private var repeats = 0
+  let isRequest: Bool
+
+  init(isRequest: Bool) { self.isRequest = isRequest }
 
   /// True inside a type that was described before; lists are empty there, which ends every circle of types that contain each other.
   var isInsideRepeated: Bool { repeats > 0 }
@@ -53,6 +59,7 @@ final class SchemaCollection {
 
   private func plain<T>(_ type: T.Type, _ limit: FieldLimit?) -> JSONValue? {
     if type == String.self {
+      guard isRequest else { return ["type": "string"] }
       var range = FieldLimit.ordinaryText
       if case .text(let own) = limit { range = own }
       return ["type": "string", "minLength": .number(String(range.lowerBound)), "maxLength": .number(String(range.upperBound))]
@@ -105,6 +112,7 @@ final class SchemaDecoder: Decoder {
   var schema: JSONValue {
     guard isObject else { return other }
     var schema: [String: JSONValue] = ["type": "object", "properties": .object(properties)]
+    if collection.isRequest { schema["additionalProperties"] = .flag(false) }
     if !required.isSubset(of: optional) { schema["required"] = .list(required.subtracting(optional).sorted().map { .text($0) }) }
     return .object(schema)
   }
@@ -124,8 +132,9 @@ final class SchemaDecoder: Decoder {
     let (schema, value) = collection.found(type, (limit.element, nil))
     var range = FieldLimit.ordinaryItems
     if case .items(let own) = limit.own { range = own }
-    var list: [String: JSONValue] = ["type": "array", "items": schema, "maxItems": .number(String(range.upperBound))]
-    if range.lowerBound > 0 { list["minItems"] = .number(String(range.lowerBound)) }
+    var list: [String: JSONValue] = ["type": "array", "items": schema]
+    if collection.isRequest { list["maxItems"] = .number(String(range.upperBound)) }
+    if collection.isRequest, range.lowerBound > 0 { list["minItems"] = .number(String(range.lowerBound)) }
     other = .object(list)
     return value
   }

@@ -1,0 +1,56 @@
+import Contracts
+
+/// What stands on record afterwards.
+extension Story {
+  static let recordSteps: [StoryStep] = [
+    StoryStep(name: "the case file is whole", paragraph: "8.1") { story in
+      let id = try story.known(story.caseID, "the case")
+      let file = try story.teller.wait(for: "the case file with the plan in force") {
+        let file = try story.teller.get("/case-files/\(id)", of: .records, by: .kim, as: CaseFile.self)
+        return file.entries.contains { $0.type == PlanTookEffect.type } ? file : nil
+      }
+      story.filed = file.decisions
+      return "Kim Lake, a records officer, opens the case file \(file.reference): \(file.entries.count) entries."
+    },
+    StoryStep(name: "the register has every decision", paragraph: "8.1") { story in
+      let entries = try story.registerEntries()
+      let numbers = entries.map(\.number)
+      try story.expect(
+        numbers == numbers.sorted() && entries == story.filed, "the register",
+        expected: "the case file's decisions, in their order",
+        came: numbers.map { String($0) }.joined(separator: ", "))
+      let decided = entries.map { "\($0.paragraph) \($0.decidedBy)" }
+      try story.expect(
+        decided == decisions, "the register", expected: decisions.joined(separator: ", "), came: decided.joined(separator: ", "))
+      let lines = entries.map { "\n      \($0.decision) (\($0.paragraph)), by \($0.decidedBy), \($0.role.rawValue)" }
+      return "The register has \(entries.count) decisions on it:" + lines.joined()
+    },
+    StoryStep(name: "every journal holds", paragraph: "8.1") { story in
+      let report = try story.teller.get("/verification", of: .records, by: .kim, as: VerificationReport.self)
+      let faults = report.journals.compactMap { journal in journal.fault.map { "\(journal.service): \($0)" } }
+      try story.expect(
+        report.holds && report.journals.count == 4, "the verification", expected: "four journals that hold",
+        came: "\(report.journals.count) journals; \(faults.joined(separator: "; "))")
+      let rows = report.journals.map { "\($0.service) \($0.rows)" }.joined(separator: ", ")
+      return "Every journal holds, row by row: \(rows)."
+    },
+  ]
+
+  /// What was decided in the story, by paragraph, and by whom.
+  private static let decisions =
+    ["5.2 chris.fields", "5.2 restriction-workflow", "5.3 chris.fields"] + Array(repeating: "5.3 chris.fields", count: 6)
+    + ["5.9 chris.fields", "5.4 chris.fields", "6.2 chris.fields", "6.2 dana.wood", "5.1 restriction-workflow"]
+    + ["5.1 restriction-workflow"]
+
+  /// This case's entries of the register, through all its pages.
+  func registerEntries() throws -> [RegisterEntry] {
+    let id = try known(caseID, "the case")
+    var (entries, after): ([RegisterEntry], String) = ([], "")
+    while true {
+      let page = try teller.get("/register?limit=200\(after)", of: .records, by: .kim, as: Page<RegisterEntry>.self)
+      entries += page.items.filter { $0.caseID == id }
+      guard let next = page.next else { return entries }
+      after = "&after=\(Form.encode(next))"
+    }
+  }
+}

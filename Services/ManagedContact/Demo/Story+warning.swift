@@ -1,0 +1,103 @@
+import Contracts
+import ServiceKit
+
+/// From the report to the warning, and what happens after it.
+extension Story {
+  static let warningSteps: [StoryStep] = [
+    StoryStep(name: "the case is on the managers' list", paragraph: "6.1") { story in
+      let task = try story.teller.wait(for: "the case among the managers' tasks") { try story.triageTask() }
+      let id = try story.known(task.caseID, "the case of the task")
+      story.caseID = id
+      story.reference = task.reference
+      return "The case \(task.reference) is on the managers' list: \(task.sentence)"
+    },
+    StoryStep(name: "triage decides on a warning", paragraph: "5.2") { story in
+      let form = Form([("outcome", "warn"), ("reasons", "Staff were sworn at and threatened in three contacts.")])
+      _ = try story.move("triage", by: .chris, form, to: "warning-pending")
+      return "Chris Fields, a manager, decides that \(story.caller) is to be warned."
+    },
+    StoryStep(name: "the warning is dispatched", paragraph: "5.2") { story in
+      let letter = try story.dispatchedLetter("warning")
+      try story.expectLetter(
+        letter, "the warning",
+        mentions: [story.caller, story.reference, "Managing Service User Contact Policy", "enclose our policy"])
+      return "The warning letter is dispatched; it names the policy, and encloses it."
+    },
+    StoryStep(name: "the case is warned", paragraph: "5.2") { story in
+      let warning = try story.known(try story.waitForStage("warned").warning, "the case's warning")
+      return "The opportunity to adapt runs to the end of \(warning.endsAt.adding(seconds: -1).text.prefix(10))."
+    },
+    StoryStep(name: "ten days pass", paragraph: "5.2") { story in
+      for service in StoryService.allCases {
+        let offset = try story.clockTarget(of: service)
+        let clock = try story.teller.put(
+          "/clock", of: service, by: .max, Form([("offset", ISO8601Duration.text(seconds: offset))]), as: ClockAnswer.self)
+        try story.expect(
+          clock.offsetSeconds == offset, "the clock of \(service.rawValue)", expected: "an offset of \(offset) seconds",
+          came: "\(clock.offsetSeconds)")
+      }
+      return "Max Stone, an administrator, moves the clock of this training deployment on by ten days."
+    },
+    StoryStep(name: "it happens again", paragraph: "3.1") { story in
+      let incident = try story.log(
+        by: .jo, channel: "telephone", behaviours: ["swearing-or-threatening"], targets: [Person.jo.subject],
+        "Called again, swore at Jo and threatened to make life hard for everybody there.")
+      story.incidentAfterWarning = incident.id
+      return "It happens again: Jo Marsh logs \(incident.reference)."
+    },
+    StoryStep(name: "the behaviour has continued", paragraph: "5.3") { story in
+      let incident = try story.known(story.incidentAfterWarning, "the incident after the warning")
+      _ = try story.teller.wait(for: "the incident on the case") {
+        try story.readCase().incidents.contains { $0.id == incident } ? true : nil
+      }
+      let form = Form([("incidents", incident.text), ("reasons", "The behaviour went on ten days after the warning.")])
+      _ = try story.move("record-continued", by: .chris, form, to: "checklist")
+      return "Chris Fields records that the behaviour went on, naming that incident."
+    },
+  ]
+
+  /// The letter of that name of the case, once it is dispatched.
+  func dispatchedLetter(_ name: String) throws -> String {
+    let id = try known(caseID, "the case")
+    let notice = try teller.wait(for: "the letter \(name) dispatched") {
+      let page = try teller.get("/notices?case=\(id)", of: .notification, by: .chris, as: Page<Notice>.self)
+      guard let notice = page.items.first(where: { $0.letter == name }), notice.state != .pending else { return nil as Notice? }
+      return notice
+    }
+    try expect(
+      notice.state == .dispatched, "the letter \(name)", expected: "it dispatched",
+      came: "\(notice.state.rawValue) \(notice.why ?? "")")
+    return try teller.text("/notices/\(notice.id)/letter.txt", of: .notification, by: .chris)
+  }
+
+  /// Letters are broken into lines, so words are looked for whatever white space is between them.
+  func expectLetter(_ letter: String, _ what: String, mentions: [String]) throws {
+    let words = letter.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let missing = mentions.filter { !words.contains($0) }
+    try expect(
+      missing.isEmpty, what, expected: "it to say '\(missing.joined(separator: "', '"))'", came: String(words.prefix(2000)))
+  }
+
+  /// The task of triaging this story's case. The list has other cases too, page by page.
+  private func triageTask() throws -> CaseTaskView? {
+    let person = try known(serviceUser, "the caller")
+    let cases = try teller.get("/cases?serviceUser=\(person)", of: .workflow, by: .chris, as: Page<CaseSummary>.self)
+    guard let id = cases.items.first?.id else { return nil }
+    var after = ""
+    while true {
+      let page = try teller.get("/tasks?limit=200\(after)", of: .workflow, by: .chris, as: Page<CaseTaskView>.self)
+      if let task = page.items.first(where: { $0.caseID == id && $0.kind == "triage" }) { return task }
+      guard let next = page.next else { return nil }
+      after = "&after=\(Form.encode(next))"
+    }
+  }
+
+  /// Ten days after what the clock of that service says, in seconds of offset; kept, so that a second try moves no further.
+  private func clockTarget(of service: StoryService) throws -> Int {
+    if let target = clockTargets[service] { return target }
+    let clock = try teller.get("/clock", of: service, by: .max, as: ClockAnswer.self)
+    let target = clock.offsetSeconds + 10 * 86_400
+    clockTargets[service] = target
+    return target
+  }
+}

@@ -1,0 +1,165 @@
+import Contracts
+import Dispatch
+import Foundation
+import ServiceKit
+import Synchronization
+
+/// Something in the story was not as it should be.
+struct Unexpected: Error, CustomStringConvertible {
+  let what: String
+  let expected: String
+  let came: String
+
+  var description: String { "\(what): expected \(expected), but came \(came)" }
+}
+
+/// Does the story's requests: each in somebody's name, a form where something is sent, tried again while a service is away, and checked.
+///
+/// Every POST of a step has an `Idempotency-Key` of the telling, the step and its place there: however often it is tried, it is done once.
+final class StoryTeller {
+  /// What tells this telling from others against the same deployment.
+  let run: String
+  private let addresses: ServiceAddresses
+  private let tokens: TokenIssuer
+  private let patienceSeconds: Int
+  private var step = 0
+  private var post = 0
+
+  /// - Parameter patienceSeconds: how long a service may be away, or something asynchronous may take.
+  init(addresses: ServiceAddresses, tokens: TokenIssuer, run: String, patienceSeconds: Int = 30) {
+    (self.addresses, self.tokens, self.run, self.patienceSeconds) = (addresses, tokens, run, patienceSeconds)
+  }
+
+  /// Begins a step, or begins it again: its keys are the same then.
+  func begin(step number: Int) { (step, post) = (number, 0) }
+
+  /// GETs a value.
+  func get<T: Decodable>(_ target: String, of service: StoryService, by person: Person, as type: T.Type) throws -> T {
+    try decode(type, from: try answer(.get, target, of: service, by: person, expecting: 200), target)
+  }
+
+  /// GETs a text.
+  func text(_ target: String, of service: StoryService, by person: Person) throws -> String {
+    String(decoding: try answer(.get, target, of: service, by: person, expecting: 200).body, as: UTF8.self)
+  }
+
+  /// POSTs a form.
+  func post<T: Decodable>(
+    _ target: String, of service: StoryService, by person: Person, _ form: Form, expecting status: Int, as type: T.Type,
+    headers: [(name: String, value: String)] = []
+  ) throws -> T {
+    let answer = try answer(
+      .post, target, of: service, by: person, form: form, expecting: status, headers: headers + [nextKey()])
+    return try decode(type, from: answer, target)
+  }
+
+  /// PUTs a form.
+  func put<T: Decodable>(_ target: String, of service: StoryService, by person: Person, _ form: Form, as type: T.Type) throws -> T
+  {
+    try decode(type, from: try answer(.put, target, of: service, by: person, form: form, expecting: 200), target)
+  }
+
+  /// Gives a command of a case, on the version that is there. A version that a feed has overtaken meanwhile is read anew.
+  func command<T: Decodable>(
+    _ name: String, on id: Identifier, by person: Person, _ form: Form, expecting status: Int = 200, as type: T.Type
+  ) throws -> T {
+    let (target, key) = ("/cases/\(id)/\(name)", nextKey())
+    let end = deadline()
+    while true {
+      let version = try get("/cases/\(id)", of: .workflow, by: person, as: CaseView.self).version
+      let headers = [key, (name: "If-Match", value: "\"\(version)\"")]
+      let answer = try send(.post, target, of: .workflow, by: person, form: form, headers: headers)
+      if answer.status == 412, ContinuousClock.now < end { continue }
+      return try decode(type, from: try checked(answer, "POST \(target)", status), target)
+    }
+  }
+
+  /// Asks again and again until there is an answer: what other services do about an event takes a moment.
+  func wait<T>(for what: String, _ ask: () throws -> T?) throws -> T {
+    let end = deadline()
+    while true {
+      if let found = try ask() { return found }
+      guard ContinuousClock.now < end else {
+        throw Unexpected(what: what, expected: "it within \(patienceSeconds) seconds", came: "nothing")
+      }
+      pause()
+    }
+  }
+
+  // MARK: - Pieces
+
+  private func answer(
+    _ method: HTTPMethod, _ target: String, of service: StoryService, by person: Person, form: Form? = nil,
+    expecting status: Int, headers: [(name: String, value: String)] = []
+  ) throws -> ClientAnswer {
+    try checked(
+      try send(method, target, of: service, by: person, form: form, headers: headers), "\(method.rawValue) \(target)", status)
+  }
+
+  private func checked(_ answer: ClientAnswer, _ what: String, _ status: Int) throws -> ClientAnswer {
+    guard answer.status == status else {
+      let body = String(decoding: answer.body.prefix(600), as: UTF8.self)
+      throw Unexpected(what: what, expected: "status \(status)", came: "\(answer.status) \(body)")
+    }
+    return answer
+  }
+
+  private func decode<T: Decodable>(_ type: T.Type, from answer: ClientAnswer, _ target: String) throws -> T {
+    do { return try HTTPClient.decode(type, from: answer) } catch {
+      let body = String(decoding: answer.body.prefix(600), as: UTF8.self)
+      throw Unexpected(what: target, expected: "a \(type)", came: body)
+    }
+  }
+
+  /// Tries until the service answers anything but 503: one that was killed is started again by whoever watches over it.
+  private func send(
+    _ method: HTTPMethod, _ target: String, of service: StoryService, by person: Person, form: Form?,
+    headers: [(name: String, value: String)]
+  ) throws -> ClientAnswer {
+    let token = tokens.mint(person.actor, at: Clock().wallNow, lifetimeSeconds: 600)
+    var request = ClientRequest(
+      method: method, address: addresses[service], target: target,
+      headers: [("Authorization", "Bearer \(token)"), ("Accept", "*/*")] + headers)
+    if let form {
+      request.headers.append(("Content-Type", "application/x-www-form-urlencoded"))
+      request.body = Array(form.urlEncoded.utf8)
+    }
+    let end = deadline()
+    while true {
+      let result = exchange(request)
+      if case .success(let answer) = result, answer.status != 503 || ContinuousClock.now >= end { return answer }
+      guard ContinuousClock.now < end else {
+        throw Unexpected(
+          what: "\(method.rawValue) \(target) of \(service.rawValue)", expected: "an answer within \(patienceSeconds) seconds",
+          came: "\(result)")
+      }
+      pause()
+    }
+  }
+
+  private func exchange(_ request: ClientRequest) -> Result<ClientAnswer, ClientError> {
+    let (box, arrived) = (AnswerBox(), DispatchSemaphore(value: 0))
+    HTTPTransport.network.send(request, 10) { result in
+      box.result.withLock { $0 = result }
+      arrived.signal()
+    }
+    guard arrived.wait(timeout: .now() + .seconds(10)) == .success, let result = box.result.withLock({ $0 }) else {
+      return .failure(.deadline(seconds: 10))
+    }
+    return result
+  }
+
+  private func nextKey() -> (name: String, value: String) {
+    post += 1
+    return (name: "Idempotency-Key", value: "story-\(run)-\(step)-\(post)")
+  }
+
+  private func deadline() -> ContinuousClock.Instant { .now.advanced(by: .seconds(patienceSeconds)) }
+
+  private func pause() { Thread.sleep(forTimeInterval: 0.1) }
+}
+
+/// Where the answer is put for the thread that waits.
+private final class AnswerBox: Sendable {
+  let result = Mutex<Result<ClientAnswer, ClientError>?>(nil)
+}

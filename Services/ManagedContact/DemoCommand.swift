@@ -1,0 +1,34 @@
+import Contracts
+import ServiceKit
+
+/// `managed-contact demo`: plays the story against a running deployment, a line for each step.
+enum DemoCommand {
+  static func run(_ words: [String]) throws {
+    let options = try Options(words, known: ["secret-file", "data", "port", "host"])
+    try options.expectOthers(0)
+    let base = try options.number("port", in: 1...65_531)
+    let addresses = ServiceAddresses(host: options["host"] ?? "127.0.0.1", base: base)
+    let teller = StoryTeller(addresses: addresses, tokens: try SecretFile.issuer(options), run: newRun())
+    let story = Story(teller)
+    Terminal.say("The story of \(story.caller), who is invented, as everybody in it.")
+    for (index, step) in Story.steps.enumerated() {
+      do {
+        let told = try story.play(step)
+        Terminal.say("\(number(index + 1)). (\(step.paragraph)) \(told)")
+      } catch {
+        Terminal.say("\(number(index + 1)). (\(step.paragraph)) \(step.name): FAILED")
+        throw CommandFailure.story("\(step.name): \(error)")
+      }
+    }
+    Terminal.say("The story is told: \(Story.steps.count) steps, and each answer was as the policy asks.")
+  }
+
+  /// What tells one telling of the story from another against the same deployment.
+  static func newRun() -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    let bytes = LibCrypto().randomBytes(4).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0x0F)]] }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func number(_ index: Int) -> String { index < 10 ? " \(index)" : "\(index)" }
+}

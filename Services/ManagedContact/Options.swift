@@ -1,0 +1,54 @@
+/// The words after a command: `--name VALUE` or `--name=VALUE`, each at most once, and anything else in its order.
+struct Options: Equatable {
+  private var values: [String: String] = [:]
+  private(set) var others: [String] = []
+
+  /// Throws a usage failure for an option that is not `known`, comes twice, or lacks its value.
+  init(_ words: [String], known: Set<String>) throws(CommandFailure) {
+    var words = words[...]
+    while let word = words.popFirst() {
+      guard word.hasPrefix("--") else {
+        others.append(word)
+        continue
+      }
+      let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = String(parts[0])
+      guard known.contains(name) else { throw .usage("there is no option --\(name) here") }
+      guard values[name] == nil else { throw .usage("--\(name) is given twice") }
+      guard let value = parts.count == 2 ? String(parts[1]) : words.popFirst(), !value.isEmpty, !value.hasPrefix("--") else {
+        throw .usage("--\(name) needs a value")
+      }
+      values[name] = value
+    }
+  }
+
+  subscript(_ name: String) -> String? { values[name] }
+
+  func required(_ name: String) throws(CommandFailure) -> String {
+    guard let value = values[name] else { throw .usage("--\(name) is missing") }
+    return value
+  }
+
+  /// A number in that range; `otherwise` when the option is absent, and a usage failure when that is nil.
+  func number(_ name: String, in range: ClosedRange<Int>, otherwise: Int? = nil) throws(CommandFailure) -> Int {
+    guard let text = values[name] else {
+      guard let otherwise else { throw .usage("--\(name) is missing") }
+      return otherwise
+    }
+    guard let number = Int(text), range.contains(number) else {
+      throw .usage("--\(name) must be a number from \(range.lowerBound) to \(range.upperBound), not '\(text)'")
+    }
+    return number
+  }
+
+  /// The parts of a value that commas separate; none when it is absent.
+  func list(_ name: String) -> [String] {
+    (values[name] ?? "").split(separator: ",").map { String($0) }
+  }
+
+  /// Throws a usage failure when there are more or fewer other words than that.
+  func expectOthers(_ count: Int) throws(CommandFailure) {
+    guard others.count > count else { return }
+    throw .usage("what is '\(others[count])' for?")
+  }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import Policy
+
+/// `managed-contact policy check`: checks a pack as the services do at their start, and says what it says.
+enum PolicyCommand {
+  static func run(_ words: [String]) throws {
+    let options = try Options(words, known: [])
+    guard options.others.first == "check" else { throw CommandFailure.usage("say: policy check FOLDER") }
+    guard options.others.count >= 2 else { throw CommandFailure.usage("say which pack: policy check FOLDER") }
+    try options.expectOthers(2)
+    let folder = try folder(of: options.others[1])
+    do {
+      for sentence in try PolicyPack.load(folder: folder).explain() { Terminal.say(sentence) }
+    } catch {
+      for fault in error.faults { Terminal.say(fault) }
+      throw CommandFailure.data("the pack has \(error.faults.count == 1 ? "a fault" : "\(error.faults.count) faults"): see above")
+    }
+  }
+
+  /// The pack's folder, also when its `policy.json` was named.
+  private static func folder(of path: String) throws(CommandFailure) -> String {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw .noInput("there is no \(path)")
+    }
+    if isFolder.boolValue { return path }
+    let file = URL(filePath: path)
+    guard file.lastPathComponent == "policy.json" else {
+      throw .usage("a pack is named by its folder or its policy.json, and \(path) is neither")
+    }
+    return file.deletingLastPathComponent().path(percentEncoded: false)
+  }
+}

@@ -1,0 +1,16 @@
+/// What the program can do, as it tells it.
+enum Usage {
+  static let all = """
+    managed-contact token --role ROLE[,ROLE] --subject NAME (--secret-file FILE | --data DIR)
+                          [--name "FULL NAME"] [--organisation CODE[,CODE]] [--hours N]
+        prints a token with which requests are made
+    managed-contact verify --data DIR
+        recomputes every journal of a deployment, running or stopped, and names the first row that is not as it was written
+    managed-contact policy check FOLDER|policy.json
+        checks a policy pack, and says in plain sentences what it says
+    managed-contact demo --secret-file FILE --port BASE [--host 127.0.0.1]
+        plays the story of one case through the public interfaces of the services at BASE+1 to BASE+4
+
+    Exit codes: 0 done; 1 the story went wrong; 64 not understood; 65 what was read is faulty; 66 there is nothing to read; 70 unexpected.
+    """
+}
