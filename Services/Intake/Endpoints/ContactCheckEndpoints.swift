@@ -79,7 +79,9 @@ extension Intake {
     let fitting = reached.filter { person in request.name.map { PersonKeys.canBe($0, knownAs: person.name) } ?? true }
     if let first = fitting.first {
       // The same person may be registered twice; people of different names who share a number are not told apart by it.
-      let isOne = fitting.allSatisfy { PersonKeys.words(ofName: $0.name) == PersonKeys.words(ofName: first.name) }
+      let isOne =
+        fitting.count == 1
+        || fitting.allSatisfy { PersonKeys.words(ofName: $0.name) == PersonKeys.words(ofName: first.name) }
       return Found(match: isOne ? .exact : .possible, plans: try plans(of: fitting, in: reader))
     }
     let others = try plans(of: reached, in: reader)
