@@ -73,6 +73,12 @@ let package = Package(
     tests("Policy", of: ["Contracts", "Policy"]),
     tests("Storage", of: ["Contracts", "Storage", "ServiceKit"]),
     tests("ServiceKit", of: ["Contracts", "Storage", "ServiceKit"]),
+    tests(
+      "System",
+      of: [
+        "Contracts", "Storage", "ServiceKit", "ManagedContact", "IntakeService", "RestrictionWorkflowService",
+        "NotificationService", "RecordsService",
+      ], exclude: ["first-start"]),
     tests("Architecture", of: []),
 
     .target(
