@@ -49,6 +49,25 @@ struct ContactMatchTests {
     #expect(surname.instruction == .possibleMatchOnly)
   }
 
+  @Test("two people who share a number, neither under a plan, are dealt with as anybody else")
+  func sharedWithoutPlan() throws {
+    let scene = try PlanScene([])
+    _ = try scene.town.register("Alex Quist")
+    let answer = try scene.check(["telephone": "07700 900001"])
+    #expect(answer.match == .none && answer.instruction == .proceed)
+  }
+
+  @Test(
+    "a name is flagged only where the plan would bind: not elsewhere, and not after its end (fault: list circulated too widely)")
+  func flaggedOnNeed() throws {
+    let scene = try PlanScene([PlanScene.tuesdays], until: Town.morning.adding(seconds: 60))
+    #expect(try scene.check(["name": "Quist"]).match == .possible)
+    let elsewhere = try scene.check(["name": "Quist", "organisation": "voice"], as: People.vera)
+    #expect(elsewhere.match == .none && elsewhere.instruction == .proceed)
+    scene.town.advance(seconds: 60)
+    #expect(try scene.check(["name": "Quist"]).match == .none)
+  }
+
   @Test("the same person registered twice is one person, whichever record has the plan")
   func twice() throws {
     let scene = try PlanScene([])

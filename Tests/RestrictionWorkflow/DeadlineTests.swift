@@ -109,6 +109,8 @@ struct DeadlineTests {
     #expect(after.stage == "closed" && after.outcome == "expired")
     let answer = try check(town, person)
     #expect(answer.instruction == .proceed && answer.plan == nil)
+    let kept = try town.platform(.intake).database.read { try $0.first("SELECT count(*) FROM plan_in_force") { $0.int(0) } }
+    #expect(kept == 0)
     #expect(try town.get(.workflow, "/tasks", as: People.mara).decode(Page<CaseTaskView>.self).items.isEmpty)
     #expect(try deadlines(town).isEmpty)
   }

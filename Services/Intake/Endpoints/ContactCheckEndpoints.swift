@@ -16,13 +16,20 @@ extension Intake {
     }
     try refuse(faults)
     let at = request.at ?? exchange.now
-    let found = try database.read { reader in
+    var found = try database.read { reader in
       try who(request, telephone: telephone, email: email, in: reader)
+    }
+    let plans = try found.plans.map(EnforcedPlan.init)
+    // Who may or may not be somebody under a plan is told only where that plan would bind: a flag is shown on need.
+    if found.match == .possible,
+      !plans.contains(where: { $0.applies(at: at) && $0.plan.organisations.contains(request.organisation) })
+    {
+      found.match = .none
     }
     let question = ContactQuestion(
       channel: Policy.Channel(request.channel), organisation: request.organisation, at: at, contactNamed: request.askingFor,
       about: request.matter)
-    let decided = ContactDecision.decide(question, match: found.match, plans: try found.plans.map(EnforcedPlan.init), under: pack)
+    let decided = ContactDecision.decide(question, match: found.match, plans: plans, under: pack)
     let decisive = found.plans.first { $0.plan.id == decided.plan }
     let answer = ContactCheckAnswer(
       id: identifiers.next(), at: at, decided, match: found.match, reference: decisive?.caseReference)
