@@ -56,11 +56,7 @@ extension CaseFact {
   init(_ entry: JournalEntry, caseID: Identifier) throws {
     switch entry.type {
     case CaseOpened.type:
-      let opened = try entry.decode(CaseOpened.self)
-      let report = Policy.Report(
-        caseID: caseID, serviceUser: opened.serviceUser, organisation: opened.organisation,
-        incidents: opened.incidents.map(Policy.Incident.init))
-      self = .opened(report, under: PackReference(opened.policy))
+      self.init(try entry.decode(CaseOpened.self), caseID: caseID)
     case CaseIncidentAdded.type: self = .incidentAdded(Policy.Incident(try entry.decode(CaseIncidentAdded.self).incident))
     case CaseAdjustmentsNoted.type:
       let noted = try entry.decode(CaseAdjustmentsNoted.self)
@@ -103,6 +99,16 @@ extension CaseFact {
       self = .closed(outcome, reasons: closed.reasons)
     default: throw UnreadableCase(type: entry.type)
     }
+  }
+}
+
+extension CaseFact {
+  /// How that case began.
+  init(_ opened: CaseOpened, caseID: Identifier) {
+    let report = Policy.Report(
+      caseID: caseID, serviceUser: opened.serviceUser, organisation: opened.organisation,
+      incidents: opened.incidents.map(Policy.Incident.init))
+    self = .opened(report, under: PackReference(opened.policy))
   }
 }
 

@@ -17,6 +17,14 @@ struct RestrictionWorkflow: Sendable {
     var state: RestrictionCase
     var origin: CaseOrigin
     var version: Int
+
+    /// The case after those events.
+    func following(_ events: [CaseEvent]) -> LoadedCase {
+      var after = self
+      for event in events { after.state.apply(event) }
+      after.version += events.count
+      return after
+    }
   }
 
   static func stream(_ id: Identifier) -> String { "case/\(id)" }
@@ -30,7 +38,8 @@ struct RestrictionWorkflow: Sendable {
       try entries.map { entry in
         CaseEvent(
           at: entry.instant, by: Self.subject(of: entry.actor), role: try Self.role(of: entry),
-          fact: try CaseFact(entry, caseID: id))
+          // The first event is the largest, and read already.
+          fact: entry.version == first.version ? CaseFact(opened, caseID: id) : try CaseFact(entry, caseID: id))
       })
     return LoadedCase(
       state: state, origin: CaseOrigin(reference: opened.reference, report: opened.report, concern: opened.concern),
@@ -59,8 +68,11 @@ struct RestrictionWorkflow: Sendable {
     try record(try loaded.state.decide(command, by: actor, at: at, under: pack), into: loaded, in: tx)
   }
 
+  /// Records events that the policy has decided on for that case, with everything that follows.
+  ///
+  /// - Throws: `JournalError`, when the case is no longer at that version.
   @discardableResult
-  private func record(
+  func record(
     _ events: [CaseEvent], into loaded: LoadedCase, alreadyApplied: Bool = false, in tx: Transaction
   ) throws -> LoadedCase {
     guard let first = events.first else { return loaded }

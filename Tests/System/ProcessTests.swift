@@ -90,5 +90,15 @@ extension SystemTests {
         }
       }
     }
+
+    @Test("in production is told no story: nobody invented is registered among real people")
+    func refusesStory() async throws {
+      try await Deployment.with(environment: ["MC_MODE": "production"]) { deployment in
+        let story = try deployment.story()
+        #expect(throws: CommandFailure.self) { try story.requireTraining() }
+        let people = try deployment.answer(.get, "/service-users", of: .intake, by: .sam)
+        #expect(try HTTPClient.decode(Page<ServiceUser>.self, from: people).items.isEmpty)
+      }
+    }
   }
 }

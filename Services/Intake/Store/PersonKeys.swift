@@ -7,7 +7,7 @@ enum PersonKeys {
   static func telephone(_ text: String) -> String? {
     var digits = ""
     var plus = false
-    let bare = text.replacing("(0)", with: "")
+    let bare = text.utf8.contains(UInt8(ascii: "(")) ? text.replacing("(0)", with: "") : text
     for character in bare.unicodeScalars {
       switch character {
       case "0"..."9": digits.unicodeScalars.append(character)
@@ -40,12 +40,37 @@ enum PersonKeys {
 
   /// The words of a name without case, accents, punctuation or title.
   static func words(ofName name: String) -> [String] {
-    let folded = name.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
-    let words = folded.split { !$0.isLetter && $0 != "'" && $0 != "’" }.map { word in
-      String(word.unicodeScalars.filter { $0 != "'" && $0 != "’" })
-    }
+    let words = plainWords(ofName: name) ?? anyWords(ofName: name)
     let named = words.filter { !titles.contains($0) }
     return named.isEmpty ? words : named
+  }
+
+  /// The words of a name that is all ASCII, as most are, without Unicode's tables: a contact check compares two names. Nil for any other.
+  private static func plainWords(ofName name: String) -> [String]? {
+    var words: [String] = []
+    var word = ""
+    var isInside = false
+    for byte in name.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        word.unicodeScalars.append(Unicode.Scalar(byte | 0x20))
+        isInside = true
+      case UInt8(ascii: "'"): isInside = true
+      case 0x80...: return nil
+      default:
+        if isInside { words.append(word) }
+        (word, isInside) = ("", false)
+      }
+    }
+    if isInside { words.append(word) }
+    return words
+  }
+
+  private static func anyWords(ofName name: String) -> [String] {
+    let folded = name.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+    return folded.split { !$0.isLetter && $0 != "'" && $0 != "’" }.map { word in
+      String(word.unicodeScalars.filter { $0 != "'" && $0 != "’" })
+    }
   }
 
   /// The last word of a name: what a caller is looked up by when nothing better is known.

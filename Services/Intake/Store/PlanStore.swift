@@ -1,6 +1,8 @@
 import Contracts
 import Foundation
+import ServiceKit
 import Storage
+import Synchronization
 
 /// The plans in force, as the workflow published them: what the contact check decides by.
 enum PlanStore {
@@ -31,7 +33,26 @@ enum PlanStore {
     try reader.all("SELECT document FROM plan_in_force WHERE surname = $1 LIMIT 20", .text(surname), as: effect)
   }
 
-  private static func effect(_ row: Row) throws -> PlanTookEffect {
-    try JSONDecoder().decode(PlanTookEffect.self, from: Data(row.blob(0)))
+  private static func effect(_ row: Row) throws -> PlanTookEffect { try decoded.effect(row.blob(0)) }
+
+  private static let decoded = DecodedPlans()
+}
+
+/// The plans decoded last, by the digest of their documents, so that none can be out of date. Whoever has a plan calls often, and
+/// decoding it takes longer than all else in a contact check.
+private final class DecodedPlans: Sendable {
+  /// About 20 MB, when that many different ones are asked about.
+  private static let most = 10_000
+  private let plans = Mutex<[[UInt8]: PlanTookEffect]>([:])
+
+  func effect(_ document: [UInt8]) throws -> PlanTookEffect {
+    let digest = LibCrypto().sha256(document)
+    if let known = plans.withLock({ $0[digest] }) { return known }
+    let effect = try JSONDecoder().decode(PlanTookEffect.self, from: Data(document))
+    plans.withLock { plans in
+      if plans.count >= Self.most { plans.removeAll() }
+      plans[digest] = effect
+    }
+    return effect
   }
 }

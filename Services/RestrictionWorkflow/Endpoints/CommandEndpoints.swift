@@ -79,11 +79,19 @@ extension RestrictionWorkflow {
     guard let body else { throw Problem.malformedRequest("a body is needed") }
     let expected = try exchange.requireVersion()
     let command = try make(body)
-    return .write { tx in
-      let loaded = try visible(id, to: exchange, in: tx)
+    // Read and decided here, on one of many threads, so that the writer, of which there is one, has only to append: that expects the version
+    // which was decided on. A refusal waits for the writer too, where the answer to the same request may be found.
+    let decided = Result {
+      let loaded = try database.read { try visible(id, to: exchange, in: $0) }
       guard loaded.version == expected else { throw Problem.staleVersion(expected: expected, found: loaded.version) }
-      let after = try perform(command, on: loaded, by: CaseActor(exchange.actor), at: exchange.now, in: tx)
-      return .json(CaseView(after, under: pack), etag: after.version)
+      let events = try loaded.state.decide(command, by: CaseActor(exchange.actor), at: exchange.now, under: pack)
+      let after = loaded.following(events)
+      return (loaded: loaded, events: events, response: Response.json(CaseView(after, under: pack), etag: after.version))
+    }
+    return .write { tx in
+      let (loaded, events, response) = try decided.get()
+      try record(events, into: loaded, in: tx)
+      return response
     }
   }
 }

@@ -100,9 +100,12 @@ package final class FeedFollower: Sendable {
     var outages = Backoff(longestSeconds: 5, random: parts.random)
     var blocks = Backoff(random: parts.random)
     var fetch: FeedFetch?
+    // While it waits on a connection that it has just made, URLSession keeps a core busy asking whether the connection can be written to;
+    // not so on one that it uses again. So the first request on a new connection is one that is answered at once.
+    var isConnected = false
     while !isStopping.load(ordering: .acquiring) {
       do {
-        let current = try fetch ?? begin(after: position()?.seq ?? 0)
+        let current = try fetch ?? begin(after: position()?.seq ?? 0, waitSeconds: isConnected ? waitSeconds : 0)
         fetch = current
         guard let result = current.outcome else {
           guard current.secondsLeft > 0 else { throw ClientError.deadline(seconds: FeedFetch.longestSeconds) }
@@ -114,7 +117,8 @@ package final class FeedFollower: Sendable {
         outages.worked()
         blocks.worked()
         // A source that answers with nothing at once, because it is stopping or has too many polls, is not asked without pause.
-        if fetch == nil { rest(FeedFetch.shortestSeconds - current.age) }
+        if fetch == nil, isConnected { rest(FeedFetch.shortestSeconds - current.age) }
+        isConnected = true
       } catch let reason as FeedBreak {
         move(to: .broken(reason))
         parts.log.error("feed stopped for good", ["source": .code(source), "reason": .code(reason.rawValue)])
@@ -124,6 +128,7 @@ package final class FeedFollower: Sendable {
         blocked(by: refusal, seconds: blocks.failed())
       } catch {
         fetch = nil
+        isConnected = false
         guard !isStopping.load(ordering: .acquiring) else { break }
         move(to: .unreachable)
         let seconds = outages.failed()
@@ -150,14 +155,14 @@ package final class FeedFollower: Sendable {
     }
     // While an event is refused the page behind it is of no use yet.
     let isBlocked = if case .blocked = state { true } else { false }
-    let next = isBlocked ? nil : begin(after: last.seq)
+    let next = isBlocked ? nil : begin(after: last.seq, waitSeconds: waitSeconds)
     if let refused = try advance(page.events[...], identity: page.position.identity) {
       gauges.show(position: refused.event.seq - 1, newest: page.position.newest)
       throw refused
     }
     move(to: .following)
     gauges.show(position: last.seq, newest: page.position.newest)
-    return next ?? begin(after: last.seq)
+    return next ?? begin(after: last.seq, waitSeconds: waitSeconds)
   }
 
   /// The page is dropped and fetched again, for the event's data may be disposed of before it can be applied.
@@ -216,7 +221,7 @@ package final class FeedFollower: Sendable {
     "\(path)?after=\(seq)&limit=\(pageSize)&wait=\(waitSeconds)"
   }
 
-  private func begin(after seq: Int64) -> FeedFetch {
+  private func begin(after seq: Int64, waitSeconds: Int) -> FeedFetch {
     let fetch = FeedFetch()
     let (source, wakeup) = (source, wakeup)
     client.begin(target(after: seq, waitSeconds: waitSeconds), silenceSeconds: FeedFetch.longestSeconds) { result in

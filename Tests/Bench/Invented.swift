@@ -1,0 +1,68 @@
+import Contracts
+import Foundation
+
+/// The people of the benchmark, each made from their number alone, so that seeding and asking need share nothing.
+enum Invented {
+  /// An organisation of the pack.
+  static let organisation = "opfcc"
+
+  /// Monday of the week in which all of it happens, far enough back that no clock finds it in the future.
+  static let start = Instant(milliseconds: 1_767_600_000_000)
+
+  static func id(_ kind: UInt8, _ number: Int) -> Identifier {
+    var random: [UInt8] = [kind, 0]
+    withUnsafeBytes(of: UInt64(number).bigEndian) { random += $0 }
+    return Identifier(at: start.adding(seconds: number), random: random)
+  }
+
+  static func name(_ number: Int) -> String {
+    let first = ["Robin", "Alex", "Kim", "Sam", "Jo", "Chris", "Pat", "Lee", "Ashley", "Morgan"]
+    let parts = ["ash", "bro", "cal", "den", "el", "far", "gil", "hol", "ing", "kel", "lan", "mar", "nor", "pen", "ros", "ton"]
+    let surname = parts[number / 10 % 16] + parts[number / 160 % 16] + parts[number / 2560 % 16]
+    return first[number % 10] + " " + surname.capitalized
+  }
+
+  /// A number under the country code 999, which nobody has.
+  static func telephone(_ number: Int) -> String {
+    let digits = String(number)
+    return "+999" + String(repeating: "0", count: 8 - digits.count) + digits
+  }
+
+  static func person(_ number: Int) -> ServiceUser {
+    ServiceUser(
+      id: id(1, number), reference: "SU-2026-\(number)", version: 1, name: name(number), organisation: organisation,
+      telephoneNumbers: [telephone(number)], emailAddresses: ["person\(number)@example.org"], postalAddress: nil,
+      registeredAt: start.adding(seconds: number))
+  }
+
+  static func report(_ number: Int) -> Report {
+    let incident = Incident(
+      id: id(2, number), reference: "IN-2026-\(number)", serviceUser: id(1, number), organisation: organisation,
+      channel: .telephone, at: start, matter: nil, behaviours: ["swearing-or-threatening"],
+      whatHappened: "Shouted, and swore at the person who had answered the call.", targets: ["staff-one"],
+      reportedBy: "staff-one")
+    return Report(
+      id: id(3, number), reference: "RP-2026-\(number)", serviceUser: id(1, number), organisation: organisation,
+      incidents: [incident], concern: "Calls like this keep the line from others.", handledBy: ["staff-one"],
+      reportedBy: "staff-one", at: start)
+  }
+
+  static func plan(_ number: Int) throws -> PlanTookEffect {
+    let limits = RestrictionTerms(
+      kind: "time-limits", channels: [.telephone],
+      weeklyWindows: [WeeklyWindowTerms(weekday: .tuesday, from: "10:00", to: "11:00")], pointOfContact: nil,
+      minutesPerContact: 20, contactsPerWeek: nil, matters: nil, newInformationExcepted: nil, detail: nil,
+      reasons: "So that the line is open for others.", behaviours: ["swearing-or-threatening"])
+    let contact = RestrictionTerms(
+      kind: "single-point-of-contact", channels: nil, weeklyWindows: nil, pointOfContact: "the customer service manager",
+      minutesPerContact: nil, contactsPerWeek: nil, matters: nil, newInformationExcepted: nil, detail: nil,
+      reasons: "So that one person knows the whole of it.", behaviours: ["swearing-or-threatening"])
+    guard let first = Day("2026-01-05"), let last = Day("2099-12-31") else { throw CocoaError(.formatting) }
+    let plan = PlanDocument(
+      id: id(5, number), version: 1, serviceUser: id(1, number), organisations: [organisation],
+      restrictions: [limits, contact], howToContact: "Call on Tuesdays from ten to eleven.",
+      serviceToExpect: "You will be answered within five working days.", reasons: "The calls of the past weeks.",
+      startsOn: first, endsOn: last, reviewOn: last, severeReason: nil)
+    return PlanTookEffect(caseReference: "RC-2026-\(number)", plan: plan, from: start, until: nil)
+  }
+}

@@ -1,0 +1,57 @@
+import Contracts
+import Foundation
+import ServiceKit
+
+/// The work of `compose/bench` that a shell cannot do: seeding stopped services, and measuring what SQLite does by itself.
+@main
+struct Main {
+  private static let usage = """
+    Bench commits FILE SECONDS              rows that one plain SQLite connection commits one by one, per second
+    Bench token SECRET-FILE SUBJECT ROLE    a token of that role, for an hour
+    Bench people FOLDER COUNT               registers people in intake
+    Bench reports FOLDER COUNT FIRST        reports COUNT people to the managers, from number FIRST
+    Bench plans FOLDER COUNT                has the workflow publish plans for the first COUNT people
+    Bench history FILE COUNT                appends so many events to a journal
+    Bench triage FOLDER                     one request line for each case that waits for triage
+    Bench checks COUNT                      one request line for each person, asking what to do about their call
+    Bench cursor FILE SOURCE                how far a feed has been followed
+    """
+
+  static func main() throws {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    func text(_ index: Int) -> String {
+      guard index < arguments.count else { end(usage, code: 64) }
+      return arguments[index]
+    }
+    func number(_ index: Int) -> Int {
+      guard let number = Int(text(index)) else { end("not a number: \(text(index))", code: 64) }
+      return number
+    }
+    switch text(0) {
+    case "commits": print(try PlainCommits.perSecond(file: text(1), seconds: Double(number(2))))
+    case "token": print(try token(secretFile: text(1), subject: text(2), role: text(3)))
+    case "people": try Seeding.people(number(2), intake: text(1) + "/intake/intake.sqlite")
+    case "reports": try Seeding.reports(number(2), from: number(3), intake: text(1) + "/intake/intake.sqlite")
+    case "plans":
+      try Seeding.plans(number(2), workflow: text(1) + "/restriction-workflow/restriction-workflow.sqlite")
+    case "history": try Seeding.history(number(2), file: text(1))
+    case "triage": try RequestLines.triage(workflow: text(1) + "/restriction-workflow/restriction-workflow.sqlite")
+    case "checks": RequestLines.checks(people: number(1))
+    case "cursor": print(try RequestLines.cursor(file: text(1), source: text(2)))
+    default: end(usage, code: 64)
+    }
+  }
+
+  private static func token(secretFile: String, subject: String, role: String) throws -> String {
+    guard let role = Role(rawValue: role) else { end("not a role: \(role)", code: 64) }
+    var secret = Array(try Data(contentsOf: URL(filePath: secretFile)))
+    while let last = secret.last, last == 0x0A || last == 0x0D { secret.removeLast() }
+    let actor = Actor(subject: subject, name: subject, roles: [role], organisations: [Invented.organisation])
+    return TokenIssuer(secret: secret).mint(actor, at: Clock().wallNow, lifetimeSeconds: 3600)
+  }
+
+  private static func end(_ words: String, code: Int32) -> Never {
+    FileHandle.standardError.write(Data((words + "\n").utf8))
+    exit(code)
+  }
+}

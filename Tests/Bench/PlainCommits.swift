@@ -1,0 +1,43 @@
+private import CSQLite
+import Foundation
+
+/// The limit that durable commands are held against: SQLite alone, in the loop that anybody would write.
+enum PlainCommits {
+  private struct Failure: Error { var code: Int32 }
+
+  /// Rows a second that one connection inserts in a transaction each, with the log synchronised at every commit (`synchronous=FULL`).
+  static func perSecond(file: String, seconds: Double) throws -> Int {
+    var opened: OpaquePointer?
+    try check(sqlite3_open_v2(file, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nil))
+    defer { sqlite3_close_v2(opened) }
+    try check(sqlite3_exec(opened, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", nil, nil, nil))
+    try check(sqlite3_exec(opened, "CREATE TABLE line (number INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT", nil, nil, nil))
+    let statements = try ["BEGIN IMMEDIATE", "INSERT INTO line (number, words) VALUES (?, ?)", "COMMIT"].map { sql in
+      var statement: OpaquePointer?
+      try check(sqlite3_prepare_v2(opened, sql, -1, &statement, nil))
+      return statement
+    }
+    defer { for statement in statements { sqlite3_finalize(statement) } }
+    // About as long as the event that a command leaves.
+    let words = String(repeating: "a decision ", count: 25)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let end = start + .seconds(seconds)
+    var count: Int64 = 0
+    while clock.now < end {
+      count += 1
+      sqlite3_bind_int64(statements[1], 1, count)
+      _ = mc_bind_text(statements[1], 2, words, sqlite3_uint64(words.utf8.count))
+      for statement in statements {
+        let code = sqlite3_step(statement)
+        guard code == SQLITE_DONE else { throw Failure(code: code) }
+        sqlite3_reset(statement)
+      }
+    }
+    return Int(Double(count) / (start.duration(to: clock.now) / .seconds(1)))
+  }
+
+  private static func check(_ code: Int32) throws {
+    guard code == SQLITE_OK else { throw Failure(code: code) }
+  }
+}

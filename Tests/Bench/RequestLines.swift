@@ -1,0 +1,38 @@
+import Contracts
+import Foundation
+import Storage
+
+/// The requests of a load, one to a line: path, version for `If-Match` or `-`, body.
+enum RequestLines {
+  /// A decision for each case that waits for one.
+  static func triage(workflow: String) throws {
+    let lines = try Database.openReadOnly(at: workflow).read { reader in
+      try reader.all("SELECT id, version FROM restriction_case WHERE stage = 'reported'") { row in
+        "/cases/\(row.text(0))/triage\t\(row.int(1))\t"
+          + #"{"outcome":"no-action","reasons":"The person was spoken to, and has said that they are sorry."}"#
+      }
+    }
+    show(lines)
+  }
+
+  /// A question about each person, in an order that has nothing to do with how they are stored.
+  static func checks(people: Int) {
+    show(
+      (0..<people).map { index in
+        let number = index * 7919 % people
+        return "/contact-checks\t-\t"
+          + #"{"channel":"telephone","name":"\#(Invented.name(number))","organisation":"\#(Invented.organisation)","#
+          + #""telephone":"\#(Invented.telephone(number))"}"#
+      })
+  }
+
+  /// The sequence number that a feed has been followed to.
+  static func cursor(file: String, source: String) throws -> Int64 {
+    guard FileManager.default.fileExists(atPath: file + "-wal") else { return 0 }
+    return try Database.openReadOnly(at: file).read { try FeedCursor.position(of: source, in: $0)?.seq ?? 0 }
+  }
+
+  private static func show(_ lines: [String]) {
+    FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+  }
+}

@@ -1,0 +1,77 @@
+import Contracts
+import Foundation
+import ServiceKit
+import Storage
+
+/// Fills the databases of stopped services through the journal that they use themselves, so that every chain of hashes holds.
+enum Seeding {
+  private static let batch = 2_000
+  private static let journal = Journal(cryptography: LibCrypto())
+  private static let actor = "staff:staff-one"
+
+  /// People as intake holds them: an event each, and the rows that find them.
+  static func people(_ count: Int, intake: String) throws {
+    try eachBatch(of: 0..<count, in: intake) { number, tx in
+      let person = Invented.person(number)
+      try journal.append(
+        ServiceUserRegistered(serviceUser: person), to: "service-user/\(person.id)", expecting: 0, by: actor,
+        at: person.registeredAt, in: tx)
+      let surname = person.name.split(separator: " ").last?.lowercased() ?? ""
+      try tx.execute(
+        """
+        INSERT INTO service_user (id, reference, version, name, surname, organisation, postal_address, registered_at)
+        VALUES ($1, $2, $3, $4, $5, $6, NULL, $7)
+        """,
+        .identifier(person.id), .text(person.reference), .int(1), .text(person.name), .text(surname),
+        .text(person.organisation), .instant(person.registeredAt))
+      for (kind, value) in [("telephone", person.telephoneNumbers[0]), ("email", person.emailAddresses[0])] {
+        try tx.execute(
+          "INSERT INTO contact_point (kind, value, service_user, position) VALUES ($1, $2, $3, 0)",
+          .text(kind), .text(value), .identifier(person.id))
+      }
+    }
+  }
+
+  /// Reports as intake publishes them: the workflow opens a case on each.
+  static func reports(_ count: Int, from first: Int, intake: String) throws {
+    try eachBatch(of: first..<(first + count), in: intake) { number, tx in
+      let report = Invented.report(number)
+      try journal.append(
+        ReportSubmitted(report: report), to: "report/\(report.id)", expecting: 0, by: actor, at: report.at, in: tx)
+    }
+  }
+
+  /// Plans in force as the workflow publishes them: intake enforces each.
+  static func plans(_ count: Int, workflow: String) throws {
+    try eachBatch(of: 0..<count, in: workflow) { number, tx in
+      try journal.append(
+        try Invented.plan(number), to: "case/\(Invented.id(4, number))", expecting: 0, by: "service:restriction-workflow",
+        at: Invented.start, in: tx)
+    }
+  }
+
+  /// Years of events, in streams of ten, which nobody has asked about since.
+  static func history(_ count: Int, file: String) throws {
+    let said = String(repeating: "what was said at the time ", count: 12)
+    let entries = (0..<10).map { NewEntry(type: "bench.happened.v1", payload: #"{"number":\#($0),"said":"\#(said)"}"#) }
+    try eachBatch(of: 0..<(count / 10), in: file) { number, tx in
+      try journal.append(
+        entries, to: "history/\(Invented.id(6, number))", expecting: 0, by: actor, at: Invented.start, in: tx)
+    }
+  }
+
+  private static func eachBatch(of numbers: Range<Int>, in file: String, _ body: (Int, Transaction) throws -> Void) throws {
+    // Only the service itself has the schema; what the file has had is taken as it is.
+    let names = try Database.openReadOnly(at: file).read { reader in
+      try reader.all("SELECT name FROM migration ORDER BY position", as: { $0.text(0) })
+    }
+    let own = names.filter { name in !StorageSchema.migrations.contains { $0.name == name } }
+    let database = try Database(at: file, migrations: own.map { Migration(name: $0, sql: "") })
+    for start in stride(from: numbers.lowerBound, to: numbers.upperBound, by: batch) {
+      try database.write { tx in
+        for number in start..<min(start + batch, numbers.upperBound) { try body(number, tx) }
+      }
+    }
+    database.close()
+  }
+}
