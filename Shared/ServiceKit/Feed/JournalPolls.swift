@@ -11,7 +11,15 @@ package final class JournalPolls: Sendable {
   }
 
   private static let most = 256
-  private let waiting = Mutex<(polls: [Poll], isRunning: Bool, isStopped: Bool)>(([], false, false))
+  private struct Waiting {
+    var polls: [Poll] = []
+    /// True while the thread has taken the polls to look at them.
+    var isLooking = false
+    var isRunning = false
+    var isStopped = false
+  }
+
+  private let waiting = Mutex(Waiting())
   private let wakeup = Wakeup()
 
   /// No polls; the thread is made with the first.
@@ -22,7 +30,8 @@ package final class JournalPolls: Sendable {
 
   /// Looks at the polls again, soon; to be called after every commit.
   package func wake() {
-    if waiting.withLock({ !$0.polls.isEmpty }) { wakeup.signal() }
+    // A commit during a look may have come too late for it, so there has to be another.
+    if waiting.withLock({ $0.isLooking || !$0.polls.isEmpty }) { wakeup.signal() }
   }
 
   /// Answers every poll with nothing, and each that comes later at once.
@@ -56,7 +65,7 @@ package final class JournalPolls: Sendable {
   private func run() {
     while true {
       let (polls, isStopped) = waiting.withLock { waiting in
-        defer { waiting.polls = [] }
+        defer { (waiting.polls, waiting.isLooking) = ([], true) }
         return (waiting.polls, waiting.isStopped)
       }
       let now = Wakeup.uptime
@@ -64,6 +73,7 @@ package final class JournalPolls: Sendable {
       let left = polls.filter { !finish($0, isFinal: isStopped || $0.deadline <= now) }
       let next: Double? = waiting.withLock { waiting in
         waiting.polls += left
+        waiting.isLooking = false
         return waiting.polls.map(\.deadline).min()
       }
       if isStopped { return }
