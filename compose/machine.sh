@@ -75,7 +75,18 @@ port_of() {
 
 # Whether process $1 runs and is program $2: a pid that a kill left behind may belong to somebody else by now.
 runs() {
-  [ -n "$1" ] && [ -r "/proc/$1/cmdline" ] && tr '\0' ' ' <"/proc/$1/cmdline" 2>/dev/null | grep -qF -- "$2"
+  [ -n "$1" ] && [ -r "/proc/$1/cmdline" ] && tr '\0' ' ' 2>/dev/null <"/proc/$1/cmdline" | grep -qF -- "$2"
+}
+
+# Whether anything that was started in data folder $1 still runs: the supervisor, the keepers of the services, the services.
+still_running() {
+  local name
+  runs "$(cat "$1/run/supervisor.pid" 2>/dev/null || true)" --supervise && return 0
+  for name in "${services[@]}"; do
+    runs "$(cat "$1/run/$name.keeper.pid" 2>/dev/null || true)" --supervise && return 0
+    runs "$(cat "$1/run/$name.pid" 2>/dev/null || true)" "$name" && return 0
+  done
+  return 1
 }
 
 # Whether the service on port $1 says it is ready.

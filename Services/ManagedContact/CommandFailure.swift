@@ -12,6 +12,8 @@ struct CommandFailure: Error, Equatable {
   static func data(_ message: String) -> CommandFailure { CommandFailure(code: 65, message: message) }
   /// There is nothing to read.
   static func noInput(_ message: String) -> CommandFailure { CommandFailure(code: 66, message: message) }
+  /// It must not be done there.
+  static func forbidden(_ message: String) -> CommandFailure { CommandFailure(code: 77, message: message) }
   /// The story did not go as it should.
   static func story(_ message: String) -> CommandFailure { CommandFailure(code: 1, message: message) }
 }

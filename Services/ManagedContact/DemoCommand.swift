@@ -10,6 +10,13 @@ enum DemoCommand {
     let addresses = ServiceAddresses(host: options["host"] ?? "127.0.0.1", base: base)
     let teller = StoryTeller(addresses: addresses, tokens: try SecretFile.issuer(options), run: newRun())
     let story = Story(teller)
+    do {
+      try story.requireTraining()
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch {
+      throw CommandFailure.story("the services are not reached as they should be: \(error)")
+    }
     Terminal.say("The story of \(story.caller), who is invented, as everybody in it.")
     for (index, step) in Story.steps.enumerated() {
       do {

@@ -34,13 +34,23 @@ enum JournalProof {
     for file in files {
       do { witnesses += try cursors(of: file) } catch { broken[file.service] = "its cursors cannot be read: \(error)" }
     }
-    return files.map { file in
-      if let fault = broken[file.service] { return JournalFinding(service: file.service, rows: 0, fault: fault) }
-      do {
-        return try finding(about: file, witnesses: witnesses.filter { $0.of == file.service })
-      } catch {
-        return JournalFinding(service: file.service, rows: 0, fault: "it cannot be read: \(error)")
+    return lost(witnesses, besides: Set(files.map(\.service)))
+      + files.map { file in
+        if let fault = broken[file.service] { return JournalFinding(service: file.service, rows: 0, fault: fault) }
+        do {
+          return try finding(about: file, witnesses: witnesses.filter { $0.of == file.service })
+        } catch {
+          return JournalFinding(service: file.service, rows: 0, fault: "it cannot be read: \(error)")
+        }
       }
+  }
+
+  /// Journals that a service has followed and of which there is no file.
+  private static func lost(_ witnesses: [Witness], besides services: Set<String>) -> [JournalFinding] {
+    witnesses.filter { !services.contains($0.of) && $0.position.seq > 0 }.map { witness in
+      JournalFinding(
+        service: witness.of, rows: 0,
+        fault: "row \(witness.position.seq): \(witness.by) has seen it, and there is no such journal")
     }
   }
 

@@ -16,19 +16,26 @@ extension Intake {
     }
     try refuse(faults)
     let at = request.at ?? exchange.now
-    let found = try database.read { reader in
+    var found = try database.read { reader in
       try who(request, telephone: telephone, email: email, in: reader)
+    }
+    let plans = try found.plans.map(EnforcedPlan.init)
+    // Who may or may not be somebody under a plan is told only where that plan would bind: a flag is shown on need.
+    if found.match == .possible,
+      !plans.contains(where: { $0.applies(at: at) && $0.plan.organisations.contains(request.organisation) })
+    {
+      found.match = .none
     }
     let question = ContactQuestion(
       channel: Policy.Channel(request.channel), organisation: request.organisation, at: at, contactNamed: request.askingFor,
       about: request.matter)
-    let decided = ContactDecision.decide(question, match: found.match, plans: try found.plans.map(EnforcedPlan.init), under: pack)
+    let decided = ContactDecision.decide(question, match: found.match, plans: plans, under: pack)
+    let decisive = found.plans.first { $0.plan.id == decided.plan }
     let answer = ContactCheckAnswer(
-      id: identifiers.next(), at: at, decided, match: found.match,
-      reference: found.plans.first { $0.plan.id == decided.plan }?.caseReference)
+      id: identifiers.next(), at: at, decided, match: found.match, reference: decisive?.caseReference)
     let entry = ContactCheckLogEntry(
       id: answer.id, at: exchange.now, askedBy: exchange.actor.subject, organisation: request.organisation,
-      channel: request.channel, serviceUser: decided.plan == nil ? nil : found.person, instruction: answer.instruction)
+      channel: request.channel, serviceUser: decisive?.plan.serviceUser, instruction: answer.instruction)
     let response = Response.json(answer)
     return .write { tx in
       try ContactCheckStore.insert(entry, in: tx)
@@ -58,7 +65,6 @@ extension Intake {
 
   /// Whoever the check is about, as surely as it can be known.
   private struct Found {
-    var person: Identifier?
     var match: Policy.ContactMatch
     var plans: [PlanTookEffect]
   }
@@ -67,7 +73,7 @@ extension Intake {
   /// A name alone is nobody's own. A plan concerns one person (decision 8), so both are possible matches only.
   private func who(_ request: CheckContact, telephone: String?, email: String?, in reader: Reader) throws -> Found {
     if let id = request.serviceUser, try ServiceUserStore.exists(id, in: reader) {
-      return Found(person: id, match: .exact, plans: try PlanStore.plans(of: id, in: reader))
+      return Found(match: .exact, plans: try PlanStore.plans(of: id, in: reader))
     }
     var reached: [(id: Identifier, name: String)] = []
     for (kind, value) in [(ContactPointKind.telephone, telephone), (.email, email)] {
@@ -83,13 +89,13 @@ extension Intake {
       let isOne =
         fitting.count == 1
         || fitting.allSatisfy { PersonKeys.words(ofName: $0.name) == PersonKeys.words(ofName: first.name) }
-      return Found(person: isOne ? first.id : nil, match: isOne ? .exact : .possible, plans: try plans(of: fitting, in: reader))
+      return Found(match: isOne ? .exact : .possible, plans: try plans(of: fitting, in: reader))
     }
     let others = try plans(of: reached, in: reader)
-    if !others.isEmpty { return Found(person: nil, match: .possible, plans: others) }
-    guard let name = request.name else { return Found(person: nil, match: .none, plans: []) }
+    if !others.isEmpty { return Found(match: .possible, plans: others) }
+    guard let name = request.name else { return Found(match: .none, plans: []) }
     let named = try PlanStore.plans(ofSurname: PersonKeys.surname(of: name), in: reader)
-    return Found(person: nil, match: named.isEmpty ? .none : .possible, plans: named)
+    return Found(match: named.isEmpty ? .none : .possible, plans: named)
   }
 
   private func plans(of people: [(id: Identifier, name: String)], in reader: Reader) throws -> [PlanTookEffect] {

@@ -1,4 +1,5 @@
 import Contracts
+import ServiceKit
 
 /// One step of the story, on its own: a test can play the steps one by one, with something happening between.
 struct StoryStep: Sendable {
@@ -38,6 +39,18 @@ final class Story {
     surname = surnames[(Int(teller.run.suffix(4), radix: 16) ?? 0) % surnames.count]
     caller = "Robin \(surname)"
     namesake = "Alex \(surname)"
+  }
+
+  /// Throws unless every service is there for training: invented people have no place among real ones, and the story moves the clock.
+  func requireTraining() throws {
+    for service in StoryService.allCases {
+      let clock = try teller.get("/clock", of: service, by: .max, as: ClockAnswer.self)
+      guard clock.mode == DeploymentMode.training.rawValue else {
+        throw CommandFailure.forbidden(
+          "\(service.rawValue) runs in the mode \(clock.mode): the story is told to a deployment for training only; nothing was done"
+        )
+      }
+    }
   }
 
   /// Plays a step, or plays it again.

@@ -27,13 +27,17 @@ package struct ServicePlatform: Sendable {
   /// The long polls of the service's feed.
   package let polls: JournalPolls
   private let ownToken: OwnToken
+  private let transport: HTTPTransport
 
   /// Opens the database, and moves the clock to where it was put.
   ///
   /// An offset that was put by `PUT /clock` outlasts a restart and comes before the one in the environment; in production there is neither.
+  /// - Parameter transport: how other services are reached; tests give one within the process.
   package init(
-    name: String, configuration: ServiceConfiguration, migrations: [Migration], clock: Clock = Clock(), log: Log? = nil
+    name: String, configuration: ServiceConfiguration, migrations: [Migration], clock: Clock = Clock(), log: Log? = nil,
+    transport: HTTPTransport = .network
   ) throws {
+    self.transport = transport
     (self.name, self.configuration, self.clock) = (name, configuration, clock)
     let log = log ?? Log(service: name, level: configuration.logLevel, clock: clock)
     self.log = log
@@ -79,12 +83,12 @@ package struct ServicePlatform: Sendable {
 
   /// A client of another service, as which this one acts by itself.
   package func client(
-    of service: ConfigurationNeed, deadlineSeconds: Int = 10, transport: HTTPTransport = .network
+    of service: ConfigurationNeed, deadlineSeconds: Int = 10, transport: HTTPTransport? = nil
   ) -> HTTPClient {
     let ownToken = ownToken
     return HTTPClient(
       base: configuration.address(of: service), token: { ownToken.current }, deadlineSeconds: deadlineSeconds,
-      transport: transport)
+      transport: transport ?? self.transport)
   }
 
   /// A follower of another service's feed, known to `/readyz`.
@@ -93,7 +97,7 @@ package struct ServicePlatform: Sendable {
   ///   - wants: by an event's type, whether `apply` is called for it.
   ///   - apply: does what the event asks for, in the transaction that moves the cursor.
   package func follower(
-    of service: ConfigurationNeed, transport: HTTPTransport = .network, pageSize: Int = 500,
+    of service: ConfigurationNeed, transport: HTTPTransport? = nil, pageSize: Int = 500,
     wants: @escaping @Sendable (String) -> Bool = { _ in true },
     apply: @escaping @Sendable (FeedEvent, Transaction) throws -> Void
   ) -> FeedFollower {

@@ -1,0 +1,167 @@
+import Contracts
+import Foundation
+import ServiceKit
+import TestSupport
+import Testing
+
+@Suite("Letters")
+struct LetterTests {
+  /// The last letter of a person who was brought to that stage.
+  private func letter(
+    _ stage: String, name: String = "Robin Quist", draft: JSON = Town.draft, in town: Town
+  ) throws -> (notice: Notice, html: String, plain: String) {
+    _ = try town.bring(try town.register(name), to: stage, draft: draft)
+    let notices: Page<Notice> = try town.get(.notification, "/notices", as: People.mara).decode()
+    let last = try #require(notices.items.last)
+    return (
+      last, try town.get(.notification, "/notices/\(last.id)/letter.html", as: People.mara).text,
+      Self.oneLine(try town.get(.notification, "/notices/\(last.id)/letter.txt", as: People.mara).text)
+    )
+  }
+
+  /// Without the ends of lines, which fall anywhere.
+  private static func oneLine(_ text: String) -> String { text.split { $0.isWhitespace }.joined(separator: " ") }
+
+  /// What a page shows, in one line.
+  private static func shown(_ html: String) -> String {
+    guard let start = html.range(of: "<main>"), let end = html.range(of: "</main>") else { return "" }
+    var text = String(html[start.upperBound..<end.lowerBound]).replacing(#/<[^>]*>/#, with: " ")
+    for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+      text = text.replacing(entity, with: character)
+    }
+    return oneLine(text)
+  }
+
+  private func expect(_ phrases: [String], in letter: (notice: Notice, html: String, plain: String)) {
+    let shown = Self.shown(letter.html)
+    for phrase in phrases {
+      #expect(shown.contains(phrase), "the page does not say: \(phrase)")
+      #expect(letter.plain.contains(phrase), "the text does not say: \(phrase)")
+    }
+  }
+
+  private static let alwaysSaid = [
+    // Fault: the person was not told that the decision was made under the policy.
+    "Managing Service User Contact Policy",
+    // Fault: no way to challenge.
+    "complaints procedure of the Customer Service Team", "customerservice@opfcc.example.org",
+    // Decision 2 and 7, 1.4.
+    "A freedom of information request.", "An emergency", "A challenge to the plan itself", "Police and Crime Panel",
+    "Information Commissioner", "ask for an adjustment at any time", "01632 960003",
+    // Who writes to whom, about what, and when.
+    "Our reference: RC-2026-000001", "Robin Quist", "3 Example Road", "EX1 1AC", "Dear Robin Quist", "1 Example Street",
+    "We enclose our policy in plain words.",
+  ]
+
+  @Test("a warning says what happened, why, what is asked, for how long, and how to challenge it (2.2, 5.2, 7.1)")
+  func warning() throws {
+    let town = try Town.whole()
+    let letter = try letter("warned", in: town)
+    #expect(letter.notice.letter == "warning" && letter.notice.state == .dispatched && letter.notice.settledAt == Town.morning)
+    expect(Self.alwaysSaid, in: letter)
+    expect(
+      [
+        "Three calls.", "Swears, or uses threatening or abusive words or conduct. (paragraph 3.2 of the policy)",
+        "within 28 days", "No limit applies to you now.", "23 November 2026", "This was decided by a manager.",
+      ], in: letter)
+  }
+
+  @Test(
+    "a plan says each limit with its reason, how to contact us, what to expect, how long, and that it has no legal status (5.4 to 5.7)"
+  )
+  func plan() throws {
+    let town = try Town.whole()
+    let letter = try letter("in-force", in: town)
+    #expect(letter.notice.letter == "plan")
+    expect(Self.alwaysSaid, in: letter)
+    expect(
+      [
+        "It has no legal status.", "We consider the behaviour named below unacceptable.", "The calls went on after our warning.",
+        "1. Limits on when, how long or how often", "Contact by phone is taken on Tuesday between 10:00 and 11:00 only.",
+        "Why: Calls took hours.", "2. Read and kept, answered only if new", "Why: The same letter came daily.",
+        "By telephone on Tuesdays.", "An answer within ten days.", "begins on 23 November 2026", "Its last day is 10 July 2027",
+        "review it by 1 June 2027 at the latest", "decided by a senior manager who had no part", "25 November 2026",
+      ], in: letter)
+  }
+
+  @Test("a plan without a last day says nothing of one (5.7)")
+  func endless() throws {
+    let town = try Town.whole()
+    let letter = try letter("in-force", draft: Town.draft.with(["endsOn": nil]), in: town)
+    expect(["review it by 1 June 2027 at the latest"], in: letter)
+    #expect(!letter.plain.contains("Its last day"))
+    #expect(!letter.plain.contains("{{") && !letter.html.contains("{{"))
+  }
+
+  @Test(
+    "a page is well-formed, in English, with one main heading, and asks nothing of the outside",
+    arguments: ["warned", "in-force"])
+  func wellFormed(stage: String) throws {
+    let town = try Town.whole()
+    let html = try letter(stage, in: town).html
+    let markup = Markup(html)
+    #expect(markup.faults == [])
+    #expect(html.hasPrefix("<!DOCTYPE html>") && html.contains("lang=\"en-GB\""))
+    #expect(markup.elements.filter { $0 == "h1" }.count == 1 && markup.elements.filter { $0 == "title" }.count == 1)
+    #expect(Set(markup.elements).isDisjoint(with: ["script", "img", "link", "iframe", "a", "form"]))
+    #expect(!html.contains("url(") && !html.contains("@import"))
+  }
+
+  @Test("what people wrote is shown as they wrote it, and is never markup")
+  func hostile() throws {
+    let town = try Town.whole()
+    let name = #"<script>alert(1)</script> & "Quist's""#
+    let reasons = "</p><h1>Free & <b>unrestricted</b></h1> {{reference}}"
+    let letter = try letter("in-force", name: name, draft: Town.draft.with(["reasons": .text(reasons)]), in: town)
+    let markup = Markup(letter.html)
+    #expect(markup.faults == [])
+    #expect(Set(markup.elements).isDisjoint(with: ["script", "b"]) && markup.elements.filter { $0 == "h1" }.count == 1)
+    expect([name, reasons, "Dear \(name)"], in: letter)
+  }
+
+  @Test("reasons in several lines stay in several lines")
+  func severalLines() throws {
+    let town = try Town.whole()
+    let letter = try letter("in-force", draft: Town.draft.with(["reasons": "The first.\nThe second."]), in: town)
+    #expect(letter.html.contains("The first.<br>\nThe second."))
+    let text = try town.get(.notification, "/notices/\(letter.notice.id)/letter.txt", as: People.mara).text
+    #expect(text.contains("The first.\nThe second.\n"))
+  }
+
+  @Test("no line of the plain text is longer than 72 characters, unless a word is")
+  func lines() throws {
+    let town = try Town.whole()
+    let letter = try letter("in-force", in: town)
+    let text = try town.get(.notification, "/notices/\(letter.notice.id)/letter.txt", as: People.mara).text
+    #expect(text.split(separator: "\n").count > 40)
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 72 || !$0.contains(" ") })
+  }
+
+  @Test("a letter is shown to its organisation; to others there is none (1.1)")
+  func visible() throws {
+    let town = try Town.whole()
+    let notice = try letter("warned", in: town).notice
+    for target in ["/notices/\(notice.id)", "/notices/\(notice.id)/letter.html", "/notices/\(notice.id)/letter.txt"] {
+      #expect(try town.get(.notification, target, as: People.mara).status == 200)
+      #expect(try town.get(.notification, target, as: People.viktor).status == 404)
+      #expect(try town.get(.notification, target, as: People.rita).status == 403)
+    }
+    #expect(try town.get(.notification, "/notices", as: People.viktor).decode(Page<Notice>.self).items.isEmpty)
+    let page = try town.get(.notification, "/notices/\(notice.id)/letter.html", as: People.mara).response
+    #expect(page.header("Content-Type") == "text/html; charset=utf-8")
+  }
+
+  @Test("notices are found by state and case")
+  func list() throws {
+    let town = try Town.whole()
+    let notice = try letter("in-force", in: town).notice
+    func ids(_ query: String) throws -> Int {
+      try town.get(.notification, "/notices?\(query)", as: People.mara).decode(Page<Notice>.self).items.count
+    }
+    #expect(try ids("case=\(notice.caseID)") == 2)
+    #expect(try ids("state=dispatched") == 2)
+    #expect(try ids("state=failed") == 0)
+    #expect(try ids("case=\(notice.id)") == 0)
+    #expect(try town.get(.notification, "/notices?state=lost", as: People.mara).status == 400)
+  }
+}

@@ -1,0 +1,200 @@
+import Contracts
+import Foundation
+import Policy
+import ServiceKit
+import Storage
+import TestSupport
+import Testing
+
+@testable import NotificationService
+
+@Suite("How letters are sent")
+struct SendingTests {
+  private let town: Town
+  private let files = FileManager.default
+
+  init() throws { town = try Town.whole() }
+
+  private func folders() throws -> [String] {
+    try files.contentsOfDirectory(atPath: town.folder + "/outbox").sorted()
+  }
+
+  private func notices() throws -> [Notice] {
+    try town.get(.notification, "/notices", as: People.mara).decode(Page<Notice>.self).items
+  }
+
+  private func warn(_ person: ServiceUser) throws -> CaseView {
+    let file = try town.openCase(of: person)
+    try town.give("triage", file, ["outcome": "warn", "reasons": "Three calls."])
+    return file
+  }
+
+  private func due() throws -> [DueRow] {
+    try town.platform(.notification).database.read { try DueRows.due(at: town.clock.now, limit: 10, in: $0) }
+  }
+
+  /// Notification as its process builds it, to call by hand.
+  private func service() throws -> NotificationService.Notification {
+    let platform = try town.platform(.notification)
+    return NotificationService.Notification(
+      database: platform.database, journal: platform.journal, clock: platform.clock,
+      pack: try PolicyPack.load(folder: Town.pack), intake: platform.client(of: .intake),
+      outbox: try Outbox(folder: town.folder + "/outbox"))
+  }
+
+  /// Takes on the letters that the workflow asks for, and sends none.
+  private func takeOn() throws {
+    for follower in try town.parts(.notification).followers { try follower.step() }
+  }
+
+  @Test("a letter is a folder with the letter, what it encloses, and a manifest of where it goes (5.2)")
+  func outbox() throws {
+    let file = try warn(try town.register())
+    try town.settle()
+    let notice = try #require(try notices().first)
+    #expect(try folders() == ["\(file.reference)-warning-\(notice.id)"])
+    let place = "\(town.folder)/outbox/\(try folders()[0])"
+    let names = ["manifest.json", "policy-in-plain-words.html", "policy-in-plain-words.txt", "warning.html", "warning.txt"]
+    #expect(try files.contentsOfDirectory(atPath: place).sorted() == names)
+    let manifest = try JSONDecoder().decode(
+      [String: JSONText].self, from: Data(contentsOf: URL(filePath: place + "/manifest.json")))
+    #expect(manifest["notice"]?.lines == [notice.id.text] && manifest["means"]?.lines == ["post"])
+    #expect(manifest["addressee"]?.lines == ["Robin Quist", "3 Example Road", "Exampleton", "EX1 1AC"])
+    let kept = try town.get(.notification, "/notices/\(notice.id)/letter.html", as: People.mara).text
+    #expect(String(decoding: try Data(contentsOf: URL(filePath: place + "/warning.html")), as: UTF8.self) == kept)
+    let enclosed = String(decoding: try Data(contentsOf: URL(filePath: place + "/policy-in-plain-words.txt")), as: UTF8.self)
+    #expect(enclosed.contains("Our policy in plain words") && enclosed.contains("(7.1)"))
+  }
+
+  @Test("nobody but the owner reads the outbox")
+  func permissions() throws {
+    _ = try warn(try town.register())
+    try town.settle()
+    func mode(_ path: String) throws -> Int? { try files.attributesOfItem(atPath: path)[.posixPermissions] as? Int }
+    let outbox = town.folder + "/outbox"
+    let place = "\(outbox)/\(try folders()[0])"
+    #expect(try mode(outbox) == 0o700 && mode(place) == 0o700)
+    for name in try files.contentsOfDirectory(atPath: place) { #expect(try mode("\(place)/\(name)") == 0o600, "\(name)") }
+  }
+
+  @Test("a letter put twice is in the same folder once")
+  func putTwice() throws {
+    let outbox = try Outbox(folder: town.folder + "/twice")
+    let person = try town.register()
+    let addressee = try #require(Addressee(person))
+    let manifest = OutboxManifest(notice: person.id, reference: "RC-2026-000001", letter: "warning", to: addressee)
+    for text in ["first", "second"] {
+      try outbox.put([OutboxDocument(name: "warning", letter: RenderedLetter(html: text, plain: text))], manifest: manifest)
+    }
+    let found = try files.contentsOfDirectory(atPath: town.folder + "/twice")
+    #expect(found == ["RC-2026-000001-warning-\(person.id)"])
+    let place = "\(town.folder)/twice/\(found[0])"
+    #expect(try files.contentsOfDirectory(atPath: place).sorted() == ["manifest.json", "warning.html", "warning.txt"])
+    #expect(String(decoding: try Data(contentsOf: URL(filePath: place + "/warning.txt")), as: UTF8.self) == "second")
+  }
+
+  @Test("without an address the letter fails, and says why; nothing is put into the outbox")
+  func noAddress() throws {
+    let file = try warn(try town.register(address: nil))
+    try town.settle()
+    let notice = try #require(try notices().first)
+    #expect(notice.state == .failed && notice.why == "no postal address and no e-mail address is known")
+    #expect(try folders().isEmpty)
+    #expect(try town.get(.notification, "/notices/\(notice.id)/letter.html", as: People.mara).status == 404)
+    let platform = try town.platform(.notification)
+    let entries = try platform.database.read { try platform.journal.entries(of: "notice/\(notice.id)", in: $0) }
+    #expect(entries.map(\.type) == [NoticeRequested.type, NoticeFailed.type])
+    #expect(try entries[1].decode(NoticeFailed.self).caseID == file.id)
+  }
+
+  @Test("somebody known by e-mail only is written to there")
+  func email() throws {
+    let person = try town.register(address: nil)
+    let body: JSON = ["name": "Robin Quist", "emailAddresses": ["robin@example.org"]]
+    _ = try town.send(.intake, "/service-users/\(person.id)", as: People.rita, body, method: .put, version: 1)
+    _ = try warn(person)
+    try town.settle()
+    let place = "\(town.folder)/outbox/\(try folders()[0])"
+    let manifest = String(decoding: try Data(contentsOf: URL(filePath: place + "/manifest.json")), as: UTF8.self)
+    #expect(manifest.contains("e-mail") && manifest.contains("robin@example.org"))
+  }
+
+  @Test("while intake is away the letter waits, and goes out when it is back: nothing is lost")
+  func intakeAway() throws {
+    let file = try warn(try town.register())
+    town.reach(.intake, false)
+    try town.settle()
+    #expect(try notices().map(\.state) == [.pending])
+    #expect(try due().count == 1 && folders().isEmpty)
+    try town.restart(.notification)
+    try town.settle()
+    #expect(try notices().map(\.state) == [.pending])
+    town.reach(.intake, true)
+    try town.restart(.notification)
+    try town.settle()
+    #expect(try notices().map(\.state) == [.dispatched])
+    #expect(try folders().count == 1 && due().isEmpty)
+    #expect(try town.current(file).stage == "warned")
+  }
+
+  @Test("a sender ended between the file and its record sends one letter only, and tells of it once")
+  func killedBetween() throws {
+    let file = try warn(try town.register())
+    try takeOn()
+    let row = try #require(try due().first)
+    // The letter is in the outbox, and the change that would record it is lost.
+    _ = try service().send(row)
+    #expect(try folders().count == 1)
+    #expect(try notices().map(\.state) == [.pending])
+    try town.restart(.notification)
+    town.advance(seconds: 60)
+    try town.settle()
+    #expect(try folders().count == 1)
+    #expect(try notices().map(\.state) == [.dispatched])
+    let platform = try town.platform(.notification)
+    let types = try platform.database.read { try platform.journal.page(after: 0, limit: 10, in: $0) }.map(\.type)
+    #expect(types == [NoticeRequested.type, NoticeDispatched.type])
+    #expect(try town.current(file).stage == "warned")
+  }
+
+  @Test("a letter that is asked for is taken on once, though the page is applied again after the process was ended")
+  func takenOnOnce() throws {
+    _ = try warn(try town.register())
+    struct Ended: Error {}
+    let platform = try town.platform(.notification)
+    let service = try service()
+    let follower = platform.follower(of: .workflow, wants: NotificationService.Notification.workflowTypes.contains) { event, tx in
+      try service.follow(workflow: event, in: tx)
+      throw Ended()
+    }
+    #expect(throws: Ended.self) { try follower.step() }
+    #expect(try notices().isEmpty)
+    try town.settle()
+    #expect(try notices().count == 1 && folders().count == 1)
+  }
+
+  @Test("what was sent is proven by its digest")
+  func digest() throws {
+    _ = try warn(try town.register())
+    try town.settle()
+    let notice = try #require(try notices().first)
+    let platform = try town.platform(.notification)
+    let last = try #require(
+      try platform.database.read { try platform.journal.entries(of: "notice/\(notice.id)", in: $0).last })
+    let dispatched = try last.decode(NoticeDispatched.self)
+    let html = try town.get(.notification, "/notices/\(notice.id)/letter.html", as: People.mara).response.body
+    #expect(dispatched.contentDigest == Hexadecimal.text(LibCrypto().sha256(html)))
+    #expect(dispatched.means == "outbox" && dispatched.dispatchedAt == town.clock.now)
+  }
+}
+
+/// A text or a list of texts in a manifest.
+private struct JSONText: Decodable {
+  let lines: [String]
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    // Tried as one text first; when it is not, the list's own error is thrown.
+    if let text = try? container.decode(String.self) { lines = [text] } else { lines = try container.decode([String].self) }
+  }
+}

@@ -1,0 +1,148 @@
+import Contracts
+import Policy
+import ServiceKit
+import Storage
+import TestSupport
+import Testing
+
+@testable import RecordsService
+
+@Suite("The register of decisions and the case file (8.1)")
+struct RegisterTests {
+  private func register(_ town: Town, _ query: String = "", as actor: Actor = People.rory) throws -> [RegisterEntry] {
+    try town.get(.records, "/register?limit=200\(query)", as: actor).decode(Page<RegisterEntry>.self).items
+  }
+
+  @Test("every decision of a case is in the register, in order, with who, in what role, the paragraph and the reasons")
+  func whole() throws {
+    let town = try Town.whole()
+    let file = try town.bring(try town.register(), to: "in-force")
+    let found = try register(town)
+    let criteria = ["a", "b", "c", "d", "e", "f"].map { "Criterion (\($0)) answered: met" }
+    #expect(
+      found.map(\.decision) == ["Warning decided", "Warning dispatched", "Found that the behaviour continued"] + criteria + [
+        "Adjustments considered", "Plan drafted", "Plan proposed to a senior manager", "Plan authorised",
+        "Person told of the plan", "Plan in force",
+      ])
+    #expect(
+      found.map(\.paragraph) == ["5.2", "5.2", "5.3"] + criteria.map { _ in "5.3" } + ["5.9", "5.4", "6.2", "6.2", "5.1", "5.1"])
+    #expect(found.map(\.number) == Array(1...15))
+    #expect(found.allSatisfy { $0.caseReference == file.reference && $0.serviceUser == file.serviceUser })
+    #expect(found[0].reasons == "Three calls." && found[0].decidedBy == "mara" && found[0].role == .manager)
+    #expect(found[2].reasons == "It went on." && found[3].reasons == "On file." && found[9].reasons == "None is known.")
+    #expect(found[10].reasons == "The calls went on after our warning.")
+    #expect(found[12].decidedBy == "sana" && found[12].role == .seniorManager)
+    #expect(found[12].reasons == "Proportionate, and the least that helps.")
+    #expect(found[14].role == .service)
+  }
+
+  @Test(
+    "how a case ended is a decision with its own words, paragraph and reasons",
+    arguments: [
+      (
+        "reported", "triage", ["outcome": "not-unacceptable", "reasons": "Because."], "Closed: not unacceptable behaviour", "3.1"
+      ),
+      ("reported", "triage", ["outcome": "no-action", "reasons": "Because."], "Closed: no action", "5.1"),
+      ("checklist", "withdraw", ["reasons": "Because."], "Closed: withdrawn", "5.3"),
+      ("awaiting-authorisation", "refuse", ["reasons": "Because."], "Plan refused", "6.2"),
+      ("awaiting-authorisation", "return-to-manager", ["missing": ["Because."]], "Plan returned to the manager", "6.2"),
+    ] as [(String, String, JSON, String, String)])
+  func endings(stage: String, command: String, body: JSON, words: String, paragraph: String) throws {
+    let town = try Town.whole()
+    let file = try town.bring(try town.register(), to: stage)
+    try town.give(command, file, body, as: stage == "awaiting-authorisation" ? People.sana : People.mara)
+    try town.settle()
+    let last = try #require(try register(town).last)
+    #expect(last.decision == words && last.paragraph == paragraph && last.reasons == "Because.")
+  }
+
+  @Test("the end of a plan on its last day is in the register (5.7)")
+  func expired() throws {
+    let town = try Town.whole()
+    _ = try town.bring(try town.register(), to: "in-force")
+    town.advance(days: 300)
+    try town.settle()
+    let last = try #require(try register(town).last)
+    #expect(last.decision == "Plan ended on its last day" && last.paragraph == "5.7")
+  }
+
+  @Test("the register comes in pages, and for one case")
+  func pages() throws {
+    let town = try Town.whole()
+    let first = try town.bring(try town.register(), to: "warned")
+    let second = try town.bring(try town.register("Alex Marsh", telephone: nil), to: "warned")
+    try town.settle()
+    #expect(try register(town).map(\.caseID) == [first.id, first.id, second.id, second.id])
+    #expect(try register(town, "&case=\(second.id)").map(\.number) == [3, 4])
+    let page: Page<RegisterEntry> = try town.get(.records, "/register?limit=3", as: People.rory).decode()
+    #expect(page.items.map(\.number) == [1, 2, 3] && page.next == "3")
+    let rest: Page<RegisterEntry> = try town.get(.records, "/register?limit=3&after=3", as: People.rory).decode()
+    #expect(rest.items.map(\.number) == [4] && rest.next == nil)
+    #expect(try town.get(.records, "/register?case=x", as: People.rory).status == 400)
+  }
+
+  @Test("a case file holds the decisions, the case's events, its letters and the person's contacts, in order")
+  func caseFile() throws {
+    let town = try Town.whole()
+    let person = try town.register()
+    let other = try town.register("Alex Marsh", telephone: nil)
+    let file = try town.bring(person, to: "warned")
+    _ = try town.logIncident(of: other)
+    try town.settle()
+    let found: CaseFile = try town.get(.records, "/case-files/\(file.id)", as: People.rory).decode()
+    #expect(found.reference == file.reference && found.serviceUser == person.id && found.organisation == "opfcc")
+    #expect(found.decisions.map(\.decision) == ["Warning decided", "Warning dispatched"])
+    let expected: Set = [
+      ServiceUserRegistered.type, IncidentLogged.type, ReportSubmitted.type, CaseOpened.type, WarningDecided.type,
+      NoticeRequested.type, NoticeDispatched.type, CaseWarned.type,
+    ]
+    #expect(Set(found.entries.map(\.type)) == expected && found.entries.count == expected.count)
+    #expect(zip(found.entries, found.entries.dropFirst()).allSatisfy { $0.at <= $1.at })
+    #expect(found.entries.first { $0.type == WarningDecided.type }?.actor == "manager:mara")
+  }
+
+  @Test("what belongs to another organisation is in no register and no file that is shown (1.1)")
+  func organisations() throws {
+    let town = try Town.whole()
+    let file = try town.bring(try town.register(), to: "warned")
+    try town.settle()
+    #expect(try register(town, as: People.violet).isEmpty)
+    #expect(try town.get(.records, "/case-files/\(file.id)", as: People.violet).status == 404)
+    #expect(try town.get(.records, "/case-files/\(file.id)", as: People.ada).status == 200)
+    #expect(try town.get(.records, "/case-files/\(file.id)", as: People.rita).status == 403)
+    #expect(try town.get(.records, "/register", as: People.mara).status == 403)
+    #expect(try town.get(.records, "/case-files/\(file.serviceUser)", as: People.rory).status == 404)
+  }
+
+  @Test("each event of every service is filed once, though a page is applied again after the process was ended")
+  func once() throws {
+    let town = try Town.whole()
+    try town.stop(.records)
+    _ = try town.bring(try town.register(), to: "in-force")
+    try town.begin(.records)
+    let platform = try town.platform(.records)
+    let records = Records(
+      database: platform.database, journal: platform.journal, clock: platform.clock, pack: try PolicyPack.load(folder: Town.pack),
+      sources: [])
+    struct Ended: Error {}
+    // Files half of a page, and ends before it is committed.
+    let follower = platform.follower(of: .workflow) { event, tx in
+      try records.file(event, in: tx)
+      if event.seq == 5 { throw Ended() }
+    }
+    #expect(throws: Ended.self) { try follower.step() }
+    #expect(throws: Ended.self) { try follower.step() }
+    try town.settle()
+    try town.restart(.records)
+    try town.settle()
+    #expect(try register(town).map(\.number) == Array(1...15))
+    let again = try town.platform(.records)
+    for source in [ConfigurationNeed.intake, .workflow, .notification] {
+      let newest = try town.platform(source).database.read { try town.platform(source).journal.head(in: $0).seq }
+      let filed = try again.database.read {
+        try $0.all("SELECT seq FROM file_entry WHERE source = $1 ORDER BY seq", .text(source.feedName)) { $0.integer(0) }
+      }
+      #expect(filed == Array(1...newest), "\(source)")
+    }
+  }
+}

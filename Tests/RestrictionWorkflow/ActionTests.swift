@@ -1,0 +1,81 @@
+import Contracts
+import ServiceKit
+import TestSupport
+import Testing
+
+@Suite("What a case offers to whoever looks at it")
+struct ActionTests {
+  static let stages = ["reported", "warned", "checklist", "awaiting-authorisation", "notice-pending", "in-force"]
+  static let actors = [People.mara, People.sana, People.sol, People.person("hana", .seniorManager), People.ada]
+
+  private func offered(_ town: Town, _ file: CaseView, to actor: Actor) throws -> [CaseAction] {
+    try town.get(.workflow, "/cases/\(file.id)/actions", as: actor).decode(CaseActions.self).actions
+  }
+
+  /// A body with all that its sender could say.
+  private func body(of command: String) -> JSON? {
+    switch command {
+    case "triage": ["outcome": "no-action", "reasons": "A reason."]
+    case "record-continued": ["incidents": ["01890000-0000-7000-8000-000000000000"], "reasons": "A reason."]
+    case "answer-criterion": ["criterion": "a", "answer": "not-met", "evidence": "A reason."]
+    case "confirm-adjustments-considered": ["consideration": "A reason."]
+    case "draft-plan": Town.draft
+    case "authorise": Town.authorisation
+    case "return-to-manager": ["missing": ["A reason."]]
+    case "submit", "send-notice-again": nil
+    default: ["reasons": "A reason."]
+    }
+  }
+
+  @Test("what is offered succeeds, and what is not is refused with the very same code and paragraph", arguments: stages, actors)
+  func sameAnswer(stage: String, actor: Actor) throws {
+    let town = try Town.whole()
+    let person = try town.register()
+    let file = try town.bring(person, to: stage)
+    let actions = try offered(town, file, to: actor)
+    #expect(actions.count == 12)
+    for action in actions where !action.permitted {
+      let answer = try town.command(action.name, file, body(of: action.name), as: actor)
+      #expect(answer.status >= 400, "\(action.name)")
+      // An auditor's door is closed before the policy is asked.
+      guard actor.subject != "ada" else { continue }
+      let problem = try answer.problem()
+      #expect(problem.refusal == action.code && problem.paragraph == action.paragraph, "\(action.name)")
+      #expect(problem.detail == action.reason, "\(action.name)")
+      #expect(action.reason?.hasSuffix(".") == true)
+    }
+    #expect(try town.current(file) == file)
+    for action in actions where action.permitted {
+      // Each on a case of its own, because one may end it.
+      let fresh = try Town.whole()
+      let again = try fresh.bring(try fresh.register(), to: stage)
+      let answer = try fresh.command(action.name, again, body(of: action.name), as: actor)
+      #expect(answer.status == 200, "\(action.name): \(answer.text)")
+    }
+  }
+
+  @Test("each role is offered its own steps and no others (6.2)")
+  func steps() throws {
+    let town = try Town.whole()
+    let file = try town.bring(try town.register(), to: "awaiting-authorisation")
+    func open(_ actor: Actor) throws -> [String] { try offered(town, file, to: actor).filter(\.permitted).map(\.name) }
+    #expect(try open(People.sana) == ["authorise", "refuse", "return-to-manager"])
+    #expect(try open(People.mara).isEmpty)
+    #expect(try open(People.ada).isEmpty)
+    let checklist = try town.bring(try town.register("Alex Marsh", telephone: nil), to: "checklist")
+    #expect(
+      try offered(town, checklist, to: People.mara).filter(\.permitted).map(\.name) == [
+        "answer-criterion", "confirm-adjustments-considered", "draft-plan", "withdraw",
+      ])
+  }
+
+  @Test("what is missing is said beside a step that is not open yet")
+  func missing() throws {
+    let town = try Town.whole()
+    let file = try town.bring(try town.register(), to: "checklist")
+    let submit = try #require(try offered(town, file, to: People.mara).first { $0.name == "submit" })
+    #expect(submit.code == "checklist-incomplete" && submit.missing?.count == 8)
+    try town.prepare(file)
+    #expect(try offered(town, file, to: People.mara).first { $0.name == "submit" }?.permitted == true)
+  }
+}

@@ -1,0 +1,131 @@
+package import Contracts
+package import ServiceKit
+
+/// The steps that many tests begin with, each through the services' own interfaces.
+extension Town {
+  /// Registers a person with a number, and an address unless there is to be none.
+  package func register(
+    _ name: String = "Robin Quist", telephone: String? = "07700 900001", address: String? = "3 Example Road\nExampleton\nEX1 1AC",
+    by actor: Actor = People.rita
+  ) throws -> ServiceUser {
+    var body: [String: JSON] = ["name": .text(name), "organisation": .text(actor.organisations.sorted().first ?? "")]
+    if let telephone { body["telephoneNumbers"] = [.text(telephone)] }
+    if let address { body["postalAddress"] = .text(address) }
+    return try send(.intake, "/service-users", as: actor, .object(body)).decode()
+  }
+
+  /// Logs an incident of that person, now.
+  package func logIncident(
+    of person: ServiceUser, _ behaviours: [String] = ["swearing-or-threatening"], targets: [String] = ["tom"],
+    by actor: Actor = People.rita
+  ) throws -> Incident {
+    let body: JSON = [
+      "serviceUser": .text(person.id.text), "organisation": .text(actor.organisations.sorted().first ?? ""),
+      "channel": "telephone", "behaviours": .texts(behaviours), "whatHappened": "Swore at the one who answered.",
+      "targets": .texts(targets),
+    ]
+    return try send(.intake, "/incidents", as: actor, body).decode()
+  }
+
+  /// Reports incidents of that person.
+  package func report(
+    _ incidents: [Incident], of person: ServiceUser, handledBy: [String] = ["hana"], by actor: Actor = People.rita
+  ) throws -> Report {
+    let body: JSON = [
+      "serviceUser": .text(person.id.text), "organisation": .text(actor.organisations.sorted().first ?? ""),
+      "incidents": .texts(incidents.map(\.id.text)), "concern": "Colleagues are afraid to answer.",
+      "handledBy": .texts(handledBy),
+    ]
+    return try send(.intake, "/reports", as: actor, body).decode()
+  }
+
+  /// A case on one reported incident of that person, waiting for triage.
+  package func openCase(of person: ServiceUser, by actor: Actor = People.rita) throws -> CaseView {
+    _ = try report([try logIncident(of: person, by: actor)], of: person, by: actor)
+    try settle()
+    return try theCase(of: person)
+  }
+
+  /// The person's newest case, as another service sees it.
+  package func theCase(of person: ServiceUser) throws -> CaseView {
+    let page: Page<CaseSummary> = try get(.workflow, "/cases?serviceUser=\(person.id)", as: People.machine).decode()
+    guard let last = page.items.last else { throw TownFault(words: "the person has no case") }
+    return try get(.workflow, "/cases/\(last.id)", as: People.machine).decode()
+  }
+
+  /// The case as it stands.
+  package func current(_ file: CaseView) throws -> CaseView {
+    try get(.workflow, "/cases/\(file.id)", as: People.machine).decode()
+  }
+
+  /// Gives a command to a case at its present version, and does not let anything else happen.
+  package func command(_ name: String, _ file: CaseView, _ body: JSON? = nil, as actor: Actor = People.mara) throws -> Answer {
+    let version = try current(file).version
+    return try send(.workflow, "/cases/\(file.id)/\(name)", as: actor, body, version: version)
+  }
+
+  /// The codes of the tasks that wait for somebody.
+  package func tasks(of actor: Actor) throws -> [CaseTaskView] {
+    try get(.workflow, "/tasks", as: actor).decode(Page<CaseTaskView>.self).items
+  }
+
+  /// The plan that the stories draft: telephone on Tuesdays, one point of contact, letters read and filed.
+  package static let draft: JSON = [
+    "restrictions": [
+      [
+        "kind": "time-limits", "channels": ["telephone"],
+        "weeklyWindows": [["weekday": "tuesday", "from": "10:00", "to": "11:00"]],
+        "reasons": "Calls took hours.", "behaviours": ["swearing-or-threatening"],
+      ],
+      [
+        "kind": "read-and-file", "channels": ["letter"], "newInformationExcepted": true, "reasons": "The same letter came daily.",
+        "behaviours": ["swearing-or-threatening"],
+      ],
+    ],
+    "howToContact": "By telephone on Tuesdays.", "serviceToExpect": "An answer within ten days.",
+    "reasons": "The calls went on after our warning.", "startsOn": "2026-11-23", "endsOn": "2027-07-10", "reviewOn": "2027-06-01",
+  ]
+
+  /// Brings a new case of that person to a stage by the ordinary road, everything in between carried through.
+  ///
+  /// - Parameter stage: `reported`, `warned`, `checklist`, `awaiting-authorisation`, `notice-pending` or `in-force`.
+  package func bring(_ person: ServiceUser, to stage: String, draft: JSON = Town.draft) throws -> CaseView {
+    let file = try openCase(of: person)
+    if stage == "reported" { return try current(file) }
+    try give("triage", file, ["outcome": "warn", "reasons": "Three calls."])
+    try settle()
+    if stage == "warned" { return try current(file) }
+    advance(days: 2)
+    let again = try logIncident(of: person)
+    try settle()
+    try give("record-continued", file, ["incidents": .texts([again.id.text]), "reasons": "It went on."])
+    if stage == "checklist" { return try current(file) }
+    try prepare(file, draft: draft)
+    try give("submit", file)
+    if stage == "awaiting-authorisation" { return try current(file) }
+    try give("authorise", file, Self.authorisation, as: People.sana)
+    if stage == "notice-pending" { return try current(file) }
+    try settle()
+    return try current(file)
+  }
+
+  /// Every criterion answered, the adjustments considered, the plan drafted.
+  package func prepare(_ file: CaseView, draft: JSON = Town.draft) throws {
+    for code in ["a", "b", "c", "d", "e", "f"] {
+      try give("answer-criterion", file, ["criterion": .text(code), "answer": "met", "evidence": "On file."])
+    }
+    try give("confirm-adjustments-considered", file, ["consideration": "None is known."])
+    try give("draft-plan", file, draft)
+  }
+
+  /// What a senior manager says who authorises.
+  package static let authorisation: JSON = [
+    "confirmedCriteria": ["a", "b", "c", "d", "e", "f"], "reasons": "Proportionate, and the least that helps.",
+  ]
+
+  /// Gives a command that has to succeed.
+  package func give(_ name: String, _ file: CaseView, _ body: JSON? = nil, as actor: Actor = People.mara) throws {
+    let answer = try command(name, file, body, as: actor)
+    guard answer.status == 200 else { throw Unexpected(status: answer.status, text: answer.text) }
+  }
+}

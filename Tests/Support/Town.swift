@@ -1,0 +1,146 @@
+package import Contracts
+private import Foundation
+package import ServiceKit
+package import Storage
+
+/// A service as a town builds it, the way its process does.
+package struct TownService: Sendable {
+  /// Which service it is.
+  package let need: ConfigurationNeed
+  let migrations: [Migration]
+  let build: @Sendable (ServicePlatform) throws -> RunningParts
+
+  /// A service with its migrations and builder.
+  package init(
+    _ need: ConfigurationNeed, migrations: [Migration], build: @escaping @Sendable (ServicePlatform) throws -> RunningParts
+  ) {
+    (self.need, self.migrations, self.build) = (need, migrations, build)
+  }
+}
+
+/// A deployment in one thread: real services over real databases in a folder of their own, joined by a transport within the process, with a
+/// clock that only the test moves. Nothing happens between services until ``settle()``.
+package final class Town {
+  /// Monday, 23 November 2026, 10:00 in Northampton: when every town begins.
+  package static let morning = Instant(milliseconds: 1_795_428_000_000)
+
+  /// The clock of all services.
+  package let clock = Clock(source: { Town.morning })
+  /// Where the databases and documents are; gone with the town.
+  package let folder: String
+  private let services: [TownService]
+  private let switchboard = Switchboard()
+  private var running: [ConfigurationNeed: (platform: ServicePlatform, parts: RunningParts)] = [:]
+
+  /// A town of those services, each with nothing in its database.
+  package init(_ services: [TownService]) throws {
+    self.services = services
+    folder = FileManager.default.temporaryDirectory.appending(path: "town-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let secret = "\(folder)/secret"
+    try Data("an invented secret of forty-two characters".utf8).write(to: URL(fileURLWithPath: secret))
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: secret)
+    for service in services { try start(service) }
+  }
+
+  deinit {
+    for (_, service) in running { service.platform.database.close() }
+    try? FileManager.default.removeItem(atPath: folder)  // what is left in a temporary folder harms nobody
+  }
+
+  /// What that service stands on.
+  package func platform(_ need: ConfigurationNeed) throws -> ServicePlatform { try find(need).platform }
+
+  /// What that service is made of.
+  package func parts(_ need: ConfigurationNeed) throws -> RunningParts { try find(need).parts }
+
+  /// Ends that service and starts it anew on the same folder.
+  package func restart(_ need: ConfigurationNeed) throws {
+    try stop(need)
+    try begin(need)
+  }
+
+  /// Starts that service, which was ended, on the same folder.
+  package func begin(_ need: ConfigurationNeed) throws {
+    for service in services where service.need == need { try start(service) }
+  }
+
+  /// Ends that service; its database can then be opened by others.
+  package func stop(_ need: ConfigurationNeed) throws {
+    try find(need).platform.database.close()
+    running[need] = nil
+    switchboard.connect(Self.address(need), to: nil)
+  }
+
+  /// Whether the others can reach that service.
+  package func reach(_ need: ConfigurationNeed, _ isReachable: Bool) { switchboard.cut(Self.address(need), !isReachable) }
+
+  /// Moves the clock on by whole days and seconds.
+  package func advance(days: Int = 0, seconds: Int = 0) { clock.move(to: clock.offset + days * 86_400 + seconds) }
+
+  /// Moves the clock to that instant.
+  package func move(to text: String) throws {
+    guard let instant = Instant(text) else { throw TownFault(words: "\(text) is no instant") }
+    clock.move(to: Int((instant.milliseconds - Self.morning.milliseconds) / 1000))
+  }
+
+  /// Has every feed followed and every due row worked off until nothing moves any more. A service that is away is passed over.
+  package func settle() throws {
+    for _ in 0..<50 {
+      var moved = 0
+      for service in services {
+        guard let parts = running[service.need]?.parts else { continue }
+        for follower in parts.followers { moved += try step(follower) }
+        moved += try parts.dueLoop?.workOff() ?? 0
+      }
+      if moved == 0 { return }
+    }
+    throw TownFault(words: "the town does not come to rest")
+  }
+
+  /// Asks a service, as somebody or as nobody.
+  package func ask(_ need: ConfigurationNeed, _ request: Request) throws -> Answer {
+    Answer(try find(need).parts.application.handle(request))
+  }
+
+  /// The header of a token that says who asks.
+  package func authorization(_ actor: Actor) throws -> (name: String, value: String) {
+    guard let platform = running.values.first?.platform else { throw TownFault(words: "no service is running") }
+    return ("Authorization", "Bearer " + platform.tokens.mint(actor, at: clock.wallNow, lifetimeSeconds: 600))
+  }
+
+  private func step(_ follower: FeedFollower) throws -> Int {
+    do { return try follower.step() } catch ClientError.unreachable { return 0 }
+  }
+
+  private func find(_ need: ConfigurationNeed) throws -> (platform: ServicePlatform, parts: RunningParts) {
+    guard let service = running[need] else { throw TownFault(words: "\(need) is not running") }
+    return service
+  }
+
+  private func start(_ service: TownService) throws {
+    var environment = ["MC_DATA": folder, "MC_SECRET_FILE": "\(folder)/secret", "MC_PACK": Self.pack]
+    for need in ConfigurationNeed.allCases where need != .pack { environment[need.rawValue] = Self.address(need) }
+    let platform = try ServicePlatform(
+      name: service.need.feedName, configuration: try ServiceConfiguration(environment: environment, defaultPort: 0),
+      migrations: service.migrations, clock: clock, log: .silent, transport: switchboard.transport)
+    let parts = try service.build(platform)
+    running[service.need] = (platform, parts)
+    switchboard.connect(Self.address(service.need), to: parts.application)
+  }
+
+  private static func address(_ need: ConfigurationNeed) -> String { "http://\(need.feedName).example.org" }
+
+  /// The folder of the pack that the project ships.
+  package static let pack = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../Shared/PolicyPacks/opfcc-northamptonshire").standardizedFileURL.path
+}
+
+/// A test asks for what the town cannot do.
+package struct TownFault: Error {
+  /// What.
+  package let words: String
+
+  /// A fault in those words.
+  package init(words: String) { self.words = words }
+}

@@ -1,0 +1,167 @@
+import Foundation
+import ServiceKit
+import Synchronization
+
+@testable import ManagedContact
+
+/// The four services as processes, on free ports, with their data in a folder of their own.
+final class Deployment: Sendable {
+  /// The data folder, as `compose/up` lays it out.
+  let folder: String
+  let addresses: ServiceAddresses
+  private let ports: [StoryService: Int]
+  private let more: [String: String]
+  private let processes = Mutex<[StoryService: pid_t]>([:])
+
+  struct NotReady: Error {
+    let service: StoryService
+    let log: String
+  }
+
+  /// Runs `body` against a deployment that is up, on a thread of its own; everything is ended and removed after it, however it ends.
+  ///
+  /// - Parameters:
+  ///   - services: those that are started; ordinarily all.
+  ///   - environment: more variables for each service, in place of the usual ones.
+  static func with<T: Sendable>(
+    _ services: [StoryService] = StoryService.allCases, environment: [String: String] = [:],
+    _ body: @escaping @Sendable (Deployment) throws -> T
+  ) async throws -> T {
+    try await onThread {
+      let deployment = try Deployment(environment)
+      defer { deployment.remove() }
+      for service in services { try deployment.start(service) }
+      for service in services { try deployment.waitUntilReady(service) }
+      return try body(deployment)
+    }
+  }
+
+  private init(_ more: [String: String]) throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "system-\(UUID().uuidString)").path
+    self.more = more
+    ports = Dictionary(uniqueKeysWithValues: zip(StoryService.allCases, try Self.freePorts(StoryService.allCases.count)))
+    addresses = ServiceAddresses(ports.mapValues { "http://127.0.0.1:\($0)" })
+    for service in StoryService.allCases {
+      try FileManager.default.createDirectory(atPath: "\(folder)/\(service.rawValue)", withIntermediateDirectories: true)
+    }
+    try FileManager.default.createDirectory(atPath: "\(folder)/log", withIntermediateDirectories: true)
+    let secret = LibCrypto().randomBytes(48).map { String($0, radix: 16) }.joined()
+    let isMade = FileManager.default.createFile(
+      atPath: "\(folder)/secret", contents: Data(secret.utf8), attributes: [.posixPermissions: 0o600])
+    guard isMade else { throw Program.CannotStart(path: "\(folder)/secret", code: errno) }
+  }
+
+  /// Starts a service, without waiting for it.
+  func start(_ service: StoryService) throws {
+    let log = "\(folder)/log/\(service.rawValue)"
+    let process = try Program.start(
+      Program.folder + service.rawValue, environment: environment(of: service), output: log + ".out", errors: log + ".log")
+    processes.withLock { $0[service] = process }
+  }
+
+  /// What a service is told at its start.
+  func environment(of service: StoryService) -> [String: String] {
+    [
+      "MC_SERVICE_PORT": String(ports[service] ?? 0), "MC_HOST": "127.0.0.1", "MC_DATA": "\(folder)/\(service.rawValue)",
+      "MC_SECRET_FILE": "\(folder)/secret", "MC_PACK": Program.pack, "MC_INTAKE_URL": addresses[.intake],
+      "MC_WORKFLOW_URL": addresses[.workflow], "MC_NOTIFICATION_URL": addresses[.notification],
+      "MC_RECORDS_URL": addresses[.records], "MC_LOG_LEVEL": "debug",
+    ].merging(more) { $1 }
+  }
+
+  func waitUntilReady(_ service: StoryService) throws {
+    let deadline = ContinuousClock.now.advanced(by: .seconds(20))
+    while (try? answer(.get, "/readyz", of: service).status) != 200 {
+      // No answer yet is what is waited for; what the service said is told when none comes.
+      guard ContinuousClock.now < deadline else { throw NotReady(service: service, log: try log(of: service)) }
+      usleep(20_000)
+    }
+  }
+
+  /// Ends a service as a power cut would.
+  func kill(_ service: StoryService) {
+    guard let process = processes.withLock({ $0.removeValue(forKey: service) }) else { return }
+    Foundation.kill(process, SIGKILL)
+    _ = Program.end(of: process, within: 10)
+  }
+
+  /// Asks a service to end; its exit code, or nil when it has not ended after that many seconds.
+  func terminate(_ service: StoryService, within seconds: Double = 10) -> Int32? {
+    guard let process = processes.withLock({ $0[service] }) else { return nil }
+    Foundation.kill(process, SIGTERM)
+    let code = Program.end(of: process, within: seconds)
+    if code != nil { processes.withLock { $0[service] = nil } }
+    return code
+  }
+
+  /// All that a service has said since its first start.
+  func log(of service: StoryService) throws -> String {
+    try String(contentsOfFile: "\(folder)/log/\(service.rawValue).log", encoding: .utf8)
+  }
+
+  /// Where a service keeps its data.
+  func database(of service: StoryService) -> String { "\(folder)/\(service.rawValue)/\(service.rawValue).sqlite" }
+
+  /// A telling of the story against this deployment.
+  func story(run: String = "0001") throws -> Story {
+    Story(
+      StoryTeller(
+        addresses: addresses, tokens: TokenIssuer(secret: try SecretFile.read("\(folder)/secret")), run: run, patienceSeconds: 40)
+    )
+  }
+
+  /// One request, in somebody's name or nobody's, and whatever comes back.
+  func answer(
+    _ method: HTTPMethod, _ target: String, of service: StoryService, by person: Person? = nil, _ form: Form? = nil
+  ) throws -> ClientAnswer {
+    var request = ClientRequest(method: method, address: addresses[service], target: target, headers: [])
+    if let person {
+      let tokens = TokenIssuer(secret: try SecretFile.read("\(folder)/secret"))
+      request.headers.append(("Authorization", "Bearer " + tokens.mint(person.actor, at: Clock().wallNow, lifetimeSeconds: 60)))
+    }
+    if let form {
+      request.headers.append(("Content-Type", "application/x-www-form-urlencoded"))
+      request.body = Array(form.urlEncoded.utf8)
+    }
+    let (box, arrived) = (Answer(), DispatchSemaphore(value: 0))
+    HTTPTransport.network.send(request, 10) { result in
+      box.result.withLock { $0 = result }
+      arrived.signal()
+    }
+    guard arrived.wait(timeout: .now() + 10) == .success, let result = box.result.withLock({ $0 }) else {
+      throw ClientError.deadline(seconds: 10)
+    }
+    return try result.get()
+  }
+
+  private final class Answer: Sendable {
+    let result = Mutex<Result<ClientAnswer, ClientError>?>(nil)
+  }
+
+  private func remove() {
+    for service in StoryService.allCases { kill(service) }
+    // A folder that cannot be removed is of no consequence to what was tested.
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  /// Ports that nobody listens at: held all at once, so that they differ, and let go.
+  private static func freePorts(_ count: Int) throws -> [Int] {
+    var sockets: [Int32] = []
+    defer { for socket in sockets { close(socket) } }
+    return try (0..<count).map { _ in
+      let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      sockets.append(descriptor)
+      var address = sockaddr_in()
+      address.sin_family = sa_family_t(AF_INET)
+      address.sin_addr.s_addr = inet_addr("127.0.0.1")
+      var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+      let code = withUnsafeMutablePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { general in
+          bind(descriptor, general, length) == 0 ? getsockname(descriptor, general, &length) : -1
+        }
+      }
+      guard code == 0 else { throw Program.CannotStart(path: "a free port", code: errno) }
+      return Int(UInt16(bigEndian: address.sin_port))
+    }
+  }
+}

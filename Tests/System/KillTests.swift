@@ -1,0 +1,90 @@
+import Dispatch
+import Foundation
+import Synchronization
+import Testing
+
+@testable import ManagedContact
+
+extension SystemTests {
+  /// A service may die at any moment. Here it dies at five steps of one telling, which between them touch everything that is followed.
+  @Suite("A service is killed", .serialized)
+  struct KillTests {
+    /// When the service dies.
+    enum Moment: String, CaseIterable, Sendable {
+      /// Before a step; it is started again at once.
+      case between
+      /// Before a step, which begins while it is away.
+      case away
+      /// In the middle of a step.
+      case amid
+    }
+
+    private static let steps: Set<String> = [
+      "the incidents are reported", "triage decides on a warning", "the six criteria are answered", "the plan is authorised",
+      "the case file is whole",
+    ]
+
+    @Test(
+      "and started again: the story completes, and register, journals, letters and tasks are those of an undisturbed telling",
+      arguments: StoryService.allCases, Moment.allCases)
+    func losesAndRepeatsNothing(service: StoryService, moment: Moment) async throws {
+      let undisturbed = try await Undisturbed.shared.outcome()
+      #expect(!undisturbed.register.isEmpty && undisturbed.letters.count == 2)
+      try #require(Self.steps.isSubset(of: Story.steps.map(\.name)))
+      try await Deployment.with { deployment in
+        let story = try deployment.story()
+        var deaths = 0
+        for step in Story.steps {
+          guard Self.steps.contains(step.name) else {
+            _ = try story.play(step)
+            continue
+          }
+          deaths += 1
+          let killer = Killer(deployment, service)
+          switch moment {
+          case .between:
+            deployment.kill(service)
+            try deployment.start(service)
+          case .away:
+            deployment.kill(service)
+            killer.act(afterMilliseconds: 300)
+          case .amid:
+            killer.act(afterMilliseconds: deaths * deaths)
+          }
+          _ = try story.play(step)
+          try killer.join()
+        }
+        #expect(deaths == Self.steps.count)
+        #expect(try Outcome(deployment, story) == undisturbed)
+        let verified = try Program.managedContact("verify", "--data", deployment.folder)
+        #expect(verified.code == 0, "\(verified.output)")
+      }
+    }
+  }
+}
+
+/// Kills a service and starts it again while the story goes on.
+private final class Killer: Sendable {
+  private let deployment: Deployment
+  private let service: StoryService
+  private let failure = Mutex<(any Error)?>(nil)
+  private let acts = DispatchGroup()
+
+  init(_ deployment: Deployment, _ service: StoryService) { (self.deployment, self.service) = (deployment, service) }
+
+  func act(afterMilliseconds delay: Int) {
+    acts.enter()
+    Thread.detachNewThread { [self] in
+      defer { acts.leave() }
+      usleep(UInt32(delay) * 1000)
+      deployment.kill(service)
+      do { try deployment.start(service) } catch { failure.withLock { $0 = error } }
+    }
+  }
+
+  /// Waits until it is done.
+  func join() throws {
+    acts.wait()
+    if let failure = failure.withLock({ $0 }) { throw failure }
+  }
+}

@@ -1,0 +1,70 @@
+import Contracts
+import Foundation
+import ServiceKit
+import Storage
+
+@testable import ManagedContact
+
+/// What a told story leaves behind, without identifiers and instants: two tellings of the same story leave the same.
+struct Outcome: Equatable, Sendable {
+  /// The register, a line for each decision: what, paragraph, why, by whom.
+  let register: [String]
+  /// How many events of each type stand in each journal.
+  let events: [String: Int]
+  /// The names of the letters in the outbox.
+  let letters: [String]
+  /// What anybody still has to do.
+  let tasks: [String]
+
+  /// Looks at a deployment in which the story was told once, as soon as records has everything.
+  init(_ deployment: Deployment, _ story: Story) throws {
+    register = try story.registerEntries().map { entry in
+      "\(entry.decision) (\(entry.paragraph)) \(entry.reasons ?? "-") \(entry.role.rawValue):\(entry.decidedBy)"
+    }
+    events = try story.teller.wait(for: "records to have entered every event") {
+      let events = try Self.events(in: deployment)
+      let published = events.filter { !$0.key.hasPrefix("records ") }.values.reduce(0, +)
+      return events["records \(FileEntered.type)"] == published ? events : nil
+    }
+    letters = try FileManager.default.contentsOfDirectory(
+      atPath: "\(deployment.folder)/\(StoryService.notification.rawValue)/outbox"
+    ).map { name in String(name.dropLast(37)) }.sorted()
+    tasks = try [Person.chris, .dana].flatMap { person in
+      try story.teller.get("/tasks?limit=200", of: .workflow, by: person, as: Page<CaseTaskView>.self).items
+    }.map { "\($0.kind) \($0.reference)" }.sorted()
+  }
+
+  private static func events(in deployment: Deployment) throws -> [String: Int] {
+    var events: [String: Int] = [:]
+    for service in StoryService.allCases {
+      let database = try Database.openReadOnly(at: deployment.database(of: service))
+      defer { database.close() }
+      try database.read { reader in
+        try reader.each("SELECT type, count(*) FROM journal GROUP BY type") { row in
+          events["\(service.rawValue) \(row.text(0))"] = row.int(1)
+        }
+      }
+    }
+    return events
+  }
+}
+
+/// What a story leaves behind when nothing happens to the services: found out once.
+actor Undisturbed {
+  static let shared = Undisturbed()
+  private var telling: Task<Outcome, any Error>?
+
+  func outcome() async throws -> Outcome {
+    let telling =
+      telling
+      ?? Task {
+        try await Deployment.with { deployment in
+          let story = try deployment.story()
+          for step in Story.steps { _ = try story.play(step) }
+          return try Outcome(deployment, story)
+        }
+      }
+    self.telling = telling
+    return try await telling.value
+  }
+}

@@ -1,0 +1,104 @@
+import Contracts
+import Foundation
+import ServiceKit
+import Testing
+
+@testable import ManagedContact
+
+extension SystemTests {
+  @Suite("A service as a process", .serialized)
+  struct ProcessTests {
+    @Test("ends on SIGTERM within five seconds with 0, and goes on afterwards where it was", arguments: StoryService.allCases)
+    func ends(service: StoryService) async throws {
+      try await Deployment.with { deployment in
+        let story = try deployment.story()
+        for (index, step) in Story.steps.enumerated() {
+          _ = try story.play(step)
+          guard index == Story.steps.count / 2 else { continue }
+          #expect(deployment.terminate(service, within: 5) == 0)
+          let verified = try Program.managedContact("verify", "--data", deployment.folder)
+          #expect(verified.code == 0, "\(verified.output)")
+          try deployment.start(service)
+        }
+      }
+    }
+
+    @Test("reports every fault of its configuration at once, and ends with 78", arguments: StoryService.allCases)
+    func reportsConfiguration(service: StoryService) async throws {
+      let result = try await onThread {
+        try Program.run(
+          Program.folder + service.rawValue,
+          environment: [
+            "MC_SERVICE_PORT": "seventy", "MC_HOST": "nowhere", "MC_MODE": "play", "MC_PACK": "/nonexistent",
+            "MC_SECRET_FILE": "/nonexistent", "MC_WORKFLOW_URL": "ftp://x", "MC_INTAKE_URL": "ftp://x", "MC_LOG_LEVEL": "loud",
+          ])
+      }
+      #expect(result.code == 78)
+      for variable in [
+        "MC_SERVICE_PORT", "MC_HOST", "MC_MODE", "MC_PACK", "MC_SECRET_FILE", "MC_WORKFLOW_URL", "MC_INTAKE_URL", "MC_LOG_LEVEL",
+        "MC_DATA",
+      ] {
+        #expect(result.errors.contains("  \(variable) "), "\(variable): \(result.errors)")
+      }
+      #expect(result.output.isEmpty)
+    }
+
+    @Test("does not start on a faulty policy, and names where it is faulty", arguments: StoryService.allCases)
+    func refusesPolicy(service: StoryService) async throws {
+      try await Deployment.with([]) { deployment in
+        let pack = "\(deployment.folder)/pack"
+        try FileManager.default.copyItem(atPath: Program.pack, toPath: pack)
+        let policy = try String(contentsOfFile: "\(pack)/policy.json", encoding: .utf8)
+        let faulty = policy.replacing(#""reviewMonths": 12"#, with: #""reviewMonths": 13"#)
+          .replacing(#""code": "incivility", "heading": "unreasonable""#, with: #""code": "incivility", "heading": "rude""#)
+        #expect(faulty != policy)
+        try faulty.write(toFile: "\(pack)/policy.json", atomically: true, encoding: .utf8)
+        let environment = deployment.environment(of: service).merging([
+          "MC_PACK": pack, "MC_SERVICE_PORT": "0", "MC_DATA": "\(deployment.folder)/log",
+        ]) { $1 }
+        let result = try Program.run(Program.folder + service.rawValue, environment: environment)
+        #expect(result.code == 70)
+        let checked = try Program.managedContact("policy", "check", "\(pack)/policy.json")
+        #expect(checked.code == 65)
+        for path in ["$.reviewMonths", "$.behaviours[5].heading"] {
+          #expect(result.errors.contains(path), "\(result.errors)")
+          #expect(checked.output.contains(path), "\(checked.output)")
+        }
+      }
+    }
+
+    @Test("does not share a port with another program")
+    func refusesPort() async throws {
+      try await Deployment.with([.intake]) { deployment in
+        let environment = deployment.environment(of: .records).merging([
+          "MC_SERVICE_PORT": try #require(deployment.addresses[.intake].split(separator: ":").last.map { String($0) }),
+          "MC_DATA": "\(deployment.folder)/log",
+        ]) { $1 }
+        #expect(try Program.run(Program.folder + "records", environment: environment).code == 70)
+      }
+    }
+
+    @Test("has its clock moved in training, and not in production", arguments: ["training", "production"])
+    func guardsClock(mode: String) async throws {
+      try await Deployment.with(environment: ["MC_MODE": mode]) { deployment in
+        for service in StoryService.allCases {
+          let answer = try deployment.answer(.put, "/clock", of: service, by: .max, Form([("offset", "P10D")]))
+          #expect(answer.status == (mode == "production" ? 403 : 200))
+          let clock = try HTTPClient.decode(
+            ClockAnswer.self, from: try deployment.answer(.get, "/clock", of: service, by: .max))
+          #expect(clock.offsetSeconds == (mode == "production" ? 0 : 864_000))
+        }
+      }
+    }
+
+    @Test("in production is told no story: nobody invented is registered among real people")
+    func refusesStory() async throws {
+      try await Deployment.with(environment: ["MC_MODE": "production"]) { deployment in
+        let story = try deployment.story()
+        #expect(throws: CommandFailure.self) { try story.requireTraining() }
+        let people = try deployment.answer(.get, "/service-users", of: .intake, by: .sam)
+        #expect(try HTTPClient.decode(Page<ServiceUser>.self, from: people).items.isEmpty)
+      }
+    }
+  }
+}

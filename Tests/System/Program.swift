@@ -1,0 +1,88 @@
+import Foundation
+
+/// One of the built executables as a process of its own.
+enum Program {
+  /// Where the executables are: beside the tests that run.
+  static let folder: String = {
+    // Without /proc there is no such link, and then nothing can be started, which every test reports.
+    let executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return URL(filePath: executable).deletingLastPathComponent().path(percentEncoded: false)
+  }()
+
+  /// The root of the package.
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .path(percentEncoded: false)
+
+  /// The pack that the services run under.
+  static let pack = root + "Shared/PolicyPacks/opfcc-northamptonshire"
+
+  struct CannotStart: Error {
+    let path: String
+    let code: Int32
+  }
+
+  /// Starts a program; what it prints is added to those files.
+  static func start(
+    _ path: String, _ arguments: [String] = [], environment: [String: String], output: String, errors: String
+  ) throws -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    var words = ([path] + arguments).map { strdup($0) } + [nil]
+    var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for text in words + variables { free(text) } }
+    var process: pid_t = 0
+    let code = posix_spawnp(&process, path, &actions, nil, &words, &variables)
+    guard code == 0 else { throw CannotStart(path: path, code: code) }
+    return process
+  }
+
+  /// Waits for the end of a process: its exit code, or 128 and the signal that ended it; nil when it has not ended after so many seconds.
+  static func end(of process: pid_t, within seconds: Double) -> Int32? {
+    let deadline = ContinuousClock.now.advanced(by: .seconds(seconds))
+    var status: Int32 = 0
+    while waitpid(process, &status, WNOHANG) == 0 {
+      guard ContinuousClock.now < deadline else { return nil }
+      usleep(5000)
+    }
+    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
+  }
+
+  /// What became of a program that ran to its end.
+  struct Result {
+    let code: Int32?
+    let output: String
+    let errors: String
+  }
+
+  /// Runs a program to its end, thirty seconds at most.
+  static func run(_ path: String, _ arguments: [String] = [], environment: [String: String] = [:]) throws -> Result {
+    let base = FileManager.default.temporaryDirectory.appending(path: "program-\(UUID().uuidString)").path
+    let (output, errors) = (base + ".out", base + ".err")
+    defer { for path in [output, errors] { unlink(path) } }
+    let basics = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
+    let process = try start(
+      path, arguments, environment: basics.merging(environment) { $1 }, output: output, errors: errors)
+    let code = end(of: process, within: 30)
+    if code == nil {
+      kill(process, SIGKILL)
+      _ = end(of: process, within: 5)
+    }
+    return Result(code: code, output: try contents(output), errors: try contents(errors))
+  }
+
+  /// Runs the command line program to its end.
+  static func managedContact(_ arguments: String...) throws -> Result { try run(folder + "managed-contact", arguments) }
+
+  private static func contents(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+}
+
+/// Runs something that blocks on a thread of its own: the pool of the tests has no thread to spare.
+func onThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+  try await withCheckedThrowingContinuation { continuation in
+    Thread.detachNewThread { continuation.resume(with: Result { try body() }) }
+  }
+}

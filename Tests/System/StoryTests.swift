@@ -1,0 +1,44 @@
+import Contracts
+import Foundation
+import Testing
+
+@testable import ManagedContact
+
+extension SystemTests {
+  @Suite("The story", .serialized)
+  struct StoryTests {
+    @Test(
+      "one case goes from the first abusive call to a plan in force and its register, twice in one deployment, and every journal holds"
+    )
+    func playsTwice() async throws {
+      try await Deployment.with { deployment in
+        for run in ["00010000", "00020001"] {
+          let story = try deployment.story(run: run)
+          for step in Story.steps { _ = try story.play(step) }
+        }
+        // While the services run, and when they have ended.
+        for isRunning in [true, false] {
+          if !isRunning { for service in StoryService.allCases { #expect(deployment.terminate(service) == 0) } }
+          let verified = try Program.managedContact("verify", "--data", deployment.folder)
+          #expect(verified.code == 0, "\(verified.output) \(verified.errors)")
+          #expect(verified.output.split(separator: "\n").count { $0.hasSuffix("rows, ok") } == 4)
+        }
+      }
+    }
+
+    @Test("both letters went out with the policy enclosed, each once (5.2, 5.4)")
+    func encloses() async throws {
+      try await Deployment.with { deployment in
+        let story = try deployment.story()
+        for step in Story.steps { _ = try story.play(step) }
+        let outbox = "\(deployment.folder)/notification/outbox"
+        let folders = try FileManager.default.contentsOfDirectory(atPath: outbox).sorted()
+        #expect(folders.count == 2)
+        for folder in folders {
+          let files = Set(try FileManager.default.contentsOfDirectory(atPath: "\(outbox)/\(folder)"))
+          #expect(files.isSuperset(of: ["manifest.json", "policy-in-plain-words.txt", "policy-in-plain-words.html"]), "\(files)")
+        }
+      }
+    }
+  }
+}

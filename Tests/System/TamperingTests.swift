@@ -1,0 +1,67 @@
+import Foundation
+import Storage
+import Testing
+
+@testable import ManagedContact
+
+extension SystemTests {
+  @Suite("Somebody changes a journal with the sqlite3 tool", .serialized)
+  struct TamperingTests {
+    /// A change of one byte, or of one number, for each column of the journal.
+    private static let changes = [
+      "seq": "seq + 100000", "stream": "substr(stream, 1, length(stream) - 1) || 'x'", "version": "version + 64",
+      "type": "substr(type, 1, length(type) - 1) || 'x'", "instant": "instant + 1", "actor": "'x' || substr(actor, 2)",
+      "payload": "'[' || substr(payload, 2)", "salt": blob("salt"), "digest": blob("digest"), "hash": blob("hash"),
+    ]
+
+    @Test("and verify names the row, whichever column of whichever row it was", arguments: StoryService.allCases)
+    func isFound(service: StoryService) async throws {
+      try await Deployment.with { deployment in
+        let story = try deployment.story()
+        for step in Story.steps { _ = try story.play(step) }
+        for service in StoryService.allCases { #expect(deployment.terminate(service) == 0) }
+        let path = deployment.database(of: service)
+        let untouched = try Data(contentsOf: URL(filePath: path))
+        let rows = try Self.sqlite(path, "SELECT max(seq) FROM journal;")
+        let last = try #require(Int(rows))
+        #expect(last >= 4)
+        for row in [1, last / 2, last] {
+          for (column, change) in Self.changes {
+            _ = try Self.sqlite(path, "UPDATE journal SET \(column) = \(change) WHERE seq = \(row);")
+            let verified = try Program.managedContact("verify", "--data", deployment.folder)
+            #expect(verified.code == 65, "\(column) of row \(row): \(verified.output)")
+            let named = verified.output.split(separator: "\n").filter { $0.contains("FAULT: row \(row):") }
+            #expect(named.count == 1 && named[0].hasPrefix("\(service.rawValue) "), "\(column) of row \(row): \(verified.output)")
+            try untouched.write(to: URL(filePath: path))
+          }
+        }
+        #expect(try Program.managedContact("verify", "--data", deployment.folder).code == 0)
+      }
+    }
+
+    @Test("cutting off the newest rows, which leaves a chain that holds by itself, is found by what another service has seen")
+    func cutIsFound() async throws {
+      try await Deployment.with { deployment in
+        let story = try deployment.story()
+        for step in Story.steps { _ = try story.play(step) }
+        for service in StoryService.allCases { #expect(deployment.terminate(service) == 0) }
+        let path = deployment.database(of: .workflow)
+        let last = try Self.sqlite(path, "SELECT max(seq) FROM journal;")
+        _ = try Self.sqlite(path, "DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal);")
+        let verified = try Program.managedContact("verify", "--data", deployment.folder)
+        #expect(verified.code == 65)
+        #expect(verified.output.contains("FAULT: row \(last): "), "\(verified.output)")
+      }
+    }
+
+    private static func blob(_ column: String) -> String {
+      "CAST(CASE WHEN substr(\(column), 1, 1) = x'41' THEN x'42' ELSE x'41' END || substr(\(column), 2) AS BLOB)"
+    }
+
+    private static func sqlite(_ path: String, _ sql: String) throws -> String {
+      let result = try Program.run("sqlite3", [path, sql])
+      try #require(result.code == 0, "\(result.errors)")
+      return result.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+  }
+}
