@@ -10,16 +10,16 @@ package final class JournalPolls: Sendable {
     let answer: @Sendable (_ isFinal: Bool) -> Response?
   }
 
-  private static let most = 256
-  private struct Waiting {
+  private struct State {
     var polls: [Poll] = []
-    /// True while the thread has taken the polls to look at them.
-    var isLooking = false
     var isRunning = false
+    /// True while the polls are out of the list because each is being asked: a commit that comes then may be too late for some of them.
+    var isLooking = false
     var isStopped = false
   }
 
-  private let waiting = Mutex(Waiting())
+  private static let most = 256
+  private let waiting = Mutex(State())
   private let wakeup = Wakeup()
 
   /// No polls; the thread is made with the first.
@@ -30,7 +30,6 @@ package final class JournalPolls: Sendable {
 
   /// Looks at the polls again, soon; to be called after every commit.
   package func wake() {
-    // A commit during a look may have come too late for it, so there has to be another.
     if waiting.withLock({ $0.isLooking || !$0.polls.isEmpty }) { wakeup.signal() }
   }
 
@@ -65,7 +64,10 @@ package final class JournalPolls: Sendable {
   private func run() {
     while true {
       let (polls, isStopped) = waiting.withLock { waiting in
-        defer { (waiting.polls, waiting.isLooking) = ([], true) }
+        defer {
+          waiting.isLooking = !waiting.polls.isEmpty
+          waiting.polls = []
+        }
         return (waiting.polls, waiting.isStopped)
       }
       let now = Wakeup.uptime
