@@ -31,6 +31,9 @@ package final class FeedFollower: Sendable {
   private let path: String
   private let pageSize: Int
   private let waitSeconds: Int
+  /// Whether the source has answered since it was last out of reach. Until then it is asked for an answer at once: while URLSession waits on
+  /// a connection that it has only just opened, it keeps a core busy, and on one that was used before it does not.
+  private let isAcquainted = Atomic<Bool>(false)
   private let wants: @Sendable (String) -> Bool
   private let apply: @Sendable (FeedEvent, Transaction) throws -> Void
   private let parts: Parts
@@ -113,7 +116,9 @@ package final class FeedFollower: Sendable {
           continue
         }
         fetch = nil
-        fetch = try take(try result.get())
+        let page = try result.get()
+        isAcquainted.store(true, ordering: .relaxed)
+        fetch = try take(page)
         outages.worked()
         blocks.worked()
         // A source that answers with nothing at once, because it is stopping or has too many polls, is not asked without pause.
@@ -224,7 +229,8 @@ package final class FeedFollower: Sendable {
   private func begin(after seq: Int64, waitSeconds: Int) -> FeedFetch {
     let fetch = FeedFetch()
     let (source, wakeup) = (source, wakeup)
-    client.begin(target(after: seq, waitSeconds: waitSeconds), silenceSeconds: FeedFetch.longestSeconds) { result in
+    let wait = isAcquainted.load(ordering: .relaxed) ? waitSeconds : 0
+    client.begin(target(after: seq, waitSeconds: wait), silenceSeconds: FeedFetch.longestSeconds) { result in
       // Read here, on the transport's thread, while the follower's own may be applying the page before.
       fetch.finish(Result { try FeedPage(try result.get(), source: source) })
       wakeup.signal()
