@@ -51,9 +51,6 @@ final class Mailbox<Item: Sendable>: Sendable {
     }
   }
 
-  /// True when nothing waits.
-  var isEmpty: Bool { state.withLock { $0.items.isEmpty } }
-
   private static func wake(_ state: inout State) -> Bool {
     defer { state.isTakerAsleep = false }
     return state.isTakerAsleep

@@ -143,26 +143,6 @@ struct BuiltInRouteTests {
     #expect(String(decoding: answer.body, as: UTF8.self).contains("process_resident_memory_bytes "))
   }
 
-  @Test("a commit that comes while the polls are being looked at has them looked at again")
-  func commitMeanwhile() {
-    let polls = JournalPolls()
-    let looks = Atomic<Int>(0)
-    let wasFinal = Atomic<Bool>(true)
-    let arrived = DispatchSemaphore(value: 0)
-    polls.add(Responder { _ in arrived.signal() }, seconds: 5) { isFinal in
-      // The first look sees what is there before the commit, which is told of before the look is over.
-      guard looks.wrappingAdd(1, ordering: .relaxed).newValue > 1 else {
-        polls.wake()
-        return nil
-      }
-      wasFinal.store(isFinal, ordering: .relaxed)
-      return .noContent
-    }
-    #expect(arrived.wait(timeout: .now() + 10) == .success)
-    let wasOver = wasFinal.load(ordering: .relaxed)
-    #expect(!wasOver)
-  }
-
   @Test("a clock whose move cannot be kept is not moved")
   func unkeptMove() throws {
     let bench = try Bench()

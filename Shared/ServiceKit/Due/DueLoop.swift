@@ -63,9 +63,6 @@ package final class DueLoop: Sendable {
     wakeup.signal()
   }
 
-  /// Has it look again.
-  package func wake() { wakeup.signal() }
-
   /// Works off everything due now, on the caller's thread: for tests and simulations, never beside `start`.
   ///
   /// - Returns: how many rows were removed, handled or void; those that failed are left for later.

@@ -23,7 +23,4 @@ struct Backoff: Sendable {
 
   /// Begins again after something worked.
   mutating func worked() { failures = 0 }
-
-  /// Randomness for services; a test gives its own.
-  static let systemRandom: @Sendable (ClosedRange<Double>) -> Double = { Double.random(in: $0) }
 }

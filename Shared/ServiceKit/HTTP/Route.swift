@@ -9,9 +9,6 @@ package enum Access: Equatable, Sendable {
 
   /// Whoever has one of these roles.
   package static func of(_ roles: Role...) -> Access { .roles(Set(roles)) }
-
-  /// Whoever has a token, with any role.
-  package static let signedIn = Access.roles(Set(Role.allCases))
 }
 
 /// One line of a service's table of routes: what is offered, to whom, and who answers.
