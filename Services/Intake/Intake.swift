@@ -57,7 +57,7 @@ struct Intake: Sendable {
 
   /// The person whose list is asked for, from the query.
   func requiredPerson(of exchange: Exchange) throws(Problem) -> Identifier {
-    guard let person = exchange.query("serviceUser").flatMap({ Identifier($0) }) else {
+    guard let person = try exchange.identifier(inQuery: "serviceUser") else {
       throw .invalidFields([
         FieldProblem(field: "serviceUser", code: "missing", detail: "name the person, by identifier, in the query")
       ])

@@ -6,6 +6,9 @@ extension Intake {
   var routes: [Route] {
     let atDesk = Access.of(.staff, .manager, .seniorManager, .complaintsTeam, .customerServiceManager)
     let readers = Access.of(
+      .staff, .manager, .seniorManager, .complaintsTeam, .customerServiceManager, .recordsOfficer, .auditor)
+    // Notification asks for whom it writes to; no other route is for services.
+    let readersAndServices = Access.of(
       .staff, .manager, .seniorManager, .complaintsTeam, .customerServiceManager, .recordsOfficer, .auditor, .service)
     return [
       Route(
@@ -17,7 +20,8 @@ extension Intake {
       ).query("telephone", "A number, in any notation").query("email", "An e-mail address").query(
         "name", "A name, whose last word counts"
       ).paged,
-      Route(.get, "/service-users/{id}", "One person", access: readers, answers: ServiceUser.self, handler: serviceUser),
+      Route(
+        .get, "/service-users/{id}", "One person", access: readersAndServices, answers: ServiceUser.self, handler: serviceUser),
       Route(
         .put, "/service-users/{id}", "Amend how a person is named and reached", access: atDesk, takes: AmendServiceUser.self,
         answers: ServiceUser.self, handler: amendServiceUser

@@ -5,7 +5,7 @@ extension Notification {
   /// Everything that notification offers.
   var routes: [Route] {
     let readers = Access.of(
-      .manager, .seniorManager, .complaintsTeam, .customerServiceManager, .recordsOfficer, .auditor, .service)
+      .manager, .seniorManager, .complaintsTeam, .customerServiceManager, .recordsOfficer, .auditor)
     return [
       Route(.get, "/notices", "Notices, by state and case", access: readers, answers: Page<Notice>.self, handler: notices).query(
         "state", "pending, dispatched or failed"

@@ -6,7 +6,7 @@ extension RestrictionWorkflow {
   var routes: [Route] {
     let movers = Access.of(.manager, .seniorManager)
     let readers = Access.of(
-      .manager, .seniorManager, .complaintsTeam, .customerServiceManager, .recordsOfficer, .auditor, .service)
+      .manager, .seniorManager, .complaintsTeam, .customerServiceManager, .recordsOfficer, .auditor)
     func command<Body: Decodable & Sendable>(
       _ name: String, _ summary: String, _ takes: Body.Type, _ handler: @escaping @Sendable (Exchange) throws -> Reply
     ) -> Route {

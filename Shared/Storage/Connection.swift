@@ -139,8 +139,17 @@ final class Connection: @unchecked Sendable {
 
   /// The error of a step: a constraint's text names the constraint; every other text is the code's own.
   func error(_ code: Int32) -> StorageError {
-    code & 0xFF == SQLITE_CONSTRAINT ? .constraint(message) : .failed(code: code, message: Self.meaning(of: code))
+    if code & 0xFF == SQLITE_CONSTRAINT { return .constraint(message) }
+    let error = StorageError.failed(code: code, message: Self.meaning(of: code))
+    if error.isOutage { outages += 1 }
+    return error
   }
+
+  /// How often a step found that the file could not be used, also where the one who asked made nothing of it.
+  private(set) var outages = 0
+
+  /// How many rows were changed since the connection was opened.
+  var changes: Int64 { sqlite3_total_changes64(handle) }
 
   private static func meaning(of code: Int32) -> String { sqlite3_errstr(code).map { String(cString: $0) } ?? "code \(code)" }
 

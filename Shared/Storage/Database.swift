@@ -118,6 +118,9 @@ package final class Database: Sendable {
     if !writer.put(job) { then(.failure(StorageError.closed)) }
   }
 
+  /// False from the moment that the disk takes no change - it is full, or fails - until it has taken one again.
+  package var canWrite: Bool { writer?.canWrite ?? false }
+
   /// Has `observer` called after every commit of a group, on the thread of ``submit(_:then:)``'s answers; it must be quick.
   package func onCommit(_ observer: @escaping @Sendable () -> Void) {
     writer?.observe(observer)
@@ -133,7 +136,13 @@ package final class Database: Sendable {
     try Self.makePrivateFile(path)
     let connection = try readers.makeConnection()
     defer { connection.close() }
-    try connection.copy(into: path)
+    do {
+      try connection.copy(into: path)
+    } catch {
+      // Half a copy is none, and would be in the way of the next; if it cannot be removed the next one says so.
+      try? FileManager.default.removeItem(atPath: path)
+      throw error
+    }
   }
 
   /// Finishes what was submitted, moves the log into the file and closes it. Calls after that throw ``StorageError/closed``.

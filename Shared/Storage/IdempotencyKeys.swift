@@ -42,10 +42,14 @@ package enum IdempotencyKeys {
       .blob(answer.body), .instant(instant))
   }
 
-  /// Forgets the keys used before an instant; answers how many.
+  /// Forgets the oldest of the keys used before an instant, at most `limit`; answers how many.
   @discardableResult
-  package static func forget(before instant: Instant, in tx: Transaction) throws -> Int {
-    try tx.execute("DELETE FROM idempotency_key WHERE instant < $1", .instant(instant))
+  package static func forget(before instant: Instant, limit: Int, in tx: Transaction) throws -> Int {
+    try tx.execute(
+      """
+      DELETE FROM idempotency_key WHERE (actor, key) IN
+        (SELECT actor, key FROM idempotency_key WHERE instant < $1 ORDER BY instant LIMIT $2)
+      """, .instant(instant), .int(limit))
   }
 
   private static func text(_ headers: [String: String]) -> String {

@@ -1,4 +1,4 @@
-private import Dispatch
+import Dispatch
 private import Synchronization
 
 /// A queue that many threads put into and one takes from, sleeping while there is nothing.
@@ -32,8 +32,9 @@ final class Mailbox<Item: Sendable>: Sendable {
     if mustRing { bell.signal() }
   }
 
-  /// The next items in the order they came, at most `limit`; empty only when the mailbox is closed and emptied.
-  func take(_ limit: Int) -> [Item] {
+  /// The next items in the order they came, at most `limit`; empty only when the mailbox is closed and emptied, nil only when that
+  /// time has come.
+  func take(_ limit: Int, until end: DispatchTime? = nil) -> [Item]? {
     while true {
       let (items, isClosed) = state.withLock { state in
         let items = Array(state.items.prefix(limit))
@@ -42,7 +43,11 @@ final class Mailbox<Item: Sendable>: Sendable {
         return (items, state.isClosed)
       }
       if !items.isEmpty || isClosed { return items }
-      bell.wait()
+      if bell.wait(timeout: end ?? .distantFuture) == .timedOut {
+        // Whoever rings just now finds nobody asleep, or has rung for the next time.
+        state.withLock { $0.isTakerAsleep = false }
+        return nil
+      }
     }
   }
 

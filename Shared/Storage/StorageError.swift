@@ -1,3 +1,5 @@
+private import CSQLite
+
 /// What can go wrong in storage. No case ever carries a bound value, so that any of them may be logged.
 package enum StorageError: Error, Equatable {
   /// The file is missing, not a database, or not ours to read.
@@ -12,4 +14,15 @@ package enum StorageError: Error, Equatable {
   case closed
   /// A migration could not be applied; nothing of it was kept.
   case migrationFailed(name: String, reason: String)
+
+  /// True when it is the file that could not be used, whatever was asked of it: the disk is full or fails, another program holds the file,
+  /// or it is closed. What was asked may be asked again.
+  package var isOutage: Bool {
+    switch self {
+    case .failed(let code, _):
+      [SQLITE_BUSY, SQLITE_NOMEM, SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN].contains(code & 0xFF)
+    case .cannotOpen, .closed: true
+    case .newerThanProgram, .constraint, .migrationFailed: false
+    }
+  }
 }

@@ -35,9 +35,15 @@ final class Writer: Sendable {
   private let answers = Mailbox<Answer>()
   private let observers = Mutex<[@Sendable () -> Void]>([])
   private let isFinished = DispatchSemaphore(value: 0)
+  private let isWorking = Atomic<Bool>(true)
+  /// Seconds until the log is tried again when a reader was in the way: each try keeps the writer for a moment.
+  private static let erasingSeconds = 1.0
   /// The database that these threads work for, whose calls they must not wait for.
   private let owner: Lending.Owner
   private let answerer = Lending.Owner()
+
+  /// False from a failure of the disk to the next change that is on it.
+  var canWrite: Bool { isWorking.load(ordering: .relaxed) }
 
   /// True on the thread for answers.
   var isAnswering: Bool { Lending.isInside(answerer) }
@@ -72,25 +78,32 @@ final class Writer: Sendable {
   }
 
   private func work() {
-    var mustErase = false
+    // When the log is next tried to be emptied of what was destroyed; nil while nothing of that kind is in it.
+    var erasing: DispatchTime?
     while true {
-      var group = jobs.take(Self.groupLimit)
+      if let due = erasing, due <= .now() { erasing = connection.checkpoint() ? nil : .now() + Self.erasingSeconds }
+      guard var group = jobs.take(Self.groupLimit, until: erasing) else { continue }
       if group.isEmpty { break }
+      let (outages, changes) = (connection.outages, connection.changes)
       var outcomes: [Outcome] = []
       outcomes.reserveCapacity(group.count)
       var failure: (any Error)?
       do {
-        if try commit(group, into: &outcomes) { mustErase = true }
+        if try commit(group, into: &outcomes) { erasing = .now() }
       } catch {
         // The group is failing already; should this fail too, the next group's BEGIN says so.
         if connection.isInTransaction { try? connection.step("ROLLBACK") }
         failure = error
       }
+      if connection.outages > outages {
+        isWorking.store(false, ordering: .relaxed)
+      } else if failure == nil, connection.changes > changes {
+        isWorking.store(true, ordering: .relaxed)
+      }
       let ends = ends(of: group, outcomes, failure)
       // A waiting caller's closure lives on that caller's stack: it is let go of before the caller is woken.
       group = []
       tell(ends, isCommitted: failure == nil)
-      if mustErase { mustErase = !connection.checkpoint() }
     }
     _ = connection.checkpoint()
     connection.close()
@@ -147,8 +160,7 @@ final class Writer: Sendable {
 
   private func answer() {
     while true {
-      let due = answers.take(Self.groupLimit)
-      if due.isEmpty { break }
+      guard let due = answers.take(Self.groupLimit), !due.isEmpty else { break }
       for answer in due { answer() }
     }
     isFinished.signal()

@@ -1,10 +1,11 @@
 import Contracts
 import Dispatch
 import Foundation
-import ServiceKit
 import Storage
 import Synchronization
 import Testing
+
+@testable import ServiceKit
 
 @Suite("What every service answers about itself")
 struct BuiltInRouteTests {
@@ -140,5 +141,65 @@ struct BuiltInRouteTests {
     let answer = try Bench().ask(.get, "/metrics")
     #expect(answer.header("Content-Type")?.hasPrefix("text/plain; version=0.0.4") == true)
     #expect(String(decoding: answer.body, as: UTF8.self).contains("process_resident_memory_bytes "))
+  }
+
+  @Test("a commit that comes while the polls are being looked at has them looked at again")
+  func commitMeanwhile() {
+    let polls = JournalPolls()
+    let looks = Atomic<Int>(0)
+    let wasFinal = Atomic<Bool>(true)
+    let arrived = DispatchSemaphore(value: 0)
+    polls.add(Responder { _ in arrived.signal() }, seconds: 5) { isFinal in
+      // The first look sees what is there before the commit, which is told of before the look is over.
+      guard looks.wrappingAdd(1, ordering: .relaxed).newValue > 1 else {
+        polls.wake()
+        return nil
+      }
+      wasFinal.store(isFinal, ordering: .relaxed)
+      return .noContent
+    }
+    #expect(arrived.wait(timeout: .now() + 10) == .success)
+    let wasOver = wasFinal.load(ordering: .relaxed)
+    #expect(!wasOver)
+  }
+
+  @Test("a clock whose move cannot be kept is not moved")
+  func unkeptMove() throws {
+    let bench = try Bench()
+    bench.platform.database.close()
+    #expect(bench.ask(.put, "/clock", as: .administrator, body: #"{"offset":"P30D"}"#).status == 503)
+    #expect(bench.platform.clock.offset == 0)
+  }
+
+  @Test("a service whose disk is full is not ready, and is again when there is room")
+  func fullDisk() throws {
+    let bench = try Bench()
+    func limit(pages: Int) throws {
+      _ = try bench.platform.database.write { try $0.first("PRAGMA max_page_count = \(pages)") { $0.int(0) } }
+    }
+    try limit(pages: 1)
+    #expect(throws: StorageError.self) { try bench.append(1, payload: String(repeating: "x", count: 100_000)) }
+    #expect(bench.ask(.get, "/readyz").status == 503)
+    try limit(pages: 100_000)
+    for _ in 0..<500 where bench.ask(.get, "/readyz").status != 200 { Thread.sleep(forTimeInterval: 0.01) }
+    #expect(bench.ask(.get, "/readyz").status == 200)
+  }
+
+  @Test("answers kept under idempotency keys are forgotten after a day")
+  func forgetting() throws {
+    let bench = try Bench()
+    let database = bench.platform.database
+    let answer = KeptAnswer(requestDigest: [], status: 200, headers: [:], body: [])
+    try database.write { transaction in
+      for number in 0..<1200 {
+        try IdempotencyKeys.keep(
+          answer, key: "k-\(number)", actor: "ann", at: Bench.noon.adding(seconds: -86_401), in: transaction)
+      }
+      try IdempotencyKeys.keep(answer, key: "young", actor: "ann", at: Bench.noon.adding(seconds: -86_399), in: transaction)
+    }
+    func count() throws -> Int? { try database.read { try $0.first("SELECT count(*) FROM idempotency_key") { $0.int(0) } } }
+    KeptAnswers(database: database, clock: bench.platform.clock).forget()
+    for _ in 0..<500 where try count() != 1 { Thread.sleep(forTimeInterval: 0.01) }
+    #expect(try count() == 1)
   }
 }

@@ -1,5 +1,5 @@
 import Contracts
-import Dispatch
+import Foundation
 import ServiceKit
 import Storage
 import Synchronization
@@ -130,5 +130,32 @@ struct DueLoopTests {
     defer { loop.stop() }
     // Well below the half minute after which the loop looks in any case.
     #expect(handled.wait(timeout: .now() + 15) == .success)
+  }
+
+  @Test("a row that failed and was cleared by somebody else is forgotten")
+  func clearedFailure() throws {
+    let bench = try Bench()
+    let loop = DueLoop(
+      database: bench.platform.database, journal: bench.platform.journal, clock: bench.platform.clock, log: .silent,
+      metrics: bench.platform.metrics, random: { $0.lowerBound }
+    ) { _ in throw Failed() }
+    try set([row("bad")], bench)
+    #expect(try loop.workOff() == 0)
+    #expect(bench.platform.metrics.text().contains("due_rows_failing 1"))
+    try bench.platform.database.write { try DueRows.clear(stream: "case-1", in: $0) }
+    #expect(
+      try eventually {
+        _ = try loop.workOff()
+        return bench.platform.metrics.text().contains("due_rows_failing 0")
+      })
+  }
+
+  /// True when it comes to be so within the patience of a test.
+  private func eventually(_ isSo: () throws -> Bool) rethrows -> Bool {
+    for _ in 0..<200 {
+      if try isSo() { return true }
+      Thread.sleep(forTimeInterval: 0.005)
+    }
+    return false
   }
 }

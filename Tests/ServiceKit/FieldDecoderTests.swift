@@ -30,6 +30,26 @@ private struct Word: Codable {
   var word: String?
 }
 
+/// A contract whose list may not be empty.
+private struct Crowd: Codable, Bounded {
+  var members: [String]
+  static let limits: [String: FieldLimit] = ["members": .items(1...3)]
+}
+
+/// A pair, written as a list of two, that has a value to stand in for it.
+private enum Pair: String, CaseIterable, Decodable {
+  case ab
+
+  init(from decoder: any Decoder) throws {
+    var list = try decoder.unkeyedContainer()
+    let text = try list.decode(String.self) + list.decode(String.self)
+    guard let pair = Pair(rawValue: text) else {
+      throw DecodingError.dataCorruptedError(in: list, debugDescription: "not a pair")
+    }
+    self = pair
+  }
+}
+
 @Suite("Reading bodies by contract")
 struct FieldDecoderTests {
   private func decoded<T: Decodable>(_ type: T.Type, _ json: String) throws -> T {
@@ -178,5 +198,17 @@ struct FieldDecoderTests {
   @Test("escapes are read, surrogate pairs too", arguments: [(#""\u00e9\n\/""#, "é\n/"), (#""\ud83d\ude00""#, "😀")])
   func escapes(text: String, meaning: String) throws {
     #expect(try JSONReader.read(Array(text.utf8), valueLimit: 1) == .text(meaning))
+  }
+
+  @Test("a list that needs an element is not left out of a form either")
+  func emptyListOfForm() {
+    #expect(faults { _ = try decoded(Crowd.self, #"{"members":[]}"#) } == ["members tooFew"])
+    #expect(faults { _ = try decoded(Crowd.self, "{}") } == ["members missing"])
+    #expect(faults { _ = try form(Crowd.self, "a=1") } == ["a unknown", "members tooFew"])
+  }
+
+  @Test("a type that reads itself in a way that is not known here is refused, not stood in for")
+  func unknownWays() {
+    #expect(faults { _ = try decoded([String: Pair].self, #"{"p":["a"]}"#) } == ["p notAllowed"])
   }
 }

@@ -171,6 +171,60 @@ struct HTTPConversationTests {
     #expect(throws: RawClient.NotConnected.self) { try server.client() }
   }
 
+  @Test("a change that is asked for when a server has all but stopped is refused, and the server ends in good order")
+  func lateChange() throws {
+    let server = try TestServer()
+    let (database, gate, isHeld) = (server.app.database, DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let held = DispatchGroup()
+    // Every reader and the writer are taken, so that one request keeps its thread and the others would wait for their commit.
+    for _ in 0..<4 {
+      DispatchQueue.global().async(group: held) {
+        _ = try? database.read { _ in _ = (isHeld.signal(), gate.wait()) }  // only there to be in the way
+      }
+    }
+    database.submit({ _ in _ = (isHeld.signal(), gate.wait()) }, then: { _ in })
+    for _ in 0..<5 { isHeld.wait() }
+    let busy = try server.client()
+    busy.send("POST", "/notes", token: staff, headers: [json, "Idempotency-Key: k-9"], body: note)
+    let late = try (0..<8).map { _ in try server.client() }
+    for client in late { client.send("POST /notes HTTP/1.1\r\nHost: example.org\r\n") }
+    #expect(eventually { server.server.connectionCount == 9 })
+    let (stopped, running) = (DispatchSemaphore(value: 0), server.server)
+    Thread {
+      running.stop(within: 0)
+      stopped.signal()
+    }.start()
+    usleep(300_000)
+    for client in late {
+      client.send("Authorization: Bearer \(staff)\r\n\(json)\r\nContent-Length: \(note.utf8.count)\r\n\r\n\(note)")
+    }
+    // Longer than the server's last wait: the transport would end the process if it were stopped with one of them suspended.
+    usleep(1_200_000)
+    for _ in 0..<5 { gate.signal() }
+    stopped.wait()
+    held.wait()
+    #expect(late.allSatisfy { [503, nil].contains($0.answer()?.status) })
+    #expect(server.server.connectionCount == 0)
+  }
+
+  @Test("a change that the disk does not take is 503, and may be asked for again")
+  func fullDisk() throws {
+    let server = try TestServer()
+    let database = server.app.database
+    func limit(pages: Int) throws {
+      _ = try database.write { try $0.first("PRAGMA max_page_count = \(pages)") { $0.int(0) } }
+    }
+    try limit(pages: 1)
+    let statuses = try (0..<300).map { number in
+      let key = "Idempotency-Key: \(number)\(String(repeating: "k", count: 90))"
+      return try server.ask("POST", "/notes", token: staff, headers: [json, key], body: note).status
+    }
+    #expect(Set(statuses) == [201, 503])
+    try limit(pages: 100_000)
+    #expect(try server.ask("POST", "/notes", token: staff, headers: [json], body: note).status == 201)
+    #expect(server.app.total == statuses.count { $0 == 201 } + 1)
+  }
+
   @Test("the in-memory transport answers as the server does")
   func inMemory() throws {
     let app = try TestApplication()

@@ -49,7 +49,8 @@ struct BookkeepingTests {
       #expect(throws: StorageError.self) {
         try database.write { try IdempotencyKeys.keep(other, key: "k", actor: "staff:a", at: noon, in: $0) }
       }
-      #expect(try database.write { try IdempotencyKeys.forget(before: noon.adding(seconds: 60), in: $0) } == 1)
+      #expect(try database.write { try IdempotencyKeys.forget(before: noon.adding(seconds: 60), limit: 9, in: $0) } == 1)
+      #expect(try database.write { try IdempotencyKeys.forget(before: noon.adding(seconds: 61), limit: 0, in: $0) } == 0)
       #expect(try database.read { try IdempotencyKeys.find(key: "k", actor: "staff:a", in: $0) } == nil)
       #expect(try database.read { try IdempotencyKeys.find(key: "k", actor: "staff:b", in: $0) } == other)
     }

@@ -145,4 +145,28 @@ struct GroupCommitTests {
       #expect(try database.read { try $0.first("SELECT amount FROM item") { $0.int(0) } } == threads * rounds)
     }
   }
+
+  @Test("a full disk fails what was asked for and says so, until there is room again")
+  func fullDisk() throws {
+    try withDatabase(migrations: [itemTable]) { database, _ in
+      func limit(pages: Int) throws {
+        _ = try database.write { try $0.first("PRAGMA max_page_count = \(pages)") { $0.int(0) } }
+      }
+      func fill(_ id: Int) throws {
+        try database.write {
+          try $0.execute("INSERT INTO item (id, data) VALUES ($1, $2)", .int(id), .blob([UInt8](repeating: 7, count: 400_000)))
+        }
+      }
+      try fill(1)
+      try limit(pages: 1)
+      let failure = #expect(throws: StorageError.self) { try fill(2) }
+      #expect(failure?.isOutage == true)
+      #expect(!database.canWrite)
+      #expect(try database.read { try $0.all("SELECT id FROM item") { $0.int(0) } } == [1])
+      try limit(pages: 100_000)
+      #expect(!database.canWrite, "a commit without changes proves nothing")
+      try fill(3)
+      #expect(database.canWrite)
+    }
+  }
 }

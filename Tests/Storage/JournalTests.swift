@@ -132,4 +132,29 @@ struct JournalTests {
       }
     }
   }
+
+  @Test("what was destroyed while somebody was reading leaves the log without any further change")
+  func disposalWhileReading() throws {
+    try withDatabase { database, path in
+      try database.write { try journal.add("{}", to: "case-1", expecting: 0, in: $0) }
+      let (isReading, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+      let reading = Thread {
+        // Only there to be in the way.
+        _ = try? database.read { reader in
+          _ = try journal.head(in: reader)
+          isReading.signal()
+          mayEnd.wait()
+        }
+      }
+      reading.start()
+      isReading.wait()
+      try database.write { try journal.dispose("case-1", at: noon, in: $0) }
+      mayEnd.signal()
+      func logSize() throws -> Int? {
+        try FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+      }
+      for _ in 0..<1000 where try logSize() != 0 { Thread.sleep(forTimeInterval: 0.01) }
+      #expect(try logSize() == 0)
+    }
+  }
 }

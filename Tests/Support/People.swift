@@ -25,6 +25,8 @@ package enum People {
   package static let viktor = person("viktor", .manager, of: "voice")
   /// Reads the records of the other organisation.
   package static let violet = person("violet", .recordsOfficer, of: "voice")
+  /// Reads for both organisations, and changes nothing.
+  package static let audrey = Actor(subject: "audrey", name: "audrey", roles: [.auditor], organisations: ["opfcc", "voice"])
   /// Another service of the deployment.
   package static let machine = Actor(subject: "records", name: "records", roles: [.service])
 

@@ -48,14 +48,14 @@ extension Town {
 
   /// The person's newest case, as another service sees it.
   package func theCase(of person: ServiceUser) throws -> CaseView {
-    let page: Page<CaseSummary> = try get(.workflow, "/cases?serviceUser=\(person.id)", as: People.machine).decode()
+    let page: Page<CaseSummary> = try get(.workflow, "/cases?serviceUser=\(person.id)", as: People.audrey).decode()
     guard let last = page.items.last else { throw TownFault(words: "the person has no case") }
-    return try get(.workflow, "/cases/\(last.id)", as: People.machine).decode()
+    return try get(.workflow, "/cases/\(last.id)", as: People.audrey).decode()
   }
 
   /// The case as it stands.
   package func current(_ file: CaseView) throws -> CaseView {
-    try get(.workflow, "/cases/\(file.id)", as: People.machine).decode()
+    try get(.workflow, "/cases/\(file.id)", as: People.audrey).decode()
   }
 
   /// Gives a command to a case at its present version, and does not let anything else happen.

@@ -45,10 +45,7 @@ extension Intake {
 
   func contactChecks(_ exchange: Exchange) throws -> Reply {
     let page = try exchange.page()
-    let person = try exchange.query("serviceUser").map { text in
-      guard let id = Identifier(text) else { throw Problem.malformedRequest("the query's serviceUser is not an identifier") }
-      return id
-    }
+    let person = try exchange.identifier(inQuery: "serviceUser")
     let entries = try database.read { reader in
       try ContactCheckStore.list(
         serviceUser: person, organisations: exchange.actor.organisations, after: page.after, limit: page.limit + 1, in: reader)

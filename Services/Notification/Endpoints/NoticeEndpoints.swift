@@ -12,13 +12,10 @@ extension Notification {
       }
       return state
     }
-    let caseID = try exchange.query("case").map { text in
-      guard let id = Identifier(text) else { throw Problem.malformedRequest("the query's case is not an identifier") }
-      return id
-    }
+    let caseID = try exchange.identifier(inQuery: "case")
     let filter = NoticeStore.Filter(
       state: state, caseID: caseID, after: page.after, limit: page.limit + 1,
-      visible: exchange.actor.roles.contains(.service) ? nil : exchange.actor.organisations)
+      visible: exchange.actor.organisations)
     let found = try database.read { try NoticeStore.list(filter, in: $0) }
     return .now(.json(page.cut(found, by: \.id.text)))
   }

@@ -40,14 +40,12 @@ enum NoticeStore {
     var caseID: Identifier?
     var after: String
     var limit: Int
-    /// Nil for another service, which sees all.
-    var visible: Set<String>?
+    var visible: Set<String>
   }
 
   static func list(_ filter: Filter, in reader: Reader) throws -> [Notice] {
     var values: [Value] = [.text(filter.after), .int(filter.limit)]
-    var conditions = "id > $1"
-    if let visible = filter.visible { conditions += " AND organisation IN (\(values.append(texts: visible)))" }
+    var conditions = "id > $1 AND organisation IN (\(values.append(texts: filter.visible)))"
     if let state = filter.state { conditions += " AND state = \(values.append(.text(state.rawValue)))" }
     if let caseID = filter.caseID { conditions += " AND case_id = \(values.append(.identifier(caseID)))" }
     return try reader.all("\(columns) WHERE \(conditions) ORDER BY id LIMIT $2", values: values, as: notice)

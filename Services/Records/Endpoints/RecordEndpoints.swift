@@ -7,10 +7,7 @@ extension Records {
   func register(_ exchange: Exchange) throws -> Reply {
     let after = try exchange.query("after", in: 0...Int.max, otherwise: 0)
     let limit = try exchange.query("limit", in: 1...200, otherwise: 50)
-    let caseID = try exchange.query("case").map { text in
-      guard let id = Identifier(text) else { throw Problem.malformedRequest("the query's case is not an identifier") }
-      return id
-    }
+    let caseID = try exchange.identifier(inQuery: "case")
     let filter = RegisterStore.Filter(caseID: caseID, after: after, limit: limit + 1, visible: exchange.actor.organisations)
     let found = try database.read { try RegisterStore.list(filter, in: $0) }
     return .now(.json(PageRequest(after: String(after), limit: limit).cut(found, by: { String($0.number) })))

@@ -18,13 +18,10 @@ extension RestrictionWorkflow {
       }
       return stage
     }
-    let person = try exchange.query("serviceUser").map { text in
-      guard let id = Identifier(text) else { throw Problem.malformedRequest("the query's serviceUser is not an identifier") }
-      return id
-    }
+    let person = try exchange.identifier(inQuery: "serviceUser")
     let filter = CaseStore.Filter(
       stage: stage, organisation: exchange.query("organisation"), serviceUser: person, after: page.after, limit: page.limit + 1,
-      visible: exchange.actor.roles.contains(.service) ? nil : exchange.actor.organisations)
+      visible: exchange.actor.organisations)
     let found = try database.read { try CaseStore.list(filter, in: $0) }
     return .now(.json(page.cut(found, by: \.id.text)))
   }

@@ -35,14 +35,12 @@ enum CaseStore {
     var serviceUser: Identifier?
     var after: String
     var limit: Int
-    /// Nil for another service, which sees all.
-    var visible: Set<String>?
+    var visible: Set<String>
   }
 
   static func list(_ filter: Filter, in reader: Reader) throws -> [CaseSummary] {
     var values: [Value] = [.text(filter.after), .int(filter.limit)]
-    var conditions = "id > $1"
-    if let visible = filter.visible { conditions += " AND organisation IN (\(values.append(texts: visible)))" }
+    var conditions = "id > $1 AND organisation IN (\(values.append(texts: filter.visible)))"
     if let stage = filter.stage { conditions += " AND stage = \(values.append(.text(stage.rawValue)))" }
     if let organisation = filter.organisation { conditions += " AND organisation = \(values.append(.text(organisation)))" }
     if let person = filter.serviceUser { conditions += " AND service_user = \(values.append(.identifier(person)))" }

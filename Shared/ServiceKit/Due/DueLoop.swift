@@ -122,11 +122,19 @@ package final class DueLoop: Sendable {
     }
   }
 
-  private func firstReady() throws -> DueRow? { try first(dueBy: clock.now) }
+  private func firstReady() throws -> DueRow? {
+    let uptime = Wakeup.uptime
+    if let row = try first(dueBy: clock.now, at: uptime) { return row }
+    // What could be tried again, and is not due, was cleared or set anew by somebody else.
+    failures.withLock { failures in
+      failures = failures.filter { $0.value.notBefore > uptime }
+      failing.set(failures.count)
+    }
+    return nil
+  }
 
   /// The earliest row due by then, but for those that failed and wait to be tried again.
-  private func first(dueBy instant: Instant) throws -> DueRow? {
-    let uptime = Wakeup.uptime
+  private func first(dueBy instant: Instant, at uptime: Double) throws -> DueRow? {
     let waiting = Set(failures.withLock { $0.filter { $0.value.notBefore > uptime }.keys })
     return try database.read { reader in
       try DueRows.due(at: instant, limit: waiting.count + 1, in: reader).first { !waiting.contains(Self.key($0)) }
@@ -147,7 +155,9 @@ package final class DueLoop: Sendable {
     let longest = 30
     let now = clock.now
     // Asked for with what waits left out: a failed row comes before the others, and must not hide the next of them.
-    let ahead = try first(dueBy: now.adding(seconds: longest)).map { Double($0.due.milliseconds - now.milliseconds) / 1000 }
+    let ahead = try first(dueBy: now.adding(seconds: longest), at: Wakeup.uptime).map {
+      Double($0.due.milliseconds - now.milliseconds) / 1000
+    }
     let uptime = Wakeup.uptime
     let retries = failures.withLock { $0.values.map { $0.notBefore - uptime } }
     return max(0.005, ([Double(longest)] + retries + [ahead].compactMap { $0 }).min() ?? 0)

@@ -96,7 +96,9 @@ package final class FeedFollower: Sendable {
   // MARK: The thread
 
   private func run() {
-    var (outages, blocks) = (Backoff(random: parts.random), Backoff(random: parts.random))
+    // A source that is back is to be followed within seconds: a plan that is in force has to be known at the desk.
+    var outages = Backoff(longestSeconds: 5, random: parts.random)
+    var blocks = Backoff(random: parts.random)
     var fetch: FeedFetch?
     // While it waits on a connection that it has just made, URLSession keeps a core busy asking whether the connection can be written to;
     // not so on one that it uses again. So the first request on a new connection is one that is answered at once.

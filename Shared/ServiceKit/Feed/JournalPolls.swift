@@ -10,8 +10,16 @@ package final class JournalPolls: Sendable {
     let answer: @Sendable (_ isFinal: Bool) -> Response?
   }
 
+  private struct State {
+    var polls: [Poll] = []
+    var isRunning = false
+    /// True while the polls are out of the list because each is being asked: a commit that comes then may be too late for some of them.
+    var isLooking = false
+    var isStopped = false
+  }
+
   private static let most = 256
-  private let waiting = Mutex<(polls: [Poll], isRunning: Bool, isStopped: Bool)>(([], false, false))
+  private let waiting = Mutex(State())
   private let wakeup = Wakeup()
 
   /// No polls; the thread is made with the first.
@@ -22,7 +30,7 @@ package final class JournalPolls: Sendable {
 
   /// Looks at the polls again, soon; to be called after every commit.
   package func wake() {
-    if waiting.withLock({ !$0.polls.isEmpty }) { wakeup.signal() }
+    if waiting.withLock({ $0.isLooking || !$0.polls.isEmpty }) { wakeup.signal() }
   }
 
   /// Answers every poll with nothing, and each that comes later at once.
@@ -56,7 +64,10 @@ package final class JournalPolls: Sendable {
   private func run() {
     while true {
       let (polls, isStopped) = waiting.withLock { waiting in
-        defer { waiting.polls = [] }
+        defer {
+          waiting.isLooking = !waiting.polls.isEmpty
+          waiting.polls = []
+        }
         return (waiting.polls, waiting.isStopped)
       }
       let now = Wakeup.uptime
@@ -64,6 +75,7 @@ package final class JournalPolls: Sendable {
       let left = polls.filter { !finish($0, isFinal: isStopped || $0.deadline <= now) }
       let next: Double? = waiting.withLock { waiting in
         waiting.polls += left
+        waiting.isLooking = false
         return waiting.polls.map(\.deadline).min()
       }
       if isStopped { return }

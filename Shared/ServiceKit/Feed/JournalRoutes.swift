@@ -75,6 +75,7 @@ package struct JournalRoutes: Sendable {
     return .later { responder in
       // It reads the whole journal: one at a time, and off the threads that answer everybody else.
       queue.async {
+        guard responder.isWaiting else { return }
         do {
           let answer = try database.read { reader in
             let verified = try journal.verify(in: reader)

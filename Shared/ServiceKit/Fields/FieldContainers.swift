@@ -27,7 +27,8 @@ struct FieldMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
     guard let value = present(key) else {
       let mayBeLeftOut = decoder.report.isForm && (type == Bool.self || type is any List.Type)
       if members != nil, !mayBeLeftOut { decoder.report.add(place(), "missing", "this is needed") }
-      return try FieldDecoder.read(type, nil, place(), (nil, nil), decoder.report)
+      // What a form may leave out is an empty list, which may yet be too short.
+      return try FieldDecoder.read(type, nil, place(), members != nil && mayBeLeftOut ? limits(key) : (nil, nil), decoder.report)
     }
     return try FieldDecoder.read(type, value, place(), limits(key), decoder.report)
   }

@@ -46,6 +46,8 @@ final class FieldDecoder: Decoder {
       decoder.reportUnknown()
       return result
     } catch is FieldStop {
+      // A type that reads itself in a way that is not known here: without a report its stand-in would reach the handler.
+      if report.isEmpty { decoder.reportMalformed(type, FieldStop()) }
       return try standIn(type)
     } catch {
       if value != nil { decoder.reportMalformed(type, error) }
@@ -76,7 +78,8 @@ final class FieldDecoder: Decoder {
     case .list(let found): elements = found
     case let other? where report.isForm: elements = [other]
     case let other?: report.add(place, "wrongType", "a list is needed, not \(other.kind)")
-    case nil: return FieldElements(decoder: self, elements: [])
+    case nil where limit.own == nil: return FieldElements(decoder: self, elements: [])
+    case nil: break
     }
     var range = FieldLimit.ordinaryItems
     if case .items(let own) = limit.own { range = own }

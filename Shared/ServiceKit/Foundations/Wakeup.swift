@@ -19,7 +19,8 @@ final class Wakeup: Sendable {
     } else {
       semaphore.wait()
     }
-    isPending.store(false, ordering: .releasing)
+    // An exchange and not a store: what was done before a signal that this takes back is then seen by the sleeper.
+    _ = isPending.exchange(false, ordering: .acquiringAndReleasing)
   }
 
   /// Seconds on a clock that nobody can set, for how long something took or may take.

@@ -123,7 +123,8 @@ package final class ServiceApplication: Sendable {
       self.database.submit({ transaction in
         if let kept = try key?.kept(in: transaction) { return kept }
         let response = try change(transaction)
-        try key?.keep(response, at: exchange.now, in: transaction)
+        // By the wall: a clock that is moved neither forgets what a client may yet ask again nor keeps it for ever.
+        try key?.keep(response, at: self.clock.wallNow, in: transaction)
         return response
       }) { result in
         switch result {
@@ -160,6 +161,9 @@ package final class ServiceApplication: Sendable {
       return request.header("if-match") != nil
         ? .staleVersion(expected: expected, found: found) : .conflict("somebody else changed this at the same moment")
     case JournalError.disposed: return .gone
+    case let error as StorageError where error.isOutage:
+      log.error("database out of order", ["trace": .code(admission.trace.trace), "error": .error(error)])
+      return .unavailable("the database is out of order")
     default: break
     }
     if let problem = mapping(error) { return problem }

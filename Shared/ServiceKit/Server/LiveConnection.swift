@@ -36,9 +36,10 @@ final class LiveConnection {
   func begin(_ method: HTTPMethod, _ headers: [(name: String, value: String)]) -> Bool {
     deadline.set(seconds: transport.limits.requestSeconds)
     let head = Request(method, target, headers: headers)
-    let declared = head.header("content-length").flatMap { Int($0) } ?? 0
+    let length = head.header("content-length")
+    let declared = length.flatMap { Int($0) } ?? 0
     var admission = transport.application.admit(head, declaredLength: declared)
-    if declared > 0, head.header("transfer-encoding") != nil {
+    if length != nil, head.header("transfer-encoding") != nil {
       admission.refusal = .malformedRequest("Content-Length and Transfer-Encoding contradict each other")
       return refuse(head, admission)
     }
@@ -74,8 +75,12 @@ final class LiveConnection {
       case .pending(let start):
         let pending = transport.pending(connection)
         phase = .pending(pending)
-        // Before the work begins, for it may end at once and resume what must then be suspended.
+        // Before the work begins, and before a server that stops knows of it: either may at once resume what must then be suspended.
         MHD_suspend_connection(connection)
+        guard transport.keep(pending) else {
+          pending.set(Transport.tooLate)
+          return true
+        }
         pending.onStop(start { pending.set($0) })
         transport.tellIfStopping(pending)
         return true

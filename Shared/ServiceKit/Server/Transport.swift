@@ -7,7 +7,7 @@ final class Transport: Sendable {
   let connections = ConnectionTable()
   private let stopping = Atomic<Bool>(false)
   private let active = Atomic<Int>(0)
-  private let pendingAnswers = Mutex<[ObjectIdentifier: PendingAnswer]>([:])
+  private let pendingAnswers = Mutex<(waiting: [ObjectIdentifier: PendingAnswer], isClosed: Bool)>(([:], false))
 
   init(_ application: ServiceApplication, _ limits: ServerLimits) {
     (self.application, self.limits) = (application, limits)
@@ -22,30 +22,42 @@ final class Transport: Sendable {
   func changeActive(by change: Int) { active.wrappingAdd(change, ordering: .acquiringAndReleasing) }
 
   /// Connections that are suspended.
-  var pendingCount: Int { pendingAnswers.withLock { $0.count } }
+  var pendingCount: Int { pendingAnswers.withLock { $0.waiting.count } }
 
   func pending(_ connection: OpaquePointer) -> PendingAnswer {
-    let pending = PendingAnswer(connection) { [weak self] pending in
-      self?.pendingAnswers.withLock { _ = $0.removeValue(forKey: ObjectIdentifier(pending)) }
+    PendingAnswer(connection) { [weak self] pending in
+      self?.pendingAnswers.withLock { _ = $0.waiting.removeValue(forKey: ObjectIdentifier(pending)) }
     }
-    pendingAnswers.withLock { $0[ObjectIdentifier(pending)] = pending }
-    return pending
+  }
+
+  /// Has an answer that is waited for known to `beginStopping` and `answerWhatIsLeft`; false once the latter has been.
+  func keep(_ pending: PendingAnswer) -> Bool {
+    pendingAnswers.withLock { answers in
+      if !answers.isClosed { answers.waiting[ObjectIdentifier(pending)] = pending }
+      return !answers.isClosed
+    }
   }
 
   /// Has every request that waits be told.
   func beginStopping() {
     stopping.store(true, ordering: .releasing)
-    for pending in pendingAnswers.withLock({ Array($0.values) }) { pending.serverStops() }
+    for pending in pendingAnswers.withLock({ Array($0.waiting.values) }) { pending.serverStops() }
   }
 
   func tellIfStopping(_ pending: PendingAnswer) {
     if isStopping { pending.serverStops() }
   }
 
-  /// Answers for whoever did not answer in time.
+  /// Answers for whoever did not answer in time, and lets nobody wait after that: the transport cannot be stopped while it has a suspended
+  /// connection.
   func answerWhatIsLeft() {
-    for pending in pendingAnswers.withLock({ Array($0.values) }) {
-      pending.set(.problem(.unavailable("the service is stopping")))
+    let left = pendingAnswers.withLock { answers in
+      answers.isClosed = true
+      return Array(answers.waiting.values)
     }
+    for pending in left { pending.set(Self.tooLate) }
   }
+
+  /// What is answered when the server can wait no longer.
+  static let tooLate = Response.problem(.unavailable("the service is stopping"))
 }

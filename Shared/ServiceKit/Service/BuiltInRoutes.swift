@@ -69,13 +69,15 @@ package struct BuiltInRoutes: Sendable {
       ])
     }
     let routes = self
-    return .write { transaction in
-      try Settings.set(Self.offsetSetting, to: String(seconds), in: transaction)
-      // Moved before the commit is on disk: should that fail, the clock of a training deployment is ahead until the next move.
-      routes.clock.move(to: seconds)
-      routes.log.warning(
-        "clock moved", ["offset": .code(ISO8601Duration.text(seconds: seconds)), "offset_seconds": .number(seconds)])
-      return .json(routes.now)
+    return .later { responder in
+      // Moved once the commit is on disk, and in the order of the commits: what is kept and what the clock says are the same.
+      routes.database.submit({ try Settings.set(Self.offsetSetting, to: String(seconds), in: $0) }) { result in
+        guard case .success = result else { return responder.answer(.problem(.unavailable("the database is out of order"))) }
+        routes.clock.move(to: seconds)
+        routes.log.warning(
+          "clock moved", ["offset": .code(ISO8601Duration.text(seconds: seconds)), "offset_seconds": .number(seconds)])
+        responder.answer(.json(routes.now))
+      }
     }
   }
 }

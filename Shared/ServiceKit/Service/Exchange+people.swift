@@ -18,6 +18,13 @@ extension Exchange {
     guard actor.sees(code) else { throw .notPermitted("the token does not name the organisation \(code)") }
   }
 
+  /// The identifier of that name in the query; nil when it is absent, `Problem.malformedRequest` when it is none.
+  package func identifier(inQuery name: String) throws(Problem) -> Identifier? {
+    guard let text = query(name) else { return nil }
+    guard let id = Identifier(text) else { throw .malformedRequest("the query's \(name) is not an identifier") }
+    return id
+  }
+
   /// The page of a list that the query asks for: `after` an item, and `limit`, 1 to 200, ordinarily 50.
   package func page() throws -> PageRequest {
     PageRequest(after: query("after") ?? "", limit: try query("limit", in: 1...200, otherwise: 50))

@@ -28,6 +28,8 @@ package struct ServicePlatform: Sendable {
   package let polls: JournalPolls
   private let ownToken: OwnToken
   private let transport: HTTPTransport
+  /// What `/readyz` writes after a change failed.
+  private static let probeSetting = "readiness.probe"
 
   /// Opens the database, and moves the clock to where it was put.
   ///
@@ -52,10 +54,14 @@ package struct ServicePlatform: Sendable {
     self.polls = polls
     ownToken = OwnToken(actor: Actor(subject: name, name: name, roles: [.service]), tokens: tokens, clock: clock)
     database.onCommit { polls.wake() }
+    let identifiers = identifiers
     readiness.register("database") {
       do {
         _ = try database.read { try Settings.value(BuiltInRoutes.offsetSetting, in: $0) }
-        return .ready
+        guard !database.canWrite else { return .ready }
+        // A service that is not ready may be asked for nothing else, and would not find out that the disk has room again.
+        database.submit({ try Settings.set(Self.probeSetting, to: identifiers.next().text, in: $0) }, then: { _ in })
+        return .fault("the database cannot be written")
       } catch {
         return .fault("the database cannot be read")
       }

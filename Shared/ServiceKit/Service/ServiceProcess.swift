@@ -42,6 +42,7 @@ package struct ServiceProcess: Sendable {
   /// the service cannot start. Standard output stays empty.
   package func run() -> Never {
     signal(SIGPIPE, SIG_IGN)
+    allowOpenFiles()
     do {
       try serve()
       end(0)
@@ -55,6 +56,15 @@ package struct ServiceProcess: Sendable {
     }
   }
 
+  /// The ordinary limit of 1,024 is what the connections alone may take, and the database must be able to open its files beside them.
+  private func allowOpenFiles() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = max(limit.rlim_cur, min(limit.rlim_max, 8192))
+    // A system that allows no more is served within what it allows.
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  }
+
   /// Without the library's own handlers: they take the cryptography down, under the feet of threads that may yet be on their last use of it.
   private func end(_ status: Int32) -> Never { _exit(status) }
 
@@ -66,6 +76,7 @@ package struct ServiceProcess: Sendable {
     let parts = try build(platform)
     let server = HTTPServer(parts.application, host: configuration.host, port: configuration.port)
     let port = try server.start()
+    let forgetting = KeptAnswers(database: platform.database, clock: platform.clock).forgetForEver()
     for follower in parts.followers { follower.start() }
     parts.dueLoop?.start()
     platform.log.info(
@@ -75,6 +86,7 @@ package struct ServiceProcess: Sendable {
     platform.log.info("stopping")
     // Whatever hangs below, the process does not outlive its five seconds: every commit is on disk before it is answered.
     DispatchQueue.global(qos: .userInitiated).asyncAfter(deadline: .now() + .milliseconds(4800)) { end(1) }
+    forgetting.cancel()
     for follower in parts.followers { follower.stop() }
     parts.dueLoop?.stop()
     platform.polls.stop()

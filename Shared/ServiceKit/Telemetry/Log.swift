@@ -1,5 +1,6 @@
 package import Contracts
 private import Foundation
+private import Storage
 
 /// How much a log line matters, least first.
 package enum LogLevel: String, CaseIterable, Comparable, Sendable {
@@ -44,6 +45,7 @@ package enum LogValue: Sendable {
     if mirror.displayStyle == .enum {
       text += "." + (mirror.children.first?.label ?? "\(error)")
     }
+    if case StorageError.failed(let code, _) = error { text += " \(code)" }
     let context: DecodingError.Context? =
       switch error as? DecodingError {
       case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
