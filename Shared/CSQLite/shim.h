@@ -11,6 +11,9 @@ static inline int mc_bind_blob(sqlite3_stmt *statement, int index, const void *b
   return sqlite3_bind_blob64(statement, index, count == 0 ? "" : bytes, count, SQLITE_TRANSIENT);
 }
 
+// sqlite3_config is variadic. Without its statistics SQLite takes no lock of the whole process for each piece of memory.
+static inline int mc_without_memory_statistics(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 // sqlite3_db_config is variadic, which Swift does not import.
 static inline int mc_switch(sqlite3 *connection, int option, int value) {
   return sqlite3_db_config(connection, option, value, (int *)0);

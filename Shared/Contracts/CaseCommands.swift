@@ -25,7 +25,7 @@ package struct TriageCase: Decodable, Sendable, Bounded {
   /// Why, in words for the person: they stand in the letter (2.2).
   package let reasons: String
 
-  package static var limits: [String: FieldLimit] { ["reasons": .text(1...4000)] }
+  package static let limits: [String: FieldLimit] = ["reasons": .text(1...4000)]
 }
 
 /// A decision that needs nothing but its reasons: `POST /cases/{id}/close-as-adapted`, `/withdraw`, `/refuse`.
@@ -33,7 +33,7 @@ package struct ReasonedDecision: Decodable, Sendable, Bounded {
   /// Why.
   package let reasons: String
 
-  package static var limits: [String: FieldLimit] { ["reasons": .text(1...4000)] }
+  package static let limits: [String: FieldLimit] = ["reasons": .text(1...4000)]
 }
 
 /// `POST /cases/{id}/record-continued`
@@ -43,7 +43,7 @@ package struct RecordContinued: Decodable, Sendable, Bounded {
   /// Why a plan is to be considered.
   package let reasons: String
 
-  package static var limits: [String: FieldLimit] { ["incidents": .items(1...50), "reasons": .text(1...4000)] }
+  package static let limits: [String: FieldLimit] = ["incidents": .items(1...50), "reasons": .text(1...4000)]
 }
 
 /// `POST /cases/{id}/answer-criterion`
@@ -55,7 +55,7 @@ package struct AnswerCriterion: Decodable, Sendable, Bounded {
   /// On what evidence.
   package let evidence: String
 
-  package static var limits: [String: FieldLimit] { ["criterion": .text(1...60), "evidence": .text(1...4000)] }
+  package static let limits: [String: FieldLimit] = ["criterion": .text(1...60), "evidence": .text(1...4000)]
 }
 
 /// `POST /cases/{id}/confirm-adjustments-considered`
@@ -63,7 +63,7 @@ package struct ConfirmAdjustmentsConsidered: Decodable, Sendable, Bounded {
   /// What was considered about reasonable adjustments, also where none is known (1.3, 5.9).
   package let consideration: String
 
-  package static var limits: [String: FieldLimit] { ["consideration": .text(1...4000)] }
+  package static let limits: [String: FieldLimit] = ["consideration": .text(1...4000)]
 }
 
 /// `POST /cases/{id}/draft-plan`: a plan as a manager writes it. What is missing is named by the policy, not by the form.
@@ -87,12 +87,10 @@ package struct DraftPlan: Decodable, Sendable, Bounded {
   /// Why circumstances are severe enough to block a channel (5.5).
   package let severeReason: String?
 
-  package static var limits: [String: FieldLimit] {
-    [
-      "organisations": .items(0...10), "restrictions": .items(0...20), "howToContact": .text(1...2000),
-      "serviceToExpect": .text(1...2000), "reasons": .text(1...4000), "severeReason": .text(1...2000),
-    ]
-  }
+  package static let limits: [String: FieldLimit] = [
+    "organisations": .items(0...10), "restrictions": .items(0...20), "howToContact": .text(1...2000),
+    "serviceToExpect": .text(1...2000), "reasons": .text(1...4000), "severeReason": .text(1...2000),
+  ]
 }
 
 /// A command without content: `POST /cases/{id}/submit`, `/send-notice-again`.
@@ -108,7 +106,7 @@ package struct AuthorisePlan: Decodable, Sendable, Bounded {
   /// Why.
   package let reasons: String
 
-  package static var limits: [String: FieldLimit] { ["confirmedCriteria": .items(0...20), "reasons": .text(1...4000)] }
+  package static let limits: [String: FieldLimit] = ["confirmedCriteria": .items(0...20), "reasons": .text(1...4000)]
 }
 
 /// `POST /cases/{id}/return-to-manager`
@@ -116,5 +114,5 @@ package struct ReturnToManager: Decodable, Sendable, Bounded {
   /// What the senior manager wants first, one line each.
   package let missing: [String]
 
-  package static var limits: [String: FieldLimit] { ["missing": .items(1...20), "missing[]": .text(1...500)] }
+  package static let limits: [String: FieldLimit] = ["missing": .items(1...20), "missing[]": .text(1...500)]
 }

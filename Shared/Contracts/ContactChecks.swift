@@ -37,12 +37,10 @@ package struct CheckContact: Codable, Sendable {
 }
 
 extension CheckContact: Bounded {
-  package static var limits: [String: FieldLimit] {
-    [
-      "telephone": .text(1...40), "email": .text(3...254), "name": .text(1...200), "organisation": .text(1...40),
-      "askingFor": .text(1...200), "matter": .text(1...60),
-    ]
-  }
+  package static let limits: [String: FieldLimit] = [
+    "telephone": .text(1...40), "email": .text(3...254), "name": .text(1...200), "organisation": .text(1...40),
+    "askingFor": .text(1...200), "matter": .text(1...60),
+  ]
 }
 
 /// What to do, in the order of how much it restricts.

@@ -27,9 +27,9 @@ package struct RecordContact: Codable, Sendable {
 }
 
 extension RecordContact: Bounded {
-  package static var limits: [String: FieldLimit] {
-    ["organisation": .text(1...40), "matter": .text(1...60), "summary": .text(1...4000)]
-  }
+  package static let limits: [String: FieldLimit] = [
+    "organisation": .text(1...40), "matter": .text(1...60), "summary": .text(1...4000),
+  ]
 }
 
 /// Asks intake to log a call that was ended because it was aggressive, abusive or offensive (6.1). `POST /ended-calls`.
@@ -71,12 +71,10 @@ package struct LogEndedCall: Codable, Sendable {
 }
 
 extension LogEndedCall: Bounded {
-  package static var limits: [String: FieldLimit] {
-    [
-      "organisation": .text(1...40), "matter": .text(1...60), "reason": .text(1...1000), "whatHappened": .text(1...4000),
-      "behaviours": .items(1...20),
-    ]
-  }
+  package static let limits: [String: FieldLimit] = [
+    "organisation": .text(1...40), "matter": .text(1...60), "reason": .text(1...1000), "whatHappened": .text(1...4000),
+    "behaviours": .items(1...20),
+  ]
 }
 
 /// A contact as recorded. Also what `contact.recorded.v1` and `call.ended.v1` carry.

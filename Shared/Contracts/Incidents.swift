@@ -34,12 +34,10 @@ package struct LogIncident: Codable, Sendable {
 }
 
 extension LogIncident: Bounded {
-  package static var limits: [String: FieldLimit] {
-    [
-      "organisation": .text(1...40), "matter": .text(1...60), "behaviours": .items(1...20), "whatHappened": .text(1...4000),
-      "targets": .items(0...20),
-    ]
-  }
+  package static let limits: [String: FieldLimit] = [
+    "organisation": .text(1...40), "matter": .text(1...60), "behaviours": .items(1...20), "whatHappened": .text(1...4000),
+    "targets": .items(0...20),
+  ]
 }
 
 /// One instance of behaviour, as logged. Also what `incident.logged.v1` carries.
@@ -116,9 +114,9 @@ package struct SubmitReport: Codable, Sendable {
 }
 
 extension SubmitReport: Bounded {
-  package static var limits: [String: FieldLimit] {
-    ["organisation": .text(1...40), "incidents": .items(1...50), "concern": .text(1...4000), "handledBy": .items(0...20)]
-  }
+  package static let limits: [String: FieldLimit] = [
+    "organisation": .text(1...40), "incidents": .items(1...50), "concern": .text(1...4000), "handledBy": .items(0...20),
+  ]
 }
 
 /// A report as submitted. Also what `report.submitted.v1` carries.

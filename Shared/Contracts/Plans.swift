@@ -19,7 +19,7 @@ package struct WeeklyWindowTerms: Codable, Sendable, Equatable {
 }
 
 extension WeeklyWindowTerms: Bounded {
-  package static var limits: [String: FieldLimit] { ["from": .text(5...5), "to": .text(5...5)] }
+  package static let limits: [String: FieldLimit] = ["from": .text(5...5), "to": .text(5...5)]
 }
 
 /// One limit on contact (5.5), as it is drafted, shown and published.
@@ -68,13 +68,11 @@ package struct RestrictionTerms: Codable, Sendable, Equatable {
 }
 
 extension RestrictionTerms: Bounded {
-  package static var limits: [String: FieldLimit] {
-    [
-      "kind": .text(1...60), "channels": .items(0...5), "weeklyWindows": .items(0...14), "minutesPerContact": .number(1...480),
-      "contactsPerWeek": .number(1...100), "matters": .items(0...50), "detail": .text(1...2000), "reasons": .text(1...2000),
-      "behaviours": .items(1...30),
-    ]
-  }
+  package static let limits: [String: FieldLimit] = [
+    "kind": .text(1...60), "channels": .items(0...5), "weeklyWindows": .items(0...14), "minutesPerContact": .number(1...480),
+    "contactsPerWeek": .number(1...100), "matters": .items(0...50), "detail": .text(1...2000), "reasons": .text(1...2000),
+    "behaviours": .items(1...30),
+  ]
 }
 
 /// A complete communication plan: one person's, and nobody else's (5.4 to 5.7).

@@ -25,12 +25,10 @@ package struct RegisterServiceUser: Codable, Sendable {
 }
 
 extension RegisterServiceUser: Bounded {
-  package static var limits: [String: FieldLimit] {
-    [
-      "name": .text(1...200), "organisation": .text(1...40), "telephoneNumbers": .items(0...10), "emailAddresses": .items(0...10),
-      "postalAddress": .text(1...500),
-    ]
-  }
+  package static let limits: [String: FieldLimit] = [
+    "name": .text(1...200), "organisation": .text(1...40), "telephoneNumbers": .items(0...10), "emailAddresses": .items(0...10),
+    "postalAddress": .text(1...500),
+  ]
 }
 
 /// Asks intake to replace how a person is named and reached. `PUT /service-users/{id}` with `If-Match`.
@@ -54,7 +52,7 @@ package struct AmendServiceUser: Codable, Sendable {
 }
 
 extension AmendServiceUser: Bounded {
-  package static var limits: [String: FieldLimit] { RegisterServiceUser.limits.filter { $0.key != "organisation" } }
+  package static let limits = RegisterServiceUser.limits.filter { $0.key != "organisation" }
 }
 
 /// A person who has made contact, as intake knows them. Also what `service-user.registered.v1` and `service-user.amended.v1` carry.

@@ -1,5 +1,6 @@
 private import CCrypto
 import Storage
+private import Synchronization
 
 /// OpenSSL's libcrypto: digests, message authentication and randomness.
 ///
@@ -34,6 +35,19 @@ package struct LibCrypto: JournalCryptography {
   }
 
   package func randomBytes(_ count: Int) -> [UInt8] {
+    guard count <= Self.poolSize / 8 else { return Self.fresh(count) }
+    return Self.pool.withLock { pool in
+      if pool.count < count { pool = Self.fresh(Self.poolSize) }
+      defer { pool.removeLast(count) }
+      return Array(pool.suffix(count))
+    }
+  }
+
+  // A request takes a few random bytes at several places, and each call of libcrypto is two of the system: so they are taken from a supply.
+  private static let poolSize = 4096
+  private static let pool = Mutex<[UInt8]>([])
+
+  private static func fresh(_ count: Int) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: count) { bytes, made in
       let code = RAND_bytes(bytes.baseAddress, Int32(count))
       precondition(code == 1, "libcrypto has no randomness")

@@ -14,12 +14,18 @@ final class Connection: @unchecked Sendable {
   }
 
   let handle: OpaquePointer
+  /// Pages in the log after this connection's last commit.
+  private(set) var logPages = 0
   private var statements: [String: Statement] = [:]
   private static let statementLimit = 256
   /// How long to wait for another program that has the file, such as a copy being made.
   private static let busyMilliseconds: Int32 = 5000
 
+  /// Done once, before SQLite is used; too late, it changes nothing and does no harm.
+  private static let isPrepared = mc_without_memory_statistics() == SQLITE_OK
+
   init(_ path: String, for purpose: Purpose) throws {
+    _ = Self.isPrepared
     var opened: OpaquePointer?
     let access = purpose == .writing ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY
     var name = path
@@ -39,17 +45,29 @@ final class Connection: @unchecked Sendable {
     }
   }
 
+  private static let committed: @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?, UnsafePointer<CChar>?, Int32) -> Int32 =
+    {
+      connection, _, _, pages in
+      // The connection closes its handle before it goes, so it is there.
+      if let connection { Unmanaged<Connection>.fromOpaque(connection).takeUnretainedValue().logPages = Int(pages) }
+      return SQLITE_OK
+    }
+
   private func configure(for purpose: Purpose) throws {
     sqlite3_busy_timeout(handle, Self.busyMilliseconds)
     for (option, value) in [
       (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), (SQLITE_DBCONFIG_DQS_DML, 0),
       (SQLITE_DBCONFIG_DQS_DDL, 0),
     ] as [(Int32, Int32)] { _ = mc_switch(handle, option, value) }
-    try run("PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON")
+    try run("PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON")
     if purpose == .writing {
       // What a disposal frees is overwritten, so that the file forgets it too.
-      try run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -16000")
-      try run("PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432")
+      try run(
+        "PRAGMA mmap_size = 0; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -16000"
+      )
+      try run("PRAGMA journal_size_limit = 33554432")
+      // Replaces the checkpoint that SQLite would make by itself within a commit.
+      sqlite3_wal_hook(handle, Self.committed, Unmanaged.passUnretained(self).toOpaque())
       var mode = ""
       try query("PRAGMA journal_mode", []) { row in
         mode = row.text(0)
@@ -59,7 +77,8 @@ final class Connection: @unchecked Sendable {
         throw StorageError.failed(code: SQLITE_CANTOPEN, message: "write-ahead logging is not possible")
       }
     } else {
-      try run("PRAGMA cache_size = -4000")
+      // A reader's own cache is void after each commit of the writer: the pages are looked at where the system keeps them.
+      try run("PRAGMA cache_size = -4000; PRAGMA mmap_size = 268435456")
       try query("SELECT count(*) FROM sqlite_schema", []) { _ in true }
     }
   }
@@ -114,6 +133,15 @@ final class Connection: @unchecked Sendable {
     var highest: Int32 = 0
     sqlite3_db_status(handle, SQLITE_DBSTATUS_DEFERRED_FKS, &current, &highest, 0)
     return current != 0
+  }
+
+  /// Copies as much of the log into the file as is possible without waiting for anybody; answers how many of its pages are copied, 0 when it
+  /// failed: that is tried again.
+  func copyLog() -> Int {
+    var pages: Int32 = 0
+    var copied: Int32 = 0
+    let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, &pages, &copied)
+    return code == SQLITE_OK ? Int(copied) : 0
   }
 
   /// Copies the log into the file and empties the log; false when a reader stayed in the way for 50 ms.

@@ -29,7 +29,7 @@ package final class Database: Sendable {
     }
     owner = Lending.Owner()
     self.readers = ReaderPool(path: path, purpose: .reading, count: readers)
-    let writer = Writer(connection, owner: owner)
+    let writer = Writer(connection, checkpointer: Checkpointer(try Connection(path, for: .writing)), owner: owner)
     self.writer = writer
     writer.start()
   }

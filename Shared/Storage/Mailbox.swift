@@ -6,7 +6,8 @@ final class Mailbox<Item: Sendable>: Sendable {
   private struct State {
     var items: [Item] = []
     var isClosed = false
-    var isTakerAsleep = false
+    /// How many items end the sleep of the one who takes; nil while it is awake.
+    var awaited: Int?
   }
 
   private let state = Mutex(State())
@@ -32,6 +33,18 @@ final class Mailbox<Item: Sendable>: Sendable {
     if mustRing { bell.signal() }
   }
 
+  /// Sleeps until so many items are there, that time has come, or the mailbox is closed.
+  func gather(_ wanted: Int, until end: DispatchTime) {
+    let isThere = state.withLock { state in
+      let isThere = state.items.count >= wanted || state.isClosed
+      state.awaited = isThere ? nil : wanted
+      return isThere
+    }
+    guard !isThere, bell.wait(timeout: end) == .timedOut else { return }
+    // Whoever rings just now finds nobody asleep, or has rung for the next time.
+    state.withLock { $0.awaited = nil }
+  }
+
   /// The next items in the order they came, at most `limit`; empty only when the mailbox is closed and emptied, nil only when that
   /// time has come.
   func take(_ limit: Int, until end: DispatchTime? = nil) -> [Item]? {
@@ -39,20 +52,21 @@ final class Mailbox<Item: Sendable>: Sendable {
       let (items, isClosed) = state.withLock { state in
         let items = Array(state.items.prefix(limit))
         state.items.removeFirst(items.count)
-        state.isTakerAsleep = items.isEmpty && !state.isClosed
+        state.awaited = items.isEmpty && !state.isClosed ? 1 : nil
         return (items, state.isClosed)
       }
       if !items.isEmpty || isClosed { return items }
       if bell.wait(timeout: end ?? .distantFuture) == .timedOut {
         // Whoever rings just now finds nobody asleep, or has rung for the next time.
-        state.withLock { $0.isTakerAsleep = false }
+        state.withLock { $0.awaited = nil }
         return nil
       }
     }
   }
 
   private static func wake(_ state: inout State) -> Bool {
-    defer { state.isTakerAsleep = false }
-    return state.isTakerAsleep
+    guard let awaited = state.awaited, state.items.count >= awaited || state.isClosed else { return false }
+    state.awaited = nil
+    return true
   }
 }

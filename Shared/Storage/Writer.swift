@@ -29,8 +29,11 @@ final class Writer: Sendable {
 
   /// The longest anyone waits for others in the same group.
   private static let groupLimit = 256
+  /// How long it is waited, at most, for as many as came together the last time.
+  private static let gatherSeconds = 0.002
 
   private let connection: Connection
+  private let checkpointer: Checkpointer
   private let jobs = Mailbox<Job>()
   private let answers = Mailbox<Answer>()
   private let observers = Mutex<[@Sendable () -> Void]>([])
@@ -48,12 +51,13 @@ final class Writer: Sendable {
   /// True on the thread for answers.
   var isAnswering: Bool { Lending.isInside(answerer) }
 
-  init(_ connection: Connection, owner: Lending.Owner) {
-    (self.connection, self.owner) = (connection, owner)
+  init(_ connection: Connection, checkpointer: Checkpointer, owner: Lending.Owner) {
+    (self.connection, self.checkpointer, self.owner) = (connection, checkpointer, owner)
   }
 
   /// Starts the writer's thread and the thread for answers.
   func start() {
+    checkpointer.start()
     let writing = Thread { [self] in Lending.lend(owner) { work() } }
     writing.name = "storage-writer"
     writing.start()
@@ -80,9 +84,14 @@ final class Writer: Sendable {
   private func work() {
     // When the log is next tried to be emptied of what was destroyed; nil while nothing of that kind is in it.
     var erasing: DispatchTime?
+    var lastGroup = 0
+    var log = (pages: 0, worthwhile: Checkpointer.worthwhile)
     while true {
       if let due = erasing, due <= .now() { erasing = connection.checkpoint() ? nil : .now() + Self.erasingSeconds }
+      // Whoever came together the last time will come again: a commit for each few of them would cost more than waiting for the others does.
+      if lastGroup > 1 { jobs.gather(lastGroup, until: .now() + Self.gatherSeconds) }
       guard var group = jobs.take(Self.groupLimit, until: erasing) else { continue }
+      lastGroup = group.count
       if group.isEmpty { break }
       let (outages, changes) = (connection.outages, connection.changes)
       var outcomes: [Outcome] = []
@@ -104,10 +113,29 @@ final class Writer: Sendable {
       // A waiting caller's closure lives on that caller's stack: it is let go of before the caller is woken.
       group = []
       tell(ends, isCommitted: failure == nil)
+      keepLogShort(&log)
     }
+    checkpointer.stop()
     _ = connection.checkpoint()
     connection.close()
     answers.close()
+  }
+
+  /// Has the log copied when that is worth it, and copies what is left when it is little, after which SQLite starts the log anew.
+  private func keepLogShort(_ log: inout (pages: Int, worthwhile: Int)) {
+    let pages = connection.logPages
+    if pages < log.pages {
+      checkpointer.logBeganAnew()
+      log.worthwhile = Checkpointer.worthwhile
+    }
+    log.pages = pages
+    if pages >= Checkpointer.most {
+      _ = connection.checkpoint()
+    } else if pages >= log.worthwhile, checkpointer.isWritersTurn(pages: pages) {
+      _ = connection.copyLog()
+      // Where a reader keeps the log from starting anew, it is not tried again with each commit.
+      log.worthwhile = pages + Checkpointer.worthwhile / 2
+    }
   }
 
   /// Runs every job and commits; answers true when something was destroyed for good.

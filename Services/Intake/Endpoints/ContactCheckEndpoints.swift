@@ -36,7 +36,7 @@ extension Intake {
     let entry = ContactCheckLogEntry(
       id: answer.id, at: exchange.now, askedBy: exchange.actor.subject, organisation: request.organisation,
       channel: request.channel, serviceUser: decisive?.plan.serviceUser, instruction: answer.instruction)
-    let response = Response.json(answer)
+    let response = answer.response
     return .write { tx in
       try ContactCheckStore.insert(entry, in: tx)
       return response

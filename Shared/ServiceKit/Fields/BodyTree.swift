@@ -39,6 +39,11 @@ struct MediaType {
   let parameters: [String: String]
 
   init(_ header: String) {
+    // As nearly every client writes it, in a header that is read with each request.
+    guard header != "application/json" else {
+      (name, parameters) = (header, [:])
+      return
+    }
     var parameters: [String: String] = [:]
     var parts: [String] = []
     var (part, quoted, escaped) = ("", false, false)

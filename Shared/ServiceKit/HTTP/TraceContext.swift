@@ -12,12 +12,15 @@ package struct TraceContext: Equatable, Sendable {
 
   /// Continues the trace of that header; begins one when there is none or it cannot be read.
   package init(continuing header: String?) {
-    var generator = SystemRandomNumberGenerator()
-    span = Self.hexadecimal([generator.next() | 1])
+    var random = LibCrypto().randomBytes(24)
+    // Neither may be all zeroes.
+    random[0] |= 1
+    random[8] |= 1
+    span = Hexadecimal.text(Array(random[..<8]))
     if let (trace, flags) = header.flatMap(Self.parse) {
       (self.trace, self.flags) = (trace, flags)
     } else {
-      (trace, flags) = (Self.hexadecimal([generator.next(), generator.next() | 1]), "01")
+      (trace, flags) = (Hexadecimal.text(Array(random[8...])), "01")
     }
   }
 
@@ -32,15 +35,6 @@ package struct TraceContext: Equatable, Sendable {
     }
     guard bytes[3..<35].contains(where: { $0 != zero }), bytes[36..<52].contains(where: { $0 != zero }) else { return nil }
     return (String(decoding: bytes[3..<35], as: UTF8.self), String(decoding: bytes[53..<55], as: UTF8.self))
-  }
-
-  private static func hexadecimal(_ words: [UInt64]) -> String {
-    String(unsafeUninitializedCapacity: words.count * 16) { buffer in
-      for (index, word) in words.enumerated() {
-        for place in 0..<16 { buffer[index * 16 + place] = digits[Int(word >> (60 - 4 * UInt64(place)) & 0xF)] }
-      }
-      return words.count * 16
-    }
   }
 
   private static let digits = Array("0123456789abcdef".utf8)

@@ -12,8 +12,8 @@ package struct ServerLimits: Sendable {
   package var requestSeconds = 30
   /// Seconds for a client to take its answer.
   package var answerSeconds = 60
-  /// Threads that serve connections, 2 or more.
-  package var threads = max(4, ProcessInfo.processInfo.activeProcessorCount * 2)
+  /// Threads that serve connections, 2 or more: one for each core, for none of them ever waits for a commit.
+  package var threads = max(2, ProcessInfo.processInfo.activeProcessorCount)
 
   /// The ordinary limits.
   package init() {}
