@@ -15,7 +15,7 @@ enum IntakeSchema {
           organisation TEXT NOT NULL,
           postal_address TEXT,
           registered_at INTEGER NOT NULL
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
         CREATE INDEX service_user_surname ON service_user (surname, id);
         CREATE TABLE contact_point (
           kind TEXT NOT NULL CHECK (kind IN ('telephone', 'email')),
@@ -23,7 +23,7 @@ enum IntakeSchema {
           service_user TEXT NOT NULL REFERENCES service_user (id),
           position INTEGER NOT NULL,
           PRIMARY KEY (kind, value, service_user)
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
         CREATE INDEX contact_point_person ON contact_point (service_user, kind, position);
         CREATE TABLE contact (
           id TEXT NOT NULL PRIMARY KEY,
@@ -63,7 +63,7 @@ enum IntakeSchema {
           channel TEXT NOT NULL,
           service_user TEXT,
           instruction TEXT NOT NULL
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
         CREATE INDEX contact_check_person ON contact_check (service_user, id) WHERE service_user IS NOT NULL;
         """)
   ]

@@ -39,6 +39,13 @@ struct FieldMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
     return try FieldDecoder.read(type, value, .member(decoder.place, key.stringValue), limits(key), decoder.report)
   }
 
+  // Texts are most of what is sent: for them the standard library would otherwise ask three times.
+  func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
+    decoder.asked?.append(key.stringValue)
+    guard let value = present(key) else { return nil }
+    return try FieldDecoder.read(type, value, .member(decoder.place, key.stringValue), limits(key), decoder.report)
+  }
+
   func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) throws -> KeyedDecodingContainer<Nested> {
     throw FieldStop()
   }
@@ -57,8 +64,9 @@ struct FieldMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
   }
 
   private func limits(_ key: Key) -> (own: FieldLimit?, element: FieldLimit?) {
-    guard !decoder.bounds.isEmpty else { return (nil, nil) }
-    return (decoder.bounds[key.stringValue], decoder.bounds[key.stringValue + "[]"])
+    guard let own = decoder.bounds[key.stringValue] else { return (nil, decoder.elementBound(key.stringValue)) }
+    if case .text = own { return (own, nil) }
+    return (own, decoder.elementBound(key.stringValue))
   }
 }
 

@@ -94,6 +94,9 @@ final class FieldDecoder: Decoder {
 
   func singleValueContainer() throws -> any SingleValueDecodingContainer { FieldSingle(decoder: self) }
 
+  /// The limit of each element of that list.
+  func elementBound(_ name: String) -> FieldLimit? { bounds.isEmpty ? nil : bounds[name + "[]"] }
+
   private func reportUnknown() {
     guard let asked, case .object(let members) = value else { return }
     for name in members.keys.filter({ !asked.contains($0) }).sorted() {
