@@ -70,26 +70,41 @@ struct RestrictionWorkflow: Sendable {
 
   /// Records events that the policy has decided on for that case, with everything that follows.
   ///
+  /// - Parameter entries: the events as they are journaled, where that is made up already.
   /// - Throws: `JournalError`, when the case is no longer at that version.
   @discardableResult
   func record(
-    _ events: [CaseEvent], into loaded: LoadedCase, alreadyApplied: Bool = false, in tx: Transaction
+    _ events: [CaseEvent], as entries: [NewEntry]? = nil, into loaded: LoadedCase, alreadyApplied: Bool = false,
+    in tx: Transaction
   ) throws -> LoadedCase {
     guard let first = events.first else { return loaded }
     var loaded = loaded
     let stream = Self.stream(loaded.state.id)
     _ = try journal.append(
-      events.map { try NewEntry($0, of: loaded.origin) }, to: stream, expecting: loaded.version,
+      try entries ?? events.map { try NewEntry($0, of: loaded.origin) }, to: stream, expecting: loaded.version,
       by: "\(first.role.rawValue):\(first.by)", at: first.at, in: tx)
     loaded.version += events.count
     for event in events {
       if !alreadyApplied { loaded.state.apply(event) }
-      for consequence in loaded.state.consequences(of: event, under: pack) {
-        try carryOut(consequence, for: loaded, in: tx)
-      }
+      try carryOut(loaded.state.consequences(of: event, under: pack), for: loaded, in: tx)
     }
     try CaseStore.move(loaded.state.id, to: loaded.state.stage.name, version: loaded.version, in: tx)
     return loaded
+  }
+
+  private func carryOut(_ consequences: [Consequence], for loaded: LoadedCase, in tx: Transaction) throws {
+    let stream = Self.stream(loaded.state.id)
+    let isEveryTaskClosed = CaseTask.allCases.allSatisfy { consequences.contains(.closeTask($0)) }
+    let isEveryDeadlineCleared = CaseDeadline.allCases.allSatisfy { consequences.contains(.clearDeadline($0)) }
+    // Most commands leave no deadline, and a closed case leaves no task: one statement does for all of them.
+    if isEveryTaskClosed { try TaskStore.closeAll(subject: stream, in: tx) }
+    if isEveryDeadlineCleared { try DueRows.clear(stream: stream, in: tx) }
+    for consequence in consequences {
+      switch consequence {
+      case .closeTask where isEveryTaskClosed, .clearDeadline where isEveryDeadlineCleared: continue
+      case .requestNotice, .setDeadline, .clearDeadline, .openTask, .closeTask: try carryOut(consequence, for: loaded, in: tx)
+      }
+    }
   }
 
   private func carryOut(_ consequence: Consequence, for loaded: LoadedCase, in tx: Transaction) throws {

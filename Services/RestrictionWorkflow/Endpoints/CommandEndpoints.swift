@@ -85,12 +85,14 @@ extension RestrictionWorkflow {
       let loaded = try database.read { try visible(id, to: exchange, in: $0) }
       guard loaded.version == expected else { throw Problem.staleVersion(expected: expected, found: loaded.version) }
       let events = try loaded.state.decide(command, by: CaseActor(exchange.actor), at: exchange.now, under: pack)
+      let entries = try events.map { try NewEntry($0, of: loaded.origin) }
       let after = loaded.following(events)
-      return (loaded: loaded, events: events, response: Response.json(CaseView(after, under: pack), etag: after.version))
+      let response = Response.json(CaseView(after, under: pack), etag: after.version)
+      return (loaded: loaded, events: events, entries: entries, response: response)
     }
     return .write { tx in
-      let (loaded, events, response) = try decided.get()
-      try record(events, into: loaded, in: tx)
+      let (loaded, events, entries, response) = try decided.get()
+      try record(events, as: entries, into: loaded, in: tx)
       return response
     }
   }

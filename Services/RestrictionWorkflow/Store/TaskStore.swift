@@ -35,6 +35,11 @@ enum TaskStore {
     try tx.execute("DELETE FROM task WHERE subject = $1 AND kind = $2", .text(subject), .text(kind)) > 0
   }
 
+  /// Closes whatever is open about it.
+  static func closeAll(subject: String, in tx: Transaction) throws {
+    try tx.execute("DELETE FROM task WHERE subject = $1", .text(subject))
+  }
+
   static func find(_ id: Identifier, in reader: Reader) throws -> Row? {
     try reader.first("\(columns) WHERE id = $1", .identifier(id), as: row)
   }

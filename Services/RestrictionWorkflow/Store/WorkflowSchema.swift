@@ -14,8 +14,8 @@ enum WorkflowSchema {
           organisation TEXT NOT NULL,
           opened_at INTEGER NOT NULL,
           version INTEGER NOT NULL
-        ) STRICT;
-        CREATE INDEX restriction_case_person ON restriction_case (service_user, organisation, stage);
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX restriction_case_person ON restriction_case (service_user, organisation);
         CREATE INDEX restriction_case_stage ON restriction_case (stage, id);
         CREATE TABLE task (
           id TEXT NOT NULL PRIMARY KEY,
@@ -27,7 +27,7 @@ enum WorkflowSchema {
           reference TEXT NOT NULL,
           due INTEGER NOT NULL,
           UNIQUE (subject, kind)
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
         CREATE INDEX task_role ON task (role, id);
         """)
   ]
