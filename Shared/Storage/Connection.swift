@@ -77,8 +77,9 @@ final class Connection: @unchecked Sendable {
         throw StorageError.failed(code: SQLITE_CANTOPEN, message: "write-ahead logging is not possible")
       }
     } else {
-      // A reader's own cache is void after each commit of the writer: the pages are looked at where the system keeps them.
-      try run("PRAGMA cache_size = -4000; PRAGMA mmap_size = 268435456")
+      // A reader's own cache is void after each commit of the writer: the pages are looked at where the system keeps them, up to the 2 GB
+      // that SQLite can look at.
+      try run("PRAGMA cache_size = -4000; PRAGMA mmap_size = 2147418112")
       try query("SELECT count(*) FROM sqlite_schema", []) { _ in true }
     }
   }
