@@ -5,7 +5,9 @@ extension Story {
   static let recordSteps: [StoryStep] = [
     StoryStep(name: "the case file is whole", paragraph: "8.1") { story in
       let id = try story.known(story.caseID, "the case")
-      let file = try story.teller.wait(for: "the case file with the plan in force") {
+      let file = try story.teller.wait(for: "the case file with the plan in force") { () -> CaseFile? in
+        // Before records has heard of the case, there is no file to ask for.
+        guard try !story.registerEntries().isEmpty else { return nil }
         let file = try story.teller.get("/case-files/\(id)", of: .records, by: .kim, as: CaseFile.self)
         return file.entries.contains { $0.type == PlanTookEffect.type } ? file : nil
       }
@@ -51,8 +53,8 @@ extension Story {
     let id = try known(caseID, "the case")
     var (entries, after): ([RegisterEntry], String) = ([], "")
     while true {
-      let page = try teller.get("/register?limit=200\(after)", of: .records, by: .kim, as: Page<RegisterEntry>.self)
-      entries += page.items.filter { $0.caseID == id }
+      let page = try teller.get("/register?case=\(id)&limit=200\(after)", of: .records, by: .kim, as: Page<RegisterEntry>.self)
+      entries += page.items
       guard let next = page.next else { return entries }
       after = "&after=\(Form.encode(next))"
     }
