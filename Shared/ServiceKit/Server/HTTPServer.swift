@@ -62,13 +62,13 @@ package final class HTTPServer: Sendable {
       if case .running(let running) = state { return running } else { return nil }
     }
     guard let running, let daemon = OpaquePointer(bitPattern: running.daemon) else { return }
-    let listener = MHD_quiesce_daemon(daemon)
+    // Not MHD_quiesce_daemon: its threads race each other to take the listening socket out of their polls, and the loser ends the process.
+    // Until the end new requests are answered 503 instead.
     transport.beginStopping()
     wait(until: .now() + .seconds(seconds)) { transport.activeCount == 0 }
     transport.answerWhatIsLeft()
     wait(until: .now() + .seconds(1)) { transport.activeCount == 0 && transport.pendingCount == 0 }
     MHD_stop_daemon(daemon)
-    if listener >= 0 { close(listener) }
     running.sweeper.cancel()
   }
 

@@ -69,6 +69,7 @@ final class LiveConnection {
     switch phase {
     case .reading(let request, let admission, _):
       deadline.clear()
+      guard !transport.isStopping else { return send(Transport.tooLate) }
       become(active: true)
       switch transport.application.answer(request, admission) {
       case .now(let response): return send(response)
