@@ -6,6 +6,8 @@ import Storage
 /// What intake's handlers work with: its database and journal, the policy, and identifiers.
 struct Intake: Sendable {
   let database: Database
+  /// The log of contact checks (decision 0003).
+  let checkLog: Database
   let journal: Journal
   let identifiers: Identifiers
   let pack: PolicyPack

@@ -5,7 +5,9 @@ import ServiceKit
 @Sendable
 func buildIntakeApp(_ platform: ServicePlatform) throws -> RunningParts {
   let intake = Intake(
-    database: platform.database, journal: platform.journal, identifiers: platform.identifiers,
+    database: platform.database,
+    checkLog: try platform.openDatabase("contact-checks", migrations: IntakeSchema.checkMigrations), journal: platform.journal,
+    identifiers: platform.identifiers,
     pack: try PolicyPack.load(folder: platform.configuration.packFolder))
   return RunningParts(
     application: platform.application(intake.routes),

@@ -7,7 +7,7 @@ enum VerifyCommand {
     try options.expectOthers(0)
     let folder = try options.required("data")
     let files = databases(in: folder)
-    guard !files.isEmpty else { throw CommandFailure.noInput("there is no database in \(folder)/*/") }
+    guard !files.isEmpty else { throw CommandFailure.noInput("there is no database in \(folder)/SERVICE/SERVICE.sqlite") }
     let findings = JournalProof.findings(of: files)
     for finding in findings { Terminal.say(finding.line) }
     let faulty = findings.count { $0.fault != nil }
@@ -17,16 +17,11 @@ enum VerifyCommand {
     }
   }
 
-  /// The databases of a data folder, `DIR/*/*.sqlite`, by the name of their service.
+  /// The databases that hold the journals of a data folder, `DIR/SERVICE/SERVICE.sqlite`.
   private static func databases(in folder: String) -> [(service: String, path: String)] {
-    func names(in folder: String) -> [String] {
-      // What cannot be listed holds no database, and finding none at all is reported.
-      (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
-    }
-    return names(in: folder).flatMap { name in
-      names(in: "\(folder)/\(name)").filter { $0.hasSuffix(".sqlite") }.map { file in
-        (service: String(file.dropLast(".sqlite".count)), path: "\(folder)/\(name)/\(file)")
-      }
-    }
+    // What cannot be listed holds no database, and finding none at all is reported.
+    let services = (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
+    return services.map { (service: $0, path: "\(folder)/\($0)/\($0).sqlite") }
+      .filter { FileManager.default.fileExists(atPath: $0.path) }
   }
 }

@@ -13,14 +13,12 @@ struct mc_limits {
 };
 
 static inline struct MHD_Daemon *mc_start(
-    const struct sockaddr *address, struct mc_limits limits, void *closure, MHD_AccessHandlerCallback access,
+    struct mc_limits limits, void *closure, MHD_AccessHandlerCallback access,
     void *(*target)(void *, const char *, struct MHD_Connection *), MHD_RequestCompletedCallback completed,
     MHD_NotifyConnectionCallback connection) {
-  unsigned int flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME;
-  if (address->sa_family == AF_INET6) flags |= MHD_USE_DUAL_STACK;
+  unsigned int flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET | MHD_USE_ITC;
   return MHD_start_daemon(
       flags, 0, NULL, NULL, access, closure,
-      MHD_OPTION_SOCK_ADDR, address,
       MHD_OPTION_THREAD_POOL_SIZE, limits.threads,
       MHD_OPTION_CONNECTION_LIMIT, limits.connections,
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits.connection_memory,
@@ -31,11 +29,6 @@ static inline struct MHD_Daemon *mc_start(
       MHD_OPTION_NOTIFY_COMPLETED, completed, closure,
       MHD_OPTION_NOTIFY_CONNECTION, connection, closure,
       MHD_OPTION_END);
-}
-
-static inline int mc_bound_port(struct MHD_Daemon *daemon) {
-  const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT);
-  return info ? info->port : 0;
 }
 
 static inline int mc_descriptor(struct MHD_Connection *connection) {

@@ -44,7 +44,7 @@ package final class Town {
   }
 
   deinit {
-    for (_, service) in running { service.platform.database.close() }
+    for (_, service) in running { service.platform.closeDatabases() }
     try? FileManager.default.removeItem(atPath: folder)  // what is left in a temporary folder harms nobody
   }
 
@@ -67,7 +67,7 @@ package final class Town {
 
   /// Ends that service; its database can then be opened by others.
   package func stop(_ need: ConfigurationNeed) throws {
-    try find(need).platform.database.close()
+    try find(need).platform.closeDatabases()
     running[need] = nil
     switchboard.connect(Self.address(need), to: nil)
   }

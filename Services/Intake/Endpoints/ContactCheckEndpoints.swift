@@ -37,7 +37,7 @@ extension Intake {
       id: answer.id, at: exchange.now, askedBy: exchange.actor.subject, organisation: request.organisation,
       channel: request.channel, serviceUser: decisive?.plan.serviceUser, instruction: answer.instruction)
     let response = answer.response
-    return .write { tx in
+    return .write(in: checkLog) { tx in
       try ContactCheckStore.insert(entry, in: tx)
       return response
     }
@@ -46,7 +46,7 @@ extension Intake {
   func contactChecks(_ exchange: Exchange) throws -> Reply {
     let page = try exchange.page()
     let person = try exchange.identifier(inQuery: "serviceUser")
-    let entries = try database.read { reader in
+    let entries = try checkLog.read { reader in
       try ContactCheckStore.list(
         serviceUser: person, organisations: exchange.actor.organisations, after: page.after, limit: page.limit + 1, in: reader)
     }

@@ -55,6 +55,13 @@ enum IntakeSchema {
         ) STRICT;
         CREATE INDEX plan_in_force_person ON plan_in_force (service_user);
         CREATE INDEX plan_in_force_surname ON plan_in_force (surname);
+        """)
+  ]
+  /// Of the database `contact-checks`, which every check is written to and no check reads.
+  static let checkMigrations = [
+    Migration(
+      name: "contact-checks-0001-log",
+      sql: """
         CREATE TABLE contact_check (
           id TEXT NOT NULL PRIMARY KEY,
           at INTEGER NOT NULL,

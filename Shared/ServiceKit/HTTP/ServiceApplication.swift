@@ -102,7 +102,7 @@ package final class ServiceApplication: Sendable {
         bodyLimit: admission.bodyLimit)
       switch try routes[index].handler(exchange) {
       case .now(let response): return .now(finished(response, admission))
-      case .write(let change): return .pending(writing(change, exchange, key, admission))
+      case .write(let other, let change): return .pending(writing(change, in: other ?? database, exchange, key, admission))
       case .later(let work):
         return .pending { send in
           let responder = Responder { send(self.finished($0, admission)) }
@@ -116,11 +116,11 @@ package final class ServiceApplication: Sendable {
   }
 
   private func writing(
-    _ change: @escaping @Sendable (Transaction) throws -> Response, _ exchange: Exchange, _ key: IdempotencyKey?,
-    _ admission: Admission
+    _ change: @escaping @Sendable (Transaction) throws -> Response, in database: Database, _ exchange: Exchange,
+    _ key: IdempotencyKey?, _ admission: Admission
   ) -> Outcome.Start {
     { send in
-      self.database.submit({ transaction in
+      database.submit({ transaction in
         if let kept = try key?.kept(in: transaction) { return kept }
         let response = try change(transaction)
         // By the wall: a clock that is moved neither forgets what a client may yet ask again nor keeps it for ever.

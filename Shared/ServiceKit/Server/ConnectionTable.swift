@@ -6,6 +6,8 @@ final class Deadline: Sendable {
   /// Nanoseconds of the system's uptime; zero while it is not the client's turn.
   private let instant = Atomic<UInt64>(0)
 
+  init(seconds: Int) { set(seconds: seconds) }
+
   func set(seconds: Int) { instant.store(Self.now + UInt64(seconds) * 1_000_000_000, ordering: .relaxed) }
   func clear() { instant.store(0, ordering: .relaxed) }
 
@@ -29,6 +31,9 @@ final class ConnectionTable: Sendable {
   func closes(_ descriptor: Int32) {
     open.withLock { _ = $0.removeValue(forKey: descriptor) }
   }
+
+  /// Every connection is closed, also those that the transport was handed and never came to.
+  func forget() { open.withLock { $0 = [:] } }
 
   var count: Int { open.withLock { $0.count } }
 

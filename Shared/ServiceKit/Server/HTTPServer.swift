@@ -9,6 +9,7 @@ package final class HTTPServer: Sendable {
   private struct Running {
     /// The address of the transport's daemon.
     var daemon: UInt
+    var listener: Listener
     var sweeper: any DispatchSourceTimer
   }
 
@@ -44,13 +45,16 @@ package final class HTTPServer: Sendable {
     signal(SIGPIPE, SIG_IGN)
     return try state.withLock { state in
       guard case .made = state else { throw ServerFault.alreadyStarted }
-      let daemon = try Self.listen(host, port, transport)
+      let listener = try Listener(host: host, port: port)
+      guard let daemon = Self.startTransport(transport) else { throw ServerFault.cannotListen(host: host, port: port) }
       let sweeper = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
       sweeper.schedule(deadline: .now() + 0.5, repeating: 0.5)
       sweeper.setEventHandler { [transport] in transport.connections.sweep() }
       sweeper.activate()
-      state = .running(Running(daemon: UInt(bitPattern: daemon), sweeper: sweeper))
-      return Int(mc_bound_port(daemon))
+      let address = UInt(bitPattern: daemon)
+      Self.accept(listener, transport, address)
+      state = .running(Running(daemon: address, listener: listener, sweeper: sweeper))
+      return listener.port
     }
   }
 
@@ -62,13 +66,13 @@ package final class HTTPServer: Sendable {
       if case .running(let running) = state { return running } else { return nil }
     }
     guard let running, let daemon = OpaquePointer(bitPattern: running.daemon) else { return }
-    // Not MHD_quiesce_daemon: its threads race each other to take the listening socket out of their polls, and the loser ends the process.
-    // Until the end new requests are answered 503 instead.
+    running.listener.stop()
     transport.beginStopping()
     wait(until: .now() + .seconds(seconds)) { transport.activeCount == 0 }
     transport.answerWhatIsLeft()
     wait(until: .now() + .seconds(1)) { transport.activeCount == 0 && transport.pendingCount == 0 }
     MHD_stop_daemon(daemon)
+    transport.connections.forget()
     running.sweeper.cancel()
   }
 
@@ -79,22 +83,25 @@ package final class HTTPServer: Sendable {
     while !isDone(), DispatchTime.now() < deadline { usleep(2_000) }
   }
 
-  private static func listen(_ host: String, _ port: Int, _ transport: Transport) throws -> OpaquePointer {
-    var hints = addrinfo()
-    hints.ai_flags = AI_PASSIVE
-    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-    var found: UnsafeMutablePointer<addrinfo>?
-    guard getaddrinfo(host, String(port), &hints, &found) == 0, let found, let address = found.pointee.ai_addr else {
-      throw ServerFault.unknownHost(host)
-    }
-    defer { freeaddrinfo(found) }
+  private static func startTransport(_ transport: Transport) -> OpaquePointer? {
     let limits = mc_limits(
-      threads: UInt32(transport.limits.threads), connections: UInt32(transport.limits.connections),
+      threads: UInt32(transport.limits.threads), connections: UInt32(transport.limits.connections * transport.limits.threads),
       inactivity_seconds: UInt32(transport.limits.inactivitySeconds), connection_memory: transport.limits.connectionMemory)
-    let daemon = mc_start(
-      address, limits, Unmanaged.passUnretained(transport).toOpaque(), TransportCallbacks.access, TransportCallbacks.target,
+    return mc_start(
+      limits, Unmanaged.passUnretained(transport).toOpaque(), TransportCallbacks.access, TransportCallbacks.target,
       TransportCallbacks.completed, TransportCallbacks.connection)
-    guard let daemon else { throw ServerFault.cannotListen(host: host, port: port) }
-    return daemon
+  }
+
+  /// Hands the listener's connections to the transport, which shares them out over its threads.
+  private static func accept(_ listener: Listener, _ transport: Transport, _ daemon: UInt) {
+    listener.start {
+      transport.connections.count < transport.limits.connections
+    } accepted: { descriptor, address, length in
+      // In the table before the transport has it: so many are counted as were taken.
+      transport.connections.opened(descriptor, Deadline(seconds: transport.limits.requestSeconds))
+      if MHD_add_connection(OpaquePointer(bitPattern: daemon), descriptor, address, length) != .YES {
+        transport.connections.closes(descriptor)
+      }
+    }
   }
 }

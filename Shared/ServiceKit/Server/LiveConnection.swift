@@ -15,7 +15,7 @@ final class LiveConnection {
     case answered
   }
 
-  let deadline = Deadline()
+  let deadline: Deadline
   /// The target of the request whose head is coming, before the transport decodes it.
   var target = ""
 
@@ -29,7 +29,7 @@ final class LiveConnection {
 
   init(_ connection: OpaquePointer, _ transport: Transport) {
     (self.connection, self.transport) = (connection, transport)
-    deadline.set(seconds: transport.limits.requestSeconds)
+    deadline = Deadline(seconds: transport.limits.requestSeconds)
   }
 
   /// The head is here.

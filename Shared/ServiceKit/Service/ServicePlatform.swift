@@ -18,7 +18,7 @@ package struct ServicePlatform: Sendable {
   package let identifiers: Identifiers
   /// Verifies the tokens of requests, and mints the service's own.
   package let tokens: TokenIssuer
-  /// The service's database: `NAME.sqlite` in the data folder.
+  /// The service's first database: `NAME.sqlite` in the data folder.
   package let database: Database
   /// The service's journal, in that database.
   package let journal: Journal
@@ -28,6 +28,7 @@ package struct ServicePlatform: Sendable {
   package let polls: JournalPolls
   private let ownToken: OwnToken
   private let transport: HTTPTransport
+  private let further = FurtherDatabases()
   /// What `/readyz` writes after a change failed.
   private static let probeSetting = "readiness.probe"
 
@@ -54,8 +55,31 @@ package struct ServicePlatform: Sendable {
     self.polls = polls
     ownToken = OwnToken(actor: Actor(subject: name, name: name, roles: [.service]), tokens: tokens, clock: clock)
     database.onCommit { polls.wake() }
+    registerReadiness(of: database, as: "database")
+    try restoreClock()
+  }
+
+  /// Opens a further database of the service, `NAME.sqlite` in its data folder, and answers for it as for the first.
+  ///
+  /// For what is written with nearly every request: each commit empties the caches of all who read the same file.
+  package func openDatabase(_ name: String, migrations: [Migration]) throws -> Database {
+    let database = try Database(at: "\(configuration.dataFolder)/\(name).sqlite", migrations: migrations)
+    further.add(database)
+    registerReadiness(of: database, as: "database \(name)")
+    return database
+  }
+
+  /// The first database, and every further one that was opened.
+  var databases: [Database] { [database] + further.all }
+
+  /// Finishes what was submitted and closes every database.
+  package func closeDatabases() {
+    for database in databases { database.close() }
+  }
+
+  private func registerReadiness(of database: Database, as name: String) {
     let identifiers = identifiers
-    readiness.register("database") {
+    readiness.register(name) {
       do {
         _ = try database.read { try Settings.value(BuiltInRoutes.offsetSetting, in: $0) }
         guard !database.canWrite else { return .ready }
@@ -66,7 +90,6 @@ package struct ServicePlatform: Sendable {
         return .fault("the database cannot be read")
       }
     }
-    try restoreClock()
   }
 
   /// The routes that every service has, but for `/openapi.json`, which the application adds.
@@ -146,6 +169,15 @@ extension ConfigurationNeed {
     case .records: "records"
     }
   }
+}
+
+/// The databases of a service beside its first.
+private final class FurtherDatabases: Sendable {
+  private let databases = Mutex<[Database]>([])
+
+  var all: [Database] { databases.withLock { $0 } }
+
+  func add(_ database: Database) { databases.withLock { $0.append(database) } }
 }
 
 /// The token with which a service asks another: minted anew when half its life is over.

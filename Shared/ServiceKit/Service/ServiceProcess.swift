@@ -76,7 +76,7 @@ package struct ServiceProcess: Sendable {
     let parts = try build(platform)
     let server = HTTPServer(parts.application, host: configuration.host, port: configuration.port)
     let port = try server.start()
-    let forgetting = KeptAnswers(database: platform.database, clock: platform.clock).forgetForEver()
+    let forgetting = platform.databases.map { KeptAnswers(database: $0, clock: platform.clock).forgetForEver() }
     for follower in parts.followers { follower.start() }
     parts.dueLoop?.start()
     platform.log.info(
@@ -86,12 +86,12 @@ package struct ServiceProcess: Sendable {
     platform.log.info("stopping")
     // Whatever hangs below, the process does not outlive its five seconds: every commit is on disk before it is answered.
     DispatchQueue.global(qos: .userInitiated).asyncAfter(deadline: .now() + .milliseconds(4800)) { end(1) }
-    forgetting.cancel()
+    for timer in forgetting { timer.cancel() }
     for follower in parts.followers { follower.stop() }
     parts.dueLoop?.stop()
     platform.polls.stop()
     server.stop(within: 3)
-    platform.database.close()
+    platform.closeDatabases()
     platform.log.info("stopped")
   }
 }
