@@ -10,6 +10,8 @@ extension Intake {
     // Notification asks for whom it writes to; no other route is for services.
     let readersAndServices = Access.of(
       .staff, .manager, .seniorManager, .complaintsTeam, .customerServiceManager, .recordsOfficer, .auditor, .service)
+    // What a person says of their needs is often about their health: the desk sees what was agreed, with the person, and no more.
+    let adjusters = Access.of(.manager, .seniorManager, .complaintsTeam, .customerServiceManager, .recordsOfficer, .auditor)
     return [
       Route(
         .post, "/service-users", "Register a person", access: atDesk, takes: RegisterServiceUser.self, answers: ServiceUser.self,
@@ -46,6 +48,24 @@ extension Intake {
         .post, "/reports", "Report incidents to the managers (6.1)", access: atDesk, takes: SubmitReport.self,
         answers: Report.self, status: 201, handler: submitReport),
       Route(.get, "/reports/{id}", "One report", access: readers, answers: Report.self, handler: report),
+      Route(
+        .post, "/adjustment-requests", "Take down a request for a reasonable adjustment (1.4)", access: atDesk,
+        takes: RequestAdjustment.self, answers: AdjustmentRequest.self, status: 201, handler: requestAdjustment),
+      Route(
+        .get, "/adjustment-requests", "Requests for adjustments; those not decided are the Customer Service Team's queue (1.4)",
+        access: adjusters, answers: Page<AdjustmentRequest>.self, handler: adjustmentRequests
+      ).query("serviceUser", "Whose, by identifier").query("state", "A state, such as requested").paged,
+      Route(
+        .get, "/adjustment-requests/{id}", "One request for an adjustment", access: adjusters, answers: AdjustmentRequest.self,
+        handler: adjustmentRequest),
+      Route(
+        .post, "/adjustment-requests/{id}/consultations", "Say what a department thinks of a request (1.5)",
+        access: .of(.manager, .seniorManager, .customerServiceManager), takes: AnswerConsultation.self,
+        answers: AdjustmentRequest.self, handler: answerConsultation),
+      Route(
+        .post, "/adjustment-requests/{id}/decision", "Decide a request (1.5)", access: .of(.customerServiceManager),
+        takes: DecideAdjustment.self, answers: AdjustmentRequest.self, handler: decideAdjustment
+      ).versioned,
       Route(
         .post, "/contact-checks", "What to do about a contact, now", access: atDesk, takes: CheckContact.self,
         answers: ContactCheckAnswer.self, handler: checkContact),

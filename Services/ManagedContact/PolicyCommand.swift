@@ -4,16 +4,26 @@ import Policy
 /// `managed-contact policy check`: checks a pack as the services do at their start, and says what it says.
 enum PolicyCommand {
   static func run(_ words: [String]) throws {
+    switch words.first {
+    case "check": try check(words)
+    case "working-days": try WorkingDaysCommand.run(words)
+    default: throw CommandFailure.usage("say: policy check FOLDER, or policy working-days FOLDER")
+    }
+  }
+
+  private static func check(_ words: [String]) throws {
     let options = try Options(words, known: [])
-    guard options.others.first == "check" else { throw CommandFailure.usage("say: policy check FOLDER") }
     guard options.others.count >= 2 else { throw CommandFailure.usage("say which pack: policy check FOLDER") }
     try options.expectOthers(2)
-    let folder = try folder(of: options.others[1])
-    do {
-      for sentence in try PolicyPack.load(folder: folder).explain() { Terminal.say(sentence) }
-    } catch {
+    for sentence in try pack(at: options.others[1]).explain() { Terminal.say(sentence) }
+  }
+
+  /// The pack that was named; says every fault of it, and throws, when it has any.
+  static func pack(at path: String) throws(CommandFailure) -> PolicyPack {
+    let folder = try folder(of: path)
+    do { return try PolicyPack.load(folder: folder) } catch {
       for fault in error.faults { Terminal.say(fault) }
-      throw CommandFailure.data("the pack has \(error.faults.count == 1 ? "a fault" : "\(error.faults.count) faults"): see above")
+      throw .data("the pack has \(error.faults.count == 1 ? "a fault" : "\(error.faults.count) faults"): see above")
     }
   }
 

@@ -8,6 +8,8 @@ enum Usage {
         recomputes every journal of a deployment, running or stopped, and names the first row that is not as it was written
     managed-contact policy check FOLDER|policy.json
         checks a policy pack, and says in plain sentences what it says
+    managed-contact policy working-days FOLDER|policy.json --from DAY --through DAY
+        a line for each day: the day, whether it is a working day, and the tenth working day after it
     managed-contact demo --secret-file FILE --port BASE [--host 127.0.0.1]
         plays the story of one case through the public interfaces of the services at BASE+1 to BASE+4
 

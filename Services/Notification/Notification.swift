@@ -8,7 +8,7 @@ struct Notification: Sendable {
   let database: Database
   let journal: Journal
   let clock: Clock
-  let pack: PolicyPack
+  let packs: Packs
   let intake: HTTPClient
   let outbox: Outbox
 

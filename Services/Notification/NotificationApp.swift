@@ -6,7 +6,7 @@ import ServiceKit
 func buildNotificationApp(_ platform: ServicePlatform) throws -> RunningParts {
   let notification = Notification(
     database: platform.database, journal: platform.journal, clock: platform.clock,
-    pack: try PolicyPack.load(folder: platform.configuration.packFolder), intake: platform.client(of: .intake),
+    packs: try Packs.load(folder: platform.configuration.packFolder), intake: platform.client(of: .intake),
     outbox: try Outbox(folder: platform.configuration.dataFolder + "/outbox"))
   return RunningParts(
     application: platform.application(notification.routes),

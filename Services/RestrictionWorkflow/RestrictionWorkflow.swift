@@ -9,8 +9,11 @@ struct RestrictionWorkflow: Sendable {
   let journal: Journal
   let identifiers: Identifiers
   let clock: Clock
-  let pack: PolicyPack
+  let packs: Packs
   let log: Log
+
+  /// The version under which new cases begin.
+  var pack: PolicyPack { packs.current }
 
   /// A case as it stands, with what its first event says beside the policy's facts.
   struct LoadedCase {
@@ -55,17 +58,18 @@ struct RestrictionWorkflow: Sendable {
         id: state.id, reference: origin.reference, stage: state.stage.name.rawValue, serviceUser: state.serviceUser,
         organisation: state.organisation, openedAt: at, version: 0),
       in: tx)
+    try CaseStore.use(state.policy, in: tx)
     try record(events, into: LoadedCase(state: state, origin: origin, version: 0), alreadyApplied: true, in: tx)
   }
 
   /// Has the policy decide about a command, and records what it decides with everything that follows.
   ///
-  /// - Throws: `Refusal`, when the policy refuses; `JournalError`, when somebody was faster.
+  /// - Throws: `Refusal`, when the policy refuses; `JournalError`, when somebody was faster; `MissingPack`, when nobody can decide.
   @discardableResult
   func perform(
     _ command: Command, on loaded: LoadedCase, by actor: CaseActor, at: Instant, in tx: Transaction
   ) throws -> LoadedCase {
-    try record(try loaded.state.decide(command, by: actor, at: at, under: pack), into: loaded, in: tx)
+    try record(try loaded.state.decide(command, by: actor, at: at, under: packs.of(loaded.state.policy)), into: loaded, in: tx)
   }
 
   /// Records events that the policy has decided on for that case, with everything that follows.
@@ -79,7 +83,7 @@ struct RestrictionWorkflow: Sendable {
   ) throws -> LoadedCase {
     guard let first = events.first else { return loaded }
     var loaded = loaded
-    let stream = Self.stream(loaded.state.id)
+    let (stream, pack) = (Self.stream(loaded.state.id), try packs.of(loaded.state.policy))
     _ = try journal.append(
       try entries ?? events.map { try NewEntry($0, of: loaded.origin) }, to: stream, expecting: loaded.version,
       by: "\(first.role.rawValue):\(first.by)", at: first.at, in: tx)
@@ -88,7 +92,11 @@ struct RestrictionWorkflow: Sendable {
       if !alreadyApplied { loaded.state.apply(event) }
       try carryOut(loaded.state.consequences(of: event, under: pack), for: loaded, in: tx)
     }
+    try CaseStore.act(stream, as: first.role, by: first.by, in: tx)
     try CaseStore.move(loaded.state.id, to: loaded.state.stage.name, version: loaded.version, in: tx)
+    if events.contains(where: { ReviewStore.mayMove($0.fact) }) {
+      try ReviewStore.keep(loaded.state.inForce?.reviewOn, of: loaded.state, reference: loaded.origin.reference, in: tx)
+    }
     return loaded
   }
 

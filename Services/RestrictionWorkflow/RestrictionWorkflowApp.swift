@@ -1,12 +1,14 @@
 import Policy
 import ServiceKit
+import Storage
 
 /// The workflow, from what it stands on: the same for the process and for tests. It starts nothing.
 @Sendable
 func buildRestrictionWorkflowApp(_ platform: ServicePlatform) throws -> RunningParts {
   let workflow = RestrictionWorkflow(
     database: platform.database, journal: platform.journal, identifiers: platform.identifiers, clock: platform.clock,
-    pack: try PolicyPack.load(folder: platform.configuration.packFolder), log: platform.log)
+    packs: try Packs.load(folder: platform.configuration.packFolder), log: platform.log)
+  platform.readiness.register("policy versions") { workflow.policyVersions }
   return RunningParts(
     application: platform.application(workflow.routes, problems: Problem.workflow),
     followers: [
@@ -15,4 +17,17 @@ func buildRestrictionWorkflowApp(_ platform: ServicePlatform) throws -> RunningP
         of: .notification, wants: RestrictionWorkflow.notificationTypes.contains, apply: workflow.follow(notification:in:)),
     ],
     dueLoop: platform.dueLoop { row in { tx in try workflow.meet(row, in: tx) } })
+}
+
+extension RestrictionWorkflow {
+  /// What `/readyz` says: cases under a version that is not there wait, and all others go on.
+  var policyVersions: Readiness.Finding {
+    do {
+      let absent = try database.read { try CaseStore.policiesInUse(in: $0) }.filter { !packs.has($0) }
+      guard !absent.isEmpty else { return .ready }
+      return .note("cases began under what is not there: " + absent.map { "\($0.id) \($0.version)" }.joined(separator: ", "))
+    } catch {
+      return .fault("the policy versions in use cannot be read")
+    }
+  }
 }

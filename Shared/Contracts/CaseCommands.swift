@@ -28,7 +28,8 @@ package struct TriageCase: Decodable, Sendable, Bounded {
   package static let limits: [String: FieldLimit] = ["reasons": .text(1...4000)]
 }
 
-/// A decision that needs nothing but its reasons: `POST /cases/{id}/close-as-adapted`, `/withdraw`, `/refuse`.
+/// A decision that needs nothing but its reasons: `POST /cases/{id}/close-as-adapted`, `/withdraw`, `/refuse`, `/declare-conflict`,
+/// `/open-variation`, `/record-death`.
 package struct ReasonedDecision: Decodable, Sendable, Bounded {
   /// Why.
   package let reasons: String
@@ -78,6 +79,8 @@ package struct DraftPlan: Decodable, Sendable, Bounded {
   package let serviceToExpect: String?
   /// Why contact is to be managed, in words for the person (5.7).
   package let reasons: String?
+  /// Why nothing milder would do (5.5).
+  package let proportionality: String?
   /// The first day.
   package let startsOn: Day?
   /// The last day.
@@ -89,12 +92,13 @@ package struct DraftPlan: Decodable, Sendable, Bounded {
 
   package static let limits: [String: FieldLimit] = [
     "organisations": .items(0...10), "restrictions": .items(0...20), "howToContact": .text(1...2000),
-    "serviceToExpect": .text(1...2000), "reasons": .text(1...4000), "severeReason": .text(1...2000),
+    "serviceToExpect": .text(1...2000), "reasons": .text(1...4000), "proportionality": .text(1...2000),
+    "severeReason": .text(1...2000),
   ]
 }
 
-/// A command without content: `POST /cases/{id}/submit`, `/send-notice-again`.
-package struct NothingToSay: Decodable, Sendable {
+/// A command without content: `POST /cases/{id}/submit`.
+package struct NothingToSay: Decodable, Sendable, MayBeAbsent {
   /// It says all by its name.
   package init() {}
 }
@@ -105,8 +109,12 @@ package struct AuthorisePlan: Decodable, Sendable, Bounded {
   package let confirmedCriteria: [String]
   /// Why.
   package let reasons: String
+  /// Why the plan must bind before its letter has gone out, where the pack allows that at all (5.8, decision 3).
+  package let beforeNotice: String?
 
-  package static let limits: [String: FieldLimit] = ["confirmedCriteria": .items(0...20), "reasons": .text(1...4000)]
+  package static let limits: [String: FieldLimit] = [
+    "confirmedCriteria": .items(0...20), "reasons": .text(1...4000), "beforeNotice": .text(1...4000),
+  ]
 }
 
 /// `POST /cases/{id}/return-to-manager`

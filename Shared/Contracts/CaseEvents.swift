@@ -63,11 +63,13 @@ package struct CaseOpened: EventPayload {
   package var report: Identifier?
   /// What the report says the behaviour does to the work and the people.
   package var concern: String?
+  /// The person's last case in that organisation, closed for ever, where there was one.
+  package var earlier: Identifier?
 
   /// Every field by name.
   package init(
     reference: String, serviceUser: Identifier, organisation: String, policy: PolicyReference, incidents: [CaseIncident],
-    report: Identifier?, concern: String?
+    report: Identifier?, concern: String?, earlier: Identifier? = nil
   ) {
     self.reference = reference
     self.serviceUser = serviceUser
@@ -76,6 +78,7 @@ package struct CaseOpened: EventPayload {
     self.incidents = incidents
     self.report = report
     self.concern = concern
+    self.earlier = earlier
   }
 }
 
@@ -98,11 +101,14 @@ package struct CaseAdjustmentsNoted: EventPayload {
   package var openRequests: [Identifier]
   /// Channels the person needs.
   package var neededChannels: [Channel]
+  /// Channels the person cannot use, where an adjustment rules any out.
+  package var unusableChannels: [Channel]?
 
   /// Every field by name.
-  package init(openRequests: [Identifier], neededChannels: [Channel]) {
+  package init(openRequests: [Identifier], neededChannels: [Channel], unusableChannels: [Channel]? = nil) {
     self.openRequests = openRequests
     self.neededChannels = neededChannels
+    self.unusableChannels = unusableChannels
   }
 }
 
@@ -113,11 +119,14 @@ package struct WarningDecided: EventPayload {
   package var reasons: String
   /// The letter.
   package var notice: LetterRequest
+  /// Which of the pack's warnings, from 0; absent for the first.
+  package var stage: Int?
 
   /// Every field by name.
-  package init(reasons: String, notice: LetterRequest) {
+  package init(reasons: String, notice: LetterRequest, stage: Int? = nil) {
     self.reasons = reasons
     self.notice = notice
+    self.stage = stage
   }
 }
 
@@ -157,12 +166,15 @@ package struct CaseWarned: EventPayload {
   package var dispatchedAt: Instant
   /// The midnight after the last day of the opportunity.
   package var endsAt: Instant
+  /// Which of the pack's warnings, from 0; absent for the first.
+  package var stage: Int?
 
   /// Every field by name.
-  package init(notice: Identifier, dispatchedAt: Instant, endsAt: Instant) {
+  package init(notice: Identifier, dispatchedAt: Instant, endsAt: Instant, stage: Int? = nil) {
     self.notice = notice
     self.dispatchedAt = dispatchedAt
     self.endsAt = endsAt
+    self.stage = stage
   }
 }
 
@@ -322,24 +334,6 @@ package struct CaseClosed: EventPayload {
   /// Every field by name.
   package init(outcome: String, reasons: String) {
     self.outcome = outcome
-    self.reasons = reasons
-  }
-}
-
-/// `incident.read.v1`: a manager has read an incident and leaves it at that (3.1, 6.1).
-package struct IncidentRead: EventPayload {
-  package static let type = "incident.read.v1"
-  /// Which.
-  package var incident: Identifier
-  /// Whose behaviour.
-  package var serviceUser: Identifier
-  /// Why nothing more is done.
-  package var reasons: String
-
-  /// Every field by name.
-  package init(incident: Identifier, serviceUser: Identifier, reasons: String) {
-    self.incident = incident
-    self.serviceUser = serviceUser
     self.reasons = reasons
   }
 }

@@ -22,8 +22,14 @@ package struct CaseView: Codable, Sendable, Equatable {
   package var incidents: [CaseIncident]
   /// The letter that is on its way, where one is.
   package var notice: CaseNotice?
-  /// The warning, once it went out.
+  /// The person's last case before it, in that organisation.
+  package var earlier: Identifier?
+  /// The last warning, once it went out.
   package var warning: CaseWarning?
+  /// Every warning that went out, in order (5.2).
+  package var warnings: [CaseWarning]?
+  /// On what ground no warning was given, where none was (5.2, 5.8).
+  package var withoutWarning: WarningGround?
   /// The criteria of 5.3 as they stand, in the pack's order; from the checklist on.
   package var criteria: [CaseCriterion]?
   /// What was considered about adjustments (5.9).
@@ -32,10 +38,34 @@ package struct CaseView: Codable, Sendable, Equatable {
   package var plan: PlanDocument?
   /// What a senior manager wanted before deciding, when it was last sent back.
   package var returnedFor: [String]?
+  /// The voices given so far, where several decide (6.2).
+  package var votes: [CaseVote]?
+  /// What those said who must be heard (6.2).
+  package var consultations: [CaseConsultation]?
+  /// Who could decide, and has declared a conflict (6.2).
+  package var conflicts: [CaseStatement]?
   /// Since when the plan binds.
   package var inForceFrom: Instant?
   /// Until when the plan binds, where it has an end.
   package var inForceUntil: Instant?
+  /// The day by which the plan in force is reviewed (8.1).
+  package var reviewOn: Day?
+  /// How its review stands: `scheduled`, `coming-up`, `opened` or `overdue`.
+  package var review: String?
+  /// The appeal until whose end the plan does not bind.
+  package var suspendedBy: Identifier?
+  /// The plan's next version on its way; criteria and adjustments above are then those of that version (decision 6).
+  package var variation: CaseVariation?
+  /// Everything that was disputed (7.1).
+  package var appeals: [CaseAppeal]?
+  /// Every review that is over (8.2).
+  package var reviews: [CaseReview]?
+  /// Every broken condition (5.8).
+  package var breaches: [CaseBreach]?
+  /// Everything laid before the police or a lawyer (5.8).
+  package var referrals: [CaseReferral]?
+  /// Letters that nothing waits for, until they have gone out.
+  package var letters: [CaseNotice]?
   /// How it ended.
   package var outcome: String?
   /// Why it ended so.
@@ -84,10 +114,12 @@ package struct CaseWarning: Codable, Sendable, Equatable {
   package var dispatchedAt: Instant
   /// When the opportunity to adapt ends.
   package var endsAt: Instant
+  /// Which of the pack's warnings, from 0.
+  package var stage: Int
 
   /// Every field by name.
-  package init(notice: Identifier, dispatchedAt: Instant, endsAt: Instant) {
-    (self.notice, self.dispatchedAt, self.endsAt) = (notice, dispatchedAt, endsAt)
+  package init(notice: Identifier, dispatchedAt: Instant, endsAt: Instant, stage: Int) {
+    (self.notice, self.dispatchedAt, self.endsAt, self.stage) = (notice, dispatchedAt, endsAt, stage)
   }
 }
 
@@ -135,11 +167,13 @@ package struct CaseSummary: Codable, Sendable, Equatable {
   package var openedAt: Instant
   /// How many events it has had.
   package var version: Int
+  /// The day by which its plan in force is reviewed (8.1).
+  package var reviewOn: Day?
 
   /// Every field by name.
   package init(
     id: Identifier, reference: String, stage: String, serviceUser: Identifier, organisation: String, openedAt: Instant,
-    version: Int
+    version: Int, reviewOn: Day? = nil
   ) {
     self.id = id
     self.reference = reference
@@ -148,6 +182,7 @@ package struct CaseSummary: Codable, Sendable, Equatable {
     self.organisation = organisation
     self.openedAt = openedAt
     self.version = version
+    self.reviewOn = reviewOn
   }
 }
 
@@ -214,12 +249,14 @@ package struct CaseTaskView: Codable, Sendable, Equatable {
   package var reference: String
   /// The organisation it belongs to.
   package var organisation: String
+  /// Who last acted on the case in that role, by the name of their account; absent while nobody has.
+  package var inHandsOf: String?
 
   /// Every field by name.
   package init(
     id: String, kind: String, sentence: String, role: Role, dueAt: Instant, overdue: Bool, serviceUser: Identifier,
     caseID: Identifier?, reference: String,
-    organisation: String
+    organisation: String, inHandsOf: String? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -231,5 +268,6 @@ package struct CaseTaskView: Codable, Sendable, Equatable {
     self.caseID = caseID
     self.reference = reference
     self.organisation = organisation
+    self.inHandsOf = inHandsOf
   }
 }

@@ -79,6 +79,8 @@ package struct ContactCheckAnswer: Codable, Sendable, Equatable {
   package var instruction: ContactInstruction
   /// How sure it is that this is the person.
   package var match: ContactMatch
+  /// What was agreed to be done for the person, in words (1.3); empty unless the match is exact.
+  package var adjustments: [String]
   /// What no restriction closes, to be offered first; empty where nothing is restricted.
   package var alwaysOpen: [String]
   /// What to do in plain words.
@@ -91,21 +93,23 @@ package struct ContactCheckAnswer: Codable, Sendable, Equatable {
   package var paragraph: String?
   /// The plan, by the reference of its case.
   package var plan: String?
-  /// The plan's last day, where it has one.
+  /// The last day of the clause, or else of the plan, where there is one.
   package var endsOn: Day?
-  /// The day the plan is reviewed.
+  /// The day by which that is reviewed.
   package var reviewOn: Day?
 
   /// Every field by name.
   package init(
-    id: Identifier, at: Instant, instruction: ContactInstruction, match: ContactMatch, alwaysOpen: [String] = [],
-    sentences: [String], script: String? = nil, clause: String? = nil, paragraph: String? = nil, plan: String? = nil,
+    id: Identifier, at: Instant, instruction: ContactInstruction, match: ContactMatch, adjustments: [String] = [],
+    alwaysOpen: [String] = [], sentences: [String], script: String? = nil, clause: String? = nil, paragraph: String? = nil,
+    plan: String? = nil,
     endsOn: Day? = nil, reviewOn: Day? = nil
   ) {
     self.id = id
     self.at = at
     self.instruction = instruction
     self.match = match
+    self.adjustments = adjustments
     self.alwaysOpen = alwaysOpen
     self.sentences = sentences
     self.script = script

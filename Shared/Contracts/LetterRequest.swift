@@ -26,12 +26,14 @@ package struct LetterRequest: Codable, Sendable, Equatable {
   package var behaviours: [String]
   /// The plan, for a letter about one.
   package var plan: PlanDocument?
+  /// What a letter about a review, an appeal or an end says beside the reasons.
+  package var detail: LetterParticulars?
 
   /// Every field by name.
   package init(
     notice: Identifier, letter: String, enclosures: [String], caseID: Identifier, caseReference: String, serviceUser: Identifier,
     organisation: String, policy: PolicyReference, decidedBy: Role, decidedAt: Instant, reasons: String, behaviours: [String],
-    plan: PlanDocument?
+    plan: PlanDocument?, detail: LetterParticulars? = nil
   ) {
     self.notice = notice
     self.letter = letter
@@ -46,5 +48,26 @@ package struct LetterRequest: Codable, Sendable, Equatable {
     self.reasons = reasons
     self.behaviours = behaviours
     self.plan = plan
+    self.detail = detail
+  }
+}
+
+/// What a letter about a review, an appeal or an end says beside the reasons.
+package struct LetterParticulars: Codable, Sendable, Equatable {
+  /// Code of the outcome: of the review, of the appeal, or of the case.
+  package var outcome: String?
+  /// When the plan is next reviewed.
+  package var nextReviewOn: Day?
+  /// Code of the remedy outside, by type of matter (decision 7).
+  package var remedy: String?
+  /// The day by which an appeal is answered.
+  package var replyBy: Day?
+  /// The day on which the plan ended.
+  package var endedOn: Day?
+
+  /// Every field by name.
+  package init(outcome: String?, nextReviewOn: Day?, remedy: String?, replyBy: Day?, endedOn: Day?) {
+    (self.outcome, self.nextReviewOn, self.remedy) = (outcome, nextReviewOn, remedy)
+    (self.replyBy, self.endedOn) = (replyBy, endedOn)
   }
 }

@@ -22,11 +22,29 @@ extension WeeklyWindowTerms: Bounded {
   package static let limits: [String: FieldLimit] = ["from": .text(5...5), "to": .text(5...5)]
 }
 
+/// How many new issues are taken up in how long a period.
+package struct NewIssuesTerms: Codable, Sendable, Equatable {
+  /// The number.
+  package var count: Int
+  /// The length of the period in days.
+  package var periodDays: Int
+
+  /// Every field by name.
+  package init(count: Int, periodDays: Int) {
+    (self.count, self.periodDays) = (count, periodDays)
+  }
+}
+
+extension NewIssuesTerms: Bounded {
+  package static let limits: [String: FieldLimit] = ["count": .number(1...100), "periodDays": .number(1...366)]
+}
+
 /// One limit on contact (5.5), as it is drafted, shown and published.
 package struct RestrictionTerms: Codable, Sendable, Equatable {
   /// What it does, by the pack's code (`time-limits`, `one-channel`, ...).
   package var kind: String
-  /// The channels it concerns; for `one-channel` the one that stays open, for `other-action` those that are blocked. None: all.
+  /// The channels it concerns; for `one-channel` the one that stays open, for `other-action` those that are blocked. None: all
+  /// that its kind can concern.
   package var channels: [Channel]?
   /// When contact is taken; none where time is no part of it.
   package var weeklyWindows: [WeeklyWindowTerms]?
@@ -42,6 +60,24 @@ package struct RestrictionTerms: Codable, Sendable, Equatable {
   package var newInformationExcepted: Bool?
   /// What the other fields cannot say, in words for staff and for the letter.
   package var detail: String?
+  /// The body's premises that it speaks of.
+  package var premises: [String]?
+  /// Whether those premises alone may be entered; otherwise, and unless said, they are the ones that may not.
+  package var onlyThesePremises: Bool?
+  /// The person or body outside through whom contact goes.
+  package var thirdParty: String?
+  /// How many new issues are taken up, and in what period.
+  package var newIssues: NewIssuesTerms?
+  /// The days in which many messages on one matter get one reply.
+  package var replyPeriodDays: Int?
+  /// Codes of the organisations that it concerns, among the plan's; none: all of them.
+  package var organisations: [String]?
+  /// Its own first day; none: the plan's.
+  package var startsOn: Day?
+  /// Its own last day; none: the plan's.
+  package var endsOn: Day?
+  /// The day by which it is reviewed by itself; none: with the plan.
+  package var reviewOn: Day?
   /// Why this limit, in words for the person (5.7).
   package var reasons: String
   /// Codes of the behaviours that it answers.
@@ -50,7 +86,9 @@ package struct RestrictionTerms: Codable, Sendable, Equatable {
   /// Every field by name.
   package init(
     kind: String, channels: [Channel]?, weeklyWindows: [WeeklyWindowTerms]?, pointOfContact: String?, minutesPerContact: Int?,
-    contactsPerWeek: Int?, matters: [String]?, newInformationExcepted: Bool?, detail: String?, reasons: String,
+    contactsPerWeek: Int?, matters: [String]?, newInformationExcepted: Bool?, detail: String?, premises: [String]? = nil,
+    onlyThesePremises: Bool? = nil, thirdParty: String? = nil, newIssues: NewIssuesTerms? = nil, replyPeriodDays: Int? = nil,
+    organisations: [String]? = nil, startsOn: Day? = nil, endsOn: Day? = nil, reviewOn: Day? = nil, reasons: String,
     behaviours: [String]
   ) {
     self.kind = kind
@@ -62,6 +100,15 @@ package struct RestrictionTerms: Codable, Sendable, Equatable {
     self.matters = matters
     self.newInformationExcepted = newInformationExcepted
     self.detail = detail
+    self.premises = premises
+    self.onlyThesePremises = onlyThesePremises
+    self.thirdParty = thirdParty
+    self.newIssues = newIssues
+    self.replyPeriodDays = replyPeriodDays
+    self.organisations = organisations
+    self.startsOn = startsOn
+    self.endsOn = endsOn
+    self.reviewOn = reviewOn
     self.reasons = reasons
     self.behaviours = behaviours
   }
@@ -70,8 +117,9 @@ package struct RestrictionTerms: Codable, Sendable, Equatable {
 extension RestrictionTerms: Bounded {
   package static let limits: [String: FieldLimit] = [
     "kind": .text(1...60), "channels": .items(0...5), "weeklyWindows": .items(0...14), "minutesPerContact": .number(1...480),
-    "contactsPerWeek": .number(1...100), "matters": .items(0...50), "detail": .text(1...2000), "reasons": .text(1...2000),
-    "behaviours": .items(1...30),
+    "contactsPerWeek": .number(1...100), "matters": .items(0...50), "detail": .text(1...2000), "premises": .items(0...20),
+    "premises[]": .text(1...200), "thirdParty": .text(1...200), "replyPeriodDays": .number(1...366),
+    "organisations": .items(0...10), "reasons": .text(1...2000), "behaviours": .items(1...30),
   ]
 }
 
@@ -93,6 +141,8 @@ package struct PlanDocument: Codable, Sendable, Equatable {
   package var serviceToExpect: String
   /// Why contact is managed (5.7).
   package var reasons: String
+  /// Why nothing milder would do (5.5); every plan drafted now has it.
+  package var proportionality: String?
   /// The first day; the plan never applies before its notice is dispatched (5.1).
   package var startsOn: Day
   /// The last day, on which it still applies.
@@ -105,8 +155,8 @@ package struct PlanDocument: Codable, Sendable, Equatable {
   /// Every field by name.
   package init(
     id: Identifier, version: Int, serviceUser: Identifier, organisations: [String], restrictions: [RestrictionTerms],
-    howToContact: String, serviceToExpect: String, reasons: String, startsOn: Day, endsOn: Day?, reviewOn: Day,
-    severeReason: String?
+    howToContact: String, serviceToExpect: String, reasons: String, proportionality: String? = nil, startsOn: Day,
+    endsOn: Day?, reviewOn: Day, severeReason: String?
   ) {
     self.id = id
     self.version = version
@@ -116,6 +166,7 @@ package struct PlanDocument: Codable, Sendable, Equatable {
     self.howToContact = howToContact
     self.serviceToExpect = serviceToExpect
     self.reasons = reasons
+    self.proportionality = proportionality
     self.startsOn = startsOn
     self.endsOn = endsOn
     self.reviewOn = reviewOn

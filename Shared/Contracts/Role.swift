@@ -6,6 +6,8 @@ package enum Role: String, Codable, CaseIterable, Sendable, Comparable {
   case manager
   /// Authorises, refuses or returns a proposed plan (6.2).
   case seniorManager = "senior-manager"
+  /// Decides where a body keeps that for its head, or in the place of a senior manager who has a conflict.
+  case chiefExecutive = "chief-executive"
   /// Hears disputes (7.1).
   case complaintsTeam = "complaints-team"
   /// Decides on reasonable adjustments (1.5).

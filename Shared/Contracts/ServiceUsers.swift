@@ -75,11 +75,13 @@ package struct ServiceUser: Codable, Sendable, Equatable {
   package var postalAddress: String?
   /// When they were registered.
   package var registeredAt: Instant
+  /// What was agreed to be done for them, in words (1.3), never why; absent in events.
+  package var adjustments: [String]?
 
   /// Every field by name.
   package init(
     id: Identifier, reference: String, version: Int, name: String, organisation: String, telephoneNumbers: [String],
-    emailAddresses: [String], postalAddress: String?, registeredAt: Instant
+    emailAddresses: [String], postalAddress: String?, registeredAt: Instant, adjustments: [String]? = nil
   ) {
     self.id = id
     self.reference = reference
@@ -90,5 +92,6 @@ package struct ServiceUser: Codable, Sendable, Equatable {
     self.emailAddresses = emailAddresses
     self.postalAddress = postalAddress
     self.registeredAt = registeredAt
+    self.adjustments = adjustments
   }
 }

@@ -28,9 +28,7 @@ package struct BodyZone: Sendable {
   /// The weekday there, and the minutes since local midnight, 0 to 1439.
   package func weekTime(of instant: Instant) -> (weekday: Weekday, minute: Int) {
     let (day, second) = Self.split(localSeconds(instant))
-    // 1970-01-01 was a Thursday, the fourth of Weekday.allCases.
-    let weekday = Int(((day % 7) + 7 + 3) % 7)
-    return (Self.weekdays[weekday], Int(second / 60))
+    return (Self.weekday(ofDay: day), Int(second / 60))
   }
 
   /// The first moment of that day there.
@@ -83,6 +81,9 @@ extension BodyZone {
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + (153 * month + 2) / 5 + Int64(day.day) - 1
     return era * 146_097 + dayOfEra - 719_468
   }
+
+  /// The weekday so many days after 1970-01-01, which was a Thursday, the fourth of `Weekday.allCases`.
+  static func weekday(ofDay number: Int64) -> Weekday { weekdays[Int(((number % 7) + 7 + 3) % 7)] }
 
   /// The day so many days after 1970-01-01; the nearest that `Day` can hold when it is out of its range.
   static func day(number: Int64) -> Day {

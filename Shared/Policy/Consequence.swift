@@ -19,13 +19,19 @@ package enum CaseDeadline: String, CaseIterable, Sendable {
   case warningPeriodEnds = "warning-period-ends"
   case planStarts = "plan-starts"
   case planEnds = "plan-ends"
+  case reviewComesUp = "review-comes-up"
+  case reviewFallsDue = "review-falls-due"
 
   /// The command that the clock loop gives when it comes.
-  package var command: Command {
+  ///
+  /// - Parameter notice: the identifier of the letter that says what ended.
+  package func command(notice: Identifier) -> Command {
     switch self {
     case .warningPeriodEnds: .warningPeriodEnded
     case .planStarts: .takeEffect
-    case .planEnds: .expire
+    case .planEnds: .expire(notice: notice)
+    case .reviewComesUp: .reviewComesUp
+    case .reviewFallsDue: .reviewFallsDue(notice: notice)
     }
   }
 }
@@ -40,6 +46,12 @@ package enum CaseTask: String, CaseIterable, Sendable {
   /// Answer the criteria and draft the plan.
   case prepareProposal = "prepare-proposal"
   case decideProposal = "decide-proposal"
+  /// The plan's review comes up (8.1).
+  case review
+  /// Its day has passed: a senior manager's, until it is done (8.1).
+  case overdueReview = "overdue-review"
+  case acknowledgeAppeal = "acknowledge-appeal"
+  case decideAppeal = "decide-appeal"
 
   /// The step whose role does it.
   package var action: ActionName {
@@ -49,6 +61,10 @@ package enum CaseTask: String, CaseIterable, Sendable {
     case .concludeWarning: .closeAsAdapted
     case .prepareProposal: .submit
     case .decideProposal: .authorise
+    case .review: .reconsider
+    case .overdueReview: .concludeReview
+    case .acknowledgeAppeal: .acknowledgeAppeal
+    case .decideAppeal: .decideAppeal
     }
   }
 }
@@ -56,6 +72,12 @@ package enum CaseTask: String, CaseIterable, Sendable {
 /// The letters that the pack has templates for.
 package enum LetterName: String, CaseIterable, Sendable {
   case warning, plan
+  /// The first of two warnings, where the body gives two.
+  case informalWarning = "informal-warning"
+  case reviewOutcome = "review-outcome"
+  case appealAcknowledgement = "appeal-acknowledgement"
+  case appealOutcome = "appeal-outcome"
+  case planEnded = "plan-ended"
   /// The enclosure that gives the policy in plain words.
   case policyInPlainWords = "policy-in-plain-words"
 }
@@ -86,12 +108,14 @@ package struct NoticeRequest: Sendable, Equatable {
   package let behaviours: [String]
   /// The plan, for a plan letter.
   package let plan: Plan?
+  /// What other letters say.
+  package let detail: LetterDetail
 
   /// Made of its parts, as they are.
   package init(
     notice: Identifier, letter: LetterName, enclosures: [LetterName], caseID: Identifier, serviceUser: Identifier,
     organisation: String, pack: PackReference, decidedBy: Role, decidedAt: Instant, reasons: String, behaviours: [String],
-    plan: Plan? = nil
+    plan: Plan? = nil, detail: LetterDetail = LetterDetail()
   ) {
     self.notice = notice
     self.letter = letter
@@ -105,5 +129,27 @@ package struct NoticeRequest: Sendable, Equatable {
     self.reasons = reasons
     self.behaviours = behaviours
     self.plan = plan
+    self.detail = detail
+  }
+}
+
+/// What a letter about a review, an appeal or an end says beside the reasons.
+package struct LetterDetail: Sendable, Equatable {
+  /// Code of the outcome: of the review, of the appeal, or of the case.
+  package let outcome: String?
+  /// When the plan is next reviewed.
+  package let nextReviewOn: Day?
+  /// Code of the remedy outside, by type of matter (decision 7).
+  package let remedy: String?
+  /// The day by which an appeal is answered.
+  package let replyBy: Day?
+  /// The day on which the plan ended.
+  package let endedOn: Day?
+
+  /// Made of its parts, as they are.
+  package init(outcome: String? = nil, nextReviewOn: Day? = nil, remedy: String? = nil, replyBy: Day? = nil, endedOn: Day? = nil)
+  {
+    (self.outcome, self.nextReviewOn, self.remedy) = (outcome, nextReviewOn, remedy)
+    (self.replyBy, self.endedOn) = (replyBy, endedOn)
   }
 }

@@ -62,9 +62,9 @@ package struct ContactAnswer: Sendable, Equatable {
   package let terms: [String]
   /// What to say to the person.
   package let script: String
-  /// The plan's last day.
+  /// The last day of the restriction that decides, or else of the plan.
   package let endsOn: Day?
-  /// The day by which it is reviewed.
+  /// The day by which that is reviewed.
   package let reviewOn: Day?
 
   /// Made of its parts, as they are.

@@ -45,9 +45,14 @@ package struct Report: Sendable, Equatable {
   package let organisation: String
   /// At least one.
   package let incidents: [Incident]
+  /// The person's last case in that organisation, which is closed and stays so.
+  package let earlier: Identifier?
 
   /// Made of its parts, as they are.
-  package init(caseID: Identifier, serviceUser: Identifier, organisation: String, incidents: [Incident]) {
+  package init(
+    caseID: Identifier, serviceUser: Identifier, organisation: String, incidents: [Incident], earlier: Identifier? = nil
+  ) {
+    self.earlier = earlier
     self.caseID = caseID
     self.serviceUser = serviceUser
     self.organisation = organisation
@@ -61,11 +66,14 @@ package struct Adjustments: Sendable, Equatable {
   package let openRequests: [Identifier]
   /// Channels the person needs; where there are any, at least one of them stays open.
   package let neededChannels: [Channel]
+  /// Channels the person cannot use, as an agreed adjustment says: one left open by a plan is no way in.
+  package let unusableChannels: [Channel]
 
   /// Made of its parts, as they are.
-  package init(openRequests: [Identifier], neededChannels: [Channel]) {
+  package init(openRequests: [Identifier], neededChannels: [Channel], unusableChannels: [Channel] = []) {
     self.openRequests = openRequests
     self.neededChannels = neededChannels
+    self.unusableChannels = unusableChannels
   }
 
   /// Nothing known.

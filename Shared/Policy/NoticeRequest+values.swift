@@ -3,30 +3,39 @@ package import Contracts
 extension LetterTemplate {
   /// What each letter may name; ``NoticeRequest/values(addressee:salutation:reference:dated:under:)`` gives exactly these.
   ///
-  /// Every letter: `policyTitle`, `body`, `organisation`, `organisationPhone`, `organisationEmail`, `salutation`, `reference`,
-  /// `date`, `reasons`, `decidedBy`, `customerService`, `customerServicePhone`, `customerServiceEmail`, `warningDays`,
-  /// `reviewMonths`, `retentionYears`; lists `addressLines` and `addressee` (`line`), `behaviours` (`words`, `paragraph`),
-  /// `alwaysOpen` (`words`), `externalRemedies` (`words`).
+  /// Every letter, and the enclosure: `policyTitle`, `body`, `organisation`, `organisationPhone`, `organisationEmail`,
+  /// `salutation`, `reference`, `date`, `reasons`, `decidedBy`, `customerService`, `customerServicePhone`,
+  /// `customerServiceEmail`, `reviewMonths`, `maximumMonths` (empty without one), `retentionYears`; `appealWindow` (until when: "within ..." or "at any time ..."),
+  /// `lateAppeals` (a sentence, or empty), `appealAcknowledgementDays` and `appealReplyDays` (working days); lists `addressLines`
+  /// and `addressee` (`line`), `behaviours` (`words`, `paragraph`), `warnings` (`name`, `days`, `givenBy`), `appealGrounds`,
+  /// `alwaysOpen` and `externalRemedies` (`words`).
   ///
-  /// The plan letter also: `howToContact`, `serviceToExpect`, `startsOn`, `endsOn`, `reviewOn` (days in words; `endsOn` is empty
-  /// without a last day); list `restrictions` (`number`, `name`, `terms`, `reasons`). A name inside a list's entry comes before
-  /// the same name outside.
+  /// A warning also: `warningDays`, those of this warning. The plan: `howToContact`, `serviceToExpect`, `startsOn`, `endsOn`,
+  /// `reviewOn` (days in words; `endsOn` is empty without a last day), `replaces` (`yes`, or empty for a first plan); list
+  /// `restrictions` (`number`, `name`, `terms`, `reasons`). A review's outcome: `outcome` in words, `nextReviewOn` (empty where
+  /// the plan ends). An appeal's acknowledgement: `replyBy`; its outcome: `outcome`, `nextReviewOn` and `remedy`, in the pack's
+  /// words. The end of a plan: `outcome`, `endedOn`. A name inside a list's entry comes before the same name outside.
   package static func placeholders(for letter: LetterName) -> Placeholders {
     var texts: Set<String> = [
       "policyTitle", "body", "organisation", "organisationPhone", "organisationEmail", "salutation", "reference", "date",
-      "reasons",
-      "decidedBy", "customerService", "customerServicePhone", "customerServiceEmail", "warningDays", "reviewMonths",
-      "retentionYears",
+      "reasons", "decidedBy", "customerService", "customerServicePhone", "customerServiceEmail", "reviewMonths",
+      "maximumMonths", "retentionYears", "appealWindow", "lateAppeals", "appealAcknowledgementDays", "appealReplyDays",
     ]
     var lists: [String: Set<String>] = [
-      "addressLines": ["line"], "addressee": ["line"], "behaviours": ["words", "paragraph"], "alwaysOpen": ["words"],
+      "addressLines": ["line"], "addressee": ["line"], "behaviours": ["words", "paragraph"],
+      "warnings": ["name", "days", "givenBy"], "appealGrounds": ["words"], "alwaysOpen": ["words"],
       "externalRemedies": ["words"],
     ]
     switch letter {
-    case .warning, .policyInPlainWords: break
+    case .policyInPlainWords: break
+    case .warning, .informalWarning: texts.insert("warningDays")
     case .plan:
-      texts.formUnion(["howToContact", "serviceToExpect", "startsOn", "endsOn", "reviewOn"])
+      texts.formUnion(["howToContact", "serviceToExpect", "startsOn", "endsOn", "reviewOn", "replaces"])
       lists["restrictions"] = ["number", "name", "terms", "reasons"]
+    case .reviewOutcome: texts.formUnion(["outcome", "nextReviewOn"])
+    case .appealAcknowledgement: texts.insert("replyBy")
+    case .appealOutcome: texts.formUnion(["outcome", "nextReviewOn", "remedy"])
+    case .planEnded: texts.formUnion(["outcome", "endedOn"])
     }
     return Placeholders(texts: texts, lists: lists)
   }
@@ -44,43 +53,70 @@ extension NoticeRequest {
     addressee: [String], salutation: String, reference: String, dated: Day, under pack: PolicyPack
   ) -> LetterValues {
     let writer = pack.organisation(organisation)
-    var values: LetterValues = [
+    let values: LetterValues = [
       "policyTitle": .text(pack.title), "body": .text(pack.body), "organisation": .text(writer?.name ?? pack.body),
       "organisationPhone": .text(writer?.phone ?? pack.customerService.phone),
       "organisationEmail": .text(writer?.email ?? pack.customerService.email), "salutation": .text(salutation),
       "reference": .text(reference), "date": .text(dated.words), "reasons": .text(reasons), "decidedBy": .text(decidedBy.words),
-      "customerService": .text(pack.customerService.name), "customerServicePhone": .text(pack.customerService.phone),
-      "customerServiceEmail": .text(pack.customerService.email), "warningDays": .text(String(pack.warningPeriodDays)),
-      "reviewMonths": .text(String(pack.reviewMonths)), "retentionYears": .text(String(pack.retentionYears)),
       "addressLines": .list((writer?.address ?? []).map { ["line": .text($0)] }),
       "addressee": .list(addressee.map { ["line": .text($0)] }),
       "behaviours": .list(
         behaviours.compactMap(pack.behaviour).map { ["words": .text($0.words), "paragraph": .text($0.paragraph)] }),
-      "alwaysOpen": .list(pack.alwaysOpen.map { ["words": .text($0.words)] }),
-      "externalRemedies": .list(pack.externalRemedies.map { ["words": .text($0.words)] }),
     ]
-    guard let plan else { return values }
-    values["howToContact"] = .text(plan.howToContact)
-    values["serviceToExpect"] = .text(plan.serviceToExpect)
-    values["startsOn"] = .text(plan.startsOn.words)
-    values["endsOn"] = .text(plan.endsOn?.words ?? "")
-    values["reviewOn"] = .text(plan.reviewOn.words)
-    values["restrictions"] = .list(
-      plan.restrictions.enumerated().map { index, restriction in
-        [
-          "number": .text(String(index + 1)), "name": .text(pack.rule(restriction.kind)?.name ?? restriction.kind.rawValue),
-          "terms": .text(restriction.terms.joined(separator: " ")), "reasons": .text(restriction.reasons),
-        ]
-      })
-    return values
+    return values.merging(pack.letterValues) { own, _ in own }.merging(ownValues(under: pack)) { _, own in own }
+  }
+
+  /// What only this letter says.
+  private func ownValues(under pack: PolicyPack) -> LetterValues {
+    let outcome = LetterValue.text(detail.outcome.map { letter.outcomeWords($0) } ?? "")
+    let nextReviewOn = LetterValue.text(detail.nextReviewOn?.words ?? "")
+    switch letter {
+    case .policyInPlainWords: return [:]
+    case .warning, .informalWarning:
+      return ["warningDays": .text(pack.warnings.first { $0.letter == letter }.map { String($0.periodDays) } ?? "")]
+    case .plan: return plan?.letterValues(under: pack) ?? [:]
+    case .reviewOutcome: return ["outcome": outcome, "nextReviewOn": nextReviewOn]
+    case .appealAcknowledgement: return ["replyBy": .text(detail.replyBy?.words ?? "")]
+    case .appealOutcome:
+      let remedy = pack.externalRemedies.first { $0.code == detail.remedy }
+      return ["outcome": outcome, "nextReviewOn": nextReviewOn, "remedy": .text(remedy?.words ?? "")]
+    case .planEnded: return ["outcome": outcome, "endedOn": .text(detail.endedOn?.words ?? "")]
+    }
   }
 }
 
-extension Day {
-  /// The day as a letter writes it: "23 November 2026".
-  package var words: String { "\(day) \(Self.months[month - 1]) \(year)" }
+extension Plan {
+  fileprivate func letterValues(under pack: PolicyPack) -> LetterValues {
+    [
+      "howToContact": .text(howToContact), "serviceToExpect": .text(serviceToExpect), "startsOn": .text(startsOn.words),
+      "endsOn": .text(endsOn?.words ?? ""), "reviewOn": .text(reviewOn.words), "replaces": .text(version > 1 ? "yes" : ""),
+      "restrictions": .list(
+        restrictions.enumerated().map { index, restriction in
+          [
+            "number": .text(String(index + 1)), "name": .text(pack.rule(restriction.kind)?.name ?? restriction.kind.rawValue),
+            "terms": .text(restriction.terms(under: pack).joined(separator: " ")), "reasons": .text(restriction.reasons),
+          ]
+        }),
+    ]
+  }
+}
 
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-  ]
+extension PolicyPack {
+  /// What every letter of the body can say of its policy.
+  fileprivate var letterValues: LetterValues {
+    [
+      "customerService": .text(customerService.name), "customerServicePhone": .text(customerService.phone),
+      "customerServiceEmail": .text(customerService.email), "reviewMonths": .text(String(review.months)),
+      "maximumMonths": .text(review.maximumMonths.map { String($0) } ?? ""),
+      "retentionYears": .text(String(retentionYears)), "appealWindow": .text(appeals.windowWords),
+      "lateAppeals": .text(appeals.lateWords),
+      "appealAcknowledgementDays": .text(String(appeals.acknowledgementWorkingDays)),
+      "appealReplyDays": .text(String(appeals.replyWorkingDays)),
+      "warnings": .list(
+        warnings.map { ["name": .text($0.name), "days": .text(String($0.periodDays)), "givenBy": .text($0.roles.words)] }),
+      "appealGrounds": .list(appeals.grounds.map { ["words": .text($0.words)] }),
+      "alwaysOpen": .list(alwaysOpen.map { ["words": .text($0.words)] }),
+      "externalRemedies": .list(externalRemedies.map { ["words": .text($0.words)] }),
+    ]
+  }
 }

@@ -7,6 +7,7 @@ enum PackNode: Decodable {
   case array([PackNode])
   case text(String)
   case number(Int)
+  case flag(Bool)
   case other
 
   init(from decoder: any Decoder) throws {
@@ -16,6 +17,8 @@ enum PackNode: Decodable {
       self = .text(text)
     } else if let number = try? container.decode(Int.self) {
       self = .number(number)
+    } else if let flag = try? container.decode(Bool.self) {
+      self = .flag(flag)
     } else if let array = try? container.decode([PackNode].self) {
       self = .array(array)
     } else if let object = try? container.decode([String: PackNode].self) {
@@ -90,6 +93,18 @@ struct PackObject {
     return range.lowerBound
   }
 
+  /// Nil where the key is absent.
+  func optionalNumber(_ key: String, in range: ClosedRange<Int>) -> Int? {
+    members[key] == nil ? nil : number(key, in: range)
+  }
+
+  /// True or false; that default where the key is absent.
+  func flag(_ key: String, default absent: Bool) -> Bool {
+    if case .flag(let flag) = members[key] { return flag }
+    if members[key] != nil { fault(key, "must be true or false") }
+    return absent
+  }
+
   func day(_ key: String) -> Day? {
     let text = text(key)
     let day = Day(text)
@@ -123,9 +138,42 @@ struct PackObject {
 
   /// The objects of a list that is not empty.
   func objects(_ key: String, keys: Set<String>) -> [PackObject] {
-    let nodes = nodes(key)
-    if nodes.isEmpty, case .array = members[key] { fault(key, "must not be empty") }
-    return nodes.enumerated().map { PackObject($1, path: "\(path).\(key)[\($0)]", keys: keys, faults: faults) }
+    if case .array(let nodes) = members[key], nodes.isEmpty { fault(key, "must not be empty") }
+    return entries(key, keys: keys)
+  }
+
+  /// The objects of a list that may be empty or absent.
+  func optionalObjects(_ key: String, keys: Set<String>) -> [PackObject] {
+    members[key] == nil ? [] : entries(key, keys: keys)
+  }
+
+  private func entries(_ key: String, keys: Set<String>) -> [PackObject] {
+    nodes(key).enumerated().map { PackObject($1, path: "\(path).\(key)[\($0)]", keys: keys, faults: faults) }
+  }
+
+  /// Nothing where the key is absent.
+  func optionalTexts(_ key: String) -> [String] { members[key] == nil ? [] : texts(key) }
+
+  /// Nothing where the key is absent.
+  func optionalChoices<T: RawRepresentable & CaseIterable>(_ key: String, of type: T.Type) -> [T] where T.RawValue == String {
+    members[key] == nil ? [] : choices(key, of: type)
+  }
+
+  /// Roles of people who work on cases, at least one.
+  func roles(_ key: String) -> Set<Role> {
+    let before = faults.lines.count
+    let roles = optionalRoles(key)
+    if roles.isEmpty, faults.lines.count == before { fault(key, node(key) == nil ? "is missing" : "must name a role") }
+    return roles
+  }
+
+  /// Roles of people who work on cases; none where the key is absent.
+  func optionalRoles(_ key: String) -> Set<Role> {
+    let roles = optionalChoices(key, of: Role.self)
+    for role in roles where [.service, .auditor, .administrator].contains(role) {
+      fault(key, "cannot be a step of the role \(role.rawValue)")
+    }
+    return Set(roles)
   }
 
   func object(_ key: String, keys: Set<String>) -> PackObject {
@@ -133,10 +181,10 @@ struct PackObject {
   }
 
   /// A fault for each code that stands twice in a list.
-  func requireUnique(_ codes: [String], in key: String) {
+  func requireUnique(_ codes: [String], in key: String, member: String = "code") {
     var seen: Set<String> = []
     for (index, code) in codes.enumerated() where !code.isEmpty && !seen.insert(code).inserted {
-      fault("\(key)[\(index)].code", "\(code) stands twice")
+      fault("\(key)[\(index)].\(member)", "\(code) stands twice")
     }
   }
 

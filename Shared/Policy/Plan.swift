@@ -14,6 +14,8 @@ package struct PlanDraft: Sendable, Equatable {
   package let serviceToExpect: String
   /// Why contact is to be managed, in words for the person (5.7).
   package let reasons: String
+  /// Why nothing milder would do (5.5).
+  package let proportionality: String
   /// The first day; it never applies before its notice is dispatched (5.1).
   package let startsOn: Day?
   /// The last day, or nil where only reviews end it.
@@ -26,7 +28,8 @@ package struct PlanDraft: Sendable, Equatable {
   /// Made of its parts, as they are.
   package init(
     id: Identifier, organisations: [String] = [], restrictions: [Restriction], howToContact: String, serviceToExpect: String,
-    reasons: String, startsOn: Day? = nil, endsOn: Day? = nil, reviewOn: Day? = nil, severeReason: String? = nil
+    reasons: String, proportionality: String = "", startsOn: Day? = nil, endsOn: Day? = nil, reviewOn: Day? = nil,
+    severeReason: String? = nil
   ) {
     self.id = id
     self.organisations = organisations
@@ -34,6 +37,7 @@ package struct PlanDraft: Sendable, Equatable {
     self.howToContact = howToContact
     self.serviceToExpect = serviceToExpect
     self.reasons = reasons
+    self.proportionality = proportionality
     self.startsOn = startsOn
     self.endsOn = endsOn
     self.reviewOn = reviewOn
@@ -59,6 +63,8 @@ package struct Plan: Sendable, Equatable {
   package let serviceToExpect: String
   /// Why contact is managed (5.7).
   package let reasons: String
+  /// Why nothing milder would do (5.5).
+  package let proportionality: String
   /// The first day.
   package let startsOn: Day
   /// The last day, on which it still applies.
@@ -71,8 +77,8 @@ package struct Plan: Sendable, Equatable {
   /// Made of its parts, as they are.
   package init(
     id: Identifier, version: Int, serviceUser: Identifier, organisations: [String], restrictions: [Restriction],
-    howToContact: String, serviceToExpect: String, reasons: String, startsOn: Day, endsOn: Day? = nil, reviewOn: Day,
-    severeReason: String? = nil
+    howToContact: String, serviceToExpect: String, reasons: String, proportionality: String = "", startsOn: Day,
+    endsOn: Day? = nil, reviewOn: Day, severeReason: String? = nil
   ) {
     self.id = id
     self.version = version
@@ -82,15 +88,17 @@ package struct Plan: Sendable, Equatable {
     self.howToContact = howToContact
     self.serviceToExpect = serviceToExpect
     self.reasons = reasons
+    self.proportionality = proportionality
     self.startsOn = startsOn
     self.endsOn = endsOn
     self.reviewOn = reviewOn
     self.severeReason = severeReason
   }
 
-  /// The channels by which the person can still reach us.
-  package var openChannels: [Channel] {
-    Channel.allCases.filter { channel in !restrictions.contains { $0.closes(channel) } }
+  /// The channels by which the person can reach that organisation on that day.
+  package func openChannels(to organisation: String, on day: Day) -> [Channel] {
+    let binding = restrictions.filter { $0.binds(organisation, on: day) }
+    return Channel.allCases.filter { channel in !binding.contains { $0.closes(channel) } }
   }
 }
 
@@ -112,4 +120,11 @@ package struct EnforcedPlan: Sendable, Equatable {
 
   /// Whether it binds at that moment.
   package func applies(at instant: Instant) -> Bool { instant >= from && until.map { instant < $0 } ?? true }
+
+  /// Whether any of its restrictions binds contact with that organisation at that moment; days are those of the zone.
+  package func binds(_ organisation: String, at instant: Instant, in zone: BodyZone) -> Bool {
+    guard applies(at: instant), plan.organisations.contains(organisation) else { return false }
+    let day = zone.day(of: instant)
+    return plan.restrictions.contains { $0.binds(organisation, on: day) }
+  }
 }

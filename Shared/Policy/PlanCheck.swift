@@ -12,17 +12,22 @@ extension PlanDraft {
   init(_ plan: Plan) {
     self.init(
       id: plan.id, organisations: plan.organisations, restrictions: plan.restrictions, howToContact: plan.howToContact,
-      serviceToExpect: plan.serviceToExpect, reasons: plan.reasons, startsOn: plan.startsOn, endsOn: plan.endsOn,
-      reviewOn: plan.reviewOn, severeReason: plan.severeReason)
+      serviceToExpect: plan.serviceToExpect, reasons: plan.reasons,
+      proportionality: plan.proportionality, startsOn: plan.startsOn, endsOn: plan.endsOn, reviewOn: plan.reviewOn,
+      severeReason: plan.severeReason)
   }
 
   /// The complete plan (5.1, 5.4 to 5.7, 8.1).
   ///
+  /// - Parameter replaced: the plan of which it is the next version; nil for a first plan.
   /// - Throws: a refusal with everything that is missing; code and paragraph are those of the first.
-  func checked(for file: RestrictionCase, at instant: Instant, under pack: PolicyPack) throws(Refusal) -> Plan {
+  func checked(
+    for file: RestrictionCase, at instant: Instant, under pack: PolicyPack, replacing replaced: Plan? = nil
+  ) throws(Refusal) -> Plan {
+    let today = pack.zone.day(of: instant)
     let faults =
-      contentFaults(for: file, under: pack) + restrictionFaults(for: file, under: pack) + openingFaults(for: file)
-      + durationFaults(today: pack.zone.day(of: instant), under: pack)
+      contentFaults(for: file, under: pack) + restrictionFaults(for: file, today: today, under: pack) + openingFaults(for: file)
+      + durationFaults(for: file, today: today, under: pack)
     if let first = faults.first {
       throw .missing(
         faults.map { "\($0.words) (\($0.paragraph))" }, first.paragraph, first.code, "The plan is not complete: \(first.words).")
@@ -31,12 +36,13 @@ extension PlanDraft {
       throw .missing(["first day", "review day"], "5.7", "plan-duration", "The plan is not complete: it has no duration.")
     }
     return Plan(
-      id: id, version: 1, serviceUser: file.serviceUser,
-      organisations: organisations.isEmpty ? [file.organisation] : organisations,
-      restrictions: restrictions, howToContact: howToContact, serviceToExpect: serviceToExpect, reasons: reasons,
-      startsOn: startsOn,
-      endsOn: endsOn, reviewOn: reviewOn, severeReason: severeReason)
+      id: replaced?.id ?? id, version: (replaced?.version ?? 0) + 1, serviceUser: file.serviceUser,
+      organisations: concerned(by: file), restrictions: restrictions, howToContact: howToContact,
+      serviceToExpect: serviceToExpect, reasons: reasons, proportionality: proportionality, startsOn: startsOn, endsOn: endsOn,
+      reviewOn: reviewOn, severeReason: severeReason)
   }
+
+  private func concerned(by file: RestrictionCase) -> [String] { organisations.isEmpty ? [file.organisation] : organisations }
 
   private var isSevere: Bool { severeReason?.hasContent ?? false }
 
@@ -51,6 +57,9 @@ extension PlanDraft {
     if !reasons.hasContent {
       faults.append(PlanFault(code: "plan-reasons", paragraph: "5.7", words: "the reasons, for the person"))
     }
+    if !proportionality.hasContent {
+      faults.append(PlanFault(code: "plan-proportionality", paragraph: "5.5", words: "why nothing milder would do"))
+    }
     for code in organisations where pack.organisation(code) == nil {
       faults.append(PlanFault(code: "unknown-organisation", paragraph: "1.1", words: "a known organisation instead of \(code)"))
     }
@@ -61,26 +70,39 @@ extension PlanDraft {
     return faults
   }
 
-  private func restrictionFaults(for file: RestrictionCase, under pack: PolicyPack) -> [PlanFault] {
+  private func restrictionFaults(for file: RestrictionCase, today: Day, under pack: PolicyPack) -> [PlanFault] {
     if restrictions.isEmpty { return [PlanFault(code: "plan-restrictions", paragraph: "5.5", words: "at least one restriction")] }
     let known = Set(file.behaviours)
     return restrictions.enumerated().flatMap { index, restriction in
-      restriction.faults(known: known, rule: pack.rule(restriction.kind), isSevere: isSevere).map {
+      let faults =
+        restriction.faults(known: known, rule: pack.rule(restriction.kind), isSevere: isSevere)
+        + restriction.scopeFaults(within: self, organisations: concerned(by: file), today: today, under: pack)
+      return faults.map {
         PlanFault(code: $0.code, paragraph: $0.paragraph, words: "restriction \(index + 1): \($0.words)")
       }
     }
   }
 
-  /// 5.1, 5.5: a way in stays open unless the circumstances are severe; 1.3: one that an adjustment needs, always.
+  /// 5.1, 5.5: a way in that the person can use stays open, on every day and to every organisation, unless the circumstances are
+  /// severe; 1.3: one that an adjustment needs, always.
   private func openingFaults(for file: RestrictionCase) -> [PlanFault] {
-    let open = Channel.allCases.filter { channel in !restrictions.contains { $0.closes(channel) } }
+    let open = concerned(by: file).flatMap { organisation in
+      turningDays.map { day in
+        let binding = restrictions.filter { restriction in day.map { restriction.binds(organisation, on: $0) } ?? true }
+        return Channel.allCases.filter { channel in !binding.contains { $0.obstructs(channel) } }
+      }
+    }
+    let usable = open.map { $0.filter { !file.adjustments.unusableChannels.contains($0) } }
     var faults: [PlanFault] = []
-    if open.isEmpty, !isSevere {
+    if !isSevere, open.contains(where: \.isEmpty) {
       faults.append(
         PlanFault(code: "no-open-channel", paragraph: "5.1", words: "a channel that stays open, or the severe reason of 5.5"))
+    } else if !isSevere, usable.contains(where: \.isEmpty) {
+      let words = "an open channel that no adjustment rules out, or the severe reason of 5.5"
+      faults.append(PlanFault(code: "no-usable-channel", paragraph: "1.3", words: words))
     }
     let needed = file.adjustments.neededChannels
-    if !needed.isEmpty, !needed.contains(where: open.contains) {
+    if !needed.isEmpty, usable.contains(where: { channels in !needed.contains(where: channels.contains) }) {
       let words = needed.map(\.words).joined(separator: " or ")
       faults.append(
         PlanFault(code: "adjustment-channel", paragraph: "1.3", words: "contact \(words), which an adjustment needs, left open"))
@@ -88,7 +110,14 @@ extension PlanDraft {
     return faults
   }
 
-  private func durationFaults(today: Day, under pack: PolicyPack) -> [PlanFault] {
+  /// The days on which less may be open than the day before: the first, and those on which a restriction begins. Without a first
+  /// day it is one moment at which every restriction binds.
+  private var turningDays: [Day?] {
+    guard let startsOn else { return [nil] }
+    return [startsOn] + restrictions.compactMap(\.startsOn).filter { $0 > startsOn }
+  }
+
+  private func durationFaults(for file: RestrictionCase, today: Day, under pack: PolicyPack) -> [PlanFault] {
     var faults: [PlanFault] = []
     if let endsOn, endsOn < startsOn ?? endsOn {
       faults.append(PlanFault(code: "plan-duration", paragraph: "5.7", words: "a last day that is not before the first"))
@@ -98,57 +127,21 @@ extension PlanDraft {
     }
     guard let startsOn else { return faults + [PlanFault(code: "plan-duration", paragraph: "5.7", words: "the first day")] }
     guard let reviewOn else { return faults + [PlanFault(code: "plan-review", paragraph: "8.1", words: "the day of its review")] }
-    if reviewOn > startsOn.adding(months: pack.reviewMonths) || reviewOn < startsOn {
+    let (rules, began) = (pack.review, file.inForce?.began ?? startsOn)
+    if reviewOn > today.adding(months: rules.months) || reviewOn < startsOn || reviewOn < today {
       faults.append(
         PlanFault(
           code: "plan-review", paragraph: "8.1",
-          words: "a review between the first day and \(pack.reviewMonths) months after it"))
-    }
-    return faults
-  }
-}
-
-extension Restriction {
-  /// What the pack's rule, and proportion to what was done, ask of it (5.5, 5.7).
-  func faults(known: Set<String>, rule: RestrictionRule?, isSevere: Bool) -> [PlanFault] {
-    guard let rule else {
-      return [
-        PlanFault(code: "unknown-kind", paragraph: "5.5", words: "a kind that this policy uses, instead of \(kind.rawValue)")
-      ]
-    }
-    var faults: [PlanFault] = []
-    for parameter in rule.needs where !has(parameter) {
-      faults.append(PlanFault(code: "restriction-incomplete", paragraph: "5.5", words: parameter.rawValue))
-    }
-    if !rule.needsOneOf.isEmpty, !rule.needsOneOf.contains(where: has) {
-      let words = rule.needsOneOf.map(\.rawValue).joined(separator: " or ")
-      faults.append(PlanFault(code: "restriction-incomplete", paragraph: "5.5", words: words))
-    }
-    if minutesPerContact.map({ $0 < 1 }) ?? false || contactsPerWeek.map({ $0 < 1 }) ?? false {
-      faults.append(PlanFault(code: "restriction-limit", paragraph: "5.5", words: "limits of at least 1"))
-    }
-    if kind == .otherAction, !channels.isEmpty, !isSevere {
-      faults.append(PlanFault(code: "severe-reason", paragraph: "5.5", words: "the severe reason for blocking a channel"))
-    }
-    if !reasons.hasContent { faults.append(PlanFault(code: "restriction-reasons", paragraph: "5.7", words: "its reasons")) }
-    if behaviours.isEmpty || !known.isSuperset(of: behaviours) {
+          words: "a review after its first day, within \(rules.months) months of the decision"))
+    } else if !rules.allows(reviewOn) {
       faults.append(
-        PlanFault(code: "restriction-behaviours", paragraph: "5.5", words: "behaviours of this case's incidents that it answers"))
+        PlanFault(code: "plan-review", paragraph: "8.1", words: "a review on a day on which all plans are reviewed together"))
+    }
+    if let most = rules.maximumMonths, endsOn.map({ $0 > began.adding(months: most) }) ?? true {
+      faults.append(
+        PlanFault(
+          code: "plan-too-long", paragraph: "5.7", words: "a last day within \(most) months of the first version's first day"))
     }
     return faults
-  }
-
-  private func has(_ parameter: RestrictionParameter) -> Bool {
-    switch parameter {
-    case .channels: !channels.isEmpty
-    case .oneChannel: channels.count == 1
-    case .matters: !matters.isEmpty
-    case .detail: detail.hasContent
-    case .weeklyWindow: !weeklyWindows.isEmpty
-    case .pointOfContact: pointOfContact?.hasContent ?? false
-    case .minutesPerContact: minutesPerContact != nil
-    case .contactsPerWeek: contactsPerWeek != nil
-    case .newInformationExcepted: newInformationExcepted
-    }
   }
 }

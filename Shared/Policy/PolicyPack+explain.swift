@@ -3,34 +3,131 @@ import Contracts
 extension PolicyPack {
   /// What the pack says, in plain sentences for whoever approves it.
   package func explain() -> [String] {
-    func who(_ action: ActionName) -> String {
-      "A " + (steps[action] ?? []).sorted().map(\.words).joined(separator: " or a ")
-    }
-    func days(_ task: CaseTask) -> String { "within \(serviceStandards[task] ?? 0) days" }
     var sentences = [
-      "This is version \(reference.version) of \(title), of \(body), in force from \(inForceFrom.words).",
+      "This is version \(reference.version) of \(title), of \(body), in force from \(inForceFrom.words)"
+        + (inForceUntil.map { " until \($0.words)" } ?? "") + ".",
       "\(owner) answers for it; \(approver) approved it.",
       "It covers " + organisations.map(\.name).joined(separator: " and ") + ", in the time of \(zone.name).",
       "It names \(behaviours.count) examples of unacceptable behaviour under \(headings.count) headings: "
         + headings.map { "\($0.name) (\($0.paragraph))" }.joined(separator: ", ") + ".",
-      "\(who(.triage)) triages a report, \(days(.triage)).",
-      "A warning gives \(warningPeriodDays) days to adapt (5.2).",
-      "\(who(.submit)) answers \(criteria.count) criteria and proposes a plan, \(days(.prepareProposal)) (5.3).",
+      "\(who(.triage)) triages a report, \(standard(.triage)) (3.1).",
+    ]
+    sentences += explainWarnings() + explainProposal() + explainDecision() + explainReview() + explainAppeals()
+    sentences += alwaysOpen.map { "No plan closes this: \($0.words)" }
+    sentences.append("Records are kept for \(retentionYears) years after the matter ends (9.1).")
+    return sentences
+  }
+
+  private func explainWarnings() -> [String] {
+    var sentences = [warnings.count == 1 ? "One warning comes first (5.2)." : "\(warnings.count) warnings come first (5.2)."]
+    sentences += warnings.map { "\($0.name): a \($0.roles.words) gives it, with \($0.periodDays) days to adapt." }
+    sentences.append("\(who(.closeAsAdapted)) says whether the behaviour stopped, \(standard(.concludeWarning)).")
+    if withoutWarning.isEmpty { sentences.append("There is never a plan without a warning.") }
+    sentences += withoutWarning.map { rule in
+      let names = headings.filter { rule.headings.contains($0.code) }.map(\.name).joined(separator: " or ")
+      return "\(who(.skipWarning)) may go on without a warning for \(rule.ground.words), where the behaviour is: \(names) "
+        + "(\(rule.paragraph))."
+    }
+    sentences.append(
+      allowsEffectBeforeNotice
+        ? "A threat to safety lets a plan bind before its letter has gone out."
+        : "No plan binds before its letter has gone out (5.1).")
+    return sentences
+  }
+
+  private func explainProposal() -> [String] {
+    var sentences = [
+      "\(who(.submit)) answers \(criteria.count) criteria and proposes a plan, \(standard(.prepareProposal)) (5.3)."
     ]
     sentences += criteria.map { criterion in
       let answers = criterion.accepts.map(\.rawValue).sorted().joined(separator: " or ")
       return "Criterion (\(criterion.code)): \(criterion.question) It must be \(answers)."
     }
-    sentences.append("\(who(.authorise)) authorises, refuses or returns the proposal, \(days(.decideProposal)) (6.2).")
     sentences += restrictions.map { rule in
       let parts =
         rule.needs.map(\.rawValue) + (rule.needsOneOf.isEmpty ? [] : [rule.needsOneOf.map(\.rawValue).joined(separator: " or ")])
       return "A plan may use: \(rule.name) (5.5)" + (parts.isEmpty ? "." : "; it says: " + parts.joined(separator: ", ") + ".")
     }
-    sentences.append("A plan is reviewed at least every \(reviewMonths) months (8.1).")
-    sentences.append("\(customerService.name) hears disputes (7.1): \(customerService.email).")
-    sentences += alwaysOpen.map { "No plan closes this: \($0.words)" }
-    sentences.append("Records are kept for \(retentionYears) years after the matter ends (9.1).")
     return sentences
+  }
+
+  private func explainDecision() -> [String] {
+    var sentences: [String] = []
+    let roles = decision.roles.words
+    switch decision.kind {
+    case .single: sentences.append("A \(roles) authorises, refuses or returns the proposal, \(standard(.decideProposal)) (6.2).")
+    case .joint:
+      sentences.append(
+        "\(decision.quorum) people decide on the proposal jointly, each a \(roles), \(standard(.decideProposal)); "
+          + "one who does not agree ends it (6.2).")
+    case .panel:
+      sentences.append(
+        "A panel of \(decision.quorum), each a \(roles), decides on the proposal by majority, \(standard(.decideProposal)); "
+          + "a tie is a refusal (6.2).")
+    }
+    sentences.append("Nobody decides who reported the behaviour, was its target, handled the matter or proposed the plan (6.2).")
+    if !decision.consultees.isEmpty {
+      sentences.append("These must be heard first: " + decision.consultees.joined(separator: ", ") + ".")
+    }
+    if !decision.harsherKinds.isEmpty {
+      let names = restrictions.filter { decision.harsherKinds.contains($0.kind) }.map(\.name).joined(separator: ", ")
+      sentences.append("Only a \(decision.harsherRoles.words) decides on a plan with any of these: \(names).")
+    }
+    if !decision.fallbackRoles.isEmpty {
+      sentences.append("A \(decision.fallbackRoles.words) decides in the place of somebody who has declared a conflict.")
+    }
+    return sentences
+  }
+
+  private func explainReview() -> [String] {
+    var sentences = ["A plan is reviewed at least every \(review.months) months (8.1)."]
+    if !review.together.isEmpty {
+      sentences.append("All plans are reviewed together, on " + review.together.map(\.words).joined(separator: " and ") + ".")
+    }
+    sentences.append("\(who(.reconsider)) is told \(review.noticeDays) days ahead.")
+    sentences.append(
+      review.lapses
+        ? "A plan that nobody extends ends at its review date."
+        : "A review that is overdue ends nothing; it becomes the task of a \((steps[.concludeReview] ?? []).words).")
+    if let months = review.maximumMonths { sentences.append("A plan lasts \(months) months at most, in all its versions.") }
+    sentences.append("\(who(.concludeReview)) decides whether it continues, changes or ends (8.2).")
+    return sentences
+  }
+
+  private func explainAppeals() -> [String] {
+    let subjects = AppealSubject.allCases.filter(appeals.against.contains).map(\.rawValue).joined(separator: " and the ")
+    var sentences: [String] = []
+    if let days = appeals.windowWorkingDays {
+      sentences.append(
+        "The \(subjects) can be appealed against within \(days) working days of receipt (7.1); "
+          + "a letter counts as received \(appeals.receiptWorkingDays) working days after it went out.")
+      sentences.append(appeals.hearsLate ? "A late appeal is heard for a stated reason." : "A late appeal is not heard.")
+    } else {
+      sentences.append("The \(subjects) can be appealed against at any time while it applies (7.1).")
+    }
+    sentences += appeals.grounds.map { "An appeal may say: \($0.words)" }
+    sentences.append(
+      "\(who(.decideAppeal)) who had no part in the decision answers in \(appeals.replyWorkingDays) working days, "
+        + "acknowledging in \(appeals.acknowledgementWorkingDays).")
+    sentences.append(
+      "Working days are neither weekends nor the bank holidays of England and Wales, which are known from "
+        + "\(calendar.coversFrom.words) through \(calendar.coversThrough.words).")
+    sentences.append(appeals.suspends ? "The plan is suspended meanwhile." : "The plan stands meanwhile.")
+    sentences.append("\(customerService.name) takes appeals: \(customerService.email).")
+    return sentences + externalRemedies.map { "Outside the body, the letter names: \($0.words)" }
+  }
+
+  private func who(_ action: ActionName) -> String { "A " + (steps[action] ?? []).words }
+
+  private func standard(_ task: CaseTask) -> String { "within \(serviceStandards[task] ?? 0) days" }
+}
+
+extension NoWarningGround {
+  fileprivate var words: String {
+    switch self {
+    case .degree: "how bad the behaviour is"
+    case .impossibility: "a person who cannot be warned in writing"
+    case .threatToSafety: "a threat to somebody's safety"
+    }
   }
 }

@@ -14,6 +14,8 @@ package struct PolicyPack: Sendable {
   package let approver: String
   /// The first day it applies.
   package let inForceFrom: Day
+  /// The last day on which a case begins under it; nil until another version takes its place.
+  package let inForceUntil: Day?
   /// Where its days begin and its weekly windows are read.
   package let zone: BodyZone
   /// Who writes letters under it (1.1).
@@ -28,10 +30,18 @@ package struct PolicyPack: Sendable {
   package let criteria: [Criterion]
   /// The restrictions the body uses (5.5).
   package let restrictions: [RestrictionRule]
-  /// Whole days of the opportunity to adapt, after the day of dispatch (5.2).
-  package let warningPeriodDays: Int
-  /// The longest time until a review, in months (8.1).
-  package let reviewMonths: Int
+  /// The warnings, in the order in which they are given, at least one (5.2).
+  package let warnings: [WarningStage]
+  /// When no warning is given first (5.2, 5.8).
+  package let withoutWarning: [NoWarningRule]
+  /// Whether a threat to safety lets a plan bind before its letter has gone out (decision 3).
+  package let allowsEffectBeforeNotice: Bool
+  /// How a restriction is decided on (6.2).
+  package let decision: DecisionModel
+  /// How plans are reviewed (8.1, 8.2).
+  package let review: ReviewRules
+  /// How a decision is disputed (7.1).
+  package let appeals: AppealRules
   /// How long records are kept, in years (9.1).
   package let retentionYears: Int
   /// The roles that may take each step that people take.
@@ -44,14 +54,20 @@ package struct PolicyPack: Sendable {
   package let serviceStandards: [CaseTask: Int]
   /// The checked templates.
   package let letters: [LetterName: LetterTemplate]
+  /// The days on which the body works.
+  package let calendar: WorkingDays
 
   /// Made of its parts, as they are.
   package init(
-    reference: PackReference, body: String, title: String, owner: String, approver: String, inForceFrom: Day, zone: BodyZone,
-    organisations: [Organisation], customerService: ContactPoint, headings: [Heading], behaviours: [Behaviour],
-    criteria: [Criterion], restrictions: [RestrictionRule], warningPeriodDays: Int, reviewMonths: Int, retentionYears: Int,
+    reference: PackReference, body: String, title: String, owner: String, approver: String, inForceFrom: Day,
+    inForceUntil: Day? = nil, zone: BodyZone, organisations: [Organisation], customerService: ContactPoint, headings: [Heading],
+    behaviours: [Behaviour],
+    criteria: [Criterion], restrictions: [RestrictionRule], warnings: [WarningStage],
+    withoutWarning: [NoWarningRule], allowsEffectBeforeNotice: Bool, decision: DecisionModel, review: ReviewRules,
+    appeals: AppealRules, retentionYears: Int,
     steps: [ActionName: Set<Role>], alwaysOpen: [AlwaysOpenRoute], externalRemedies: [ExternalRemedy],
-    serviceStandards: [CaseTask: Int], letters: [LetterName: LetterTemplate]
+    serviceStandards: [CaseTask: Int], letters: [LetterName: LetterTemplate],
+    calendar: WorkingDays
   ) {
     self.reference = reference
     self.body = body
@@ -59,6 +75,7 @@ package struct PolicyPack: Sendable {
     self.owner = owner
     self.approver = approver
     self.inForceFrom = inForceFrom
+    self.inForceUntil = inForceUntil
     self.zone = zone
     self.organisations = organisations
     self.customerService = customerService
@@ -66,14 +83,19 @@ package struct PolicyPack: Sendable {
     self.behaviours = behaviours
     self.criteria = criteria
     self.restrictions = restrictions
-    self.warningPeriodDays = warningPeriodDays
-    self.reviewMonths = reviewMonths
+    self.warnings = warnings
+    self.withoutWarning = withoutWarning
+    self.allowsEffectBeforeNotice = allowsEffectBeforeNotice
+    self.decision = decision
+    self.review = review
+    self.appeals = appeals
     self.retentionYears = retentionYears
     self.steps = steps
     self.alwaysOpen = alwaysOpen
     self.externalRemedies = externalRemedies
     self.serviceStandards = serviceStandards
     self.letters = letters
+    self.calendar = calendar
   }
 
   /// The organisation of that code.

@@ -1,3 +1,5 @@
+package import Contracts
+
 /// What a restriction does (5.5). The pack says which of these a body uses, and what it calls them.
 package enum RestrictionKind: String, CaseIterable, Sendable {
   /// Contact only at set times, for so long, or so often.
@@ -14,6 +16,44 @@ package enum RestrictionKind: String, CaseIterable, Sendable {
   case noReopening = "no-reopening"
   /// Anything else; any channel it names is blocked, which takes the severe reason of 5.5.
   case otherAction = "other-action"
+  /// Contact only while a second member of staff is there.
+  case witnessPresent = "witness-present"
+  /// Contact only at an appointment made beforehand.
+  case appointmentOnly = "appointment-only"
+  /// Some of the body's premises may not be entered, or only some may.
+  case premises
+  /// Contact only through somebody outside the body whom the plan names.
+  case thirdPartyOnly = "third-party-only"
+  /// Many messages on one matter get one reply in a period.
+  case oneReply = "one-reply"
+  /// Only so many new issues are taken up in a period.
+  case newIssuesLimit = "new-issues-limit"
+
+  /// The channels that it can concern at all, where a restriction of this kind names none.
+  package var channels: [Channel] {
+    switch self {
+    case .timeLimits, .oneChannel, .singlePointOfContact, .callsRecorded, .readAndFile, .noReopening, .otherAction,
+      .thirdPartyOnly, .newIssuesLimit:
+      Channel.allCases
+    case .witnessPresent, .appointmentOnly: Channel.allCases.filter { !$0.isWritten }
+    case .premises: [.inPerson]
+    case .oneReply: Channel.allCases.filter(\.isWritten)
+    }
+  }
+}
+
+/// How many new issues are taken up in how long a period.
+package struct NewIssuesLimit: Sendable, Equatable {
+  /// The number, from 1.
+  package let count: Int
+  /// The length of the period in days, from 1.
+  package let periodDays: Int
+
+  /// Made of its parts, as they are.
+  package init(count: Int, periodDays: Int) {
+    self.count = count
+    self.periodDays = periodDays
+  }
 }
 
 /// A part of a restriction that its kind may require.
@@ -25,13 +65,18 @@ package enum RestrictionParameter: String, CaseIterable, Sendable {
   case minutesPerContact = "minutes-per-contact"
   case contactsPerWeek = "contacts-per-week"
   case newInformationExcepted = "new-information-excepted"
+  case premises
+  case thirdParty = "third-party"
+  case newIssues = "new-issues"
+  case replyPeriodDays = "reply-period-days"
 }
 
 /// One limit on contact, as data, so that the contact check can compute its answer (5.5).
 package struct Restriction: Sendable, Equatable {
   /// What it does.
   package let kind: RestrictionKind
-  /// The channels it concerns; for `oneChannel` the one that stays open, for `otherAction` those blocked. Empty: all.
+  /// The channels it concerns; for `oneChannel` the one that stays open, for `otherAction` those blocked. Empty: all
+  /// that its kind can concern.
   package let channels: [Channel]
   /// When contact is taken; empty where time is no part of it.
   package let weeklyWindows: [WeeklyWindow]
@@ -47,6 +92,24 @@ package struct Restriction: Sendable, Equatable {
   package let newInformationExcepted: Bool
   /// Whatever the other parts cannot say, in words for staff and for the letter.
   package let detail: String
+  /// The body's premises that it speaks of, by the names people know them by.
+  package let premises: [String]
+  /// Whether those premises alone may be entered; otherwise they are the ones that may not.
+  package let onlyThesePremises: Bool
+  /// The person or body outside through whom contact goes.
+  package let thirdParty: String?
+  /// How many new issues are taken up, and in what period.
+  package let newIssues: NewIssuesLimit?
+  /// The days, from 1, in which many messages on one matter get one reply.
+  package let replyPeriodDays: Int?
+  /// Codes of the organisations that it concerns, among the plan's; empty: all of them.
+  package let organisations: [String]
+  /// Its own first day; nil: the plan's.
+  package let startsOn: Day?
+  /// Its own last day, on which it still applies; nil: the plan's.
+  package let endsOn: Day?
+  /// The day by which it is reviewed by itself; nil: with the plan.
+  package let reviewOn: Day?
   /// Why this limit, in words for the person (5.7).
   package let reasons: String
   /// Codes of the behaviours that it answers.
@@ -56,7 +119,9 @@ package struct Restriction: Sendable, Equatable {
   package init(
     kind: RestrictionKind, channels: [Channel] = [], weeklyWindows: [WeeklyWindow] = [], pointOfContact: String? = nil,
     minutesPerContact: Int? = nil, contactsPerWeek: Int? = nil, matters: [String] = [], newInformationExcepted: Bool = true,
-    detail: String = "", reasons: String, behaviours: [String]
+    detail: String = "", premises: [String] = [], onlyThesePremises: Bool = false, thirdParty: String? = nil,
+    newIssues: NewIssuesLimit? = nil, replyPeriodDays: Int? = nil, organisations: [String] = [], startsOn: Day? = nil,
+    endsOn: Day? = nil, reviewOn: Day? = nil, reasons: String, behaviours: [String]
   ) {
     self.kind = kind
     self.channels = channels
@@ -67,19 +132,40 @@ package struct Restriction: Sendable, Equatable {
     self.matters = matters
     self.newInformationExcepted = newInformationExcepted
     self.detail = detail
+    self.premises = premises
+    self.onlyThesePremises = onlyThesePremises
+    self.thirdParty = thirdParty
+    self.newIssues = newIssues
+    self.replyPeriodDays = replyPeriodDays
+    self.organisations = organisations
+    self.startsOn = startsOn
+    self.endsOn = endsOn
+    self.reviewOn = reviewOn
     self.reasons = reasons
     self.behaviours = behaviours
   }
 
   /// Whether it speaks about contact by that channel at all.
-  package func concerns(_ channel: Channel) -> Bool { channels.isEmpty || channels.contains(channel) }
+  package func concerns(_ channel: Channel) -> Bool { (channels.isEmpty ? kind.channels : channels).contains(channel) }
+
+  /// Whether it binds contact with that organisation on that day, as far as it says so itself: the plan has its own limits.
+  package func binds(_ organisation: String, on day: Day) -> Bool {
+    (organisations.isEmpty || organisations.contains(organisation)) && day >= startsOn ?? day && day <= endsOn ?? day
+  }
 
   /// Whether it shuts that channel altogether.
   package func closes(_ channel: Channel) -> Bool {
     switch kind {
     case .oneChannel: !channels.isEmpty && !channels.contains(channel)
     case .otherAction: channels.contains(channel)
-    case .timeLimits, .singlePointOfContact, .callsRecorded, .readAndFile, .noReopening: false
+    case .timeLimits, .singlePointOfContact, .callsRecorded, .readAndFile, .noReopening, .witnessPresent, .appointmentOnly,
+      .premises, .thirdPartyOnly, .oneReply, .newIssuesLimit:
+      false
     }
+  }
+
+  /// Whether that channel cannot be counted on as a way in: it is closed, or the premises where it ends may not be entered.
+  package func obstructs(_ channel: Channel) -> Bool {
+    closes(channel) || kind == .premises && !onlyThesePremises && channel == .inPerson
   }
 }

@@ -29,38 +29,64 @@ extension RestrictionCase {
             account: ""))
     case .noteAdjustments: return .noteAdjustments(adjustments)
     case .triage: return .triage(.noAction, reasons: text)
-    case .noticeDispatched: return .noticeDispatched(notice: awaitedNotice ?? id, at: at)
-    case .noticeFailed: return .noticeFailed(notice: awaitedNotice ?? id, why: text)
+    case .noticeDispatched: return .noticeDispatched(notice: probeNotice, at: at)
+    case .noticeFailed: return .noticeFailed(notice: probeNotice, why: text)
     // The case's own identifier is never that of a letter.
     case .sendNoticeAgain: return .sendNoticeAgain(notice: id)
+    case .warnAgain: return .warnAgain(incidents: incidentsSinceWarning, reasons: text, notice: id)
+    case .skipWarning: return .skipWarning(probeGround(under: pack), reasons: text)
     case .warningPeriodEnded: return .warningPeriodEnded
     case .closeAsAdapted: return .closeAsAdapted(reasons: text)
     case .recordContinued: return .recordContinued(incidents: incidentsSinceWarning, reasons: text)
     case .answerCriterion:
       return .answerCriterion(code: pack.criteria.first?.code ?? "", answer: .notMet, evidence: text)
+    case .reopenCriterion: return .reopenCriterion(code: pack.criteria.first?.code ?? "", reasons: text)
     case .confirmAdjustmentsConsidered: return .confirmAdjustmentsConsidered(text)
     case .draftPlan: return .draftPlan(probeDraft(at: at, under: pack))
     case .withdraw: return .withdraw(reasons: text)
     case .submit: return .submit
+    case .recordConsultation:
+      return .recordConsultation(consultee: pack.decision.consultees.first ?? "", view: text)
+    case .declareConflict: return .declareConflict(reasons: text)
     case .authorise: return .authorise(confirming: pack.criteria.map(\.code), reasons: text, notice: id)
     case .refuse: return .refuse(reasons: text)
     case .returnToManager: return .returnToManager(missing: [text])
     case .takeEffect: return .takeEffect
-    case .expire: return .expire
+    case .expire: return .expire(notice: id)
+    case .recordBreach: return .recordBreach(Breach(id: id, occurredAt: at, account: text, response: text))
+    case .refer: return .refer(Referral(id: id, to: .police, reference: text, reasons: text))
+    case .recordReferralOutcome: return .recordReferralOutcome(referrals.last?.id ?? id, outcome: text)
+    case .reviewComesUp: return .reviewComesUp
+    case .reviewFallsDue: return .reviewFallsDue(notice: id)
+    case .reconsider: return .reconsider(.request, reasons: text)
+    case .concludeReview: return .concludeReview(.lift, reasons: text, notice: id)
+    case .openVariation: return .openVariation(reasons: text)
+    case .lodgeAppeal:
+      return .lodgeAppeal(
+        AppealLodging(
+          id: id, against: toldAt(of: .plan) == nil ? .warning : .plan, channel: .letter, receivedAt: at,
+          grounds: pack.appeals.grounds.map(\.code), statement: text, lateReason: text))
+    case .acknowledgeAppeal: return .acknowledgeAppeal(probeAppeal, notice: id)
+    case .decideAppeal:
+      return .decideAppeal(
+        probeAppeal, .notUpheld, reasons: text, remedy: pack.externalRemedies.first?.code ?? "", notice: id)
+    case .recordDeath: return .recordDeath(reasons: text)
     }
   }
 
-  private var awaitedNotice: Identifier? {
-    switch stage {
-    case .warningPending(let pending): pending.request.notice
-    case .noticePending(let authorised): authorised.notice.request.notice
-    case .reported, .warned, .checklist, .awaitingAuthorisation, .inForce, .closed: nil
-    }
+  private var probeNotice: Identifier { awaitedNotice?.request.notice ?? letters.first?.request.notice ?? id }
+
+  private var probeAppeal: Identifier { (appeals.first(where: \.isOpen) ?? appeals.last)?.lodging.id ?? id }
+
+  /// A ground that the behaviour on the file comes under, if there is one.
+  private func probeGround(under pack: PolicyPack) -> NoWarningGround {
+    let headings = Set(behaviours.compactMap(pack.behaviour).map(\.heading))
+    return (pack.withoutWarning.first { !$0.headings.isDisjoint(with: headings) } ?? pack.withoutWarning.first)?.ground ?? .degree
   }
 
   /// Incidents from after the warning, while the case waits to learn whether the behaviour stopped.
   package var incidentsSinceWarning: [Identifier] {
-    guard case .warned(let warning) = stage else { return [] }
+    guard let warning else { return [] }
     return incidents.filter { $0.occurredAt > warning.dispatchedAt }.map(\.id)
   }
 
@@ -72,11 +98,20 @@ extension RestrictionCase {
     let restriction = Restriction(
       kind: pack.restrictions.first?.kind ?? .callsRecorded, channels: [channel],
       weeklyWindows: WeeklyWindow(weekday: .monday, fromMinute: 600, toMinute: 660).map { [$0] } ?? [], pointOfContact: text,
-      minutesPerContact: 10, contactsPerWeek: 1, matters: [text], newInformationExcepted: true, detail: text, reasons: text,
+      minutesPerContact: 10, contactsPerWeek: 1, matters: [text], newInformationExcepted: true, detail: text,
+      premises: [text], thirdParty: text, newIssues: NewIssuesLimit(count: 1, periodDays: 28), replyPeriodDays: 28, reasons: text,
       behaviours: Array(behaviours.prefix(1)))
     let other = Channel.allCases.contains { !restriction.closes($0) }
     return PlanDraft(
-      id: id, restrictions: [restriction], howToContact: text, serviceToExpect: text, reasons: text, startsOn: today,
-      reviewOn: today.adding(months: pack.reviewMonths), severeReason: other && restriction.kind != .otherAction ? nil : text)
+      id: id, restrictions: [restriction], howToContact: text, serviceToExpect: text, reasons: text, proportionality: text,
+      startsOn: today, endsOn: pack.review.maximumMonths.map { today.adding(months: $0) },
+      reviewOn: probeReview(from: today, under: pack), severeReason: other && restriction.kind != .otherAction ? nil : text)
+  }
+
+  /// The last day on which a review of a plan from that day may fall.
+  private func probeReview(from today: Day, under pack: PolicyPack) -> Day {
+    var day = today.adding(months: min(pack.review.months, pack.review.maximumMonths ?? pack.review.months))
+    while !pack.review.allows(day), day > today { day = day.adding(days: -1) }
+    return day
   }
 }

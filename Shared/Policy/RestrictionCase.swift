@@ -15,12 +15,28 @@ package struct RestrictionCase: Sendable, Equatable {
   package let policy: PackReference
   /// When it began.
   package let openedAt: Instant
+  /// The person's last case before it, closed for ever.
+  package let earlier: Identifier?
   /// Every incident on the file, in the order it was added.
   package internal(set) var incidents: [Incident]
   /// What intake knows of adjustments (1.3, 5.9).
   package internal(set) var adjustments: Adjustments
   /// Where it stands.
   package internal(set) var stage: Stage
+  /// Every warning that went out, in order (5.2).
+  package internal(set) var warnings: [Warning] = []
+  /// Everything that was disputed (7.1).
+  package internal(set) var appeals: [Appeal] = []
+  /// Every review that is over (8.1, 8.2).
+  package internal(set) var reviews: [ConcludedReview] = []
+  /// Every broken condition (5.8).
+  package internal(set) var breaches: [Breach] = []
+  /// Everything laid before the police or a lawyer (5.8).
+  package internal(set) var referrals: [Referral] = []
+  /// Letters that nothing waits for, until they have gone out.
+  package internal(set) var letters: [PendingNotice] = []
+  /// Everybody who took part in a decision to restrict: none of them hears an appeal (7.1).
+  package internal(set) var deciders: Set<String> = []
 
   /// What a report leads to: a case waiting for triage, or a refusal that says what the report lacks (1.1, 3.1).
   package static func open(
@@ -56,106 +72,62 @@ package struct RestrictionCase: Sendable, Equatable {
         sentence: "A case is decided under the policy version it began with.", missing: ["\(policy.id) \(policy.version)"])
     }
     let role = try entitlement(to: command.action, of: actor, under: pack)
-    let context = Context(actor: actor, role: role, at: at, pack: pack)
+    let context = Context(actor: actor, role: role, at: at, pack: pack, command: command)
     return try facts(of: command, in: context).map { CaseEvent(at: at, by: actor.subject, role: role, fact: $0) }
   }
 
-  /// Who asks, as what, when, and under which policy.
+  /// Who asks, as what, when, for what, and under which policy.
   struct Context {
     let actor: CaseActor
     let role: Role
     let at: Instant
     let pack: PolicyPack
+    let command: Command
   }
 
-  // MARK: - The policy, stage by stage
+  // MARK: - The policy, command by command
 
-  /// Every command at every stage. Grouped by stage; what nobody may do there ends each group.
-  ///
-  /// One switch without `default`, longer than other functions may be: a new stage or command does not compile until it is
-  /// answered here.
+  /// Every command. What it needs of the stage it asks for by name (`proposal`, `inForce`, ...); each of those names is a switch
+  /// over every stage, so that a new stage, like a new command, does not compile until the policy has answered it.
   private func facts(of command: Command, in context: Context) throws(Refusal) -> [CaseFact] {
-    switch (stage, command) {
-    case (.reported, .triage(let triage, let reasons)): try triaged(triage, reasons, context)
-    case (.reported, .noticeDispatched), (.reported, .noticeFailed), (.reported, .sendNoticeAgain),
-      (.reported, .warningPeriodEnded), (.reported, .closeAsAdapted), (.reported, .recordContinued),
-      (.reported, .answerCriterion), (.reported, .confirmAdjustmentsConsidered), (.reported, .draftPlan),
-      (.reported, .withdraw), (.reported, .submit), (.reported, .authorise), (.reported, .refuse),
-      (.reported, .returnToManager), (.reported, .takeEffect), (.reported, .expire):
-      throw wrongStage(command)
-    case (.warningPending(let pending), .noticeDispatched(let notice, let at)): try warned(pending, notice, at, context)
-    case (.warningPending(let pending), .noticeFailed(let notice, let why)): try failed(pending, notice, why)
-    case (.warningPending(let pending), .sendNoticeAgain(let notice)): try sentAgain(pending, notice)
-    case (.warningPending, .triage), (.warningPending, .warningPeriodEnded), (.warningPending, .closeAsAdapted),
-      (.warningPending, .recordContinued), (.warningPending, .answerCriterion),
-      (.warningPending, .confirmAdjustmentsConsidered), (.warningPending, .draftPlan), (.warningPending, .withdraw),
-      (.warningPending, .submit), (.warningPending, .authorise), (.warningPending, .refuse),
-      (.warningPending, .returnToManager), (.warningPending, .takeEffect), (.warningPending, .expire):
-      throw wrongStage(command)
-    case (.warned(let warning), .warningPeriodEnded): try periodEnded(warning, context)
-    case (.warned(let warning), .closeAsAdapted(let reasons)): try adapted(warning, reasons, context)
-    case (.warned(let warning), .recordContinued(let named, let reasons)): try continued(warning, named, reasons)
-    case (.warned, .triage), (.warned, .noticeDispatched), (.warned, .noticeFailed), (.warned, .sendNoticeAgain),
-      (.warned, .answerCriterion), (.warned, .confirmAdjustmentsConsidered), (.warned, .draftPlan), (.warned, .withdraw),
-      (.warned, .submit), (.warned, .authorise), (.warned, .refuse), (.warned, .returnToManager), (.warned, .takeEffect),
-      (.warned, .expire):
-      throw wrongStage(command)
-    case (.checklist, .answerCriterion(let code, let answer, let evidence)): try answered(code, answer, evidence, context)
-    case (.checklist, .confirmAdjustmentsConsidered(let text)): try adjustmentsConsidered(text)
-    case (.checklist, .draftPlan(let draft)): [.planDrafted(try draft.checked(for: self, at: context.at, under: context.pack))]
-    case (.checklist(let checklist), .submit): try submitted(checklist, context)
-    case (.checklist, .withdraw(let reasons)): try withdrawn(reasons)
-    case (.checklist, .triage), (.checklist, .noticeDispatched), (.checklist, .noticeFailed), (.checklist, .sendNoticeAgain),
-      (.checklist, .warningPeriodEnded), (.checklist, .closeAsAdapted), (.checklist, .recordContinued),
-      (.checklist, .authorise), (.checklist, .refuse), (.checklist, .returnToManager), (.checklist, .takeEffect),
-      (.checklist, .expire):
-      throw wrongStage(command)
-    case (.awaitingAuthorisation(let proposal), .authorise(let codes, let reasons, let notice)):
-      try authorised(proposal, codes, reasons, notice, context)
-    case (.awaitingAuthorisation(let proposal), .refuse(let reasons)): try refused(proposal, reasons, context)
-    case (.awaitingAuthorisation(let proposal), .returnToManager(let missing)): try returned(proposal, missing, context)
-    case (.awaitingAuthorisation, .triage), (.awaitingAuthorisation, .noticeDispatched),
-      (.awaitingAuthorisation, .noticeFailed), (.awaitingAuthorisation, .sendNoticeAgain),
-      (.awaitingAuthorisation, .warningPeriodEnded), (.awaitingAuthorisation, .closeAsAdapted),
-      (.awaitingAuthorisation, .recordContinued), (.awaitingAuthorisation, .answerCriterion),
-      (.awaitingAuthorisation, .confirmAdjustmentsConsidered), (.awaitingAuthorisation, .draftPlan),
-      (.awaitingAuthorisation, .withdraw), (.awaitingAuthorisation, .submit), (.awaitingAuthorisation, .takeEffect),
-      (.awaitingAuthorisation, .expire):
-      throw wrongStage(command)
-    case (.noticePending(let plan), .noticeDispatched(let notice, let at)): try told(plan, notice, at, context)
-    case (.noticePending(let plan), .noticeFailed(let notice, let why)): try failed(plan.notice, notice, why)
-    case (.noticePending(let plan), .sendNoticeAgain(let notice)): try sentAgain(plan.notice, notice)
-    case (.noticePending(let plan), .takeEffect): try effect(plan, context)
-    case (.noticePending(let plan), .expire): try expired(plan.proposal.plan, context)
-    case (.noticePending, .triage), (.noticePending, .warningPeriodEnded), (.noticePending, .closeAsAdapted),
-      (.noticePending, .recordContinued), (.noticePending, .answerCriterion),
-      (.noticePending, .confirmAdjustmentsConsidered), (.noticePending, .draftPlan), (.noticePending, .withdraw),
-      (.noticePending, .submit), (.noticePending, .authorise), (.noticePending, .refuse),
-      (.noticePending, .returnToManager):
-      throw wrongStage(command)
-    case (.inForce(let plan), .expire): try expired(plan.enforced.plan, context)
-    case (.inForce, .triage), (.inForce, .noticeDispatched), (.inForce, .noticeFailed), (.inForce, .sendNoticeAgain),
-      (.inForce, .warningPeriodEnded), (.inForce, .closeAsAdapted), (.inForce, .recordContinued),
-      (.inForce, .answerCriterion), (.inForce, .confirmAdjustmentsConsidered), (.inForce, .draftPlan),
-      (.inForce, .withdraw), (.inForce, .submit), (.inForce, .authorise), (.inForce, .refuse),
-      (.inForce, .returnToManager), (.inForce, .takeEffect):
-      throw wrongStage(command)
-    case (.closed, .addIncident), (.closed, .noteAdjustments), (.closed, .triage), (.closed, .noticeDispatched),
-      (.closed, .noticeFailed), (.closed, .sendNoticeAgain), (.closed, .warningPeriodEnded), (.closed, .closeAsAdapted),
-      (.closed, .recordContinued), (.closed, .answerCriterion), (.closed, .confirmAdjustmentsConsidered),
-      (.closed, .draftPlan), (.closed, .withdraw), (.closed, .submit), (.closed, .authorise), (.closed, .refuse),
-      (.closed, .returnToManager), (.closed, .takeEffect), (.closed, .expire):
-      throw wrongStage(command)
-    case (.reported, .addIncident(let incident)), (.warningPending, .addIncident(let incident)),
-      (.warned, .addIncident(let incident)), (.checklist, .addIncident(let incident)),
-      (.awaitingAuthorisation, .addIncident(let incident)), (.noticePending, .addIncident(let incident)),
-      (.inForce, .addIncident(let incident)):
-      try incidentAdded(incident, context)
-    case (.reported, .noteAdjustments(let known)), (.warningPending, .noteAdjustments(let known)),
-      (.warned, .noteAdjustments(let known)), (.checklist, .noteAdjustments(let known)),
-      (.awaitingAuthorisation, .noteAdjustments(let known)), (.noticePending, .noteAdjustments(let known)),
-      (.inForce, .noteAdjustments(let known)):
-      known == adjustments ? [] : [.adjustmentsNoted(known)]
+    switch command {
+    case .addIncident(let incident): try incidentAdded(incident, context)
+    case .noteAdjustments(let known): try adjustmentsNoted(known, context)
+    case .triage(let triage, let reasons): try triaged(triage, reasons, context)
+    case .noticeDispatched(let notice, let at): try dispatched(notice, at, context)
+    case .noticeFailed(let notice, let why): try failed(notice, why, context)
+    case .sendNoticeAgain(let failed, let notice): try sentAgain(failed, notice, context)
+    case .warningPeriodEnded: try periodEnded(context)
+    case .warnAgain(let incidents, let reasons, let notice): try warnedAgain(incidents, reasons, notice, context)
+    case .skipWarning(let ground, let reasons): try warningSkipped(ground, reasons, context)
+    case .closeAsAdapted(let reasons): try adapted(reasons, context)
+    case .recordContinued(let incidents, let reasons): try continued(incidents, reasons, context)
+    case .answerCriterion(let code, let answer, let evidence): try answered(code, answer, evidence, context)
+    case .reopenCriterion(let code, let reasons): try reopened(code, reasons, context)
+    case .confirmAdjustmentsConsidered(let text): try adjustmentsConsidered(text, context)
+    case .draftPlan(let draft): try drafted(draft, context)
+    case .withdraw(let reasons): try withdrawn(reasons, context)
+    case .submit: try submitted(context)
+    case .recordConsultation(let consultee, let view): try consulted(consultee, view, context)
+    case .declareConflict(let reasons): try conflictDeclared(reasons, context)
+    case .authorise(let codes, let reasons, let notice, let early): try authorised(codes, reasons, notice, early, context)
+    case .refuse(let reasons): try refused(reasons, context)
+    case .returnToManager(let missing): try returned(missing, context)
+    case .takeEffect: try effect(context)
+    case .expire(let notice): try expired(notice, context)
+    case .recordBreach(let breach): try breached(breach, context)
+    case .refer(let referral): try referred(referral, context)
+    case .recordReferralOutcome(let id, let outcome): try referralConcluded(id, outcome, context)
+    case .reviewComesUp: try reviewCameUp(context)
+    case .reviewFallsDue(let notice): try reviewFellDue(notice, context)
+    case .reconsider(let cause, let reasons): try reconsidered(cause, reasons, context)
+    case .concludeReview(let outcome, let reasons, let notice): try reviewed(outcome, reasons, notice, context)
+    case .openVariation(let reasons): try variationOpened(reasons, context)
+    case .lodgeAppeal(let lodging): try appealed(lodging, context)
+    case .acknowledgeAppeal(let id, let notice): try acknowledged(id, notice, context)
+    case .decideAppeal(let id, let outcome, let reasons, let remedy, let notice):
+      try appealDecided(id, outcome, reasons, remedy, notice, context)
+    case .recordDeath(let reasons): try died(reasons, context)
     }
   }
 
@@ -166,13 +138,7 @@ package struct RestrictionCase: Sendable, Equatable {
       throw Refusal(
         kind: .notEntitled, code: "role", paragraph: action.paragraph, sentence: "Only the system itself records this.")
     }
-    let entitled = pack.steps[action] ?? []
-    guard let role = actor.roles.intersection(entitled).min() else {
-      let names = entitled.sorted().map(\.words).joined(separator: " or a ")
-      throw Refusal(
-        kind: .notEntitled, code: "role", paragraph: action.paragraph,
-        sentence: "Only a \(names) may do this (\(action.paragraph)).")
-    }
+    let role = try require(oneOf: pack.steps[action] ?? [], of: actor, action.paragraph)
     guard actor.organisations.contains(organisation) else {
       throw Refusal(
         kind: .notEntitled, code: "other-organisation", paragraph: "1.1", sentence: "The case belongs to another organisation.")
@@ -180,14 +146,24 @@ package struct RestrictionCase: Sendable, Equatable {
     return role
   }
 
-  // MARK: - Reported
+  @discardableResult
+  private func require(oneOf entitled: Set<Role>, of actor: CaseActor, _ paragraph: String) throws(Refusal) -> Role {
+    guard let role = actor.roles.intersection(entitled).min() else {
+      let names = entitled.sorted().map(\.words).joined(separator: " or a ")
+      throw Refusal(
+        kind: .notEntitled, code: "role", paragraph: paragraph, sentence: "Only a \(names) may do this (\(paragraph)).")
+    }
+    return role
+  }
+
+  // MARK: - Triage and warning
 
   /// 3.1: anger is not unacceptable behaviour; 5.2: a warning comes before anything else.
   private func triaged(_ triage: Triage, _ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+    guard stage == .reported else { throw wrongStage(context) }
     switch triage {
     case .warn(let notice):
-      try require(reasons: reasons, "5.2")
-      return [.warningDecided(reasons: reasons, notice: request(.warning, notice, reasons: reasons, plan: nil, context))]
+      return try warningDecided(0, reasons, notice, context)
     case .notUnacceptable:
       try require(reasons: reasons, "3.1")
       return [.closed(.notUnacceptable, reasons: reasons)]
@@ -197,52 +173,99 @@ package struct RestrictionCase: Sendable, Equatable {
     }
   }
 
-  // MARK: - Warning
+  private func warningDecided(
+    _ stage: Int, _ reasons: String, _ notice: Identifier, _ context: Context
+  ) throws(Refusal) -> [CaseFact] {
+    let warning = context.pack.warnings[stage]
+    try require(oneOf: warning.roles, of: context.actor, "5.2")
+    try require(reasons: reasons, "5.2")
+    try requireNew(notice)
+    return [.warningDecided(stage: stage, reasons: reasons, notice: request(warning.letter, notice, reasons: reasons, context))]
+  }
+
+  /// 5.2, 5.8: the ground is recorded, and the behaviour on the file comes under it.
+  private func warningSkipped(_ ground: NoWarningGround, _ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+    guard mayStillWarn else { throw wrongStage(context) }
+    guard let rule = context.pack.withoutWarning.first(where: { $0.ground == ground }) else {
+      throw .missing(
+        context.pack.withoutWarning.map(\.ground.rawValue), "5.2", "ground-unknown",
+        "The policy has no such ground for no warning.")
+    }
+    guard behaviours.compactMap(context.pack.behaviour).contains(where: { rule.headings.contains($0.heading) }) else {
+      throw .missing(
+        context.pack.headings.filter { rule.headings.contains($0.code) }.map { "behaviour under: \($0.name)" }, rule.paragraph,
+        "ground-not-met", "Nothing on the file comes under a heading for which the warning may be left out (\(rule.paragraph)).")
+    }
+    try require(reasons: reasons, rule.paragraph)
+    return [.warningSkipped(ground, reasons: reasons)]
+  }
 
   /// 5.2: the opportunity to adapt begins with the proven dispatch, never before it was asked for.
   private func warned(
-    _ pending: PendingNotice, _ notice: Identifier, _ dispatched: Instant, _ context: Context
-  ) throws(Refusal) -> [CaseFact] {
-    try expect(notice, pending, "5.2")
+    _ pending: PendingNotice, _ stage: Int, _ dispatched: Instant, _ context: Context
+  ) -> [CaseFact] {
     let began = max(dispatched, pending.requestedAt)
-    let ends = context.pack.zone.midnight(daysAfter: context.pack.warningPeriodDays + 1, began)
-    return [.warned(Warning(notice: notice, dispatchedAt: began, endsAt: ends))]
+    let ends = context.pack.zone.midnight(daysAfter: context.pack.warnings[stage].periodDays + 1, began)
+    return [.warned(Warning(notice: pending.request.notice, stage: stage, dispatchedAt: began, endsAt: ends))]
   }
 
-  private func periodEnded(_ warning: Warning, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func periodEnded(_ context: Context) throws(Refusal) -> [CaseFact] {
+    let warning = try require(warning, context)
     if warning.endedAt != nil { return [] }
     try require(reached: warning.endsAt, "5.2", "warning-period-running", "The opportunity to adapt is not over.", context)
     return [.warningPeriodEnded]
   }
 
-  private func adapted(_ warning: Warning, _ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+  /// 5.2: whoever did it again has not adapted.
+  private func adapted(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+    let warning = try require(warning, context)
     try require(reached: warning.endsAt, "5.2", "warning-period-running", "The opportunity to adapt is not over.", context)
     try require(reasons: reasons, "5.2")
     return [.closed(.adapted, reasons: reasons)]
   }
 
-  /// 5.3: restriction is for behaviour that goes on, so it takes an incident from after the warning.
-  private func continued(_ warning: Warning, _ named: [Identifier], _ reasons: String) throws(Refusal) -> [CaseFact] {
+  /// 5.2: the sequence of warnings is gone through in its order, each after new behaviour.
+  private func warnedAgain(
+    _ named: [Identifier], _ reasons: String, _ notice: Identifier, _ context: Context
+  ) throws(Refusal) -> [CaseFact] {
+    let warning = try require(warning, context)
+    guard warning.stage + 1 < context.pack.warnings.count else {
+      throw Refusal(
+        kind: .wrongStage, code: "last-warning-given", paragraph: "5.2", sentence: "The policy has no further warning to give.")
+    }
+    try requireSince(warning, named)
+    return try warningDecided(warning.stage + 1, reasons, notice, context)
+  }
+
+  /// 5.3: restriction is for behaviour that goes on, so it takes an incident from after the last warning of the sequence.
+  private func continued(_ named: [Identifier], _ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+    let warning = try require(warning, context)
+    try requireSince(warning, named)
+    guard warning.stage + 1 == context.pack.warnings.count else {
+      let next = context.pack.warnings[warning.stage + 1]
+      throw .missing([next.name], "5.2", "further-warning-due", "The policy asks for a further warning first: \(next.name).")
+    }
+    try require(reasons: reasons, "5.3")
+    return [.continued(incidents: named, reasons: reasons)]
+  }
+
+  private func requireSince(_ warning: Warning, _ named: [Identifier]) throws(Refusal) {
     let since = Set(incidents.filter { $0.occurredAt > warning.dispatchedAt }.map(\.id))
     guard !named.isEmpty, since.isSuperset(of: named) else {
       throw .missing(
         ["an incident on this case that happened after the warning was dispatched"], "5.2", "no-incident-since-warning",
         "After a warning, the behaviour has continued only if an incident happened since.")
     }
-    try require(reasons: reasons, "5.3")
-    return [.continued(incidents: named, reasons: reasons)]
   }
 
-  // MARK: - Checklist
+  // MARK: - Checklist and draft, of the first plan or of a variation
 
   /// 5.3: each criterion is answered with evidence; only answers the pack accepts, and "not met", mean anything.
   private func answered(
     _ code: String, _ answer: CriterionAnswer, _ evidence: String, _ context: Context
   ) throws(Refusal) -> [CaseFact] {
-    guard let criterion = context.pack.criterion(code) else {
-      throw .missing(
-        context.pack.criteria.map(\.code), "5.3", "unknown-criterion", "The policy has no criterion of that code.")
-    }
+    _ = try require(checklist, context)
+    guard let criterion = context.pack.criterion(code) else { throw unknownCriterion(context) }
     guard answer == .notMet || criterion.accepts.contains(answer) else {
       throw .missing(
         criterion.accepts.map(\.rawValue).sorted() + [CriterionAnswer.notMet.rawValue], "5.3", "answer-not-allowed",
@@ -254,74 +277,217 @@ package struct RestrictionCase: Sendable, Equatable {
     return [.criterionAnswered(code: code, answer: answer, evidence: evidence)]
   }
 
-  /// 1.3, 5.9: the question always has an answer, also where no adjustment is known.
-  private func adjustmentsConsidered(_ text: String) throws(Refusal) -> [CaseFact] {
+  private func reopened(_ code: String, _ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+    let checklist = try require(checklist, context)
+    guard context.pack.criterion(code) != nil else { throw unknownCriterion(context) }
+    try require(reasons: reasons, "5.3")
+    return checklist.answers[code] == nil ? [] : [.criterionReopened(code: code, reasons: reasons)]
+  }
+
+  private func unknownCriterion(_ context: Context) -> Refusal {
+    .missing(context.pack.criteria.map(\.code), "5.3", "unknown-criterion", "The policy has no criterion of that code.")
+  }
+
+  /// 1.3, 5.9: the question always has an answer, also where no adjustment is known; it is good for what is known now.
+  private func adjustmentsConsidered(_ text: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+    _ = try require(checklist, context)
     guard text.hasContent else {
       throw .missing(["what was considered"], "5.9", "no-adjustments-answer", "Say what was considered about adjustments.")
     }
     return [.adjustmentsConsidered(text)]
   }
 
+  private func drafted(_ draft: PlanDraft, _ context: Context) throws(Refusal) -> [CaseFact] {
+    _ = try require(checklist, context)
+    return [.planDrafted(try checked(draft, context))]
+  }
+
+  private func checked(_ draft: PlanDraft, _ context: Context) throws(Refusal) -> Plan {
+    try draft.checked(for: self, at: context.at, under: context.pack, replacing: inForce?.enforced.plan)
+  }
+
   /// 5.3: nothing reaches a senior manager before every criterion, the adjustments and the plan are there.
-  private func submitted(_ checklist: Checklist, _ context: Context) throws(Refusal) -> [CaseFact] {
-    var missing: [String] = context.pack.criteria.compactMap { criterion in
+  private func submitted(_ context: Context) throws(Refusal) -> [CaseFact] {
+    let checklist = try require(checklist, context)
+    let criteria = checklist.draft.map { criteriaNeeded(for: $0, context.pack) } ?? (inForce == nil ? context.pack.criteria : [])
+    var missing: [String] = criteria.compactMap { criterion in
       guard let given = checklist.answers[criterion.code] else { return "criterion (\(criterion.code)): \(criterion.question)" }
       return criterion.accepts.contains(given.answer) ? nil : "criterion (\(criterion.code)) is not met: \(criterion.question)"
     }
-    if checklist.adjustmentsConsidered == nil { missing.append("what was considered about adjustments (5.9)") }
+    missing += adjustmentsMissing(of: checklist)
     if checklist.draft == nil { missing.append("a plan (5.4)") }
     guard missing.isEmpty, let draft = checklist.draft else {
       throw .missing(missing, "5.3", "checklist-incomplete", "A proposal needs every criterion, the adjustments and a plan.")
     }
-    _ = try PlanDraft(draft).checked(for: self, at: context.at, under: context.pack)
+    _ = try checked(PlanDraft(draft), context)
     return [.submitted]
   }
 
-  private func withdrawn(_ reasons: String) throws(Refusal) -> [CaseFact] {
+  /// Decision 6: a plan that restricts less than the one in force needs no new answers to 5.3; any other is a full new decision.
+  private func criteriaNeeded(for plan: Plan, _ pack: PolicyPack) -> [Criterion] {
+    if let current = inForce?.enforced.plan, !plan.restrictsMore(than: current) { return [] }
+    return pack.criteria
+  }
+
+  private func adjustmentsMissing(of checklist: Checklist) -> [String] {
+    guard let considered = checklist.adjustmentsConsidered else { return ["what was considered about adjustments (5.9)"] }
+    return considered.known == adjustments ? [] : ["what was considered about adjustments, which have changed since (5.9)"]
+  }
+
+  private func withdrawn(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+    let checklist = try require(checklist, context)
     try require(reasons: reasons, "2.2")
-    return [.closed(.withdrawn, reasons: reasons)]
+    return try ended(checklist.way, .withdrawn, .withdrawn, reasons)
+  }
+
+  /// How what is under way ends without a plan: the case with it, or the variation alone, unless an appeal has earned it.
+  private func ended(
+    _ way: WayToChecklist, _ outcome: CaseOutcome, _ end: VariationEnd, _ reasons: String
+  ) throws(Refusal) -> [CaseFact] {
+    switch way {
+    case .continuedAfterWarning, .withoutWarning: return [.closed(outcome, reasons: reasons)]
+    case .variation(.appeal, _):
+      throw .missing(
+        ["a plan that does what the appeal decided"], "7.1", "appeal-variation-owed",
+        "An appeal was partly upheld: the plan has to be varied.")
+    case .variation(.proposed, _), .variation(.review, _): return [.variationClosed(end, reasons: reasons)]
+    }
   }
 
   // MARK: - Authorisation
 
-  /// 5.3, 6.2: a senior manager with no part in the matter confirms each criterion and gives reasons; 5.9: no request waits.
+  private func consulted(_ consultee: String, _ view: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+    _ = try require(proposal, context)
+    guard context.pack.decision.consultees.contains(consultee) else {
+      throw .missing(
+        context.pack.decision.consultees, "6.2", "unknown-consultee", "The policy asks for nobody of that name to be heard.")
+    }
+    guard view.hasContent else { throw .missing(["what they said"], "6.2", "no-view", "A consultation has an answer.") }
+    return [.consulted(consultee: consultee, view: view)]
+  }
+
+  private func conflictDeclared(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+    let proposal = try require(proposal, context)
+    try require(reasons: reasons, "6.2")
+    return proposal.conflicts.contains { $0.by == context.actor.subject } ? [] : [.conflictDeclared(reasons: reasons)]
+  }
+
+  /// 5.3, 6.2: who decides has no part in the matter, confirms each criterion and gives reasons; 5.9: no request waits.
   private func authorised(
-    _ proposal: Proposal, _ confirming: [String], _ reasons: String, _ notice: Identifier, _ context: Context
+    _ confirming: [String], _ reasons: String, _ notice: Identifier, _ beforeNotice: String?, _ context: Context
   ) throws(Refusal) -> [CaseFact] {
-    try requireNoPart(context.actor, proposal)
+    let proposal = try require(proposal, context)
+    try requireVoice(context, proposal)
     guard adjustments.openRequests.isEmpty else {
       throw .missing(
         ["a decision on the adjustment request"], "1.3", "adjustment-open",
         "No restriction is authorised while a request for an adjustment is open (1.3, 5.9).")
     }
-    let unconfirmed = context.pack.criteria.filter { !confirming.contains($0.code) }
+    let stale = adjustmentsMissing(of: proposal.checklist)
+    guard stale.isEmpty else {
+      throw .missing(stale, "5.9", "adjustments-changed", "What is known of adjustments has changed since they were considered.")
+    }
+    let unheard = context.pack.decision.consultees.filter { proposal.views[$0] == nil }
+    guard unheard.isEmpty else {
+      throw .missing(unheard.map { "the view of: \($0)" }, "6.2", "consultation-missing", "Not everybody was heard.")
+    }
+    let criteria = criteriaNeeded(for: proposal.plan, context.pack)
+    let unconfirmed = criteria.filter { !confirming.contains($0.code) }
     guard unconfirmed.isEmpty else {
       throw .missing(
         unconfirmed.map { "criterion (\($0.code)): \($0.question)" }, "5.3", "criteria-unconfirmed",
         "The senior manager confirms each criterion.")
     }
     try require(reasons: reasons, "5.7")
-    let plan = try PlanDraft(proposal.plan).checked(for: self, at: context.at, under: context.pack)
+    let plan = try checked(PlanDraft(proposal.plan), context)
+    try requireNew(notice)
+    let votes = proposal.votes.filter { $0.by != context.actor.subject } + [Vote(by: context.actor.subject, approves: true)]
+    switch Self.tally(votes, context.pack.decision) {
+    case .open: return [.voted(approves: true, reasons: reasons)]
+    case .refused: return try ended(proposal.checklist.way, .refused, .refused, reasons)
+    case .approved: break
+    }
     let letter = request(.plan, notice, reasons: plan.reasons, plan: plan, context)
-    return [.authorised(confirmed: context.pack.criteria.map(\.code), reasons: reasons, notice: letter)]
+    let decided = CaseFact.authorised(confirmed: criteria.map(\.code), reasons: reasons, notice: letter)
+    guard let beforeNotice else { return [decided] }
+    return [decided] + (try effectBeforeNotice(plan, proposal.checklist.way, beforeNotice, context))
   }
 
-  private func refused(_ proposal: Proposal, _ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
-    try requireNoPart(context.actor, proposal)
+  /// Decision 3: 5.8 lifts the warning; the notice is a second switch, and off unless the body turned it on.
+  private func effectBeforeNotice(
+    _ plan: Plan, _ way: WayToChecklist, _ why: String, _ context: Context
+  ) throws(Refusal) -> [CaseFact] {
+    guard context.pack.allowsEffectBeforeNotice, case .withoutWarning(.threatToSafety, _) = way else {
+      throw Refusal(
+        kind: .incomplete, code: "notice-compulsory", paragraph: "5.1",
+        sentence: "No restriction is in force before its notice has been dispatched; 5.8 lifts the warning, not the notice.",
+        missing: ["proof that the notice was dispatched"])
+    }
+    try require(reasons: why, "5.8")
+    let (from, until) = term(of: plan, from: context.at, context.pack)
+    return from <= context.at ? [.tookEffect(EnforcedPlan(plan: plan, from: from, until: until))] : []
+  }
+
+  private enum Tally {
+    case open, approved, refused
+  }
+
+  private static func tally(_ votes: [Vote], _ model: DecisionModel) -> Tally {
+    let approvals = votes.count { $0.approves }
+    switch model.kind {
+    case .single: return approvals > 0 ? .approved : .refused
+    case .joint: return approvals < votes.count ? .refused : approvals >= model.quorum ? .approved : .open
+    case .panel: return votes.count < model.quorum ? .open : approvals * 2 > votes.count ? .approved : .refused
+    }
+  }
+
+  private func refused(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+    let proposal = try require(proposal, context)
+    try requireVoice(context, proposal)
     try require(reasons: reasons, "6.2")
-    return [.closed(.refused, reasons: reasons)]
+    switch Self.tally(proposal.votes + [Vote(by: context.actor.subject, approves: false)], context.pack.decision) {
+    case .open, .approved: return [.voted(approves: false, reasons: reasons)]
+    case .refused: return try ended(proposal.checklist.way, .refused, .refused, reasons)
+    }
   }
 
-  private func returned(_ proposal: Proposal, _ missing: [String], _ context: Context) throws(Refusal) -> [CaseFact] {
-    try requireNoPart(context.actor, proposal)
+  private func returned(_ missing: [String], _ context: Context) throws(Refusal) -> [CaseFact] {
+    let proposal = try require(proposal, context)
+    try requireVoice(context, proposal)
     guard missing.contains(where: \.hasContent) else {
       throw .missing(["what is missing"], "6.2", "nothing-asked-for", "A proposal is returned with what is missing.")
     }
     return [.returned(missing: missing.filter(\.hasContent))]
   }
 
+  /// 6.2: whose voice counts for this plan, once, without a part in the matter or a conflict; the fallback only in place of another.
+  private func requireVoice(_ context: Context, _ proposal: Proposal) throws(Refusal) {
+    let (actor, model) = (context.actor, context.pack.decision)
+    let voices = model.roles(for: proposal.plan)
+    if actor.roles.isDisjoint(with: voices) {
+      guard !actor.roles.isDisjoint(with: model.fallbackRoles), !proposal.conflicts.isEmpty else {
+        try require(oneOf: voices, of: actor, "6.2")
+        return
+      }
+    }
+    guard !proposal.conflicts.contains(where: { $0.by == actor.subject }) else {
+      throw Refusal(
+        kind: .notEntitled, code: "conflict-declared", paragraph: "6.2",
+        sentence: "Whoever has declared a conflict does not decide.",
+        missing: ["somebody else who may decide"])
+    }
+    // Where the last of a panel was against and the majority was for, one of the majority says so again, and it is done.
+    let seals = Self.tally(proposal.votes, model) == .approved && context.command.action == .authorise
+    guard !proposal.votes.contains(where: { $0.by == actor.subject && !(seals && $0.approves) }) else {
+      throw Refusal(
+        kind: .notEntitled, code: "voice-given", paragraph: "6.2", sentence: "Everybody has one voice.",
+        missing: ["somebody else who may decide"])
+    }
+    try requireNoPart(actor, proposal)
+  }
+
   /// 6.2: nobody who reported, was the target, handled the matter, drafted or proposed decides.
-  private func requireNoPart(_ actor: CaseActor, _ proposal: Proposal) throws(Refusal) {
+  private func requireNoPart(_ actor: CaseActor, _ proposal: Proposal?) throws(Refusal) {
     let part: String?
     if incidents.contains(where: { $0.reportedBy == actor.subject }) {
       part = "reported the behaviour"
@@ -329,7 +495,7 @@ package struct RestrictionCase: Sendable, Equatable {
       part = "was the target of the behaviour"
     } else if incidents.contains(where: { $0.handledBy.contains(actor.subject) }) {
       part = "handled the matter"
-    } else if proposal.proposedBy == actor.subject || proposal.checklist.drafters.contains(actor.subject) {
+    } else if let proposal, proposal.proposedBy == actor.subject || proposal.checklist.drafters.contains(actor.subject) {
       part = "proposed the plan"
     } else {
       part = nil
@@ -340,35 +506,95 @@ package struct RestrictionCase: Sendable, Equatable {
       sentence: "A senior manager who \(part) does not decide on it (6.2).", missing: ["another senior manager"])
   }
 
-  // MARK: - Notice and effect
+  // MARK: - Notice, effect and end
+
+  /// A letter that went out moves what waits for it, wherever that stands.
+  private func dispatched(_ notice: Identifier, _ at: Instant, _ context: Context) throws(Refusal) -> [CaseFact] {
+    // Nothing is proven to have gone out that has not yet.
+    let at = min(at, context.at)
+    if let letter = letters.first(where: { $0.request.notice == notice }) {
+      return [.letterDispatched(notice: notice, at: max(at, letter.requestedAt))]
+    }
+    let pending = try awaited(notice, context)
+    if case .warningPending(_, let stage) = self.stage { return warned(pending, stage, at, context) }
+    return try told(try require(authorised, context), at, context)
+  }
+
+  /// The letter of that identifier, if it is the one that the case waits for.
+  private func awaited(_ notice: Identifier, _ context: Context) throws(Refusal) -> PendingNotice {
+    guard let pending = awaitedNotice else {
+      throw letters.isEmpty && inForce == nil ? wrongStage(context) : notAwaited("No such letter is awaited.", context)
+    }
+    if case .dispatched = pending.delivery { throw notAwaited("The letter is known to have gone out.", context) }
+    guard notice == pending.request.notice else { throw notAwaited("Another letter is awaited.", context) }
+    return pending
+  }
+
+  private func notAwaited(_ sentence: String, _ context: Context) -> Refusal {
+    Refusal(kind: .wrongStage, code: "notice-not-awaited", paragraph: context.command.action.paragraph, sentence: sentence)
+  }
+
+  private func failed(_ notice: Identifier, _ why: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+    let letter = letters.first { $0.request.notice == notice }
+    let pending = if let letter { letter } else { try awaited(notice, context) }
+    if case .failed = pending.delivery { return [] }
+    return [.noticeFailed(notice: notice, why: why)]
+  }
+
+  private func sentAgain(_ failed: Identifier?, _ notice: Identifier, _ context: Context) throws(Refusal) -> [CaseFact] {
+    let pending = letters + (awaitedNotice.map { [$0] } ?? [])
+    guard !pending.isEmpty else { throw wrongStage(context) }
+    let again = pending.first { letter in
+      guard case .failed = letter.delivery else { return false }
+      return failed.map { $0 == letter.request.notice } ?? true
+    }
+    guard let again else {
+      throw Refusal(
+        kind: .wrongStage, code: "notice-not-failed", paragraph: "5.1", sentence: "The letter has not failed: it is on its way.")
+    }
+    try requireNew(notice)
+    return [.noticeRequestedAgain(again.request.renumbered(notice))]
+  }
 
   /// 5.1: a plan binds from the later of its notice's proven dispatch and its first midnight; never past its last day.
-  private func told(
-    _ authorised: AuthorisedPlan, _ notice: Identifier, _ dispatched: Instant, _ context: Context
-  ) throws(Refusal) -> [CaseFact] {
-    try expect(notice, authorised.notice, "5.1")
+  private func told(_ authorised: AuthorisedPlan, _ dispatched: Instant, _ context: Context) throws(Refusal) -> [CaseFact] {
     let plan = authorised.proposal.plan
     let dispatched = max(dispatched, authorised.notice.requestedAt)
-    let from = max(dispatched, context.pack.zone.start(of: plan.startsOn))
-    let until = plan.endsOn.map { context.pack.zone.start(of: $0.adding(days: 1)) }
-    let told = CaseFact.planNoticeDispatched(notice: notice, at: dispatched, from: from, until: until)
-    if let until, until <= max(from, context.at) { return [told, Self.expiry] }
+    let (from, until) = term(of: plan, from: dispatched, context.pack)
+    let told = CaseFact.planNoticeDispatched(
+      notice: authorised.notice.request.notice, at: dispatched, from: from, until: until)
+    if let until, until <= max(from, context.at) { return [told, overtaken(authorised)] }
     return from <= context.at ? [told, .tookEffect(EnforcedPlan(plan: plan, from: from, until: until))] : [told]
   }
 
-  private func effect(_ authorised: AuthorisedPlan, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func term(of plan: Plan, from moment: Instant, _ pack: PolicyPack) -> (from: Instant, until: Instant?) {
+    (max(moment, pack.zone.start(of: plan.startsOn)), plan.endsOn.map { pack.zone.start(of: $0.adding(days: 1)) })
+  }
+
+  private func effect(_ context: Context) throws(Refusal) -> [CaseFact] {
+    let authorised = try require(authorised, context)
     guard case .dispatched(_, let from, let until) = authorised.notice.delivery else {
       throw .missing(
         ["proof that the notice was dispatched"], "5.1", "notice-not-dispatched",
         "No restriction is in force before its notice has been dispatched.")
     }
     try require(reached: from, "5.1", "not-started", "The plan's first day has not come.", context)
-    if let until, until <= context.at { return [Self.expiry] }
+    if let until, until <= context.at { return [overtaken(authorised)] }
     return [.tookEffect(EnforcedPlan(plan: authorised.proposal.plan, from: from, until: until))]
   }
 
-  /// 5.7, decision 5: a plan that reaches its end ends by itself.
-  private func expired(_ plan: Plan, _ context: Context) throws(Refusal) -> [CaseFact] {
+  /// A plan whose last day passed before it could bind.
+  private func overtaken(_ authorised: AuthorisedPlan) -> CaseFact {
+    switch authorised.proposal.checklist.way {
+    case .continuedAfterWarning, .withoutWarning: .closed(.expired, reasons: Self.expiry)
+    case .variation: .variationClosed(.expired, reasons: Self.expiry)
+    }
+  }
+
+  /// 5.7, decision 5: a plan that reaches its end ends by itself, and a letter says so to whoever was under it.
+  private func expired(_ notice: Identifier, _ context: Context) throws(Refusal) -> [CaseFact] {
+    let current = inForce?.enforced.plan
+    let plan = if let current { current } else { try require(authorised, context).proposal.plan }
     guard let last = plan.endsOn else {
       throw Refusal(
         kind: .wrongStage, code: "no-end", paragraph: "5.7", sentence: "The plan has no last day; only a review can end it.")
@@ -376,54 +602,271 @@ package struct RestrictionCase: Sendable, Equatable {
     try require(
       reached: context.pack.zone.start(of: last.adding(days: 1)), "5.7", "not-ended", "The plan's last day has not passed.",
       context)
-    return [Self.expiry]
+    try requireNew(notice)
+    let letter = CaseFact.letterRequested(endLetter(.expired, notice, Self.expiry, endedOn: last, context))
+    return (current == nil ? [] : [letter]) + [.closed(.expired, reasons: Self.expiry)]
   }
 
-  private static let expiry = CaseFact.closed(.expired, reasons: "The plan reached its last day.")
+  private static let expiry = "The plan reached its last day."
 
-  // MARK: - Letters, at both stages that send one
-
-  private func failed(_ pending: PendingNotice, _ notice: Identifier, _ why: String) throws(Refusal) -> [CaseFact] {
-    try expect(notice, pending, "5.1")
-    if case .failed = pending.delivery { return [] }
-    return [.noticeFailed(notice: notice, why: why)]
-  }
-
-  private func sentAgain(_ pending: PendingNotice, _ notice: Identifier) throws(Refusal) -> [CaseFact] {
-    guard case .failed = pending.delivery else {
-      throw Refusal(
-        kind: .wrongStage, code: "notice-not-failed", paragraph: "5.1", sentence: "The letter has not failed: it is on its way.")
-    }
-    guard notice != pending.request.notice else {
-      throw .missing(["a new identifier"], "5.1", "notice-identifier-used", "A letter sent again has its own identifier.")
-    }
-    return [.noticeRequestedAgain(pending.request.renumbered(notice))]
-  }
-
-  /// An answer about a letter counts only for the letter that is awaited.
-  private func expect(_ notice: Identifier, _ pending: PendingNotice, _ paragraph: String) throws(Refusal) {
-    if case .dispatched = pending.delivery {
-      throw Refusal(
-        kind: .wrongStage, code: "notice-not-awaited", paragraph: paragraph, sentence: "The letter is known to have gone out.")
-    }
-    guard notice == pending.request.notice else {
-      throw Refusal(
-        kind: .wrongStage, code: "notice-not-awaited", paragraph: paragraph, sentence: "Another letter is awaited.")
-    }
-  }
-
-  private func request(
-    _ letter: LetterName, _ notice: Identifier, reasons: String, plan: Plan?, _ context: Context
+  private func endLetter(
+    _ outcome: CaseOutcome, _ notice: Identifier, _ reasons: String, endedOn: Day? = nil, _ context: Context
   ) -> NoticeRequest {
-    NoticeRequest(
-      notice: notice, letter: letter, enclosures: [.policyInPlainWords], caseID: id, serviceUser: serviceUser,
-      organisation: organisation, pack: policy, decidedBy: context.role, decidedAt: context.at, reasons: reasons,
-      behaviours: behaviours, plan: plan)
+    request(
+      .planEnded, notice, reasons: reasons,
+      detail: LetterDetail(outcome: outcome.rawValue, endedOn: endedOn ?? context.pack.zone.day(of: context.at)), context)
+  }
+
+  /// Death ends everything, at any stage, and nobody is written to.
+  private func died(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+    guard stage.name != .closed else { throw wrongStage(context) }
+    try require(reasons: reasons, "2.2")
+    return [.closed(.deceased, reasons: reasons)]
+  }
+
+  // MARK: - Beside a plan in force
+
+  private func breached(_ breach: Breach, _ context: Context) throws(Refusal) -> [CaseFact] {
+    let plan = try require(inForce, context)
+    if breaches.contains(where: { $0.id == breach.id }) { return [] }
+    guard breach.occurredAt >= plan.enforced.from, breach.occurredAt <= context.at else {
+      throw .missing(
+        ["a moment since the plan came into force"], "5.8", "breach-outside-plan", "A condition is broken while it binds.")
+    }
+    guard breach.account.hasContent, breach.response.hasContent else {
+      throw .missing(
+        ["what was done", "what staff did about it"], "5.8", "breach-incomplete", "A breach is logged with what was done.")
+    }
+    return [.breachRecorded(breach)]
+  }
+
+  private func referred(_ referral: Referral, _ context: Context) throws(Refusal) -> [CaseFact] {
+    guard stage.name != .closed else { throw wrongStage(context) }
+    try require(reasons: referral.reasons, "5.8")
+    return referrals.contains { $0.id == referral.id } ? [] : [.referred(referral)]
+  }
+
+  /// It may come after the case has ended.
+  private func referralConcluded(_ id: Identifier, _ outcome: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+    guard let referral = referrals.first(where: { $0.id == id }) else {
+      throw .missing(["a referral on this case"], "5.8", "unknown-referral", "The case has no such referral.")
+    }
+    guard outcome.hasContent else { throw .missing(["the outcome"], "5.8", "no-outcome", "Say what came of it.") }
+    return referral.outcome == outcome ? [] : [.referralConcluded(id, outcome: outcome)]
+  }
+
+  /// 8.1: the manager hears of it some weeks ahead.
+  private func reviewCameUp(_ context: Context) throws(Refusal) -> [CaseFact] {
+    let plan = try require(inForce, context)
+    guard plan.review == .scheduled else { return [] }
+    try require(
+      reached: reviewNotice(of: plan, context.pack), "8.1", "review-not-near", "The review does not come up yet.", context)
+    return [.reviewCameUp]
+  }
+
+  /// 8.1: overdue is never silent. Where the body says so, a plan that nobody continued in time ends.
+  private func reviewFellDue(_ notice: Identifier, _ context: Context) throws(Refusal) -> [CaseFact] {
+    let plan = try require(inForce, context)
+    if plan.review == .overdue { return [] }
+    try require(reached: reviewDeadline(of: plan, context.pack), "8.1", "review-not-due", "The review is not due yet.", context)
+    guard context.pack.review.lapses else { return [.reviewFellDue] }
+    try requireNew(notice)
+    let reasons = "Nobody extended the plan by its review date."
+    return [
+      .letterRequested(endLetter(.lapsed, notice, reasons, endedOn: plan.reviewOn, context)), .closed(.lapsed, reasons: reasons),
+    ]
+  }
+
+  private func reconsidered(_ cause: ReviewCause, _ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+    let plan = try require(inForce, context)
+    try require(reasons: reasons, "8.2")
+    switch plan.review {
+    case .scheduled: return [.reviewOpened(cause, reasons: reasons)]
+    case .comingUp, .opened, .overdue:
+      throw Refusal(
+        kind: .wrongStage, code: "review-open", paragraph: "8.2", sentence: "The review is open already; conclude it.")
+    }
+  }
+
+  /// 8.2: the outcome has reasons, is written to the person, and the next review is never further away than the last could be.
+  private func reviewed(
+    _ outcome: ReviewOutcome, _ reasons: String, _ notice: Identifier, _ context: Context
+  ) throws(Refusal) -> [CaseFact] {
+    let plan = try require(inForce, context)
+    try requireNoPart(context.actor, plan.proposal)
+    guard plan.review != .scheduled else {
+      throw .missing(
+        ["a reason to reconsider"], "8.2", "review-not-open", "No review is open: open one with the reason to reconsider.")
+    }
+    try require(reasons: reasons, "8.2")
+    try requireNew(notice)
+    func concluded(_ code: String, _ next: Day?) -> CaseFact {
+      let letter = request(
+        .reviewOutcome, notice, reasons: reasons, plan: plan.enforced.plan,
+        detail: LetterDetail(outcome: code, nextReviewOn: next),
+        context)
+      return .reviewConcluded(outcome, reasons: reasons, notice: letter)
+    }
+    switch outcome {
+    case .continues(let day):
+      try require(nextReview: day, of: plan, context)
+      return [concluded("continue", day)]
+    case .vary(let day):
+      try require(nextReview: day, of: plan, context)
+      return [concluded("vary", day)] + (plan.variation == nil ? [.variationOpened(.review, reasons: reasons)] : [])
+    case .lift:
+      return [
+        .reviewConcluded(.lift, reasons: reasons, notice: endLetter(.lifted, notice, reasons, context)),
+        .closed(.lifted, reasons: reasons),
+      ]
+    }
+  }
+
+  private func require(nextReview day: Day, of plan: PlanInForce, _ context: Context) throws(Refusal) {
+    let (rules, today) = (context.pack.review, context.pack.zone.day(of: context.at))
+    guard day > today, day <= today.adding(months: rules.months), rules.allows(day) else {
+      throw .missing(
+        ["a day within \(rules.months) months"], "8.1", "plan-review", "The next review is within \(rules.months) months.")
+    }
+    if let most = rules.maximumMonths, day > plan.began.adding(months: most) {
+      throw .missing(
+        ["a day within \(most) months of the plan's beginning"], "5.7", "plan-too-long", "A plan lasts at most \(most) months.")
+    }
+  }
+
+  private func variationOpened(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+    let plan = try require(inForce, context)
+    guard plan.variation == nil else {
+      throw Refusal(
+        kind: .wrongStage, code: "variation-open", paragraph: "8.2", sentence: "A change of the plan is under way already.")
+    }
+    try require(reasons: reasons, "8.2")
+    return [.variationOpened(.proposed, reasons: reasons)]
+  }
+
+  // MARK: - Appeals
+
+  /// 7.1: by any channel, while what is disputed stands, or in the body's window; late only for a reason.
+  private func appealed(_ lodging: AppealLodging, _ context: Context) throws(Refusal) -> [CaseFact] {
+    let rules = context.pack.appeals
+    if appeals.contains(where: { $0.lodging.id == lodging.id }) { return [] }
+    guard rules.against.contains(lodging.against), let toldAt = toldAt(of: lodging.against) else { throw wrongStage(context) }
+    guard !appeals.contains(where: { $0.isOpen && $0.lodging.against == lodging.against }) else {
+      throw Refusal(
+        kind: .wrongStage, code: "appeal-open", paragraph: "7.1", sentence: "An appeal against it is being heard already.")
+    }
+    var missing: [String] = []
+    if lodging.receivedAt > context.at { missing.append("a moment of receipt that has passed") }
+    if !lodging.statement.hasContent { missing.append("what the person says") }
+    if !rules.grounds.isEmpty, !rules.grounds.contains(where: { lodging.grounds.contains($0.code) }) {
+      missing.append("a ground: " + rules.grounds.map(\.code).joined(separator: ", "))
+    }
+    guard missing.isEmpty else { throw .missing(missing, "7.1", "appeal-incomplete", "The appeal is not complete.") }
+    if let end = appealWindowEnd(toldAt: toldAt, context.pack), lodging.receivedAt >= end {
+      guard rules.hearsLate, lodging.lateReason?.hasContent ?? false else {
+        throw .missing(
+          rules.hearsLate ? ["why it comes late"] : [], "7.1", "appeal-late", "The time to appeal ended at \(end.text).")
+      }
+    }
+    let reply = context.pack.calendar.day(rules.replyWorkingDays, after: context.pack.zone.day(of: lodging.receivedAt))
+    let replyBy = context.pack.zone.start(of: reply.adding(days: 1))
+    let lodged = CaseFact.appealLodged(lodging, replyBy: replyBy)
+    guard rules.suspends, lodging.against == .plan, let plan = inForce, plan.suspendedBy == nil else { return [lodged] }
+    return [lodged, .planSuspended(appeal: lodging.id)]
+  }
+
+  /// When the time to appeal ends, for a letter that went out then; nil where there is no window.
+  package func appealWindowEnd(toldAt: Instant, _ pack: PolicyPack) -> Instant? {
+    pack.appeals.windowWorkingDays.map { days in
+      let received = pack.calendar.day(pack.appeals.receiptWorkingDays, after: pack.zone.day(of: toldAt))
+      return pack.zone.start(of: pack.calendar.day(days, after: received).adding(days: 1))
+    }
+  }
+
+  private func acknowledged(_ id: Identifier, _ notice: Identifier, _ context: Context) throws(Refusal) -> [CaseFact] {
+    let appeal = try openAppeal(id, context)
+    if case .acknowledged = appeal.standing { return [] }
+    try requireNew(notice)
+    let by = context.pack.zone.day(of: appeal.replyBy.adding(seconds: -1))
+    let words = "Your challenge arrived, and is being heard by somebody who took no part in the decision."
+    let letter = request(.appealAcknowledgement, notice, reasons: words, detail: LetterDetail(replyBy: by), context)
+    return [.appealAcknowledged(id, notice: letter)]
+  }
+
+  /// 7.1: somebody with no part in the decision decides, with reasons, in writing, and names whom to turn to outside (decision 7).
+  private func appealDecided(
+    _ id: Identifier, _ outcome: AppealOutcome, _ reasons: String, _ remedy: String, _ notice: Identifier, _ context: Context
+  ) throws(Refusal) -> [CaseFact] {
+    let appeal = try openAppeal(id, context)
+    try requireNoPartInDecision(context.actor)
+    try require(reasons: reasons, "7.1")
+    guard context.pack.externalRemedies.contains(where: { $0.code == remedy }) else {
+      throw .missing(
+        context.pack.externalRemedies.map(\.code), "7.1", "no-remedy",
+        "The letter names whom to turn to outside, by type of matter.")
+    }
+    try requireNew(notice)
+    let letter = request(
+      .appealOutcome, notice, reasons: reasons, detail: LetterDetail(outcome: outcome.rawValue, remedy: remedy), context)
+    return [.appealDecided(id, outcome, reasons: reasons, notice: letter)] + followUp(appeal, outcome, reasons)
+  }
+
+  /// What an appeal does to what it was against.
+  private func followUp(_ appeal: Appeal, _ outcome: AppealOutcome, _ reasons: String) -> [CaseFact] {
+    let isWarning = appeal.lodging.against == .warning
+    switch (stage, outcome) {
+    case (.closed, _): return []
+    case (.inForce(let plan), .notUpheld):
+      return plan.suspendedBy == appeal.lodging.id ? [.tookEffect(plan.enforced)] : []
+    case (.inForce(let plan), .upheld) where isWarning:
+      return plan.review == .scheduled ? [.reviewOpened(.appeal, reasons: reasons)] : []
+    case (.inForce, .partlyUpheld) where isWarning: return []
+    case (.inForce(let plan), .partlyUpheld):
+      let under: [CaseFact] = plan.variation == nil ? [] : [.variationClosed(.superseded, reasons: reasons)]
+      return under + [.variationOpened(.appeal(appeal.lodging.id), reasons: reasons)]
+    case (.noticePending, .partlyUpheld) where !isWarning: return [.returned(missing: [reasons])]
+    case (.inForce, .upheld), (.noticePending, .upheld), (.reported, .upheld), (.warningPending, .upheld), (.warned, .upheld),
+      (.checklist, .upheld), (.awaitingAuthorisation, .upheld):
+      return [.closed(isWarning ? .warningWithdrawn : .withdrawnOnAppeal, reasons: reasons)]
+    case (.reported, .partlyUpheld), (.reported, .notUpheld), (.warningPending, .partlyUpheld), (.warningPending, .notUpheld),
+      (.warned, .partlyUpheld), (.warned, .notUpheld), (.checklist, .partlyUpheld), (.checklist, .notUpheld),
+      (.awaitingAuthorisation, .partlyUpheld), (.awaitingAuthorisation, .notUpheld), (.noticePending, .partlyUpheld),
+      (.noticePending, .notUpheld):
+      return []
+    }
+  }
+
+  private func openAppeal(_ id: Identifier, _ context: Context) throws(Refusal) -> Appeal {
+    guard let appeal = appeals.first(where: { $0.lodging.id == id }) else {
+      throw .missing(["an appeal on this case"], "7.1", "unknown-appeal", "The case has no such appeal.")
+    }
+    if case .closed(let closure) = stage, closure.outcome == .deceased { throw wrongStage(context) }
+    guard appeal.isOpen else {
+      throw Refusal(kind: .wrongStage, code: "appeal-decided", paragraph: "7.1", sentence: "The appeal is decided.")
+    }
+    return appeal
+  }
+
+  /// 7.1: whoever decided, was heard, prepared, proposed, or had to do with the behaviour, hears no appeal.
+  private func requireNoPartInDecision(_ actor: CaseActor) throws(Refusal) {
+    try requireNoPart(actor, nil)
+    guard !deciders.contains(actor.subject) else {
+      throw Refusal(
+        kind: .notEntitled, code: "took-part", paragraph: "7.1",
+        sentence: "An appeal is heard by somebody who took no part in the decision (7.1).",
+        missing: ["somebody else of the complaints team"])
+    }
   }
 
   // MARK: - At every open stage
 
+  private func adjustmentsNoted(_ known: Adjustments, _ context: Context) throws(Refusal) -> [CaseFact] {
+    guard stage.name != .closed else { throw wrongStage(context) }
+    return known == adjustments ? [] : [.adjustmentsNoted(known)]
+  }
+
   private func incidentAdded(_ incident: Incident, _ context: Context) throws(Refusal) -> [CaseFact] {
+    guard stage.name != .closed else { throw wrongStage(context) }
     try Self.check(incident, of: serviceUser, under: context.pack)
     return incidents.contains { $0.id == incident.id } ? [] : [.incidentAdded(incident)]
   }
@@ -450,10 +893,33 @@ package struct RestrictionCase: Sendable, Equatable {
     return incidents.flatMap(\.behaviours).filter { seen.insert($0).inserted }
   }
 
-  private func wrongStage(_ command: Command) -> Refusal {
-    Refusal(
-      kind: .wrongStage, code: "wrong-stage", paragraph: command.action.paragraph,
-      sentence: "This cannot be done while the case is \(stage.name.words) (\(command.action.paragraph)).")
+  private func request(
+    _ letter: LetterName, _ notice: Identifier, reasons: String, plan: Plan? = nil, detail: LetterDetail = LetterDetail(),
+    _ context: Context
+  ) -> NoticeRequest {
+    NoticeRequest(
+      notice: notice, letter: letter, enclosures: letter == .planEnded ? [] : [.policyInPlainWords], caseID: id,
+      serviceUser: serviceUser, organisation: organisation, pack: policy, decidedBy: context.role, decidedAt: context.at,
+      reasons: reasons, behaviours: behaviours, plan: plan, detail: detail)
+  }
+
+  private func wrongStage(_ context: Context) -> Refusal {
+    let paragraph = context.command.action.paragraph
+    return Refusal(
+      kind: .wrongStage, code: "wrong-stage", paragraph: paragraph,
+      sentence: "This cannot be done while the case is \(stage.name.words) (\(paragraph)).")
+  }
+
+  private func require<Part>(_ part: Part?, _ context: Context) throws(Refusal) -> Part {
+    guard let part else { throw wrongStage(context) }
+    return part
+  }
+
+  /// A letter sent has its own identifier, for its answer must not be taken for another's.
+  private func requireNew(_ notice: Identifier) throws(Refusal) {
+    guard awaitedNotice?.request.notice != notice, !letters.contains(where: { $0.request.notice == notice }) else {
+      throw .missing(["a new identifier"], "5.1", "notice-identifier-used", "A letter sent again has its own identifier.")
+    }
   }
 
   private func require(reasons: String, _ paragraph: String) throws(Refusal) {

@@ -31,6 +31,8 @@ package struct PendingNotice: Sendable, Equatable {
 package struct Warning: Sendable, Equatable {
   /// The letter.
   package let notice: Identifier
+  /// Which of the pack's warnings, from 0.
+  package let stage: Int
   /// When it went out.
   package let dispatchedAt: Instant
   /// The midnight after the last day of the opportunity to adapt.
@@ -39,8 +41,9 @@ package struct Warning: Sendable, Equatable {
   package let endedAt: Instant?
 
   /// Made of its parts, as they are.
-  package init(notice: Identifier, dispatchedAt: Instant, endsAt: Instant, endedAt: Instant? = nil) {
+  package init(notice: Identifier, stage: Int = 0, dispatchedAt: Instant, endsAt: Instant, endedAt: Instant? = nil) {
     self.notice = notice
+    self.stage = stage
     self.dispatchedAt = dispatchedAt
     self.endsAt = endsAt
     self.endedAt = endedAt
@@ -51,6 +54,21 @@ package struct Warning: Sendable, Equatable {
 package enum WayToChecklist: Sendable, Equatable {
   /// The behaviour went on after that warning, as those incidents show (5.2, 5.3).
   case continuedAfterWarning(Warning, incidents: [Identifier], reasons: String)
+  /// No warning came first, on that ground (5.2, 5.8).
+  case withoutWarning(NoWarningGround, reasons: String)
+  /// A plan in force is to be changed (decision 6).
+  case variation(VariationCause, reasons: String)
+}
+
+/// What was considered about adjustments, and what was known then (1.3, 5.9).
+package struct ConsideredAdjustments: Sendable, Equatable {
+  /// What they wrote.
+  package let statement: SignedText
+  /// What intake knew at that moment; the statement is good for nothing else.
+  package let known: Adjustments
+
+  /// Made of its parts, as they are.
+  package init(statement: SignedText, known: Adjustments) { (self.statement, self.known) = (statement, known) }
 }
 
 /// A criterion of 5.3 as somebody answered it.
@@ -97,7 +115,7 @@ package struct Checklist: Sendable, Equatable {
   /// Answers by criterion code.
   package var answers: [String: AnsweredCriterion]
   /// What was considered about adjustments (1.3, 5.9).
-  package var adjustmentsConsidered: SignedText?
+  package var adjustmentsConsidered: ConsideredAdjustments?
   /// The latest draft.
   package var draft: Plan?
   /// Everybody who drafted.
@@ -107,7 +125,8 @@ package struct Checklist: Sendable, Equatable {
 
   /// Made of its parts, as they are.
   package init(
-    way: WayToChecklist, answers: [String: AnsweredCriterion] = [:], adjustmentsConsidered: SignedText? = nil, draft: Plan? = nil,
+    way: WayToChecklist, answers: [String: AnsweredCriterion] = [:], adjustmentsConsidered: ConsideredAdjustments? = nil,
+    draft: Plan? = nil,
     drafters: Set<String> = [], returnedFor: [String] = []
   ) {
     self.way = way
@@ -129,6 +148,12 @@ package struct Proposal: Sendable, Equatable {
   package let proposedBy: String
   /// When.
   package let proposedAt: Instant
+  /// The voices given so far, where several decide.
+  package var votes: [Vote] = []
+  /// What those who must be heard said, by consultee.
+  package var views: [String: SignedText] = [:]
+  /// Who has declared a conflict, and why (6.2).
+  package var conflicts: [SignedText] = []
 
   /// Made of its parts, as they are.
   package init(checklist: Checklist, plan: Plan, proposedBy: String, proposedAt: Instant) {
@@ -137,6 +162,17 @@ package struct Proposal: Sendable, Equatable {
     self.proposedBy = proposedBy
     self.proposedAt = proposedAt
   }
+}
+
+/// One voice of several.
+package struct Vote: Sendable, Equatable {
+  /// The subject.
+  package let by: String
+  /// For or against.
+  package let approves: Bool
+
+  /// Made of its parts, as they are.
+  package init(by: String, approves: Bool) { (self.by, self.approves) = (by, approves) }
 }
 
 /// A senior manager's decision to restrict (5.3, 6.2).
@@ -179,6 +215,25 @@ package struct AuthorisedPlan: Sendable, Equatable {
   }
 }
 
+/// A plan on its way, from its preparation to its first day: the first of a case, or a variation beside one in force.
+package enum Proceeding: Sendable, Equatable {
+  /// Criteria and plan. Leaves to `awaitingAuthorisation`.
+  case checklist(Checklist)
+  /// With those who decide. Leaves to `noticePending`, back to `checklist`, or ends.
+  case awaitingAuthorisation(Proposal)
+  /// Authorised; the person is being told. Ends when the plan binds.
+  case noticePending(AuthorisedPlan)
+
+  /// Why a restriction, or a change of one, may be considered.
+  package var way: WayToChecklist {
+    switch self {
+    case .checklist(let checklist): checklist.way
+    case .awaitingAuthorisation(let proposal): proposal.checklist.way
+    case .noticePending(let authorised): authorised.proposal.checklist.way
+    }
+  }
+}
+
 /// A plan that binds, with the decision and the letter behind it.
 package struct PlanInForce: Sendable, Equatable {
   /// What binds, and between which moments.
@@ -189,13 +244,26 @@ package struct PlanInForce: Sendable, Equatable {
   package let authorisation: Authorisation
   /// The letter that told the person.
   package let notice: Identifier
+  /// When that letter went out; nil where a threat to safety let the plan bind before (decision 3).
+  package var toldAt: Instant?
+  /// The first day of the first version.
+  package let began: Day
+  /// The day by which it is reviewed (8.1).
+  package var reviewOn: Day
+  /// How the review stands.
+  package var review: ReviewStanding
+  /// The next version on its way (decision 6).
+  package var variation: Proceeding?
+  /// The appeal until whose end the plan does not bind.
+  package var suspendedBy: Identifier?
 
   /// Made of its parts, as they are.
-  package init(enforced: EnforcedPlan, proposal: Proposal, authorisation: Authorisation, notice: Identifier) {
-    self.enforced = enforced
-    self.proposal = proposal
-    self.authorisation = authorisation
-    self.notice = notice
+  package init(
+    enforced: EnforcedPlan, proposal: Proposal, authorisation: Authorisation, notice: Identifier, toldAt: Instant?, began: Day
+  ) {
+    (self.enforced, self.proposal, self.authorisation) = (enforced, proposal, authorisation)
+    (self.notice, self.toldAt, self.began) = (notice, toldAt, began)
+    (reviewOn, review) = (enforced.plan.reviewOn, .scheduled)
   }
 }
 

@@ -3,7 +3,7 @@ package enum Stage: Sendable, Equatable {
   /// Waiting for triage. Leaves to `warningPending` or `closed`.
   case reported
   /// The warning letter is on its way. Leaves to `warned`.
-  case warningPending(PendingNotice)
+  case warningPending(PendingNotice, stage: Int)
   /// The opportunity to adapt. Leaves to `checklist` or `closed`.
   case warned(Warning)
   /// Criteria and plan. Leaves to `awaitingAuthorisation` or `closed`.

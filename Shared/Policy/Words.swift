@@ -19,6 +19,7 @@ extension Role {
     case .staff: "member of staff"
     case .manager: "manager"
     case .seniorManager: "senior manager"
+    case .chiefExecutive: "chief executive"
     case .complaintsTeam: "member of the complaints team"
     case .customerServiceManager: "Customer Service Team Manager"
     case .recordsOfficer: "records officer"
@@ -53,12 +54,16 @@ extension ActionName {
     case .noteAdjustments, .confirmAdjustmentsConsidered: "5.9"
     case .triage: "3.1"
     case .noticeDispatched, .noticeFailed, .sendNoticeAgain, .takeEffect: "5.1"
-    case .warningPeriodEnded, .closeAsAdapted: "5.2"
-    case .recordContinued, .answerCriterion, .submit: "5.3"
+    case .warningPeriodEnded, .closeAsAdapted, .warnAgain: "5.2"
+    case .recordContinued, .answerCriterion, .reopenCriterion, .submit: "5.3"
     case .draftPlan: "5.4"
-    case .withdraw: "2.2"
-    case .authorise, .refuse, .returnToManager: "6.2"
+    case .withdraw, .recordDeath: "2.2"
+    case .authorise, .refuse, .returnToManager, .recordConsultation, .declareConflict: "6.2"
     case .expire: "5.7"
+    case .skipWarning, .recordBreach, .refer, .recordReferralOutcome: "5.8"
+    case .lodgeAppeal, .acknowledgeAppeal, .decideAppeal: "7.1"
+    case .reviewComesUp, .reviewFallsDue: "8.1"
+    case .reconsider, .concludeReview, .openVariation: "8.2"
     }
   }
 }

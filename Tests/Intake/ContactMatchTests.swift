@@ -68,6 +68,20 @@ struct ContactMatchTests {
     #expect(try scene.check(["name": "Quist"]).match == .none)
   }
 
+  @Test("a restriction that has not begun, or is another organisation's, flags no name and changes nothing (5.7, 1.1)")
+  func ownScope() throws {
+    var later = PlanScene.tuesdays
+    later.startsOn = try PlanScene.day("2026-11-24")
+    later.organisations = ["opfcc"]
+    let scene = try PlanScene([later], organisations: ["opfcc", "voice"])
+    #expect(try scene.check(["name": "Quist"]).match == .none)
+    #expect(try scene.check(["telephone": "07700 900001"]).instruction == .proceed)
+    scene.town.advance(days: 1)
+    #expect(try scene.check(["name": "Quist"]).match == .possible)
+    #expect(try scene.check(["telephone": "07700 900001"]).instruction != .proceed)
+    #expect(try scene.check(["name": "Quist", "organisation": "voice"], as: People.vera).match == .none)
+  }
+
   @Test("the same person registered twice is one person, whichever record has the plan")
   func twice() throws {
     let scene = try PlanScene([])

@@ -84,6 +84,24 @@ struct LetterTests {
       ], in: letter)
   }
 
+  @Test(
+    "the letter says how long and with whom a limit applies that has a scope of its own, and not the note on proportion (5.7)")
+  func ownScope() throws {
+    let town = try Town.whole()
+    let limit: JSON = [
+      "kind": "one-reply", "replyPeriodDays": 14, "organisations": ["opfcc"], "startsOn": "2026-12-01", "endsOn": "2027-03-01",
+      "reasons": "The same message came daily.", "behaviours": ["swearing-or-threatening"],
+    ]
+    let draft = Town.draft.with(["restrictions": .array([limit]), "proportionality": "INTERNAL"])
+    let letter = try letter("in-force", draft: draft, in: town)
+    expect(
+      [
+        "1. One reply to many messages", "Whatever is sent on the same matter within 14 days gets one reply.",
+        "This applies from 1 December 2026 to 1 March 2027.", "This is about contact with",
+      ], in: letter)
+    #expect(!letter.plain.contains("INTERNAL") && !letter.html.contains("INTERNAL"))
+  }
+
   @Test("a plan without a last day says nothing of one (5.7)")
   func endless() throws {
     let town = try Town.whole()

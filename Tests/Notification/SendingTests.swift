@@ -38,7 +38,7 @@ struct SendingTests {
     let platform = try town.platform(.notification)
     return NotificationService.Notification(
       database: platform.database, journal: platform.journal, clock: platform.clock,
-      pack: try PolicyPack.load(folder: Town.pack), intake: platform.client(of: .intake),
+      packs: try Packs.load(folder: Town.pack), intake: platform.client(of: .intake),
       outbox: try Outbox(folder: town.folder + "/outbox"))
   }
 

@@ -66,7 +66,11 @@ struct AuthorisationTests {
     try story.prepare(Sample.draft([Sample.restriction(.oneChannel, channels: [.email])]))
     try story.give(.submit, by: Sample.manager)
     try story.give(.noteAdjustments(Adjustments(openRequests: [], neededChannels: [.phone])), by: Sample.system)
-    story.expectRefusal(story.authorisation, by: Sample.senior, "adjustment-channel", "1.3")
+    story.expectRefusal(story.authorisation, by: Sample.senior, "adjustments-changed", "5.9")
+    try story.give(.returnToManager(missing: ["The adjustment."]), by: Sample.senior)
+    story.expectRefusal(.submit, by: Sample.manager, "checklist-incomplete", "5.3")
+    try story.give(.confirmAdjustmentsConsidered("The phone is needed."), by: Sample.manager)
+    story.expectRefusal(.submit, by: Sample.manager, "adjustment-channel", "1.3")
   }
 
   @Test("a refusal closes the case, a return sends it back, both with what they rest on (6.2)")
@@ -123,9 +127,9 @@ struct AuthorisationTests {
     for stage in [StageName.noticePending, .inForce] {
       var story = try Story(at: stage)
       story.now = try Sample.at("2027-07-10T22:59:59Z")
-      story.expectRefusal(.expire, by: Sample.system, "not-ended", "5.7")
+      story.expectRefusal(.expire(notice: Sample.id(15)), by: Sample.system, "not-ended", "5.7")
       story.now = try Sample.at("2027-07-10T23:00:00Z")
-      try story.give(.expire, by: Sample.system)
+      try story.give(.expire(notice: Sample.id(15)), by: Sample.system)
       guard case .closed(let closure) = story.file.stage else { throw Unexpected() }
       #expect(closure.outcome == .expired)
     }

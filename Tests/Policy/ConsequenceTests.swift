@@ -61,9 +61,9 @@ struct ConsequenceTests {
     var story = try Story(at: .inForce)
     let due = try #require(story.file.deadlines(under: story.pack)[.planEnds])
     story.now = due.adding(seconds: -1)
-    #expect(story.refusal(CaseDeadline.planEnds.command, by: Sample.system)?.code == "not-ended")
+    #expect(story.refusal(CaseDeadline.planEnds.command(notice: Sample.id(15)), by: Sample.system)?.code == "not-ended")
     story.now = due
-    #expect(story.refusal(CaseDeadline.planEnds.command, by: Sample.system) == nil)
+    #expect(story.refusal(CaseDeadline.planEnds.command(notice: Sample.id(15)), by: Sample.system) == nil)
   }
 }
 

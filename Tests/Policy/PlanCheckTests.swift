@@ -88,10 +88,12 @@ struct PlanCheckTests {
     story.expectRefusal(.draftPlan(blocked), by: Sample.manager, "adjustment-channel", "1.3")
   }
 
-  @Test("a review exactly 12 months after the first day is in time (8.1)")
+  @Test("a review exactly 12 months after the decision is in time, a day later is not (8.1)")
   func yearlyReview() throws {
     let story = try Story(at: .checklist)
-    #expect(story.refusal(.draftPlan(Sample.draft(ends: nil, review: Day("2028-01-11"))), by: Sample.manager) == nil)
+    #expect(story.refusal(.draftPlan(Sample.draft(ends: nil, review: Day("2027-12-10"))), by: Sample.manager) == nil)
+    story.expectRefusal(
+      .draftPlan(Sample.draft(ends: nil, review: Day("2027-12-11"))), by: Sample.manager, "plan-review", "8.1")
   }
 
   @Test("a kind that the pack does not list is refused (5.5)")

@@ -4,94 +4,121 @@ import Testing
 
 @testable import Policy
 
-@Suite("The policy pack")
+@Suite("The policy packs")
 struct PolicyPackTests {
-  @Test("the pack holds every example of 3.2, 3.3 and 4.1, six criteria and seven kinds of restriction")
+  @Test("Northamptonshire's pack holds every example of 3.2, 3.3 and 4.1, six criteria and every kind of restriction")
   func content() throws {
-    let pack = try Sample.pack()
+    let pack = try Packs.load("opfcc-northamptonshire")
     func count(_ paragraph: String) -> Int { pack.behaviours.filter { $0.paragraph == paragraph }.count }
     #expect(["3.2", "3.3", "4.1"].map(count).map(String.init) == ["5", "14", "3"])
     #expect(pack.criteria.map(\.code) == ["a", "b", "c", "d", "e", "f"])
     #expect(Set(pack.restrictions.map(\.kind)) == Set(RestrictionKind.allCases))
-    #expect(pack.reviewMonths == 12 && pack.retentionYears == 6 && pack.warningPeriodDays == 28)
-    for action in [ActionName.authorise, .refuse, .returnToManager] { #expect(pack.steps[action] == [.seniorManager]) }
-  }
-
-  @Test("the pack explains itself in sentences that name who decides (6.2) and the review (8.1)")
-  func explanation() throws {
-    let sentences = try Sample.pack().explain()
-    #expect(sentences.contains { $0.hasPrefix("A senior manager authorises") })
-    #expect(sentences.contains("A plan is reviewed at least every 12 months (8.1)."))
-    #expect(sentences.allSatisfy { $0.hasSuffix(".") || $0.hasSuffix("?") })
+    #expect(pack.retentionYears == 6 && pack.inForceUntil == nil)
   }
 
   @Test(
-    "a fault names its path, and stops the pack",
-    arguments: [
-      (#""version": "1.0""#, #""version": """#, "$.version: must be a text"),
-      (#""reviewMonths": 12"#, #""reviewMonths": 13"#, "$.reviewMonths: must be a whole number from 1 to 12"),
-      (#""retentionYears": 6"#, #""retentionYears": true"#, "$.retentionYears: must be a whole number"),
-      (#""timeZone": "Europe/London""#, #""timeZone": "Mars/London""#, "$.timeZone: must be a time zone"),
-      (#""inForceFrom": "2026-01-01""#, #""inForceFrom": "2026-02-30""#, "$.inForceFrom: must be a day"),
-      (#""warningPeriodDays": 28"#, #""warningDays": 28"#, "$.warningPeriodDays: is missing"),
-      (#""warningPeriodDays": 28"#, #""warningPeriodDays": 28, "surprise": 1"#, "$.surprise: is not a key known here"),
-      (#""authorise": ["senior-manager"]"#, #""authorise": ["boss"]"#, "$.steps.authorise[0]: must be one of"),
-      (
-        #""authorise": ["senior-manager"]"#, #""authorise": ["administrator"]"#, "$.steps.authorise: cannot be a step of the role"
-      ),
-      (
-        #""code": "incivility", "heading": "unreasonable""#, #""code": "incivility", "heading": "rude""#,
-        "$.behaviours[5].heading: is not the code"
-      ),
-      (#""code": "threats""#, #""code": "incivility""#, "$.behaviours[5].code: incivility stands twice"),
-      (#""code": "read-and-file""#, #""code": "read-and-burn""#, "$.restrictions[4].code: must be one of"),
-      (#""paragraph": "4.1""#, #""paragraph": "four""#, ".paragraph: must be a paragraph such as 3.2"),
-      (#""warning": "warning.letter""#, #""warning": "other.letter""#, "$.letters.warning: other.letter: cannot be read"),
-      (
-        #""warning": "warning.letter""#, #""warning": "../warning.letter""#,
-        "$.letters.warning: must be a file in the pack's folder"
-      ),
-      (#""accepts": ["met"]"#, #""accepts": ["not-met"]"#, "$.criteria[0].accepts: must not name not-met"),
-    ])
-  func faults(from: String, to: String, expected: String) throws {
-    let faults = try faults(of: "policy.json") { text in
-      let range = try #require(text.range(of: from), "the pack has no \(from)")
-      return text.replacingCharacters(in: range, with: to)
+    "Northamptonshire gives one warning of 28 days (5.2), one senior manager decides (6.2), reviews within 12 months (8.1), and hears appeals while the plan lasts (7.1)"
+  )
+  func northamptonshire() throws {
+    let pack = try Packs.load("opfcc-northamptonshire")
+    #expect(
+      pack.warnings == [WarningStage(code: "warning", name: "Warning", letter: .warning, roles: [.manager], periodDays: 28)])
+    #expect(pack.decision == DecisionModel(kind: .single, quorum: 1, roles: [.seniorManager]))
+    for action in [ActionName.authorise, .refuse, .returnToManager, .declareConflict] {
+      #expect(pack.steps[action] == [.seniorManager], "\(action)")
     }
-    #expect(faults.contains { $0.contains(expected) }, "\(faults)")
+    #expect(pack.review == ReviewRules(months: 12, noticeDays: 30))
+    #expect(pack.appeals == AppealRules(against: [.plan], acknowledgementWorkingDays: 5, replyWorkingDays: 20))
+    #expect(!pack.allowsEffectBeforeNotice)
   }
 
-  @Test("all faults of a pack are reported together, and what is not JSON is said to be so")
-  func together() throws {
-    let several = try faults(of: "policy.json") {
-      $0.replacingOccurrences(of: "\"reviewMonths\": 12", with: "\"reviewMonths\": 0")
-        .replacingOccurrences(of: "\"retentionYears\": 6", with: "\"retentionYears\": 0")
-    }
-    #expect(several.count == 2)
-    #expect(try faults(of: "policy.json") { _ in "{" } == ["$: is not well-formed JSON"])
+  @Test("Northamptonshire leaves the warning out for a threat to safety (5.8), the degree, or where nobody can be warned (5.2)")
+  func grounds() throws {
+    let pack = try Packs.load("opfcc-northamptonshire")
+    #expect(
+      pack.withoutWarning == [
+        NoWarningRule(ground: .threatToSafety, paragraph: "5.8", headings: ["aggressive-or-abusive"]),
+        NoWarningRule(ground: .degree, paragraph: "5.2", headings: ["aggressive-or-abusive"]),
+        NoWarningRule(ground: .impossibility, paragraph: "5.2", headings: Set(pack.headings.map(\.code))),
+      ])
   }
 
-  @Test("a template with an unknown value or an open section stops the pack, with file and line")
-  func templateFaults() throws {
-    let unknown = try faults(of: "warning.letter") { "First line\n\n{{howToContact}}\n" + $0 }
-    #expect(unknown == ["warning.letter:3: {{howToContact}} is not a value of this letter"])
-    let open = try faults(of: "plan.letter") { "{{#if endsOn}}\n" + $0 }
-    #expect(open == ["$.letters.plan: plan.letter:1: {{#if endsOn}} is never closed"])
+  @Test("York gives two warnings, by different people, and two decide jointly for at most 12 months, in steps of 6 that lapse")
+  func york() throws {
+    let pack = try Packs.load("york")
+    #expect(pack.warnings.map(\.letter) == [.informalWarning, .warning])
+    #expect(pack.warnings.map(\.roles) == [[.manager], [.seniorManager]])
+    #expect(pack.decision.kind == .joint && pack.decision.quorum == 2 && pack.decision.roles == [.seniorManager])
+    #expect(pack.steps[.authorise] == [.seniorManager, .chiefExecutive])
+    #expect(pack.review == ReviewRules(months: 6, lapses: true, maximumMonths: 12))
   }
 
-  /// The faults of a copy of the pack in which one file was changed.
-  private func faults(of file: String, _ change: (String) throws -> String) throws -> [String] {
-    let copy = FileManager.default.temporaryDirectory.appending(path: "pack-\(UUID().uuidString)")
-    try FileManager.default.copyItem(at: URL(filePath: Sample.packFolder), to: copy)
-    defer {
-      do { try FileManager.default.removeItem(at: copy) } catch { Issue.record(error) }
+  @Test("Glasgow hears appeals against warning and plan within 10 working days, answers in 10, and reviews all plans together")
+  func glasgow() throws {
+    let pack = try Packs.load("glasgow")
+    #expect(pack.warnings.count == 1)
+    #expect(pack.appeals.against == [.warning, .plan])
+    #expect(pack.appeals.windowWorkingDays == 10 && pack.appeals.replyWorkingDays == 10 && pack.appeals.hearsLate)
+    #expect(pack.steps[.decideAppeal] == [.seniorManager])
+    #expect(pack.review.together == [YearDay(month: 4, day: 1), YearDay(month: 10, day: 1)])
+  }
+
+  @Test("wherever a review is concluded as soon as it comes up, the next common day is within the limit (8.1)")
+  func commonDay() throws {
+    let review = try Packs.load("glasgow").review
+    let zone = try Packs.load("glasgow").zone
+    for day in review.together {
+      let common = try #require(Day(year: 2027, month: day.month, day: day.day))
+      var next = common.adding(days: 1)
+      while !review.allows(next) { next = next.adding(days: 1) }
+      #expect(next <= common.adding(days: -review.noticeDays).adding(months: review.months))
     }
-    let path = copy.appending(path: file)
-    let text = try change(String(decoding: try Data(contentsOf: path), as: UTF8.self))
-    try Data(text.utf8).write(to: path)
-    do throws(PackFaults) {
-      _ = try PolicyPack.load(folder: copy.path())
-      return []
-    } catch { return error.faults }
+    #expect(zone.name == "Europe/London")
+  }
+
+  @Test(
+    "every pack names its version, owner, approver and days in force, and roles for every step of a person",
+    arguments: Packs.names)
+  func carried(name: String) throws {
+    let pack = try Packs.load(name)
+    #expect(pack.reference == PackReference(id: name, version: "1.0"))
+    #expect(!pack.owner.isEmpty && !pack.approver.isEmpty && pack.inForceFrom == Day("2026-01-01"))
+    for action in ActionName.allCases { #expect((pack.steps[action] ?? []).isEmpty == action.isAutomatic, "\(action)") }
+    for task in CaseTask.allCases { #expect(pack.serviceStandards[task] != nil, "\(task)") }
+    for letter in LetterName.allCases where letter != .informalWarning { #expect(pack.letters[letter] != nil, "\(letter)") }
+    #expect((pack.letters[.informalWarning] != nil) == pack.warnings.contains { $0.letter == .informalWarning })
+  }
+
+  @Test("what a body may leave out has a default; a last day in force, and what it decides otherwise, is read")
+  func optionalParts() throws {
+    let pack = try Packs.load("opfcc-northamptonshire", changing: "policy.json") { text in
+      var text = try Packs.replacing(
+        #""inForceFrom": "2026-01-01""#, with: #""inForceFrom": "2026-01-01", "inForceUntil": "2028-12-31""#, in: text)
+      text = try Packs.replacing(#"  "allowsEffectBeforeNotice": false,"#, with: "", in: text)
+      text = try Packs.replacing(
+        #""kind": "single","#,
+        with:
+          #""kind": "single", "consultees": ["Legal adviser"], "harsherKinds": ["premises"], "harsherRoles": ["chief-executive"],"#,
+        in: text)
+      return try Packs.replacing(
+        #""replyWorkingDays": 20"#,
+        with:
+          #""replyWorkingDays": 20, "hearsLate": false, "suspends": true, "grounds": [{"code": "facts", "words": "The facts are wrong."}]"#,
+        in: text)
+    }
+    #expect(pack.inForceUntil == Day("2028-12-31") && !pack.allowsEffectBeforeNotice)
+    #expect(pack.decision.consultees == ["Legal adviser"] && pack.decision.harsherKinds == [.premises])
+    #expect(pack.steps[.authorise] == [.seniorManager, .chiefExecutive])
+    #expect(!pack.appeals.hearsLate && pack.appeals.suspends)
+    #expect(pack.appeals.grounds == [AppealGround(code: "facts", words: "The facts are wrong.")])
+    let sentences = pack.explain()
+    for sentence in [
+      "These must be heard first: Legal adviser.", "An appeal may say: The facts are wrong.",
+      "Only a chief executive decides on a plan with any of these: Limits on entering our premises.",
+      "The plan is suspended meanwhile.",
+    ] {
+      #expect(sentences.contains(sentence), "\(sentence)")
+    }
+    #expect(sentences.first?.hasSuffix("in force from 1 January 2026 until 31 December 2028.") ?? false)
   }
 }

@@ -80,7 +80,7 @@ struct RestrictionCaseTests {
       })
     story.expectRefusal(.sendNoticeAgain(notice: Sample.id(10)), by: Sample.manager, "notice-identifier-used", "5.1")
     try story.give(.sendNoticeAgain(notice: Sample.id(12)), by: Sample.manager)
-    story.expectRefusal(.noticeDispatched(notice: Sample.id(10), at: story.now), by: Sample.system, "notice-not-awaited", "5.2")
+    story.expectRefusal(.noticeDispatched(notice: Sample.id(10), at: story.now), by: Sample.system, "notice-not-awaited", "5.1")
     try story.give(.noticeDispatched(notice: Sample.id(12), at: story.now), by: Sample.system)
     #expect(story.file.stage.name == .warned)
   }
@@ -153,7 +153,7 @@ struct RestrictionCaseTests {
     var story = try Story()
     story.file = RestrictionCase(
       id: story.file.id, serviceUser: story.file.serviceUser, organisation: "opfcc", policy: PackReference(id: "x", version: "1"),
-      openedAt: story.now, incidents: [], adjustments: .none, stage: .reported)
+      openedAt: story.now, earlier: nil, incidents: [], adjustments: .none, stage: .reported)
     story.expectRefusal(.triage(.noAction, reasons: "x"), by: Sample.manager, "other-policy", "2.2")
   }
 }

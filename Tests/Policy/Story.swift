@@ -52,12 +52,14 @@ enum Sample {
 
   static func draft(
     _ restrictions: [Restriction]? = nil, how: String = "By phone on Tuesdays.", service: String = "A reply in 10 days.",
-    reasons: String = "The calls went on.", starts: Day? = Day("2027-01-11"), ends: Day? = Day("2027-07-10"),
-    review: Day? = Day("2027-06-01"), severe: String? = nil
+    reasons: String = "The calls went on.", proportionality: String = "Shorter calls were tried.",
+    starts: Day? = Day("2027-01-11"), ends: Day? = Day("2027-07-10"),
+    review: Day? = Day("2027-06-01"), severe: String? = nil, organisations: [String] = []
   ) -> PlanDraft {
     PlanDraft(
-      id: id(50), restrictions: restrictions ?? [restriction()], howToContact: how, serviceToExpect: service, reasons: reasons,
-      startsOn: starts, endsOn: ends, reviewOn: review, severeReason: severe)
+      id: id(50), organisations: organisations, restrictions: restrictions ?? [restriction()], howToContact: how,
+      serviceToExpect: service, reasons: reasons,
+      proportionality: proportionality, startsOn: starts, endsOn: ends, reviewOn: review, severeReason: severe)
   }
 }
 
@@ -69,13 +71,13 @@ struct Story {
   var now: Instant
 
   /// Opened on 2026-11-23 with one incident of that morning.
-  init() throws {
-    pack = try Sample.pack()
+  init(under pack: PolicyPack? = nil, behaviours: [String] = ["swearing-or-threatening"]) throws {
+    self.pack = try pack ?? Sample.pack()
     now = try Sample.at("2026-11-23T10:00:00Z")
     let report = Report(
-      caseID: Sample.id(2), serviceUser: Sample.person, organisation: "opfcc",
-      incidents: [Sample.incident(1, now.adding(seconds: -3600))])
-    history = try RestrictionCase.open(report, by: Sample.system, at: now, under: pack)
+      caseID: Sample.id(2), serviceUser: Sample.person, organisation: self.pack.organisations[0].code,
+      incidents: [Sample.incident(1, now.adding(seconds: -3600), behaviours: behaviours)])
+    history = try RestrictionCase.open(report, by: Sample.system, at: now, under: self.pack)
     file = try RestrictionCase.replay(history)
   }
 
@@ -100,7 +102,7 @@ struct Story {
     try give(.noticeDispatched(notice: Sample.id(11), at: now), by: Sample.system)
     if stage == .inForce { return }
     now = try Sample.at("2027-07-11T00:00:00Z")
-    try give(.expire, by: Sample.system)
+    try give(.expire(notice: Sample.id(12)), by: Sample.system)
   }
 
   var authorisation: Command {

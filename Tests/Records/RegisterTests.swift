@@ -56,6 +56,36 @@ struct RegisterTests {
     #expect(last.decision == words && last.paragraph == paragraph && last.reasons == "Because.")
   }
 
+  @Test("reviews, appeals, variations and breaches are decisions with their paragraph, reasons and author (5.8, 7.1, 8.1, 8.2)")
+  func afterwards() throws {
+    let town = try Town.whole()
+    let file = try town.bring(try town.register(), to: "in-force")
+    let before = try register(town).count
+    try town.give("reconsider", file, ["cause": "request", "reasons": "He asked."])
+    try town.give(
+      "conclude-review", file, ["outcome": "vary", "reviewOn": "2027-05-01", "reasons": "Milder will do."], as: People.sana)
+    try town.give("withdraw", file, ["reasons": "No need."])
+    let lodging: JSON = ["against": "plan", "channel": "email", "statement": "Unfair."]
+    try town.give("lodge-appeal", file, lodging, as: People.carl)
+    let appeal = try #require(try town.current(file).appeals?.first)
+    try town.give(
+      "decide-appeal", file,
+      ["appeal": .text(appeal.id.text), "outcome": "upheld", "reasons": "It was wrong.", "remedy": "fire"], as: People.carl)
+    try town.settle()
+    let found = try register(town).dropFirst(before)
+    #expect(
+      found.map(\.decision) == [
+        "Reconsidered early", "Review concluded: vary", "Change of the plan begun", "Change of the plan ended: withdrawn",
+        "Appeal lodged against the plan", "Appeal decided: upheld", "Plan withdrawn on appeal",
+      ])
+    #expect(found.map(\.paragraph) == ["8.2", "8.2", "8.2", "8.2", "7.1", "7.1", "7.1"])
+    #expect(
+      found.map(\.reasons) == [
+        "He asked.", "Milder will do.", "Milder will do.", "No need.", "Unfair.", "It was wrong.", "It was wrong.",
+      ])
+    #expect(found.map(\.decidedBy) == ["mara", "sana", "sana", "mara", "carl", "carl", "carl"])
+  }
+
   @Test("the end of a plan on its last day is in the register (5.7)")
   func expired() throws {
     let town = try Town.whole()
@@ -144,5 +174,17 @@ struct RegisterTests {
       }
       #expect(filed == Array(1...newest), "\(source)")
     }
+  }
+
+  @Test("what became of a request for an adjustment is on the file of the person's case (1.5, 8.1)")
+  func adjustments() throws {
+    let town = try Town.whole()
+    let person = try town.register()
+    let file = try town.openCase(of: person)
+    _ = try town.decide(try town.requestAdjustment(for: person))
+    try town.settle()
+    let found: CaseFile = try town.get(.records, "/case-files/\(file.id)", as: People.rory).decode()
+    let types = found.entries.map(\.type).filter { $0.hasPrefix("adjustment.") }
+    #expect(types == [AdjustmentRequested.type, AdjustmentDecided.type])
   }
 }

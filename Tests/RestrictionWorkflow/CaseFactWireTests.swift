@@ -22,11 +22,12 @@ struct CaseFactWireTests {
         Restriction(
           kind: kind, channels: [.phone, .inPerson], weeklyWindows: window.map { [$0] } ?? [], pointOfContact: "Hana Example",
           minutesPerContact: 10, contactsPerWeek: 2, matters: ["M-1"], newInformationExcepted: false, detail: "More.",
-          reasons: "Calls took hours.", behaviours: ["threats"])
+          premises: ["The front desk"], onlyThesePremises: true, thirdParty: "An advocacy service",
+          newIssues: NewIssuesLimit(count: 2, periodDays: 30), replyPeriodDays: 14, organisations: ["voice"], startsOn: day,
+          endsOn: day, reviewOn: day, reasons: "Calls took hours.", behaviours: ["threats"])
       } + [Restriction(kind: .callsRecorded, reasons: "Calls took hours.", behaviours: ["threats"])],
-      howToContact: "By letter.", serviceToExpect: "An answer.", reasons: "It went on.", startsOn: day, endsOn: day,
-      reviewOn: day,
-      severeReason: "Severe.")
+      howToContact: "By letter.", serviceToExpect: "An answer.", reasons: "It went on.",
+      proportionality: "Tried milder.", startsOn: day, endsOn: day, reviewOn: day, severeReason: "Severe.")
   }
   private static let notice = NoticeRequest(
     notice: ids[4], letter: .plan, enclosures: [.policyInPlainWords], caseID: ids[0], serviceUser: ids[2], organisation: "opfcc",
@@ -39,14 +40,24 @@ struct CaseFactWireTests {
       .opened(
         Policy.Report(caseID: ids[0], serviceUser: ids[2], organisation: "opfcc", incidents: [incident]), under: pack),
       .incidentAdded(incident), .adjustmentsNoted(Adjustments(openRequests: [ids[5]], neededChannels: [.letter, .form, .email])),
-      .warningDecided(reasons: "Three calls.", notice: notice), .noticeFailed(notice: ids[4], why: "No address."),
+      .adjustmentsNoted(Adjustments(openRequests: [], neededChannels: [.letter], unusableChannels: [.phone, .inPerson])),
+      .opened(
+        Policy.Report(caseID: ids[0], serviceUser: ids[2], organisation: "opfcc", incidents: [incident], earlier: ids[5]),
+        under: pack),
+      .warningDecided(stage: 0, reasons: "Three calls.", notice: notice),
+      .warningDecided(stage: 1, reasons: "Three more.", notice: notice), .noticeFailed(notice: ids[4], why: "No address."),
       .noticeRequestedAgain(notice), .warned(Warning(notice: ids[4], dispatchedAt: at, endsAt: at.adding(seconds: 1))),
+      .warned(Warning(notice: ids[4], stage: 1, dispatchedAt: at, endsAt: at.adding(seconds: 1))),
+      .criterionReopened(code: "c", reasons: "New evidence."), .consulted(consultee: "Legal", view: "Sound."),
+      .conflictDeclared(reasons: "A cousin."), .voted(approves: true, reasons: "Needed."),
+      .voted(approves: false, reasons: "Too much."),
       .warningPeriodEnded, .continued(incidents: [ids[1]], reasons: "It went on."), .adjustmentsConsidered("None."), .submitted,
       .authorised(confirmed: ["a", "b"], reasons: "Proportionate.", notice: notice),
       .returned(missing: ["Evidence."]),
       .planNoticeDispatched(notice: ids[4], at: at, from: at, until: at.adding(seconds: 5)),
       .planNoticeDispatched(notice: ids[4], at: at, from: at, until: nil),
-    ] + aboutPlan + CriterionAnswer.allCases.map { .criterionAnswered(code: "a", answer: $0, evidence: "On file.") }
+    ] + aboutPlan + besidePlan + NoWarningGround.allCases.map { .warningSkipped($0, reasons: "A knife.") }
+    + CriterionAnswer.allCases.map { .criterionAnswered(code: "a", answer: $0, evidence: "On file.") }
     + CaseOutcome.allCases.map { .closed($0, reasons: "Because.") }
 
   private static let aboutPlan: [CaseFact] = [plan].compactMap { $0 }.flatMap { plan in
@@ -54,6 +65,50 @@ struct CaseFactWireTests {
       .planDrafted(plan), .tookEffect(EnforcedPlan(plan: plan, from: at, until: at.adding(seconds: 5))),
       .tookEffect(EnforcedPlan(plan: plan, from: at)),
     ]
+  }
+
+  private static let besidePlan: [CaseFact] =
+    [
+      .planSuspended(appeal: ids[5]),
+      .breachRecorded(Breach(id: ids[5], occurredAt: at, account: "Rang.", response: "Ended the call.")),
+      .referralConcluded(ids[5], outcome: "A caution."), .reviewCameUp, .reviewFellDue, .letterRequested(letter(LetterDetail())),
+      .letterDispatched(notice: ids[4], at: at), .appealAcknowledged(ids[5], notice: notice),
+      .reviewConcluded(.lift, reasons: "Calm.", notice: notice),
+      .variationOpened(.proposed, reasons: "Milder."), .variationOpened(.review, reasons: "Milder."),
+      .variationOpened(.appeal(ids[5]), reasons: "Milder."),
+    ]
+    + Referral.Recipient.allCases.flatMap { recipient -> [CaseFact] in
+      [
+        .referred(Referral(id: ids[5], to: recipient, reference: "CR-1", reasons: "Threats.")),
+        .referred(Referral(id: ids[5], to: recipient, reference: "", reasons: "Threats.", outcome: "A caution.")),
+      ]
+    } + ReviewCause.allCases.map { .reviewOpened($0, reasons: "Asked.") }
+    + VariationEnd.allCases.map { .variationClosed($0, reasons: "No need.") }
+    + AppealOutcome.allCases.map { outcome in
+      let said = LetterDetail(outcome: outcome.rawValue, remedy: "fire")
+      return .appealDecided(ids[5], outcome, reasons: "Fair.", notice: letter(said))
+    }
+    + AppealSubject.allCases.flatMap { subject in
+      Policy.Channel.allCases.map { channel in
+        .appealLodged(
+          AppealLodging(
+            id: ids[5], against: subject, channel: channel, receivedAt: at, grounds: ["facts"], statement: "Unfair.",
+            lateReason: channel == .letter ? "In hospital." : nil), replyBy: at.adding(seconds: 9))
+      }
+    }
+    + [Day("2027-03-01")].compactMap { $0 }.flatMap { day -> [CaseFact] in
+      [
+        .reviewConcluded(
+          .continues(reviewOn: day), reasons: "No change.", notice: letter(LetterDetail(outcome: "continue", nextReviewOn: day))),
+        .reviewConcluded(.vary(reviewOn: day), reasons: "Milder.", notice: notice),
+        .letterRequested(letter(LetterDetail(outcome: "expired", replyBy: day, endedOn: day))),
+      ]
+    }
+
+  private static func letter(_ detail: LetterDetail) -> NoticeRequest {
+    NoticeRequest(
+      notice: ids[4], letter: .appealOutcome, enclosures: [], caseID: ids[0], serviceUser: ids[2], organisation: "opfcc",
+      pack: pack, decidedBy: .complaintsTeam, decidedAt: at, reasons: "Fair.", behaviours: ["threats"], detail: detail)
   }
 
   private static func name(_ fact: CaseFact) -> String {
@@ -76,6 +131,26 @@ struct CaseFactWireTests {
     case .planNoticeDispatched: "planNoticeDispatched"
     case .tookEffect: "tookEffect"
     case .closed: "closed"
+    case .warningSkipped: "warningSkipped"
+    case .criterionReopened: "criterionReopened"
+    case .consulted: "consulted"
+    case .conflictDeclared: "conflictDeclared"
+    case .voted: "voted"
+    case .planSuspended: "planSuspended"
+    case .breachRecorded: "breachRecorded"
+    case .referred: "referred"
+    case .referralConcluded: "referralConcluded"
+    case .reviewCameUp: "reviewCameUp"
+    case .reviewFellDue: "reviewFellDue"
+    case .reviewOpened: "reviewOpened"
+    case .reviewConcluded: "reviewConcluded"
+    case .variationOpened: "variationOpened"
+    case .variationClosed: "variationClosed"
+    case .appealLodged: "appealLodged"
+    case .appealAcknowledged: "appealAcknowledged"
+    case .appealDecided: "appealDecided"
+    case .letterRequested: "letterRequested"
+    case .letterDispatched: "letterDispatched"
     }
   }
 
@@ -99,12 +174,12 @@ struct CaseFactWireTests {
 
   @Test("the table above holds every fact, and each has a type of its own")
   func complete() throws {
-    #expect(Set(Self.facts.map(Self.name)).count == 18)
+    #expect(Set(Self.facts.map(Self.name)).count == 38)
     let origin = CaseOrigin(reference: "RC-2026-000001", report: nil, concern: nil)
     let types = try Self.facts.map { fact in
       try NewEntry(CaseEvent(at: Self.at, by: "mara", role: .manager, fact: fact), of: origin).type
     }
-    #expect(Set(types).count == 18)
+    #expect(Set(types).count == 38)
   }
 
   @Test("a row that this version cannot read is an error, never a guess")

@@ -91,8 +91,9 @@ struct CommandTests {
     (["howToContact": nil], "plan-how-to-contact", "5.6"), (["serviceToExpect": nil], "plan-service", "5.6"),
     (["reasons": nil], "plan-reasons", "5.7"), (["restrictions": []], "plan-restrictions", "5.5"),
     (["startsOn": nil], "plan-duration", "5.7"), (["endsOn": "2026-11-01"], "plan-duration", "5.7"),
-    (["reviewOn": nil], "plan-review", "8.1"), (["reviewOn": "2027-11-24"], "plan-review", "8.1"),
+    (["reviewOn": nil], "plan-review", "8.1"), (["reviewOn": "2028-01-31"], "plan-review", "8.1"),
     (["organisations": ["voice"]], "own-organisation", "1.1"),
+    (["proportionality": nil], "plan-proportionality", "5.5"),
     (
       [
         "restrictions": [

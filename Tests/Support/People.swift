@@ -15,6 +15,10 @@ package enum People {
   package static let sana = person("sana", .seniorManager)
   /// Manages, and decides elsewhere as a senior manager.
   package static let sol = person("sol", .manager, .seniorManager)
+  /// Decides on reasonable adjustments.
+  package static let cora = person("cora", .customerServiceManager)
+  /// Hears disputes.
+  package static let carl = person("carl", .complaintsTeam)
   /// Answers for the records.
   package static let rory = person("rory", .recordsOfficer)
   /// Reads, and changes nothing.

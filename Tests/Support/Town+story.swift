@@ -83,7 +83,8 @@ extension Town {
       ],
     ],
     "howToContact": "By telephone on Tuesdays.", "serviceToExpect": "An answer within ten days.",
-    "reasons": "The calls went on after our warning.", "startsOn": "2026-11-23", "endsOn": "2027-07-10", "reviewOn": "2027-06-01",
+    "reasons": "The calls went on after our warning.", "proportionality": "Shorter calls were agreed, and were not kept.",
+    "startsOn": "2026-11-23", "endsOn": "2027-07-10", "reviewOn": "2027-06-01",
   ]
 
   /// Brings a new case of that person to a stage by the ordinary road, everything in between carried through.

@@ -28,13 +28,16 @@ package final class Town {
   package let clock = Clock(source: { Town.morning })
   /// Where the databases and documents are; gone with the town.
   package let folder: String
+  /// The folder of the policy pack that a service reads when it starts.
+  package var packFolder: String
   private let services: [TownService]
   private let switchboard = Switchboard()
   private var running: [ConfigurationNeed: (platform: ServicePlatform, parts: RunningParts)] = [:]
 
   /// A town of those services, each with nothing in its database.
-  package init(_ services: [TownService]) throws {
+  package init(_ services: [TownService], pack: String = Town.pack) throws {
     self.services = services
+    packFolder = pack
     folder = FileManager.default.temporaryDirectory.appending(path: "town-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let secret = "\(folder)/secret"
@@ -119,7 +122,7 @@ package final class Town {
   }
 
   private func start(_ service: TownService) throws {
-    var environment = ["MC_DATA": folder, "MC_SECRET_FILE": "\(folder)/secret", "MC_PACK": Self.pack]
+    var environment = ["MC_DATA": folder, "MC_SECRET_FILE": "\(folder)/secret", "MC_PACK": packFolder]
     for need in ConfigurationNeed.allCases where need != .pack { environment[need.rawValue] = Self.address(need) }
     let platform = try ServicePlatform(
       name: service.need.feedName, configuration: try ServiceConfiguration(environment: environment, defaultPort: 0),

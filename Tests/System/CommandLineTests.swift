@@ -13,7 +13,11 @@ extension SystemTests {
       arguments: [
         [], ["dance"], ["token", "--role", "king", "--subject", "a", "--data", "."], ["token", "--role", "staff", "--data", "."],
         ["token", "--role", "staff", "--subject", "a"], ["verify"], ["verify", "--data"], ["verify", "--folder", "."],
-        ["policy", "change", "x"], ["demo", "--port", "http", "--secret-file", "x"], ["verify", "--data", ".", "more"],
+        ["policy", "change", "x"], ["policy", "working-days", "--from", "2026-01-01", "--through", "2026-01-02"],
+        ["policy", "working-days", ".", "--from", "2026-01-02", "--through", "2026-01-01"],
+        ["policy", "working-days", ".", "--from", "2026-02-30", "--through", "2026-03-01"],
+        ["policy", "working-days", ".", "--from", "2020-01-01", "--through", "2070-01-01"],
+        ["demo", "--port", "http", "--secret-file", "x"], ["verify", "--data", ".", "more"],
       ])
     func usage(words: [String]) async throws {
       let result = try await onThread { try Program.run(Program.folder + "managed-contact", words) }
@@ -55,12 +59,31 @@ extension SystemTests {
       }
     }
 
-    @Test("says in sentences what a good policy pack says")
-    func explains() async throws {
-      let result = try await onThread { try Program.managedContact("policy", "check", Program.pack) }
-      #expect(result.code == 0, "\(result.errors)")
-      for words in ["senior manager", "(5.3)", "(6.2)", "at least every 12 months (8.1)"] {
-        #expect(result.output.contains(words), "\(words): \(result.output)")
+    @Test("tells of each day whether it is a working day and which is the tenth after, and how far it knows bank holidays")
+    func workingDays() async throws {
+      let ask = { @Sendable (first: String, last: String) throws in
+        try Program.managedContact("policy", "working-days", Program.pack, "--from", first, "--through", last)
+      }
+      let known = try await onThread { try ask("2026-12-24", "2026-12-26") }
+      #expect(known.output == "2026-12-24 yes 2027-01-12\n2026-12-25 no 2027-01-12\n2026-12-26 no 2027-01-12\n")
+      #expect(known.code == 0 && known.errors.isEmpty, "\(known.errors)")
+      let unknown = try await onThread { try ask("2028-12-29", "2028-12-29") }
+      #expect(unknown.code == 0 && unknown.output == "2028-12-29 yes 2029-01-12\n")
+      #expect(unknown.errors.contains("known from 2020-01-01 to 2028-12-31"), "\(unknown.errors)")
+    }
+
+    @Test(
+      "says in sentences what a good policy pack says",
+      arguments: [
+        ("opfcc-northamptonshire", ["A senior manager authorises", "(5.3)", "(6.2)", "at least every 12 months (8.1)"]),
+        ("york", ["2 warnings come first", "jointly", "at least every 6 months (8.1)", "12 months at most"]),
+        ("glasgow", ["within 10 working days of receipt (7.1)", "reviewed together, on 1 April and 1 October"]),
+      ])
+    func explains(pack: String, expected: [String]) async throws {
+      for path in ["\(Program.packs)/\(pack)", "\(Program.packs)/\(pack)/policy.json"] {
+        let result = try await onThread { try Program.managedContact("policy", "check", path) }
+        #expect(result.code == 0, "\(result.errors)")
+        for words in expected { #expect(result.output.contains(words), "\(words): \(result.output)") }
       }
     }
   }

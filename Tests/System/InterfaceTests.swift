@@ -82,7 +82,9 @@ extension SystemTests {
     private static func collect(_ node: Any, isPersonal: Bool, into texts: inout Set<String>) {
       switch node {
       case let object as [String: Any]:
-        for (name, value) in object { collect(value, isPersonal: isPersonal || personal.contains(name), into: &texts) }
+        for (name, value) in object {
+          collect(value, isPersonal: isPersonal || personal.contains(name) && !(value is [String: Any]), into: &texts)
+        }
       case let list as [Any]: for value in list { collect(value, isPersonal: isPersonal, into: &texts) }
       case let text as String where isPersonal && text.count > 3: texts.insert(text)
       default: break

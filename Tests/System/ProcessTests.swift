@@ -48,8 +48,10 @@ extension SystemTests {
       try await Deployment.with([]) { deployment in
         let pack = "\(deployment.folder)/pack"
         try FileManager.default.copyItem(atPath: Program.pack, toPath: pack)
+        try FileManager.default.copyItem(
+          atPath: "\(Program.packs)/bank-holidays.json", toPath: "\(deployment.folder)/bank-holidays.json")
         let policy = try String(contentsOfFile: "\(pack)/policy.json", encoding: .utf8)
-        let faulty = policy.replacing(#""reviewMonths": 12"#, with: #""reviewMonths": 13"#)
+        let faulty = policy.replacing(#""months": 12"#, with: #""months": 13"#)
           .replacing(#""code": "incivility", "heading": "unreasonable""#, with: #""code": "incivility", "heading": "rude""#)
         #expect(faulty != policy)
         try faulty.write(toFile: "\(pack)/policy.json", atomically: true, encoding: .utf8)
@@ -60,7 +62,7 @@ extension SystemTests {
         #expect(result.code == 70)
         let checked = try Program.managedContact("policy", "check", "\(pack)/policy.json")
         #expect(checked.code == 65)
-        for path in ["$.reviewMonths", "$.behaviours[5].heading"] {
+        for path in ["$.review.months", "$.behaviours[5].heading"] {
           #expect(result.errors.contains(path), "\(result.errors)")
           #expect(checked.output.contains(path), "\(checked.output)")
         }

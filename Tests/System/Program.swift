@@ -13,8 +13,11 @@ enum Program {
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .path(percentEncoded: false)
 
+  /// Where the packs are.
+  static let packs = root + "Shared/PolicyPacks"
+
   /// The pack that the services run under.
-  static let pack = root + "Shared/PolicyPacks/opfcc-northamptonshire"
+  static let pack = packs + "/opfcc-northamptonshire"
 
   struct CannotStart: Error {
     let path: String

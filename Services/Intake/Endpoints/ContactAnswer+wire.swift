@@ -3,10 +3,12 @@ import Policy
 
 extension ContactCheckAnswer {
   /// The policy's answer as it is sent.
-  init(id: Identifier, at: Instant, _ answer: ContactAnswer, match: Policy.ContactMatch, reference: String?) {
+  init(
+    id: Identifier, at: Instant, _ answer: ContactAnswer, match: Policy.ContactMatch, reference: String?, adjustments: [String]
+  ) {
     self.init(
       id: id, at: at, instruction: Contracts.ContactInstruction(answer.instruction), match: Contracts.ContactMatch(match),
-      alwaysOpen: answer.alwaysOpen, sentences: answer.sentences + answer.terms,
+      adjustments: adjustments, alwaysOpen: answer.alwaysOpen, sentences: answer.sentences + answer.terms,
       script: answer.script.isEmpty ? nil : answer.script,
       clause: answer.clause, paragraph: answer.paragraph, plan: reference, endsOn: answer.endsOn, reviewOn: answer.reviewOn)
   }

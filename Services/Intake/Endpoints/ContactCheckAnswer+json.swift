@@ -7,6 +7,7 @@ extension ContactCheckAnswer {
   /// Written out because a check is the most frequent request by far, and the general encoder takes a fifth of one.
   var response: Response {
     var json = JSONObjectText()
+    json.add("adjustments", adjustments)
     json.add("alwaysOpen", alwaysOpen)
     json.add("at", at.text)
     json.add("clause", clause)

@@ -22,7 +22,7 @@ extension Intake {
     let plans = try found.plans.map(EnforcedPlan.init)
     // Who may or may not be somebody under a plan is told only where that plan would bind: a flag is shown on need.
     if found.match == .possible,
-      !plans.contains(where: { $0.applies(at: at) && $0.plan.organisations.contains(request.organisation) })
+      !plans.contains(where: { $0.binds(request.organisation, at: at, in: pack.zone) })
     {
       found.match = .none
     }
@@ -32,7 +32,8 @@ extension Intake {
     let decided = ContactDecision.decide(question, match: found.match, plans: plans, under: pack)
     let decisive = found.plans.first { $0.plan.id == decided.plan }
     let answer = ContactCheckAnswer(
-      id: identifiers.next(), at: at, decided, match: found.match, reference: decisive?.caseReference)
+      id: identifiers.next(), at: at, decided, match: found.match, reference: decisive?.caseReference,
+      adjustments: found.adjustments)
     let entry = ContactCheckLogEntry(
       id: answer.id, at: exchange.now, askedBy: exchange.actor.subject, organisation: request.organisation,
       channel: request.channel, serviceUser: decisive?.plan.serviceUser, instruction: answer.instruction)
@@ -64,13 +65,17 @@ extension Intake {
   private struct Found {
     var match: Policy.ContactMatch
     var plans: [PlanTookEffect]
+    /// Of an exact match only: they are nobody else's business.
+    var adjustments: [String] = []
   }
 
   /// An identifier, a number or an address is a person's own, unless the name given is another's: then it may be a relative who calls.
   /// A name alone is nobody's own. A plan concerns one person (decision 8), so both are possible matches only.
   private func who(_ request: CheckContact, telephone: String?, email: String?, in reader: Reader) throws -> Found {
     if let id = request.serviceUser, try ServiceUserStore.exists(id, in: reader) {
-      return Found(match: .exact, plans: try PlanStore.plans(of: id, in: reader))
+      return Found(
+        match: .exact, plans: try PlanStore.plans(of: id, in: reader),
+        adjustments: try AdjustmentStore.agreed(for: id, in: reader))
     }
     var reached: [(id: Identifier, name: String)] = []
     for (kind, value) in [(ContactPointKind.telephone, telephone), (.email, email)] {
@@ -86,7 +91,9 @@ extension Intake {
       let isOne =
         fitting.count == 1
         || fitting.allSatisfy { PersonKeys.words(ofName: $0.name) == PersonKeys.words(ofName: first.name) }
-      return Found(match: isOne ? .exact : .possible, plans: try plans(of: fitting, in: reader))
+      let adjustments = isOne ? try fitting.flatMap { try AdjustmentStore.agreed(for: $0.id, in: reader) } : []
+      return Found(
+        match: isOne ? .exact : .possible, plans: try plans(of: fitting, in: reader), adjustments: adjustments)
     }
     let others = try plans(of: reached, in: reader)
     if !others.isEmpty { return Found(match: .possible, plans: others) }

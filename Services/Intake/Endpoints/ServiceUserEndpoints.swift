@@ -13,13 +13,14 @@ extension Intake {
     try exchange.requireOrganisation(request.organisation)
     let (id, now, author) = (identifiers.next(), exchange.now, exchange.author)
     return .write { tx in
-      let person = ServiceUser(
+      var person = ServiceUser(
         id: id, reference: try ReferenceNumbers.next("SU", at: now, in: tx), version: 1, name: request.name,
         organisation: request.organisation, telephoneNumbers: telephones, emailAddresses: addresses,
         postalAddress: request.postalAddress, registeredAt: now)
       try ServiceUserStore.insert(person, in: tx)
       try journal.append(
         ServiceUserRegistered(serviceUser: person), to: "service-user/\(id)", expecting: 0, by: author, at: now, in: tx)
+      person.adjustments = []
       return .json(person, status: 201, etag: 1, location: "/service-users/\(id)")
     }
   }
@@ -64,8 +65,11 @@ extension Intake {
       person.emailAddresses = addresses
       person.postalAddress = request.postalAddress
       try ServiceUserStore.replace(person, in: tx)
+      var amended = person
+      // They have events of their own.
+      amended.adjustments = nil
       try journal.append(
-        ServiceUserAmended(serviceUser: person), to: "service-user/\(id)", expecting: expected, by: author, at: now, in: tx)
+        ServiceUserAmended(serviceUser: amended), to: "service-user/\(id)", expecting: expected, by: author, at: now, in: tx)
       return .json(person, etag: person.version)
     }
   }

@@ -55,7 +55,21 @@ enum IntakeSchema {
         ) STRICT;
         CREATE INDEX plan_in_force_person ON plan_in_force (service_user);
         CREATE INDEX plan_in_force_surname ON plan_in_force (surname);
-        """)
+        """),
+    Migration(
+      name: "intake-0002-adjustments",
+      sql: """
+        CREATE TABLE adjustment_request (
+          id TEXT NOT NULL PRIMARY KEY,
+          reference TEXT NOT NULL UNIQUE,
+          service_user TEXT NOT NULL REFERENCES service_user (id),
+          organisation TEXT NOT NULL,
+          state TEXT NOT NULL CHECK (state IN ('requested', 'granted', 'partly-granted', 'refused')),
+          agreed TEXT CHECK (agreed IS NULL OR state IN ('granted', 'partly-granted'))
+        ) STRICT;
+        CREATE INDEX adjustment_request_person ON adjustment_request (service_user, id);
+        CREATE INDEX adjustment_request_state ON adjustment_request (state, id);
+        """),
   ]
   /// Of the database `contact-checks`, which every check is written to and no check reads.
   static let checkMigrations = [

@@ -19,7 +19,16 @@ enum PlanStore {
       .identifier(caseID), .identifier(person.id), .text(PersonKeys.surname(of: person.name)), .text(document))
   }
 
-  /// Ends enforcement with the case, whatever ended it.
+  /// Notes that a plan in force is next reviewed on that day; a plan that is not enforced has none to show.
+  static func review(caseID: Identifier, on day: Day, in tx: Transaction) throws {
+    let known = try tx.first("SELECT document FROM plan_in_force WHERE case_id = $1", .identifier(caseID), as: effect)
+    guard var known else { return }
+    known.plan.reviewOn = day
+    let document = String(decoding: try JSONEncoder().encode(known), as: UTF8.self)
+    try tx.execute("UPDATE plan_in_force SET document = $2 WHERE case_id = $1", .identifier(caseID), .text(document))
+  }
+
+  /// Ends enforcement: with the case, whatever ended it, or until an appeal is decided.
   static func remove(caseID: Identifier, in tx: Transaction) throws {
     try tx.execute("DELETE FROM plan_in_force WHERE case_id = $1", .identifier(caseID))
   }

@@ -29,6 +29,7 @@ enum ServiceUserStore {
     guard var person = try reader.first("\(columns) WHERE id = $1", .identifier(id), as: person) else { return nil }
     person.telephoneNumbers = try points(of: id, kind: .telephone, in: reader)
     person.emailAddresses = try points(of: id, kind: .email, in: reader)
+    person.adjustments = try AdjustmentStore.agreed(for: id, in: reader)
     return person
   }
 

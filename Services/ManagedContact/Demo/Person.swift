@@ -25,6 +25,8 @@ struct Person: Sendable, Equatable {
   static let lee = Person(subject: "lee.brook", name: "Lee Brook", role: .seniorManager)
   /// Had no part in it, and decides.
   static let dana = Person(subject: "dana.wood", name: "Dana Wood", role: .seniorManager)
+  /// Hears disputes, of the complaints team, and had no part in any of it.
+  static let noor = Person(subject: "noor.glen", name: "Noor Glen", role: .complaintsTeam)
   /// Moves the clock.
   static let max = Person(subject: "max.stone", name: "Max Stone", role: .administrator)
   /// Reads the register.

@@ -56,11 +56,11 @@ extension Story {
     },
   ]
 
-  private var byTelephone: [(String, String)] {
+  var byTelephone: [(String, String)] {
     [("telephone", telephones[caller] ?? ""), ("name", caller), ("channel", "telephone")]
   }
 
-  private func ask(_ fields: [(String, String)]) throws -> ContactCheckAnswer {
+  func ask(_ fields: [(String, String)]) throws -> ContactCheckAnswer {
     try teller.post(
       "/contact-checks", of: .intake, by: .jo, Form(fields + [("organisation", Person.organisation)]), expecting: 200,
       as: ContactCheckAnswer.self)
@@ -76,7 +76,7 @@ extension Story {
     }
   }
 
-  private static func told(_ what: String, _ answer: ContactCheckAnswer) -> String {
+  static func told(_ what: String, _ answer: ContactCheckAnswer) -> String {
     "\(what): \(answer.instruction.rawValue). \(answer.sentences.first ?? "")"
   }
 }

@@ -110,7 +110,9 @@ extension Story {
   }
 
   /// The plan as a browser sends it, with dates by the services' own clock; the same on every try.
-  private func planForm() throws -> Form {
+  ///
+  /// - Parameter minutes: how long a call may last.
+  func planForm(until: String = "15:00", minutes: String = "20") throws -> Form {
     if plan == nil {
       let now = try teller.get("/clock", of: .workflow, by: .max, as: ClockAnswer.self).now
       plan = PlanTimes(now: now)
@@ -124,7 +126,7 @@ extension Story {
         0,
         [
           ("kind", "time-limits"), ("channels", "telephone"), ("weeklyWindows[0].weekday", "tuesday"),
-          ("weeklyWindows[0].from", "10:00"), ("weeklyWindows[0].to", "15:00"), ("minutesPerContact", "20"),
+          ("weeklyWindows[0].from", "10:00"), ("weeklyWindows[0].to", until), ("minutesPerContact", minutes),
           ("reasons", "Calls at all hours kept others from getting through."), ("behaviours", "swearing-or-threatening"),
         ])
         + restriction(
@@ -140,9 +142,10 @@ extension Story {
             ("reasons", "Many messages said the same."), ("behaviours", "excessive-demands"),
           ])
         + [
-          ("howToContact", "Call 01632 960001 on Tuesdays between 10:00 and 15:00 and ask for \(Self.pointOfContact)."),
-          ("serviceToExpect", "A call of up to twenty minutes; anything new is answered within ten working days."),
+          ("howToContact", "Call 01632 960001 on Tuesdays between 10:00 and \(until) and ask for \(Self.pointOfContact)."),
+          ("serviceToExpect", "A call of up to \(minutes) minutes; anything new is answered within ten working days."),
           ("reasons", "Staff were sworn at and threatened, and it went on after the warning."),
+          ("proportionality", "Shorter calls were agreed in March and not kept; nothing milder is left."),
           ("startsOn", times.startsOn.text), ("endsOn", times.endsOn.text), ("reviewOn", times.reviewOn.text),
         ])
   }

@@ -5,11 +5,11 @@ extension Story {
   static let recordSteps: [StoryStep] = [
     StoryStep(name: "the case file is whole", paragraph: "8.1") { story in
       let id = try story.known(story.caseID, "the case")
-      let file = try story.teller.wait(for: "the case file with the plan in force") { () -> CaseFile? in
+      let file = try story.teller.wait(for: "the case file to the end of the plan") { () -> CaseFile? in
         // Before records has heard of the case, there is no file to ask for.
         guard try !story.registerEntries().isEmpty else { return nil }
         let file = try story.teller.get("/case-files/\(id)", of: .records, by: .kim, as: CaseFile.self)
-        return file.entries.contains { $0.type == PlanTookEffect.type } ? file : nil
+        return file.entries.contains { $0.type == CaseClosed.type } ? file : nil
       }
       story.filed = file.decisions
       return "Kim Lake, a records officer, opens the case file \(file.reference): \(file.entries.count) entries."
@@ -47,6 +47,11 @@ extension Story {
     ["5.2 chris.fields", "5.2 restriction-workflow", "5.3 chris.fields"] + Array(repeating: "5.3 chris.fields", count: 6)
     + ["5.9 chris.fields", "5.4 chris.fields", "6.2 chris.fields", "6.2 dana.wood", "5.1 restriction-workflow"]
     + ["5.1 restriction-workflow"]
+    // The challenge, and the milder version that followed from it.
+    + ["7.1 noor.glen", "7.1 noor.glen", "8.2 noor.glen", "5.9 chris.fields", "5.4 chris.fields", "6.2 chris.fields"]
+    + ["6.2 dana.wood", "5.1 restriction-workflow", "5.1 restriction-workflow"]
+    // The review, overdue and then concluded, and the end.
+    + ["8.1 restriction-workflow", "8.2 dana.wood", "5.7 restriction-workflow"]
 
   /// This case's entries of the register, through all its pages.
   func registerEntries() throws -> [RegisterEntry] {

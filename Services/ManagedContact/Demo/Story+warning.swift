@@ -28,14 +28,7 @@ extension Story {
       return "The opportunity to adapt runs to the end of \(warning.endsAt.adding(seconds: -1).text.prefix(10))."
     },
     StoryStep(name: "ten days pass", paragraph: "5.2") { story in
-      for service in StoryService.allCases {
-        let offset = try story.clockTarget(of: service)
-        let clock = try story.teller.put(
-          "/clock", of: service, by: .max, Form([("offset", ISO8601Duration.text(seconds: offset))]), as: ClockAnswer.self)
-        try story.expect(
-          clock.offsetSeconds == offset, "the clock of \(service.rawValue)", expected: "an offset of \(offset) seconds",
-          came: "\(clock.offsetSeconds)")
-      }
+      try story.moveClocks("the warning", by: 10 * 86_400)
       return "Max Stone, an administrator, moves the clock of this training deployment on by ten days."
     },
     StoryStep(name: "it happens again", paragraph: "3.1") { story in
@@ -83,21 +76,42 @@ extension Story {
     let person = try known(serviceUser, "the caller")
     let cases = try teller.get("/cases?serviceUser=\(person)", of: .workflow, by: .chris, as: Page<CaseSummary>.self)
     guard let id = cases.items.first?.id else { return nil }
+    caseID = id
+    return try task("triage", of: .chris)
+  }
+
+  /// What somebody has to do about this story's case, if it is on their list.
+  func task(_ kind: String, of person: Person) throws -> CaseTaskView? {
+    let id = try known(caseID, "the case")
     var after = ""
     while true {
-      let page = try teller.get("/tasks?limit=200\(after)", of: .workflow, by: .chris, as: Page<CaseTaskView>.self)
-      if let task = page.items.first(where: { $0.caseID == id && $0.kind == "triage" }) { return task }
+      let page = try teller.get("/tasks?limit=200\(after)", of: .workflow, by: person, as: Page<CaseTaskView>.self)
+      if let task = page.items.first(where: { $0.caseID == id && $0.kind == kind }) { return task }
       guard let next = page.next else { return nil }
       after = "&after=\(Form.encode(next))"
     }
   }
 
-  /// Ten days after what the clock of that service says, in seconds of offset; kept, so that a second try moves no further.
-  private func clockTarget(of service: StoryService) throws -> Int {
-    if let target = clockTargets[service] { return target }
-    let clock = try teller.get("/clock", of: service, by: .max, as: ClockAnswer.self)
-    let target = clock.offsetSeconds + 10 * 86_400
-    clockTargets[service] = target
-    return target
+  /// Moves every clock on by so many seconds; a second try for the same moment moves no further.
+  func moveClocks(_ moment: String, by seconds: Int) throws {
+    for service in StoryService.allCases {
+      let target = "\(moment) \(service.rawValue)"
+      if clockTargets[target] == nil {
+        clockTargets[target] = try teller.get("/clock", of: service, by: .max, as: ClockAnswer.self).offsetSeconds + seconds
+      }
+      let offset = try known(clockTargets[target], "the offset")
+      let clock = try teller.put(
+        "/clock", of: service, by: .max, Form([("offset", ISO8601Duration.text(seconds: offset))]), as: ClockAnswer.self)
+      try expect(
+        clock.offsetSeconds == offset, "the clock of \(service.rawValue)", expected: "an offset of \(offset) seconds",
+        came: "\(clock.offsetSeconds)")
+    }
+  }
+
+  /// Moves every clock to the morning after that day.
+  func moveClocks(_ moment: String, past day: Day) throws {
+    let now = try teller.get("/clock", of: .workflow, by: .max, as: ClockAnswer.self).now
+    let morning = try known(Instant("\(day.text)T09:00:00Z"), "the morning").adding(seconds: 86_400)
+    try moveClocks(moment, by: max(0, Int((morning.milliseconds - now.milliseconds) / 1000)))
   }
 }

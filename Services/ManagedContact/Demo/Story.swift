@@ -29,8 +29,9 @@ final class Story {
   var report: Identifier?
   var caseID: Identifier?
   var reference = ""
-  var clockTargets: [StoryService: Int] = [:]
+  var clockTargets: [String: Int] = [:]
   var plan: PlanTimes?
+  var appeal: Identifier?
   var filed: [RegisterEntry] = []
 
   init(_ teller: StoryTeller) {
@@ -60,7 +61,9 @@ final class Story {
   }
 
   /// All of it, in order.
-  static let steps: [StoryStep] = behaviourSteps + warningSteps + checklistSteps + authorisationSteps + contactSteps + recordSteps
+  static let steps: [StoryStep] =
+    behaviourSteps + warningSteps + checklistSteps + authorisationSteps + contactSteps
+    + appealSteps + variationSteps + reviewSteps + endSteps + recordSteps
 
   // MARK: - What the steps say
 

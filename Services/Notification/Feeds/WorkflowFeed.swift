@@ -5,7 +5,10 @@ import Storage
 
 /// What notification does about the workflow's events: it takes on the letters that they ask for.
 extension Notification {
-  static let workflowTypes: Set<String> = [WarningDecided.type, CaseNoticeRequestedAgain.type, PlanAuthorised.type]
+  static let workflowTypes: Set<String> = [
+    WarningDecided.type, CaseNoticeRequestedAgain.type, PlanAuthorised.type, ReviewConcluded.type, AppealAcknowledged.type,
+    AppealDecided.type, CaseLetterRequested.type,
+  ]
 
   /// The kind of the due row under which a letter waits to be sent.
   static let sending = "send"
@@ -17,6 +20,10 @@ extension Notification {
     case WarningDecided.type: try take(on: try event.decode(WarningDecided.self).notice, in: tx)
     case CaseNoticeRequestedAgain.type: try take(on: try event.decode(CaseNoticeRequestedAgain.self).notice, in: tx)
     case PlanAuthorised.type: try take(on: try event.decode(PlanAuthorised.self).notice, in: tx)
+    case ReviewConcluded.type: try take(on: try event.decode(ReviewConcluded.self).notice, in: tx)
+    case AppealAcknowledged.type: try take(on: try event.decode(AppealAcknowledged.self).notice, in: tx)
+    case AppealDecided.type: try take(on: try event.decode(AppealDecided.self).notice, in: tx)
+    case CaseLetterRequested.type: try take(on: try event.decode(CaseLetterRequested.self).notice, in: tx)
     default: break
     }
   }

@@ -24,14 +24,15 @@ extension Notification {
   /// Renders the letter and what it encloses, and puts them into the outbox.
   private func post(_ request: LetterRequest, to addressee: Addressee, at now: Instant) throws -> RenderedLetter {
     let notice = try NoticeRequest(request)
+    let pack = try packs.of(notice.pack)
     let day = pack.zone.day(of: now)
-    let letter = render(notice.letter, of: notice, to: addressee, reference: request.caseReference, dated: day)
+    let letter = render(notice.letter, of: notice, to: addressee, reference: request.caseReference, dated: day, under: pack)
     var documents = [OutboxDocument(name: notice.letter.rawValue, letter: letter)]
     for enclosure in notice.enclosures {
       documents.append(
         OutboxDocument(
           name: enclosure.rawValue,
-          letter: render(enclosure, of: notice, to: addressee, reference: request.caseReference, dated: day)))
+          letter: render(enclosure, of: notice, to: addressee, reference: request.caseReference, dated: day, under: pack)))
     }
     try outbox.put(
       documents,
@@ -58,7 +59,8 @@ extension Notification {
   private static let finalAnswers = [404: "intake does not know the person", 410: "the person's records were destroyed"]
 
   private func render(
-    _ name: LetterName, of notice: NoticeRequest, to addressee: Addressee, reference: String, dated day: Day
+    _ name: LetterName, of notice: NoticeRequest, to addressee: Addressee, reference: String, dated day: Day,
+    under pack: PolicyPack
   ) -> RenderedLetter {
     let values = notice.values(
       addressee: addressee.lines, salutation: "Dear \(addressee.name)", reference: reference, dated: day, under: pack)

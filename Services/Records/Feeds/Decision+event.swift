@@ -38,6 +38,56 @@ struct Decision: Sendable, Equatable {
       let closed = try event.decode(CaseClosed.self)
       let (words, paragraph) = Self.ending(CaseOutcome(rawValue: closed.outcome))
       self.init(words, paragraph, closed.reasons)
+    default: try self.init(besidePlan: event)
+    }
+  }
+
+  /// The decisions beside the ordinary road to a plan.
+  private init?(besidePlan event: FeedEvent) throws {
+    switch event.type {
+    case WarningSkipped.type:
+      let skipped = try event.decode(WarningSkipped.self)
+      let paragraph = skipped.ground == .threatToSafety ? "5.8" : "5.2"
+      self.init("No warning, on the ground: \(skipped.ground.rawValue)", paragraph, skipped.reasons)
+    case CriterionReopened.type:
+      let reopened = try event.decode(CriterionReopened.self)
+      self.init("Criterion (\(reopened.criterion)) reopened", "5.3", reopened.reasons)
+    case ConsulteeHeard.type:
+      let heard = try event.decode(ConsulteeHeard.self)
+      self.init("Heard: \(heard.consultee)", "6.2", heard.view)
+    case ConflictDeclared.type: self.init("Conflict declared", "6.2", try event.decode(ConflictDeclared.self).reasons)
+    case PlanVoted.type:
+      let voted = try event.decode(PlanVoted.self)
+      self.init(voted.approves ? "Voice for the plan" : "Voice against the plan", "6.2", voted.reasons)
+    case PlanSuspended.type: self.init("Plan suspended until the appeal is decided", "7.1", nil)
+    case PlanBreached.type: self.init("Condition broken", "5.8", try event.decode(PlanBreached.self).account)
+    case ReferralMade.type:
+      let made = try event.decode(ReferralMade.self)
+      self.init("Referred to: \(made.to.rawValue)", "5.8", made.reasons)
+    case ReferralConcluded.type:
+      self.init("Outcome of the referral", "5.8", try event.decode(ReferralConcluded.self).outcome)
+    case VariationOpened.type:
+      self.init("Change of the plan begun", "8.2", try event.decode(VariationOpened.self).reasons)
+    case VariationClosed.type:
+      let closed = try event.decode(VariationClosed.self)
+      self.init("Change of the plan ended: \(closed.ending.rawValue)", "8.2", closed.reasons)
+    default: try self.init(reviewOrAppeal: event)
+    }
+  }
+
+  private init?(reviewOrAppeal event: FeedEvent) throws {
+    switch event.type {
+    case ReviewFellDue.type: self.init("Review overdue", "8.1", nil)
+    case ReviewOpened.type: self.init("Reconsidered early", "8.2", try event.decode(ReviewOpened.self).reasons)
+    case ReviewConcluded.type:
+      let concluded = try event.decode(ReviewConcluded.self)
+      self.init("Review concluded: \(concluded.outcome.rawValue)", "8.2", concluded.reasons)
+    case AppealLodged.type:
+      let lodged = try event.decode(AppealLodged.self)
+      self.init("Appeal lodged against the \(lodged.against.rawValue)", "7.1", lodged.statement)
+    case AppealDecided.type:
+      let decided = try event.decode(AppealDecided.self)
+      self.init("Appeal decided: \(decided.outcome.rawValue)", "7.1", decided.reasons)
     default: return nil
     }
   }
@@ -50,6 +100,11 @@ struct Decision: Sendable, Equatable {
     case .withdrawn: ("Closed: withdrawn", "5.3")
     case .refused: ("Plan refused", "6.2")
     case .expired: ("Plan ended on its last day", "5.7")
+    case .lapsed: ("Plan lapsed: nobody continued it by its review", "8.1")
+    case .lifted: ("Plan lifted on review", "8.2")
+    case .withdrawnOnAppeal: ("Plan withdrawn on appeal", "7.1")
+    case .warningWithdrawn: ("Warning withdrawn on appeal", "7.1")
+    case .deceased: ("Closed: the person has died", "2.2")
     case nil: ("Closed", "8.1")
     }
   }

@@ -40,7 +40,7 @@ extension Records {
     guard event.data != nil else { return nil }
     if event.type == IncidentRead.type { return try event.decode(IncidentRead.self).serviceUser }
     let said = try event.decode(SaidOfPerson.self)
-    return (said.contact ?? said.incident ?? said.report)?.serviceUser
+    return (said.contact ?? said.incident ?? said.report ?? said.adjustment)?.serviceUser
   }
 }
 
@@ -53,6 +53,7 @@ private struct SaidOfPerson: Decodable {
   let contact: Part?
   let incident: Part?
   let report: Part?
+  let adjustment: Part?
 }
 
 /// As much of notification's events as says which case they belong to.

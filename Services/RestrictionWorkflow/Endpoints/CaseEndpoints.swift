@@ -7,7 +7,7 @@ import Storage
 extension RestrictionWorkflow {
   func oneCase(_ exchange: Exchange) throws -> Reply {
     let loaded = try database.read { try visible(try exchange.identifier("id"), to: exchange, in: $0) }
-    return .now(.json(CaseView(loaded, under: pack), etag: loaded.version))
+    return .now(.json(try CaseView(loaded, under: try? packs.of(loaded.state.policy)), etag: loaded.version))
   }
 
   func cases(_ exchange: Exchange) throws -> Reply {
@@ -20,16 +20,16 @@ extension RestrictionWorkflow {
     }
     let person = try exchange.identifier(inQuery: "serviceUser")
     let filter = CaseStore.Filter(
-      stage: stage, organisation: exchange.query("organisation"), serviceUser: person, after: page.after, limit: page.limit + 1,
-      visible: exchange.actor.organisations)
+      stage: stage, organisation: exchange.query("organisation"), serviceUser: person, responsible: responsible(exchange),
+      overdueAt: try overdue(exchange), after: page.after, limit: page.limit + 1, visible: exchange.actor.organisations)
     let found = try database.read { try CaseStore.list(filter, in: $0) }
     return .now(.json(page.cut(found, by: \.id.text)))
   }
 
   func actions(_ exchange: Exchange) throws -> Reply {
     let loaded = try database.read { try visible(try exchange.identifier("id"), to: exchange, in: $0) }
+    let pack = try packs.of(loaded.state.policy)
     let actions = loaded.state.permittedActions(by: CaseActor(exchange.actor), at: exchange.now, under: pack)
-      .filter { !$0.action.isAutomatic }
       .sorted { $0.action < $1.action }
       .map { action, refusal in
         CaseAction(
@@ -41,12 +41,32 @@ extension RestrictionWorkflow {
 
   func tasks(_ exchange: Exchange) throws -> Reply {
     let page = try exchange.page()
-    let found = try database.read { reader in
-      try TaskStore.list(
-        roles: exchange.actor.roles, organisations: exchange.actor.organisations, after: page.after, limit: page.limit + 1,
-        in: reader)
+    let after = TaskStore.Place(page.after)
+    guard after != nil || page.after.isEmpty else { throw Problem.malformedRequest("the query's after is no place in the list") }
+    let filter = TaskStore.Filter(
+      roles: exchange.actor.roles, organisations: exchange.actor.organisations, overdueAt: try overdue(exchange),
+      person: exchange.query("person").map { $0 == "me" ? exchange.actor.subject : $0 }, after: after, limit: page.limit + 1)
+    let rows = try database.read { try TaskStore.list(filter, in: $0) }
+    let shown = rows.prefix(page.limit)
+    let next = rows.count > page.limit ? shown.last.map { TaskStore.Place($0).text } : nil
+    return .now(.json(Page(items: shown.map { $0.view(at: exchange.now) }, next: next)))
+  }
+
+  /// Whose work is asked about: a role's, one's own roles' (`me`), or somebody's by the name of their account.
+  private func responsible(_ exchange: Exchange) -> CaseStore.Responsible? {
+    exchange.query("responsible").map { name in
+      if name == "me" { return .roles(exchange.actor.roles) }
+      return Role(rawValue: name).map { .roles([$0]) } ?? .subject(name)
     }
-    return .now(.json(page.cut(found.map { $0.view(at: exchange.now) }, by: \.id)))
+  }
+
+  /// The moment before which something was due, where only that is asked for.
+  private func overdue(_ exchange: Exchange) throws -> Instant? {
+    switch exchange.query("overdue") {
+    case "true": exchange.now
+    case "false", nil: nil
+    default: throw Problem.malformedRequest("the query's overdue is neither true nor false")
+    }
   }
 
   /// A manager has read an incident and leaves it at that (3.1, 6.1). A task of a case is done by acting on the case.
@@ -91,7 +111,7 @@ extension TaskStore.Row {
       id: id.text, kind: kind, sentence: sentence, role: role, dueAt: due, overdue: due < now,
       serviceUser: serviceUser,
       caseID: subject.hasPrefix("case/") ? Identifier(String(subject.dropFirst("case/".count))) : nil, reference: reference,
-      organisation: organisation)
+      organisation: organisation, inHandsOf: inHandsOf)
   }
 
   private var sentence: String {
@@ -101,6 +121,10 @@ extension TaskStore.Row {
     case .concludeWarning: "The opportunity to adapt is over: close the case, or say how the behaviour went on (5.2)."
     case .prepareProposal: "Answer the criteria, draft the plan and submit it (5.3 to 5.7)."
     case .decideProposal: "A plan is proposed: authorise it, refuse it, or return it (6.2)."
+    case .review: "The plan's review comes up, or was asked for: gather what it rests on (8.1, 8.2)."
+    case .overdueReview: "The plan's review is overdue: conclude it (8.1)."
+    case .acknowledgeAppeal: "An appeal came in: tell the person that it is being heard (7.1)."
+    case .decideAppeal: "An appeal waits for its decision, by somebody who took no part (7.1)."
     case nil: "An incident was logged: read it, and report it if the policy should be applied (6.1)."
     }
   }

@@ -2,52 +2,94 @@ import Contracts
 import Policy
 
 extension CaseView {
-  /// The case as a person at work sees it.
-  init(_ loaded: RestrictionWorkflow.LoadedCase, under pack: PolicyPack) {
+  /// The case as a person at work sees it; without its policy version, which asks the questions, without its criteria.
+  init(_ loaded: RestrictionWorkflow.LoadedCase, under pack: PolicyPack?) throws {
     let state = loaded.state
     self.init(
       id: state.id, reference: loaded.origin.reference, version: loaded.version, stage: state.stage.name.rawValue,
       serviceUser: state.serviceUser, organisation: state.organisation, policy: state.policy.wire, openedAt: state.openedAt,
       concern: loaded.origin.concern, incidents: state.incidents.map(\.wire))
-    switch state.stage {
-    case .reported: break
-    case .warningPending(let notice): self.notice = CaseNotice(notice)
-    case .warned(let warning): self.warning = CaseWarning(warning)
-    case .checklist(let checklist): show(checklist, under: pack)
-    case .awaitingAuthorisation(let proposal): show(proposal, under: pack)
-    case .noticePending(let authorised):
-      show(authorised.proposal, under: pack)
-      notice = CaseNotice(authorised.notice)
-    case .inForce(let inForce):
-      show(inForce.proposal, under: pack)
-      plan = inForce.enforced.plan.wire
-      inForceFrom = inForce.enforced.from
-      inForceUntil = inForce.enforced.until
-    case .closed(let closure):
+    earlier = state.earlier
+    warning = state.warnings.last.map(CaseWarning.init)
+    warnings = state.warnings.map(CaseWarning.init).unlessEmpty
+    notice = state.awaitedNotice.map(CaseNotice.init)
+    if let proceeding = state.proceeding { try show(proceeding, under: pack) }
+    if let inForce = state.inForce { try show(inForce, under: pack) }
+    if case .closed(let closure) = state.stage {
       outcome = closure.outcome.rawValue
       outcomeReasons = closure.reasons.text
     }
+    appeals = try state.appeals.map { try CaseAppeal($0) }.unlessEmpty
+    reviews = state.reviews.map(CaseReview.init).unlessEmpty
+    breaches =
+      state.breaches.map { CaseBreach(id: $0.id, occurredAt: $0.occurredAt, account: $0.account, response: $0.response) }
+      .unlessEmpty
+    referrals = try state.referrals.map { referral in
+      CaseReferral(
+        id: referral.id, to: try known(referral.to), reference: referral.reference, reasons: referral.reasons,
+        outcome: referral.outcome)
+    }.unlessEmpty
+    letters = state.letters.map(CaseNotice.init).unlessEmpty
   }
 
-  private mutating func show(_ proposal: Proposal, under pack: PolicyPack) {
-    show(proposal.checklist, under: pack)
-    plan = proposal.plan.wire
-  }
-
-  private mutating func show(_ checklist: Checklist, under pack: PolicyPack) {
-    switch checklist.way {
-    case .continuedAfterWarning(let warning, _, _): self.warning = CaseWarning(warning)
+  private mutating func show(_ proceeding: Proceeding, under pack: PolicyPack?) throws {
+    switch proceeding {
+    case .checklist(let checklist): try show(checklist, under: pack)
+    case .awaitingAuthorisation(let proposal): try show(proposal, under: pack)
+    case .noticePending(let authorised): try show(authorised.proposal, under: pack)
     }
-    criteria = pack.criteria.map { criterion in
+  }
+
+  private mutating func show(_ inForce: PlanInForce, under pack: PolicyPack?) throws {
+    if let variation = inForce.variation {
+      self.variation = CaseVariation(variation, plan: plan)
+    } else {
+      try show(inForce.proposal, under: pack)
+    }
+    plan = inForce.enforced.plan.wire
+    inForceFrom = inForce.enforced.from
+    inForceUntil = inForce.enforced.until
+    reviewOn = inForce.reviewOn
+    suspendedBy = inForce.suspendedBy
+    review =
+      switch inForce.review {
+      case .scheduled: "scheduled"
+      case .comingUp: "coming-up"
+      case .opened: "opened"
+      case .overdue: "overdue"
+      }
+  }
+
+  private mutating func show(_ proposal: Proposal, under pack: PolicyPack?) throws {
+    try show(proposal.checklist, under: pack)
+    plan = proposal.plan.wire
+    votes = proposal.votes.map { CaseVote(by: $0.by, approves: $0.approves) }.unlessEmpty
+    consultations =
+      proposal.views.sorted { $0.key < $1.key }.map { CaseConsultation(consultee: $0.key, view: CaseStatement($0.value)) }
+      .unlessEmpty
+    conflicts = proposal.conflicts.map(CaseStatement.init).unlessEmpty
+  }
+
+  private mutating func show(_ checklist: Checklist, under pack: PolicyPack?) throws {
+    switch checklist.way {
+    case .withoutWarning(let ground, _): withoutWarning = try known(ground)
+    case .continuedAfterWarning, .variation: break
+    }
+    criteria = pack?.criteria.map { criterion in
       let answered = checklist.answers[criterion.code]
       return CaseCriterion(
         code: criterion.code, question: criterion.question, answer: answered.map { CriterionFinding($0.answer) },
         evidence: answered?.evidence, answeredBy: answered?.by, answeredAt: answered?.at)
     }
-    adjustmentsConsidered = checklist.adjustmentsConsidered?.text
+    adjustmentsConsidered = checklist.adjustmentsConsidered?.statement.text
     plan = checklist.draft?.wire
-    returnedFor = checklist.returnedFor.isEmpty ? nil : checklist.returnedFor
+    returnedFor = checklist.returnedFor.unlessEmpty
   }
+}
+
+extension Array {
+  /// Nil when there is nothing in it: what a case does not have is not shown.
+  fileprivate var unlessEmpty: [Element]? { isEmpty ? nil : self }
 }
 
 extension CaseNotice {
@@ -64,6 +106,48 @@ extension CaseNotice {
 
 extension CaseWarning {
   init(_ warning: Warning) {
-    self.init(notice: warning.notice, dispatchedAt: warning.dispatchedAt, endsAt: warning.endsAt)
+    self.init(notice: warning.notice, dispatchedAt: warning.dispatchedAt, endsAt: warning.endsAt, stage: warning.stage)
+  }
+}
+
+extension CaseStatement {
+  init(_ text: SignedText) { self.init(text: text.text, by: text.by, at: text.at) }
+}
+
+extension CaseReview {
+  init(_ review: ConcludedReview) {
+    self.init(
+      outcome: ReviewFinding(review.outcome), reviewOn: review.outcome.reviewOn, reasons: CaseStatement(review.reasons))
+  }
+}
+
+extension CaseAppeal {
+  init(_ appeal: Appeal) throws {
+    let (state, outcome, reasons): (String, AppealFinding?, CaseStatement?) =
+      switch appeal.standing {
+      case .lodged: ("lodged", nil, nil)
+      case .acknowledged: ("acknowledged", nil, nil)
+      case .decided(let outcome, let reasons, _): ("decided", try known(outcome), CaseStatement(reasons))
+      }
+    let lodging = appeal.lodging
+    self.init(
+      id: lodging.id, against: try known(lodging.against), channel: lodging.channel.wire, receivedAt: lodging.receivedAt,
+      grounds: lodging.grounds, statement: lodging.statement, lateReason: lodging.lateReason, replyBy: appeal.replyBy,
+      state: state, outcome: outcome, reasons: reasons)
+  }
+}
+
+extension CaseVariation {
+  /// The variation that a proceeding beside a plan in force is; nil for the proceeding of a first plan.
+  init?(_ proceeding: Proceeding, plan: PlanDocument?) {
+    guard case .variation(let cause, let reasons) = proceeding.way else { return nil }
+    let (stage, notice): (StageName, CaseNotice?) =
+      switch proceeding {
+      case .checklist: (.checklist, nil)
+      case .awaitingAuthorisation: (.awaitingAuthorisation, nil)
+      case .noticePending(let authorised): (.noticePending, CaseNotice(authorised.notice))
+      }
+    self.init(
+      stage: stage.rawValue, origin: VariationOrigin(cause), appeal: cause.appeal, reasons: reasons, plan: plan, notice: notice)
   }
 }

@@ -16,7 +16,7 @@ extension RestrictionWorkflow {
   }
 
   func sendNoticeAgain(_ exchange: Exchange) throws -> Reply {
-    try command(exchange, NothingToSay.self) { _ in .sendNoticeAgain(notice: identifiers.next()) }
+    try command(exchange, SendNoticeAgain.self) { .sendNoticeAgain(failed: $0.notice, notice: identifiers.next()) }
   }
 
   func closeAsAdapted(_ exchange: Exchange) throws -> Reply {
@@ -44,7 +44,8 @@ extension RestrictionWorkflow {
           id: identifiers.next(), organisations: body.organisations ?? [],
           restrictions: try Restriction.list(body.restrictions ?? []),
           howToContact: body.howToContact ?? "", serviceToExpect: body.serviceToExpect ?? "", reasons: body.reasons ?? "",
-          startsOn: body.startsOn, endsOn: body.endsOn, reviewOn: body.reviewOn, severeReason: body.severeReason))
+          proportionality: body.proportionality ?? "", startsOn: body.startsOn, endsOn: body.endsOn, reviewOn: body.reviewOn,
+          severeReason: body.severeReason))
     }
   }
 
@@ -58,7 +59,8 @@ extension RestrictionWorkflow {
 
   func authorise(_ exchange: Exchange) throws -> Reply {
     try command(exchange, AuthorisePlan.self) { body in
-      .authorise(confirming: body.confirmedCriteria, reasons: body.reasons, notice: identifiers.next())
+      .authorise(
+        confirming: body.confirmedCriteria, reasons: body.reasons, notice: identifiers.next(), beforeNotice: body.beforeNotice)
     }
   }
 
@@ -70,13 +72,12 @@ extension RestrictionWorkflow {
     try command(exchange, ReturnToManager.self) { .returnToManager(missing: $0.missing) }
   }
 
-  private func command<Body: Decodable>(
-    _ exchange: Exchange, _ type: Body.Type, _ make: (Body) throws -> Command
+  func command<Body: Decodable>(
+    _ exchange: Exchange, _ type: Body.Type,
+    answer: ((LoadedCase) throws -> Response)? = nil, _ make: (Body) throws -> Command
   ) throws -> Reply {
     let id = try exchange.identifier("id")
-    // A command without content may come without a body, and then without a content type.
-    let body = exchange.request.body.isEmpty && type == NothingToSay.self ? NothingToSay() as? Body : try exchange.body(type)
-    guard let body else { throw Problem.malformedRequest("a body is needed") }
+    let body = try Self.body(of: exchange, type)
     let expected = try exchange.requireVersion()
     let command = try make(body)
     // Read and decided here, on one of many threads, so that the writer, of which there is one, has only to append: that expects the version
@@ -84,10 +85,11 @@ extension RestrictionWorkflow {
     let decided = Result {
       let loaded = try database.read { try visible(id, to: exchange, in: $0) }
       guard loaded.version == expected else { throw Problem.staleVersion(expected: expected, found: loaded.version) }
+      let pack = try packs.of(loaded.state.policy)
       let events = try loaded.state.decide(command, by: CaseActor(exchange.actor), at: exchange.now, under: pack)
       let entries = try events.map { try NewEntry($0, of: loaded.origin) }
       let after = loaded.following(events)
-      let response = Response.json(CaseView(after, under: pack), etag: after.version)
+      let response = try answer?(after) ?? Response.json(try CaseView(after, under: pack), etag: after.version)
       return (loaded: loaded, events: events, entries: entries, response: response)
     }
     return .write { tx in
@@ -95,6 +97,14 @@ extension RestrictionWorkflow {
       try record(events, as: entries, into: loaded, in: tx)
       return response
     }
+  }
+
+  /// A command that has nothing that must be said may come without a body, and then without a content type.
+  private static func body<Body: Decodable>(of exchange: Exchange, _ type: Body.Type) throws -> Body {
+    if exchange.request.body.isEmpty, let absent = type as? any MayBeAbsent.Type, let body = absent.init() as? Body {
+      return body
+    }
+    return try exchange.body(type)
   }
 }
 
@@ -123,6 +133,7 @@ extension Problem {
   static func workflow(_ error: any Error) -> Problem? {
     switch error {
     case let refused as Refusal: refusal(refused)
+    case let missing as MissingPack: refusal(missing.refusal)
     case let fault as WireFault: .invalidFields([FieldProblem(field: fault.field, code: "malformed", detail: fault.detail)])
     default: nil
     }

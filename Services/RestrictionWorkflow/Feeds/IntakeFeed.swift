@@ -3,20 +3,25 @@ import Policy
 import ServiceKit
 import Storage
 
-/// What the workflow does about intake's events: a report opens a case, and every incident reaches a manager (6.1).
+/// What the workflow does about intake's events: a report opens a case, every incident reaches a manager (6.1), and
+/// every case knows of adjustments (1.3).
 extension RestrictionWorkflow {
-  static let intakeTypes: Set<String> = [ReportSubmitted.type, IncidentLogged.type]
+  static let intakeTypes: Set<String> = [
+    ReportSubmitted.type, IncidentLogged.type, AdjustmentRequested.type, AdjustmentDecided.type,
+  ]
 
   func follow(intake event: FeedEvent, in tx: Transaction) throws {
     guard event.data != nil else { return }
     switch event.type {
     case ReportSubmitted.type: try take(try event.decode(ReportSubmitted.self).report, in: tx)
     case IncidentLogged.type: try take(try event.decode(IncidentLogged.self).incident, in: tx)
+    case AdjustmentRequested.type: try take(try event.decode(AdjustmentRequested.self).adjustment, in: tx)
+    case AdjustmentDecided.type: try take(try event.decode(AdjustmentDecided.self).adjustment, in: tx)
     default: break
     }
   }
 
-  /// A report joins the person's open case in that organisation, or opens one.
+  /// A report joins the person's open case in that organisation, or opens one, which names the last that is closed.
   private func take(_ report: Contracts.Report, in tx: Transaction) throws {
     // Whoever submits a report has dealt with the matter, and may not decide about it (6.2).
     let handledBy = report.handledBy.contains(report.reportedBy) ? report.handledBy : report.handledBy + [report.reportedBy]
@@ -28,13 +33,15 @@ extension RestrictionWorkflow {
       for incident in incidents { try add(incident, to: open, in: tx) }
       return
     }
-    let now = clock.now
+    let (id, now) = (identifiers.next(), clock.now)
     let origin = CaseOrigin(
       reference: try ReferenceNumbers.next("RC", at: now, in: tx), report: report.id, concern: report.concern)
+    let earlier = try CaseStore.lastClosed(of: report.serviceUser, organisation: report.organisation, in: tx)
     try self.open(
       Policy.Report(
-        caseID: identifiers.next(), serviceUser: report.serviceUser, organisation: report.organisation, incidents: incidents),
+        caseID: id, serviceUser: report.serviceUser, organisation: report.organisation, incidents: incidents, earlier: earlier),
       origin: origin, at: now, in: tx)
+    try noteKnownAdjustments(of: report.serviceUser, on: id, in: tx)
   }
 
   /// An incident goes on the person's open case; without one, a manager is to read it.

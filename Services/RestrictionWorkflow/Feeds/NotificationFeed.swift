@@ -26,11 +26,12 @@ extension RestrictionWorkflow {
     guard let deadline = CaseDeadline(rawValue: row.kind), row.stream.hasPrefix("case/"),
       let id = Identifier(String(row.stream.dropFirst("case/".count)))
     else { throw UnreadableCase(type: row.kind) }
-    try performAutomatically(deadline.command, on: id, in: tx)
+    try performAutomatically(deadline.command(notice: identifiers.next()), on: id, in: tx)
   }
 
   /// A command of a service. One that the policy refuses has been overtaken by what happened meanwhile, and so has one about a case that
-  /// was destroyed: it is logged, and nothing more, for a feed that stopped over it would stop for every case.
+  /// was destroyed: it is logged, and nothing more, for a feed that stopped over it would stop for every case. One that nobody can decide, because the
+  /// policy version of the case is not there, is not passed over: it waits, and `/readyz` names the version.
   func performAutomatically(_ command: Command, on id: Identifier, in tx: Transaction) throws {
     do {
       let loaded = try load(id, in: tx)

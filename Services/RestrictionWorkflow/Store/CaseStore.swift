@@ -28,32 +28,112 @@ enum CaseStore {
       .identifier(serviceUser), .text(organisation), .text(StageName.closed.rawValue), as: { try $0.identifier(0) })
   }
 
+  /// The person's last case in that organisation, when it is closed.
+  static func lastClosed(of serviceUser: Identifier, organisation: String, in reader: Reader) throws -> Identifier? {
+    try reader.first(
+      "SELECT id, stage FROM restriction_case WHERE service_user = $1 AND organisation = $2 ORDER BY id DESC LIMIT 1",
+      .identifier(serviceUser), .text(organisation),
+      as: { $0.text(1) == StageName.closed.rawValue ? try $0.identifier(0) : nil }) ?? nil
+  }
+
+  /// The case of that reference.
+  static func find(reference: String, in reader: Reader) throws -> Identifier? {
+    try reader.first(
+      "SELECT id FROM restriction_case WHERE reference = $1", .text(reference), as: { try $0.identifier(0) })
+  }
+
+  /// The person's cases that are not closed, in every organisation.
+  static func open(of serviceUser: Identifier, in reader: Reader) throws -> [Identifier] {
+    try reader.all(
+      "SELECT id FROM restriction_case WHERE service_user = $1 AND stage <> $2 ORDER BY id", .identifier(serviceUser),
+      .text(StageName.closed.rawValue), as: { try $0.identifier(0) })
+  }
+
   /// What a list of cases is narrowed by.
   struct Filter {
     var stage: StageName?
     var organisation: String?
     var serviceUser: Identifier?
+    var responsible: Responsible?
+    /// Only cases with something to do that was due before then.
+    var overdueAt: Instant?
     var after: String
     var limit: Int
     var visible: Set<String>
   }
 
+  /// Who has something to do about a case.
+  enum Responsible {
+    case roles(Set<Role>)
+    /// Whoever last acted on the case in the role that has something to do.
+    case subject(String)
+  }
+
   static func list(_ filter: Filter, in reader: Reader) throws -> [CaseSummary] {
     var values: [Value] = [.text(filter.after), .int(filter.limit)]
-    var conditions = "id > $1 AND organisation IN (\(values.append(texts: filter.visible)))"
+    var conditions = "id > $1 AND restriction_case.organisation IN (\(values.append(texts: filter.visible)))"
     if let stage = filter.stage { conditions += " AND stage = \(values.append(.text(stage.rawValue)))" }
-    if let organisation = filter.organisation { conditions += " AND organisation = \(values.append(.text(organisation)))" }
+    if let organisation = filter.organisation {
+      conditions += " AND restriction_case.organisation = \(values.append(.text(organisation)))"
+    }
     if let person = filter.serviceUser { conditions += " AND service_user = \(values.append(.identifier(person)))" }
-    return try reader.all(
+    if filter.responsible != nil || filter.overdueAt != nil {
+      conditions += " AND EXISTS (\(tasks(filter, &values)))"
+    }
+    return try reader.all("\(columns) WHERE \(conditions) ORDER BY id LIMIT $2", values: values, as: summary)
+  }
+
+  /// What is to be done about the case of the outer query, by whom and by when the filter says.
+  private static func tasks(_ filter: Filter, _ values: inout [Value]) -> String {
+    var tasks = "SELECT 1 FROM task WHERE task.subject = 'case/' || restriction_case.id"
+    if let now = filter.overdueAt { tasks += " AND task.due < \(values.append(.instant(now)))" }
+    switch filter.responsible {
+    case nil: break
+    case .roles(let roles): tasks += " AND task.role IN (\(values.append(texts: roles.map(\.rawValue))))"
+    case .subject(let subject):
+      tasks += """
+         AND EXISTS (SELECT 1 FROM case_hand WHERE case_hand.stream = task.subject AND case_hand.role = task.role
+          AND case_hand.subject = \(values.append(.text(subject))))
+        """
+    }
+    return tasks
+  }
+
+  private static let columns = """
+    SELECT id, restriction_case.reference, stage, service_user, restriction_case.organisation, opened_at, version, review_on
+    FROM restriction_case LEFT JOIN plan_review ON plan_review.case_id = restriction_case.id
+    """
+
+  private static func summary(_ row: Row) throws -> CaseSummary {
+    CaseSummary(
+      id: try row.identifier(0), reference: row.text(1), stage: row.text(2), serviceUser: try row.identifier(3),
+      organisation: row.text(4), openedAt: row.instant(5), version: row.int(6), reviewOn: try row.dayIfPresent(7))
+  }
+
+  // MARK: - Who acts, and under which policy
+
+  /// Notes that somebody acted on a case in that role: what that role has to do about it is in their hands.
+  static func act(_ stream: String, as role: Role, by subject: String, in tx: Transaction) throws {
+    guard role != .service else { return }
+    try tx.execute(
       """
-      SELECT id, reference, stage, service_user, organisation, opened_at, version FROM restriction_case
-      WHERE \(conditions) ORDER BY id LIMIT $2
+      INSERT INTO case_hand (stream, role, subject) VALUES ($1, $2, $3)
+      ON CONFLICT (stream, role) DO UPDATE SET subject = excluded.subject
       """,
-      values: values,
-      as: { row in
-        CaseSummary(
-          id: try row.identifier(0), reference: row.text(1), stage: row.text(2), serviceUser: try row.identifier(3),
-          organisation: row.text(4), openedAt: row.instant(5), version: row.int(6))
-      })
+      .text(stream), .text(role.rawValue), .text(subject))
+  }
+
+  /// Notes that a case begins under that version.
+  static func use(_ policy: PackReference, in tx: Transaction) throws {
+    try tx.execute(
+      "INSERT INTO policy_in_use (policy, version) VALUES ($1, $2) ON CONFLICT (policy, version) DO NOTHING",
+      .text(policy.id), .text(policy.version))
+  }
+
+  /// The versions under which any case began.
+  static func policiesInUse(in reader: Reader) throws -> [PackReference] {
+    try reader.all(
+      "SELECT policy, version FROM policy_in_use ORDER BY policy, version",
+      as: { PackReference(id: $0.text(0), version: $0.text(1)) })
   }
 }

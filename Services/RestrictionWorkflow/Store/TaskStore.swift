@@ -15,6 +15,8 @@ enum TaskStore {
     var organisation: String
     var reference: String
     var due: Instant
+    /// Who last acted on the case in that role.
+    var inHandsOf: String?
   }
 
   /// Opens a task; one that is open already keeps its date.
@@ -41,18 +43,57 @@ enum TaskStore {
   }
 
   static func find(_ id: Identifier, in reader: Reader) throws -> Row? {
-    try reader.first("\(columns) WHERE id = $1", .identifier(id), as: row)
+    try reader.first("\(columns) WHERE task.id = $1", .identifier(id), as: row)
   }
 
-  /// The tasks of those roles and organisations, in the order in which they came up.
-  static func list(roles: Set<Role>, organisations: Set<String>, after: String, limit: Int, in reader: Reader) throws -> [Row] {
-    var values: [Value] = [.text(after), .int(limit)]
-    let mine =
-      "role IN (\(values.append(texts: roles.map(\.rawValue)))) AND organisation IN (\(values.append(texts: organisations)))"
-    return try reader.all("\(columns) WHERE id > $1 AND \(mine) ORDER BY id LIMIT $2", values: values, as: row)
+  /// Which tasks a list shows.
+  struct Filter {
+    var roles: Set<Role>
+    var organisations: Set<String>
+    /// Only those that were due before then.
+    var overdueAt: Instant?
+    /// Only those in the hands of that person.
+    var person: String?
+    var after: Place?
+    var limit: Int
   }
 
-  private static let columns = "SELECT id, subject, kind, service_user, role, organisation, reference, due FROM task"
+  /// Where a task stands in the list.
+  struct Place {
+    var due: Instant
+    var id: String
+
+    init(_ task: Row) { (due, id) = (task.due, task.id.text) }
+
+    /// The place that a page names as its end; nil for any other text.
+    init?(_ text: String) {
+      let parts = text.split(separator: ".", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let due = Int64(parts[0]), Identifier(parts[1]) != nil else { return nil }
+      (self.due, id) = (Instant(milliseconds: due), parts[1])
+    }
+
+    var text: String { "\(due.milliseconds).\(id)" }
+  }
+
+  /// The tasks of those roles and organisations, what is longest overdue first.
+  static func list(_ filter: Filter, in reader: Reader) throws -> [Row] {
+    var values: [Value] = [.int(filter.limit)]
+    var conditions = """
+      task.role IN (\(values.append(texts: filter.roles.map(\.rawValue))))
+      AND task.organisation IN (\(values.append(texts: filter.organisations)))
+      """
+    if let now = filter.overdueAt { conditions += " AND task.due < \(values.append(.instant(now)))" }
+    if let person = filter.person { conditions += " AND case_hand.subject = \(values.append(.text(person)))" }
+    if let after = filter.after {
+      conditions += " AND (task.due, task.id) > (\(values.append(.instant(after.due))), \(values.append(.text(after.id))))"
+    }
+    return try reader.all("\(columns) WHERE \(conditions) ORDER BY task.due, task.id LIMIT $1", values: values, as: row)
+  }
+
+  private static let columns = """
+    SELECT task.id, task.subject, kind, service_user, task.role, organisation, reference, due, case_hand.subject FROM task
+    LEFT JOIN case_hand ON case_hand.stream = task.subject AND case_hand.role = task.role
+    """
 
   private static func row(_ row: Storage.Row) throws -> Row {
     guard let role = Role(rawValue: row.text(4)) else {
@@ -60,6 +101,6 @@ enum TaskStore {
     }
     return Row(
       id: try row.identifier(0), subject: row.text(1), kind: row.text(2), serviceUser: try row.identifier(3), role: role,
-      organisation: row.text(5), reference: row.text(6), due: row.instant(7))
+      organisation: row.text(5), reference: row.text(6), due: row.instant(7), inHandsOf: row.textIfPresent(8))
   }
 }

@@ -29,6 +29,36 @@ enum WorkflowSchema {
           UNIQUE (subject, kind)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX task_role ON task (role, id);
-        """)
+        """),
+    Migration(
+      name: "workflow-0002-known-adjustments",
+      sql: """
+        CREATE TABLE known_adjustment (
+          request TEXT NOT NULL PRIMARY KEY,
+          service_user TEXT NOT NULL,
+          is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+          needed_channels TEXT NOT NULL,
+          unusable_channels TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX known_adjustment_person ON known_adjustment (service_user, request);
+        """),
+    ReviewStore.migration,
+    Migration(
+      name: "workflow-0004-hands-and-policies",
+      sql: """
+        CREATE TABLE case_hand (
+          stream TEXT NOT NULL,
+          role TEXT NOT NULL,
+          subject TEXT NOT NULL,
+          PRIMARY KEY (stream, role)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE policy_in_use (
+          policy TEXT NOT NULL,
+          version TEXT NOT NULL,
+          PRIMARY KEY (policy, version)
+        ) STRICT, WITHOUT ROWID;
+        DROP INDEX task_role;
+        CREATE INDEX task_role ON task (role, due, id);
+        """),
   ]
 }

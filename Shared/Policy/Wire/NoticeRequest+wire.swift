@@ -22,7 +22,7 @@ extension NoticeRequest {
       caseID: request.caseID,
       serviceUser: request.serviceUser, organisation: request.organisation, pack: PackReference(request.policy),
       decidedBy: request.decidedBy, decidedAt: request.decidedAt, reasons: request.reasons, behaviours: request.behaviours,
-      plan: plan)
+      plan: plan, detail: request.detail.map(LetterDetail.init) ?? LetterDetail())
   }
 
   /// The letter as it is asked for.
@@ -32,11 +32,26 @@ extension NoticeRequest {
     LetterRequest(
       notice: notice, letter: letter.rawValue, enclosures: enclosures.map(\.rawValue), caseID: caseID, caseReference: reference,
       serviceUser: serviceUser, organisation: organisation, policy: pack.wire, decidedBy: decidedBy, decidedAt: decidedAt,
-      reasons: reasons, behaviours: behaviours, plan: plan?.wire)
+      reasons: reasons, behaviours: behaviours, plan: plan?.wire, detail: detail.wire)
   }
 
   private static func letter(_ name: String, field: String) throws(WireFault) -> LetterName {
     guard let letter = LetterName(rawValue: name) else { throw WireFault(field: field, detail: "is not a letter of the pack") }
     return letter
+  }
+}
+
+extension LetterDetail {
+  /// What the letter says, from the request for it.
+  package init(_ wire: LetterParticulars) {
+    self.init(
+      outcome: wire.outcome, nextReviewOn: wire.nextReviewOn, remedy: wire.remedy, replyBy: wire.replyBy, endedOn: wire.endedOn)
+  }
+
+  /// What the letter says, as it is asked for; nil where it says no more than its reasons.
+  package var wire: LetterParticulars? {
+    guard self != LetterDetail() else { return nil }
+    return LetterParticulars(
+      outcome: outcome, nextReviewOn: nextReviewOn, remedy: remedy, replyBy: replyBy, endedOn: endedOn)
   }
 }

@@ -114,8 +114,11 @@ extension Restriction {
       kind: kind, channels: (terms.channels ?? []).map(Channel.init), weeklyWindows: windows,
       pointOfContact: terms.pointOfContact,
       minutesPerContact: terms.minutesPerContact, contactsPerWeek: terms.contactsPerWeek, matters: terms.matters ?? [],
-      newInformationExcepted: terms.newInformationExcepted ?? true, detail: terms.detail ?? "", reasons: terms.reasons,
-      behaviours: terms.behaviours)
+      newInformationExcepted: terms.newInformationExcepted ?? true, detail: terms.detail ?? "", premises: terms.premises ?? [],
+      onlyThesePremises: terms.onlyThesePremises ?? false, thirdParty: terms.thirdParty,
+      newIssues: terms.newIssues.map { NewIssuesLimit(count: $0.count, periodDays: $0.periodDays) },
+      replyPeriodDays: terms.replyPeriodDays, organisations: terms.organisations ?? [], startsOn: terms.startsOn,
+      endsOn: terms.endsOn, reviewOn: terms.reviewOn, reasons: terms.reasons, behaviours: terms.behaviours)
   }
 
   /// The restriction as terms.
@@ -124,8 +127,11 @@ extension Restriction {
       kind: kind.rawValue, channels: channels.map(\.wire), weeklyWindows: weeklyWindows.map(\.wire),
       pointOfContact: pointOfContact,
       minutesPerContact: minutesPerContact, contactsPerWeek: contactsPerWeek, matters: matters,
-      newInformationExcepted: newInformationExcepted, detail: detail.isEmpty ? nil : detail, reasons: reasons,
-      behaviours: behaviours)
+      newInformationExcepted: newInformationExcepted, detail: detail.isEmpty ? nil : detail,
+      premises: premises.isEmpty ? nil : premises, onlyThesePremises: onlyThesePremises ? true : nil, thirdParty: thirdParty,
+      newIssues: newIssues.map { NewIssuesTerms(count: $0.count, periodDays: $0.periodDays) },
+      replyPeriodDays: replyPeriodDays, organisations: organisations.isEmpty ? nil : organisations, startsOn: startsOn,
+      endsOn: endsOn, reviewOn: reviewOn, reasons: reasons, behaviours: behaviours)
   }
 
   /// The restrictions of a list of terms.
@@ -142,7 +148,8 @@ extension Plan {
     self.init(
       id: document.id, version: document.version, serviceUser: document.serviceUser, organisations: document.organisations,
       restrictions: try Restriction.list(document.restrictions), howToContact: document.howToContact,
-      serviceToExpect: document.serviceToExpect, reasons: document.reasons, startsOn: document.startsOn, endsOn: document.endsOn,
+      serviceToExpect: document.serviceToExpect, reasons: document.reasons,
+      proportionality: document.proportionality ?? "", startsOn: document.startsOn, endsOn: document.endsOn,
       reviewOn: document.reviewOn, severeReason: document.severeReason)
   }
 
@@ -150,8 +157,9 @@ extension Plan {
   package var wire: PlanDocument {
     PlanDocument(
       id: id, version: version, serviceUser: serviceUser, organisations: organisations, restrictions: restrictions.map(\.wire),
-      howToContact: howToContact, serviceToExpect: serviceToExpect, reasons: reasons, startsOn: startsOn, endsOn: endsOn,
-      reviewOn: reviewOn, severeReason: severeReason)
+      howToContact: howToContact, serviceToExpect: serviceToExpect, reasons: reasons,
+      proportionality: proportionality.isEmpty ? nil : proportionality, startsOn: startsOn, endsOn: endsOn, reviewOn: reviewOn,
+      severeReason: severeReason)
   }
 }
 

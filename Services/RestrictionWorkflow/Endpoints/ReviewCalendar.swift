@@ -1,0 +1,70 @@
+import Contracts
+import Policy
+import ServiceKit
+import Storage
+
+/// The reviews of plans in force as a calendar that calendar programs subscribe to (RFC 5545, iCalendar).
+///
+/// It names cases by reference, and says nothing about a person.
+struct ReviewCalendar {
+  private var lines: [String]
+
+  /// A calendar of those reviews, as of that moment.
+  init(_ reviews: [ReviewStore.Row], at now: Instant) {
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Managed Contact//Reviews//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    let stamp = Self.compact(now.text.prefix(19)) + "Z"
+    for review in reviews {
+      lines += [
+        "BEGIN:VEVENT", "UID:review-\(review.caseID)@managed-contact.invalid", "DTSTAMP:\(stamp)",
+        "DTSTART;VALUE=DATE:\(Self.compact(review.reviewOn.text))",
+        "DTEND;VALUE=DATE:\(Self.compact(review.reviewOn.adding(days: 1).text))",
+        "SUMMARY:" + Self.escaped("Review of the plan in case \(review.reference)"),
+        "DESCRIPTION:" + Self.escaped("Conclude it by the end of this day: continue, vary or lift, with reasons (8.1, 8.2)."),
+        "TRANSP:TRANSPARENT", "END:VEVENT",
+      ]
+    }
+    lines.append("END:VCALENDAR")
+  }
+
+  /// The calendar as it is sent: lines end with CRLF, and none is longer than 75 octets (RFC 5545, 3.1).
+  var text: String { lines.map { Self.folded($0) + "\r\n" }.joined() }
+
+  private static func compact(_ text: some StringProtocol) -> String { String(text.filter { $0 != "-" && $0 != ":" }) }
+
+  private static func escaped(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+      switch character {
+      case "\\", ";", ",": result += "\\\(character)"
+      case "\n": result += "\\n"
+      default: result.append(character)
+      }
+    }
+  }
+
+  /// A line that goes on begins with a space; a character is never cut in two.
+  private static func folded(_ line: String) -> String {
+    var (result, octets) = ("", 0)
+    for character in line {
+      let length = character.utf8.count
+      if octets + length > 75 {
+        result += "\r\n "
+        octets = 1
+      }
+      result.append(character)
+      octets += length
+    }
+    return result
+  }
+}
+
+extension RestrictionWorkflow {
+  /// The most reviews in one calendar: programs that subscribe to it read it whole.
+  private static let calendarLimit = 10_000
+
+  func reviewCalendar(_ exchange: Exchange) throws -> Reply {
+    let reviews = try database.read {
+      try ReviewStore.list(organisations: exchange.actor.organisations, limit: Self.calendarLimit, in: $0)
+    }
+    return .now(.text(ReviewCalendar(reviews, at: exchange.now).text, contentType: "text/calendar; charset=utf-8"))
+  }
+}

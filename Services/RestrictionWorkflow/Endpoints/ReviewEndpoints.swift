@@ -1,0 +1,41 @@
+import Contracts
+import Policy
+import ServiceKit
+import Storage
+
+/// Reviews of many plans concluded together, where a body does so (8.1).
+extension RestrictionWorkflow {
+  /// Each is decided by itself: what one is refused for keeps none of the others back.
+  func concludeReviews(_ exchange: Exchange) throws -> Reply {
+    let body = try exchange.body(ConcludeReviews.self)
+    return .write { tx in
+      .json(ReviewAnswers(items: try body.reviews.map { try conclude($0, for: exchange, in: tx) }))
+    }
+  }
+
+  private func conclude(_ review: ReviewConclusion, for exchange: Exchange, in tx: Transaction) throws -> ReviewAnswer {
+    do {
+      let loaded = try visible(review.case, to: exchange, in: tx)
+      guard loaded.version == review.version else {
+        throw Problem.staleVersion(expected: review.version, found: loaded.version)
+      }
+      let outcome = try ReviewOutcome(asked: review.outcome, reviewOn: review.reviewOn)
+      // Everything that can be refused is refused before anything is written.
+      let after = try perform(
+        .concludeReview(outcome, reasons: review.reasons, notice: identifiers.next()), on: loaded,
+        by: CaseActor(exchange.actor), at: exchange.now, in: tx)
+      return ReviewAnswer(case: review.case, status: 200, version: after.version, problem: nil)
+    } catch JournalError.disposed {
+      return ReviewAnswer(case: review.case, .gone)
+    } catch {
+      guard let problem = error as? Problem ?? Problem.workflow(error) else { throw error }
+      return ReviewAnswer(case: review.case, problem)
+    }
+  }
+}
+
+extension ReviewAnswer {
+  init(case id: Identifier, _ problem: Problem) {
+    self.init(case: id, status: problem.status, version: nil, problem: problem.document)
+  }
+}

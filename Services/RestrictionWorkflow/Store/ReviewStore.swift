@@ -1,0 +1,68 @@
+import Contracts
+import Policy
+import Storage
+
+/// When each plan in force is reviewed next (8.1): a row while it is in force.
+enum ReviewStore {
+  /// A review that is to come, or is overdue.
+  struct Row {
+    var caseID: Identifier
+    var reference: String
+    var organisation: String
+    var reviewOn: Day
+  }
+
+  static let migration = Migration(
+    name: "workflow-0003-reviews",
+    sql: """
+      CREATE TABLE plan_review (
+        case_id TEXT NOT NULL PRIMARY KEY,
+        reference TEXT NOT NULL,
+        organisation TEXT NOT NULL,
+        review_on TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX plan_review_day ON plan_review (review_on, case_id);
+      """)
+
+  /// Whether a fact may change when the plan is reviewed.
+  static func mayMove(_ fact: CaseFact) -> Bool {
+    switch fact {
+    case .tookEffect, .reviewConcluded, .closed: true
+    case .opened, .incidentAdded, .adjustmentsNoted, .warningDecided, .warningSkipped, .noticeFailed, .noticeRequestedAgain,
+      .warned, .warningPeriodEnded, .continued, .criterionAnswered, .criterionReopened, .adjustmentsConsidered, .planDrafted,
+      .submitted, .consulted, .conflictDeclared, .voted, .authorised, .returned, .planNoticeDispatched, .planSuspended,
+      .breachRecorded, .referred, .referralConcluded, .reviewCameUp, .reviewFellDue, .reviewOpened, .variationOpened,
+      .variationClosed, .appealLodged, .appealAcknowledged, .appealDecided, .letterRequested, .letterDispatched:
+      false
+    }
+  }
+
+  /// Keeps the day of a case's review; nil when no plan of it is in force.
+  static func keep(_ day: Day?, of state: RestrictionCase, reference: String, in tx: Transaction) throws {
+    guard let day else {
+      try tx.execute("DELETE FROM plan_review WHERE case_id = $1", .identifier(state.id))
+      return
+    }
+    try tx.execute(
+      """
+      INSERT INTO plan_review (case_id, reference, organisation, review_on) VALUES ($1, $2, $3, $4)
+      ON CONFLICT (case_id) DO UPDATE SET review_on = excluded.review_on
+      """,
+      .identifier(state.id), .text(reference), .text(state.organisation), .text(day.text))
+  }
+
+  /// The reviews of those organisations, the earliest first.
+  static func list(organisations: Set<String>, limit: Int, in reader: Reader) throws -> [Row] {
+    var values: [Value] = [.int(limit)]
+    return try reader.all(
+      """
+      SELECT case_id, reference, organisation, review_on FROM plan_review
+      WHERE organisation IN (\(values.append(texts: organisations))) ORDER BY review_on, case_id LIMIT $1
+      """,
+      values: values,
+      as: { row in
+        guard let day = Day(row.text(3)) else { throw StorageError.constraint("plan_review holds a day that is none") }
+        return Row(caseID: try row.identifier(0), reference: row.text(1), organisation: row.text(2), reviewOn: day)
+      })
+  }
+}

@@ -1,0 +1,77 @@
+/// A request for a reasonable adjustment, as it stands (1.4, 1.5). Also what the events about it carry.
+package struct AdjustmentRequest: Codable, Sendable, Equatable {
+  /// Its identifier.
+  package var id: Identifier
+  /// The reference to read out (`AR-2026-000001`).
+  package var reference: String
+  /// How often it has changed; the `ETag`.
+  package var version: Int
+  /// Who needs it.
+  package var serviceUser: Identifier
+  /// The organisation that was asked.
+  package var organisation: String
+  /// How they asked.
+  package var channel: Channel
+  /// What they ask for, in words.
+  package var request: String
+  /// How far it has come.
+  package var state: AdjustmentState
+  /// Every department that is consulted, with its answer once there is one.
+  package var consultations: [AdjustmentConsultation]
+  /// What was decided; absent until then.
+  package var decision: AdjustmentDecision?
+  /// Who took it down.
+  package var takenBy: String
+  /// When.
+  package var at: Instant
+
+  /// Every field by name.
+  package init(
+    id: Identifier, reference: String, version: Int, serviceUser: Identifier, organisation: String, channel: Channel,
+    request: String, state: AdjustmentState, consultations: [AdjustmentConsultation], decision: AdjustmentDecision? = nil,
+    takenBy: String, at: Instant
+  ) {
+    self.id = id
+    self.reference = reference
+    self.version = version
+    self.serviceUser = serviceUser
+    self.organisation = organisation
+    self.channel = channel
+    self.request = request
+    self.state = state
+    self.consultations = consultations
+    self.decision = decision
+    self.takenBy = takenBy
+    self.at = at
+  }
+}
+
+/// `adjustment.requested.v1`: somebody needs a reasonable adjustment, and waits for a decision (1.4).
+package struct AdjustmentRequested: EventPayload {
+  package static let type = "adjustment.requested.v1"
+  /// The request, whole.
+  package var adjustment: AdjustmentRequest
+
+  /// The request, whole.
+  package init(adjustment: AdjustmentRequest) { self.adjustment = adjustment }
+}
+
+/// `adjustment.consulted.v1`: the manager of a department answered about a request (1.5).
+package struct AdjustmentConsulted: EventPayload {
+  package static let type = "adjustment.consulted.v1"
+  /// The request with that answer, whole.
+  package var adjustment: AdjustmentRequest
+
+  /// The request with that answer, whole.
+  package init(adjustment: AdjustmentRequest) { self.adjustment = adjustment }
+}
+
+/// `adjustment.decided.v1`: a request was decided, and its person has their answer (1.5).
+package struct AdjustmentDecided: EventPayload {
+  package static let type = "adjustment.decided.v1"
+  /// The request with the decision, whole.
+  package var adjustment: AdjustmentRequest
+
+  /// The request with the decision, whole.
+  package init(adjustment: AdjustmentRequest) { self.adjustment = adjustment }
+}

@@ -1,0 +1,167 @@
+/// Asks for a reasonable adjustment for a person, however they asked (1.4). `POST /adjustment-requests`.
+package struct RequestAdjustment: Codable, Sendable {
+  /// Who needs it.
+  package var serviceUser: Identifier
+  /// The code of the organisation that was asked.
+  package var organisation: String
+  /// How they asked.
+  package var channel: Channel
+  /// What they ask for, in words.
+  package var request: String
+  /// Every department whose service would change, by name or code, one at least (1.5).
+  package var departments: [String]
+
+  /// Every field by name.
+  package init(serviceUser: Identifier, organisation: String, channel: Channel, request: String, departments: [String]) {
+    self.serviceUser = serviceUser
+    self.organisation = organisation
+    self.channel = channel
+    self.request = request
+    self.departments = departments
+  }
+}
+
+extension RequestAdjustment: Bounded {
+  package static let limits: [String: FieldLimit] = [
+    "organisation": .text(1...40), "request": .text(1...4000), "departments": .items(1...20), "departments[]": .text(1...100),
+  ]
+}
+
+/// What the manager of a department thinks of a request (1.5). `POST /adjustment-requests/{id}/consultations`.
+package struct AnswerConsultation: Codable, Sendable {
+  /// The department, as the request names it.
+  package var department: String
+  /// What its manager thinks of it.
+  package var view: String
+
+  /// Both fields by name.
+  package init(department: String, view: String) {
+    (self.department, self.view) = (department, view)
+  }
+}
+
+extension AnswerConsultation: Bounded {
+  package static let limits: [String: FieldLimit] = ["department": .text(1...100), "view": .text(1...4000)]
+}
+
+/// How a request can be decided (1.5).
+package enum AdjustmentOutcome: String, Codable, CaseIterable, Sendable {
+  /// As asked.
+  case granted
+  /// In part, or in another way.
+  case partlyGranted = "partly-granted"
+  /// Not at all.
+  case refused
+}
+
+/// Decides a request (1.5). `POST /adjustment-requests/{id}/decision` with `If-Match`.
+package struct DecideAdjustment: Codable, Sendable {
+  /// The decision.
+  package var outcome: AdjustmentOutcome
+  /// Why, in words for the person.
+  package var explanation: String
+  /// What is done for the person from now on, in words for everybody who deals with them; never why it is needed. Not of a refusal.
+  package var agreed: String?
+  /// Channels the person needs: a restriction leaves one of them open (1.3).
+  package var neededChannels: [Channel]?
+  /// Channels the person cannot use, which no plan may rely on.
+  package var unusableChannels: [Channel]?
+  /// Why it is decided before every department has answered, where it is.
+  package var consultationWaived: String?
+
+  /// Every field by name.
+  package init(
+    outcome: AdjustmentOutcome, explanation: String, agreed: String? = nil, neededChannels: [Channel]? = nil,
+    unusableChannels: [Channel]? = nil, consultationWaived: String? = nil
+  ) {
+    self.outcome = outcome
+    self.explanation = explanation
+    self.agreed = agreed
+    self.neededChannels = neededChannels
+    self.unusableChannels = unusableChannels
+    self.consultationWaived = consultationWaived
+  }
+}
+
+extension DecideAdjustment: Bounded {
+  package static let limits: [String: FieldLimit] = [
+    "explanation": .text(1...4000), "agreed": .text(1...500), "neededChannels": .items(0...5), "unusableChannels": .items(0...5),
+    "consultationWaived": .text(1...2000),
+  ]
+}
+
+/// How far a request has come.
+package enum AdjustmentState: String, Codable, CaseIterable, Sendable {
+  /// Waiting in the Customer Service Team's queue (1.4).
+  case requested
+  /// Decided: as asked.
+  case granted
+  /// Decided: in part, or in another way.
+  case partlyGranted = "partly-granted"
+  /// Decided: not at all.
+  case refused
+
+  /// The state that a decision leads to.
+  package init(_ outcome: AdjustmentOutcome) {
+    switch outcome {
+    case .granted: self = .granted
+    case .partlyGranted: self = .partlyGranted
+    case .refused: self = .refused
+    }
+  }
+}
+
+/// A department that is consulted about a request, and its answer once there is one.
+package struct AdjustmentConsultation: Codable, Sendable, Equatable {
+  /// The department.
+  package var department: String
+  /// What its manager thinks; absent while they have not answered.
+  package var view: String?
+  /// Who gave the answer.
+  package var answeredBy: String?
+  /// When.
+  package var answeredAt: Instant?
+
+  /// Every field by name.
+  package init(department: String, view: String? = nil, answeredBy: String? = nil, answeredAt: Instant? = nil) {
+    self.department = department
+    self.view = view
+    self.answeredBy = answeredBy
+    self.answeredAt = answeredAt
+  }
+}
+
+/// What was decided about a request, by whom and when.
+package struct AdjustmentDecision: Codable, Sendable, Equatable {
+  /// The decision.
+  package var outcome: AdjustmentOutcome
+  /// Why, in words for the person.
+  package var explanation: String
+  /// What is done for the person, in words for everybody who deals with them.
+  package var agreed: String?
+  /// Channels the person needs.
+  package var neededChannels: [Channel]
+  /// Channels the person cannot use.
+  package var unusableChannels: [Channel]
+  /// Why it was decided before every department had answered, where it was.
+  package var consultationWaived: String?
+  /// Who decided.
+  package var decidedBy: String
+  /// When.
+  package var decidedAt: Instant
+
+  /// Every field by name.
+  package init(
+    outcome: AdjustmentOutcome, explanation: String, agreed: String?, neededChannels: [Channel], unusableChannels: [Channel],
+    consultationWaived: String?, decidedBy: String, decidedAt: Instant
+  ) {
+    self.outcome = outcome
+    self.explanation = explanation
+    self.agreed = agreed
+    self.neededChannels = neededChannels
+    self.unusableChannels = unusableChannels
+    self.consultationWaived = consultationWaived
+    self.decidedBy = decidedBy
+    self.decidedAt = decidedAt
+  }
+}

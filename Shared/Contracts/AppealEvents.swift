@@ -1,0 +1,89 @@
+/// What an appeal is against (7.1).
+package enum AppealAgainst: String, Codable, CaseIterable, Sendable {
+  /// A warning.
+  case warning
+  /// A plan.
+  case plan
+}
+
+/// `appeal.lodged.v1`: a warning or a plan is disputed (7.1).
+package struct AppealLodged: EventPayload {
+  package static let type = "appeal.lodged.v1"
+  /// The appeal.
+  package var appeal: Identifier
+  /// What it is against.
+  package var against: AppealAgainst
+  /// How it came.
+  package var channel: Channel
+  /// When it came.
+  package var receivedAt: Instant
+  /// The pack's codes of its grounds.
+  package var grounds: [String]
+  /// What the person says.
+  package var statement: String
+  /// Why it comes late, where it does.
+  package var lateReason: String?
+  /// When the reply is due.
+  package var replyBy: Instant
+
+  /// Every field by name.
+  package init(
+    appeal: Identifier, against: AppealAgainst, channel: Channel, receivedAt: Instant, grounds: [String],
+    statement: String, lateReason: String?, replyBy: Instant
+  ) {
+    self.appeal = appeal
+    self.against = against
+    self.channel = channel
+    self.receivedAt = receivedAt
+    self.grounds = grounds
+    self.statement = statement
+    self.lateReason = lateReason
+    self.replyBy = replyBy
+  }
+}
+
+/// `appeal.acknowledged.v1`: the person is told that their appeal is being heard (7.1).
+package struct AppealAcknowledged: EventPayload {
+  package static let type = "appeal.acknowledged.v1"
+  /// The appeal.
+  package var appeal: Identifier
+  /// The letter.
+  package var notice: LetterRequest
+
+  /// Every field by name.
+  package init(appeal: Identifier, notice: LetterRequest) {
+    self.appeal = appeal
+    self.notice = notice
+  }
+}
+
+/// What an appeal comes to (7.1).
+package enum AppealFinding: String, Codable, CaseIterable, Sendable {
+  /// What was decided does not stand.
+  case upheld
+  /// It stands in part.
+  case partlyUpheld = "partly-upheld"
+  /// It stands.
+  case notUpheld = "not-upheld"
+}
+
+/// `appeal.decided.v1`: an appeal was decided, and its letter asked for (7.1).
+package struct AppealDecided: EventPayload {
+  package static let type = "appeal.decided.v1"
+  /// The appeal.
+  package var appeal: Identifier
+  /// What it came to.
+  package var outcome: AppealFinding
+  /// Why, in words for the person.
+  package var reasons: String
+  /// The letter.
+  package var notice: LetterRequest
+
+  /// Every field by name.
+  package init(appeal: Identifier, outcome: AppealFinding, reasons: String, notice: LetterRequest) {
+    self.appeal = appeal
+    self.outcome = outcome
+    self.reasons = reasons
+    self.notice = notice
+  }
+}

@@ -1,0 +1,71 @@
+/// `review.came-up.v1`: the review of a plan comes up within the notice that its manager is given (8.1).
+package struct ReviewCameUp: EventPayload {
+  package static let type = "review.came-up.v1"
+
+  /// It says all by its type.
+  package init() {}
+}
+
+/// `review.fell-due.v1`: the day of a plan's review has passed without one (8.1).
+package struct ReviewFellDue: EventPayload {
+  package static let type = "review.fell-due.v1"
+
+  /// It says all by its type.
+  package init() {}
+}
+
+/// Why a plan is reconsidered early (8.2).
+package enum ReconsiderationCause: String, Codable, CaseIterable, Sendable {
+  /// The person asked.
+  case request
+  /// The behaviour is more acceptable.
+  case improvement
+  /// The warning that it rests on was withdrawn on appeal.
+  case appeal
+}
+
+/// `review.opened.v1`: a plan is reconsidered early (8.2).
+package struct ReviewOpened: EventPayload {
+  package static let type = "review.opened.v1"
+  /// What led to it.
+  package var cause: ReconsiderationCause
+  /// Why.
+  package var reasons: String
+
+  /// Every field by name.
+  package init(cause: ReconsiderationCause, reasons: String) {
+    self.cause = cause
+    self.reasons = reasons
+  }
+}
+
+/// What a review comes to (8.2).
+package enum ReviewFinding: String, Codable, CaseIterable, Sendable {
+  /// The plan goes on.
+  case continues = "continue"
+  /// It is to be changed; until then it stands.
+  case vary
+  /// It ends now.
+  case lift
+}
+
+/// `review.concluded.v1`: a review ended, and its letter was asked for (8.2).
+package struct ReviewConcluded: EventPayload {
+  package static let type = "review.concluded.v1"
+  /// What it came to.
+  package var outcome: ReviewFinding
+  /// The day by which the plan is reviewed again; absent when it ends.
+  package var reviewOn: Day?
+  /// Why, in words for the person.
+  package var reasons: String
+  /// The letter.
+  package var notice: LetterRequest
+
+  /// Every field by name.
+  package init(outcome: ReviewFinding, reviewOn: Day?, reasons: String, notice: LetterRequest) {
+    self.outcome = outcome
+    self.reviewOn = reviewOn
+    self.reasons = reasons
+    self.notice = notice
+  }
+}

@@ -1,0 +1,56 @@
+private import Foundation
+
+/// A case began under a policy version that is not there.
+package struct MissingPack: Error, Sendable, Equatable {
+  /// Which.
+  package let reference: PackReference
+
+  /// The refusal of whoever asks for anything in such a case.
+  package var refusal: Refusal {
+    Refusal(
+      kind: .wrongStage, code: "other-policy", paragraph: "2.2",
+      sentence: "A case is decided under the policy version it began with, which is not there.",
+      missing: ["policy \(reference.id) \(reference.version)"])
+  }
+}
+
+/// A body's policy in every version that cases may have begun under.
+package struct Packs: Sendable {
+  /// The version under which new cases begin.
+  package let current: PolicyPack
+  private let others: [PackReference: PolicyPack]
+
+  /// That version alone, or with earlier ones.
+  package init(current: PolicyPack, earlier: [PolicyPack] = []) {
+    self.current = current
+    others = Dictionary(earlier.map { ($0.reference, $0) }) { first, _ in first }
+  }
+
+  /// Reads the current version from a folder, and the earlier ones from the folders in its `versions`; the bank holidays are those of
+  /// the current one for all.
+  ///
+  /// - Throws: every fault of the first version that has any, those of an earlier one with its folder before them.
+  package static func load(folder: String) throws(PackFaults) -> Packs {
+    let current = try PolicyPack.load(folder: folder)
+    let versions = URL(filePath: folder, directoryHint: .isDirectory).appending(path: "versions").path
+    // Most bodies have no earlier version, and then no such folder.
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: versions)) ?? []
+    var earlier: [PolicyPack] = []
+    for name in names.sorted() where !name.hasPrefix(".") {
+      do throws(PackFaults) { earlier.append(try PolicyPack.load(folder: "\(versions)/\(name)", holidaysFor: folder)) } catch {
+        throw PackFaults(faults: error.faults.map { "versions/\(name): \($0)" })
+      }
+    }
+    return Packs(current: current, earlier: earlier)
+  }
+
+  /// The version of that reference.
+  package func of(_ reference: PackReference) throws(MissingPack) -> PolicyPack {
+    if reference == current.reference { return current }
+    guard let pack = others[reference] else { throw MissingPack(reference: reference) }
+    return pack
+  }
+
+  /// Whether that version is there.
+  package func has(_ reference: PackReference) -> Bool { reference == current.reference || others[reference] != nil }
+}

@@ -1,0 +1,163 @@
+import Contracts
+
+/// What one plan says about one contact.
+struct PlanVerdict {
+  let instruction: ContactInstruction
+  let sentences: [String]
+  var clause: String?
+  var paragraph: String?
+  var terms: [String] = []
+  var script = ""
+  /// The restriction that decides.
+  var rule: Restriction?
+}
+
+/// One plan and one contact, looked at rule by rule: what is always open, the channel, the time, through whom, the rest.
+struct PlanReading {
+  private let plan: Plan
+  let question: ContactQuestion
+  private let pack: PolicyPack
+  private let day: Day
+  /// The restrictions that bind this contact's organisation on its day, each with its place in the plan.
+  private let rules: [(index: Int, rule: Restriction)]
+
+  /// The plan, which must bind at the question's moment.
+  init(plan: Plan, question: ContactQuestion, pack: PolicyPack) {
+    (self.plan, self.question, self.pack) = (plan, question, pack)
+    let day = pack.zone.day(of: question.at)
+    self.day = day
+    rules = plan.restrictions.enumerated().filter { $1.binds(question.organisation, on: day) }.map { ($0, $1) }
+  }
+
+  func verdict() -> PlanVerdict {
+    alwaysOpen() ?? readAndFile() ?? closedChannel() ?? outsideTime() ?? tooOften() ?? thirdParty() ?? pointOfContact()
+      ?? oneReply() ?? closedMatter() ?? newIssue() ?? underTerms()
+  }
+
+  /// Decision 2: these routes come before anything that the plan says.
+  private func alwaysOpen() -> PlanVerdict? {
+    guard let about = question.about, let route = pack.alwaysOpen.first(where: { $0.code == about }) else { return nil }
+    return PlanVerdict(
+      instruction: .proceed, sentences: ["This stays open whatever a plan says. \(route.words)"], paragraph: "5.1")
+  }
+
+  /// 5.5: what is written is read, also by a channel that is closed, and answered when it brings something new.
+  private func readAndFile() -> PlanVerdict? {
+    guard question.channel.isWritten, let (index, rule) = first({ $0.kind == .readAndFile && speaks($0) }) else { return nil }
+    return newMatter(rule, index)
+      ?? verdict(
+        .readAndFile, index,
+        ["Read it, and keep it on the file. Do not answer, unless it brings new information or a new complaint."], script: "")
+  }
+
+  /// What brings something new is answered where the restriction excepts it.
+  func newMatter(_ rule: Restriction, _ index: Int) -> PlanVerdict? {
+    let isNew = question.about == ContactQuestion.newInformation || question.about == ContactQuestion.newComplaint
+    guard rule.newInformationExcepted, isNew else { return nil }
+    return verdict(.proceedUnderTerms, index, ["It brings something new: deal with it, under the terms below."], script: "")
+  }
+
+  private func closedChannel() -> PlanVerdict? {
+    guard let (index, _) = first({ $0.closes(question.channel) }) else { return nil }
+    let open = plan.openChannels(to: question.organisation, on: day)
+    guard !open.isEmpty else {
+      return verdict(
+        .doNotEngage, index, ["No channel is open for this contact, save what is always open."],
+        script: "I am not able to deal with this contact. Your plan says how to challenge that.")
+    }
+    let words = open.map(\.words).joined(separator: " or ")
+    return turnedAway(
+      index, "Contact \(question.channel.words) is not open under the plan. Contact \(words) is.",
+      script: "Your communication plan asks you to contact us \(words).")
+  }
+
+  private func outsideTime() -> PlanVerdict? {
+    let limits = rules.filter { !$0.rule.weeklyWindows.isEmpty && $0.rule.concerns(question.channel) }
+    guard !limits.isEmpty else { return nil }
+    let (weekday, minute) = pack.zone.weekTime(of: question.at)
+    for (index, rule) in limits where !rule.weeklyWindows.contains(where: { $0.contains(weekday, minute: minute) }) {
+      return turnedAway(
+        index, "This is outside the agreed time. Contact \(question.channel.words) is taken on \(rule.windowWords).",
+        script: "Your communication plan asks you to contact us on \(rule.windowWords).")
+    }
+    return nil
+  }
+
+  private func tooOften() -> PlanVerdict? {
+    guard
+      let (index, rule) = first({ rule in
+        rule.concerns(question.channel) && rule.contactsPerWeek.map { question.earlierThisWeek >= $0 } ?? false
+      }), let limit = rule.contactsPerWeek
+    else { return nil }
+    return turnedAway(
+      index, "The agreed number of contacts in a week (\(limit)) is used up. The next week begins on Monday.",
+      script: "Your communication plan allows \(limit) in a week. Please contact us again from Monday.")
+  }
+
+  private func pointOfContact() -> PlanVerdict? {
+    guard let (index, rule) = contactRule, let name = rule.pointOfContact else { return nil }
+    if let named = question.contactNamed, Self.same(named, name) { return nil }
+    return verdict(
+      .directToPointOfContact, index, ["Pass this to \(name), the point of contact under the plan."],
+      script: "\(name) deals with your contact. I will pass you on.")
+  }
+
+  private func closedMatter() -> PlanVerdict? {
+    guard let about = question.about, let (index, _) = first({ $0.kind == .noReopening && $0.matters.contains(about) }) else {
+      return nil
+    }
+    return verdict(
+      .proceedUnderTerms, index,
+      ["That matter is closed, and is not opened again. Deal with anything else, under the terms below."],
+      script: "That matter has been decided, and we will not look at it again.")
+  }
+
+  private func underTerms() -> PlanVerdict {
+    guard let (index, _) = first({ $0.concerns(question.channel) && $0.kind != .otherAction && $0.kind != .readAndFile }) else {
+      return PlanVerdict(instruction: .proceed, sentences: ["The plan sets no terms for this contact. Carry on as usual."])
+    }
+    return verdict(.proceedUnderTerms, index, preparations + ["Go ahead, under the terms below."], script: "")
+  }
+
+  // MARK: - Pieces
+
+  /// 5.8: whoever comes by the wrong way or at the wrong time is told the right one, by the point of contact where there is one.
+  private func turnedAway(_ index: Int, _ why: String, script: String) -> PlanVerdict {
+    guard let name = contactRule?.rule.pointOfContact else {
+      return verdict(
+        .doNotEngage, index, [why, "Say so once, courteously, and end the contact. Log it."], script: script, paragraph: "5.8")
+    }
+    return verdict(
+      .directToPointOfContact, index, [why, "Direct the person to \(name), the point of contact."],
+      script: "\(script) \(name) is your point of contact.")
+  }
+
+  private var contactRule: (index: Int, rule: Restriction)? {
+    first { $0.kind == .singlePointOfContact && $0.concerns(question.channel) } ?? first { $0.kind == .singlePointOfContact }
+  }
+
+  /// Whether a restriction speaks about this contact: its channel and, where it names matters, its matter.
+  func speaks(_ rule: Restriction) -> Bool {
+    rule.concerns(question.channel) && (rule.matters.isEmpty || question.about.map(rule.matters.contains) ?? true)
+  }
+
+  func first(_ test: (Restriction) -> Bool) -> (index: Int, rule: Restriction)? {
+    rules.first { test($0.rule) }
+  }
+
+  func verdict(
+    _ instruction: ContactInstruction, _ index: Int, _ sentences: [String], script: String, paragraph: String = "5.5"
+  ) -> PlanVerdict {
+    let name = pack.rule(plan.restrictions[index].kind)?.name ?? plan.restrictions[index].kind.rawValue
+    return PlanVerdict(
+      instruction: instruction, sentences: sentences, clause: "Restriction \(index + 1): \(name)", paragraph: paragraph,
+      terms: rules.map(\.rule).filter { $0.concerns(question.channel) || $0.closes(question.channel) }
+        .flatMap { $0.terms(under: pack) },
+      script: script, rule: plan.restrictions[index])
+  }
+
+  /// Names as people write them: case and outer spaces do not matter.
+  private static func same(_ left: String, _ right: String) -> Bool {
+    left.lowercased().split(separator: " ") == right.lowercased().split(separator: " ")
+  }
+}

@@ -1,0 +1,84 @@
+import Contracts
+
+extension PolicyPack {
+  static func headings(of root: PackObject) -> [Heading] {
+    let result = root.objects("headings", keys: ["code", "name", "paragraph"]).map {
+      Heading(code: $0.code("code"), name: $0.text("name"), paragraph: $0.paragraph("paragraph"))
+    }
+    root.requireUnique(result.map(\.code), in: "headings")
+    return result
+  }
+
+  static func customerService(of root: PackObject) -> ContactPoint {
+    let object = root.object("customerService", keys: ["name", "phone", "email"])
+    return ContactPoint(name: object.text("name"), phone: object.text("phone"), email: object.text("email"))
+  }
+
+  static func alwaysOpen(of root: PackObject) -> [AlwaysOpenRoute] {
+    let result = root.objects("alwaysOpen", keys: ["code", "words"]).map {
+      AlwaysOpenRoute(code: $0.code("code"), words: $0.text("words"))
+    }
+    root.requireUnique(result.map(\.code), in: "alwaysOpen")
+    return result
+  }
+
+  static func externalRemedies(of root: PackObject) -> [ExternalRemedy] {
+    let result = root.objects("externalRemedies", keys: ["code", "words"]).map {
+      ExternalRemedy(code: $0.code("code"), words: $0.text("words"))
+    }
+    root.requireUnique(result.map(\.code), in: "externalRemedies")
+    return result
+  }
+
+  static func organisations(of root: PackObject) -> [Organisation] {
+    let result = root.objects("organisations", keys: ["code", "name", "address", "phone", "email"]).map {
+      Organisation(
+        code: $0.code("code"), name: $0.text("name"), address: $0.texts("address"), phone: $0.text("phone"),
+        email: $0.text("email"))
+    }
+    root.requireUnique(result.map(\.code), in: "organisations")
+    return result
+  }
+
+  static func behaviours(of root: PackObject, headings: [Heading]) -> [Behaviour] {
+    let known = Set(headings.map(\.code))
+    let result = root.objects("behaviours", keys: ["code", "heading", "paragraph", "words"]).map { object in
+      let heading = object.code("heading")
+      if !heading.isEmpty, !known.contains(heading) { object.fault("heading", "is not the code of a heading") }
+      return Behaviour(
+        code: object.code("code"), heading: heading, paragraph: object.paragraph("paragraph"), words: object.text("words"))
+    }
+    root.requireUnique(result.map(\.code), in: "behaviours")
+    return result
+  }
+
+  static func criteria(of root: PackObject) -> [Criterion] {
+    let result = root.objects("criteria", keys: ["code", "question", "accepts"]).map { object in
+      let accepts = Set(object.choices("accepts", of: CriterionAnswer.self))
+      if accepts.isEmpty { object.fault("accepts", "must name an answer that lets a proposal go on") }
+      if accepts.contains(.notMet) {
+        object.fault("accepts", "must not name not-met: a criterion not met stops a proposal (5.3)")
+      }
+      return Criterion(code: object.code("code"), question: object.text("question"), accepts: accepts)
+    }
+    root.requireUnique(result.map(\.code), in: "criteria")
+    return result
+  }
+
+  static func restrictions(of root: PackObject) -> [RestrictionRule] {
+    let result = root.objects("restrictions", keys: ["code", "name", "needs", "needsOneOf"]).compactMap {
+      object -> RestrictionRule? in
+      let (kind, name) = (object.choice("code", of: RestrictionKind.self), object.text("name"))
+      let needs = object.choices("needs", of: RestrictionParameter.self)
+      let oneOf = object.node("needsOneOf") == nil ? [] : object.choices("needsOneOf", of: RestrictionParameter.self)
+      return kind.map { RestrictionRule(kind: $0, name: name, needs: needs, needsOneOf: oneOf) }
+    }
+    root.requireUnique(result.map(\.kind.rawValue), in: "restrictions")
+    return result
+  }
+
+  static func standards(of root: PackObject) -> [CaseTask: Int] {
+    let object = root.object("serviceStandardDays", keys: Set(CaseTask.allCases.map(\.rawValue)))
+    return Dictionary(uniqueKeysWithValues: CaseTask.allCases.map { ($0, object.number($0.rawValue, in: 0...365)) })
+  }
+}

@@ -1,0 +1,103 @@
+package import Contracts
+
+/// What there is at each stage: every one of these names is a switch over every stage.
+extension RestrictionCase {
+  /// The plan that binds, or is suspended.
+  package var inForce: PlanInForce? {
+    switch stage {
+    case .inForce(let plan): plan
+    case .reported, .warningPending, .warned, .checklist, .awaitingAuthorisation, .noticePending, .closed: nil
+    }
+  }
+
+  /// A plan on its way: the first, or a variation of the one in force.
+  package var proceeding: Proceeding? {
+    switch stage {
+    case .checklist(let checklist): .checklist(checklist)
+    case .awaitingAuthorisation(let proposal): .awaitingAuthorisation(proposal)
+    case .noticePending(let authorised): .noticePending(authorised)
+    case .inForce(let plan): plan.variation
+    case .reported, .warningPending, .warned, .closed: nil
+    }
+  }
+
+  /// What a manager prepares.
+  package var checklist: Checklist? {
+    switch proceeding {
+    case .checklist(let checklist): checklist
+    case .awaitingAuthorisation, .noticePending, nil: nil
+    }
+  }
+
+  /// What those who decide have before them.
+  package var proposal: Proposal? {
+    switch proceeding {
+    case .awaitingAuthorisation(let proposal): proposal
+    case .checklist, .noticePending, nil: nil
+    }
+  }
+
+  /// What is authorised and does not bind yet.
+  package var authorised: AuthorisedPlan? {
+    switch proceeding {
+    case .noticePending(let authorised): authorised
+    case .checklist, .awaitingAuthorisation, nil: nil
+    }
+  }
+
+  /// The warning whose time runs.
+  var warning: Warning? {
+    switch stage {
+    case .warned(let warning): warning
+    case .reported, .warningPending, .checklist, .awaitingAuthorisation, .noticePending, .inForce, .closed: nil
+    }
+  }
+
+  /// Whether the case has not come past its warnings.
+  var mayStillWarn: Bool {
+    switch stage {
+    case .reported, .warningPending, .warned: true
+    case .checklist, .awaitingAuthorisation, .noticePending, .inForce, .closed: false
+    }
+  }
+
+  /// The letter that the case cannot go on without.
+  package var awaitedNotice: PendingNotice? {
+    switch stage {
+    case .warningPending(let pending, _): pending
+    case .reported, .warned, .checklist, .awaitingAuthorisation, .noticePending, .inForce, .closed: authorised?.notice
+    }
+  }
+
+  /// When the person was told of what may be disputed now; nil when nothing of that kind may (7.1).
+  package func toldAt(of subject: AppealSubject) -> Instant? {
+    switch (stage, subject) {
+    case (.warned(let warning), .warning): warning.dispatchedAt
+    case (.checklist, .warning), (.awaitingAuthorisation, .warning), (.noticePending, .warning), (.inForce, .warning):
+      warnings.last?.dispatchedAt
+    case (.inForce(let plan), .plan): plan.toldAt ?? plan.enforced.from
+    case (.noticePending(let authorised), .plan): authorised.notice.dispatchedAt
+    case (.reported, _), (.warningPending, _), (.warned, .plan), (.checklist, .plan), (.awaitingAuthorisation, .plan),
+      (.closed, _):
+      nil
+    }
+  }
+
+  /// The midnight after the last day for the review of that plan.
+  func reviewDeadline(of plan: PlanInForce, _ pack: PolicyPack) -> Instant { pack.zone.start(of: plan.reviewOn.adding(days: 1)) }
+
+  /// When the manager is told that the review of that plan comes up.
+  func reviewNotice(of plan: PlanInForce, _ pack: PolicyPack) -> Instant {
+    pack.zone.start(of: plan.reviewOn.adding(days: -pack.review.noticeDays))
+  }
+}
+
+extension PendingNotice {
+  /// When it went out.
+  var dispatchedAt: Instant? {
+    switch delivery {
+    case .dispatched(let at, _, _): at
+    case .requested, .failed: nil
+    }
+  }
+}

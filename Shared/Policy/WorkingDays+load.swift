@@ -1,0 +1,85 @@
+import Contracts
+private import Foundation
+
+extension WorkingDays {
+  /// What the file of bank holidays is called, in a pack's folder or beside it.
+  package static let fileName = "bank-holidays.json"
+
+  /// Reads a file of bank holidays, and checks all of it.
+  ///
+  /// - Throws: every fault, each with the file's name and its JSON path (`bank-holidays.json: $.holidays[3].on: ...`).
+  package static func load(file: String) throws(PackFaults) -> WorkingDays {
+    try load(URL(filePath: file, directoryHint: .notDirectory))
+  }
+
+  /// The bank holidays for the pack in that folder: its own file when it has one, otherwise the one beside the folder.
+  ///
+  /// - Throws: every fault of the file, or that there is neither.
+  package static func load(packFolder: String) throws(PackFaults) -> WorkingDays {
+    let root = URL(filePath: packFolder, directoryHint: .isDirectory)
+    for url in [root.appending(path: fileName), root.appending(path: "../\(fileName)")]
+    where FileManager.default.fileExists(atPath: url.path(percentEncoded: false)) {
+      return try load(url)
+    }
+    throw PackFaults(faults: ["\(fileName): is neither in the pack's folder nor beside it"])
+  }
+
+  private static func load(_ url: URL) throws(PackFaults) -> WorkingDays {
+    let name = url.lastPathComponent
+    let data: Data
+    do { data = try Data(contentsOf: url) } catch { throw PackFaults(faults: ["\(name): cannot be read"]) }
+    let node: PackNode
+    do { node = try JSONDecoder().decode(PackNode.self, from: data) } catch {
+      throw PackFaults(faults: ["\(name): $: is not well-formed JSON"])
+    }
+    let faults = PackFaultList()
+    let keys: Set<String> = ["division", "firstYear", "lastYear", "holidays"]
+    let result = read(PackObject(node, path: "$", keys: keys, faults: faults))
+    guard let result, faults.lines.isEmpty else { throw PackFaults(faults: faults.lines.map { "\(name): \($0)" }) }
+    return result
+  }
+
+  private static func read(_ root: PackObject) -> WorkingDays? {
+    let division = root.text("division")
+    if !division.isEmpty, division != "england-and-wales" { root.fault("division", "must be england-and-wales") }
+    let firstYear = root.number("firstYear", in: knownYears)
+    let lastYear = root.number("lastYear", in: knownYears)
+    let holidays = days(of: root)
+    guard root.faults.lines.isEmpty, let from = Day(year: firstYear, month: 1, day: 1),
+      let through = Day(year: lastYear, month: 12, day: 31)
+    else { return nil }
+    guard firstYear <= lastYear else {
+      root.fault("lastYear", "must not be before firstYear")
+      return nil
+    }
+    for (index, day) in holidays.enumerated() where !(firstYear...lastYear).contains(day.year) {
+      root.fault("holidays[\(index)].on", "must be in the years \(firstYear) to \(lastYear)")
+    }
+    for year in firstYear...lastYear {
+      let count = holidays.count { $0.year == year }
+      if count < leastPerYear { root.fault("holidays", "\(year) has \(count), and a year has at least \(leastPerYear)") }
+    }
+    return WorkingDays(from: from, through: through, holidays: Set(holidays))
+  }
+
+  /// The days as they stand; a fault for each that is out of order, stands twice or is a weekend.
+  private static func days(of root: PackObject) -> [Day] {
+    var days: [Day] = []
+    for object in root.objects("holidays", keys: ["on", "name"]) {
+      _ = object.text("name")
+      guard let day = object.day("on") else { continue }
+      if let last = days.last, day <= last {
+        object.fault("on", day == last ? "\(day.text) stands twice" : "must not stand after \(last.text), which is later")
+      }
+      if day.weekday == .saturday || day.weekday == .sunday {
+        object.fault("on", "is a \(day.weekday.words): name the substitute day instead")
+      }
+      days.append(day)
+    }
+    return days
+  }
+
+  // The early May holiday came in 1978: since then a year has had eight or more, which shows one that was forgotten.
+  private static let leastPerYear = 8
+  private static let knownYears = 1978...2199
+}

@@ -1,0 +1,66 @@
+package import Contracts
+
+/// The days that are neither Saturday, Sunday nor a bank holiday of England and Wales.
+///
+/// Bank holidays are proclaimed a few years ahead at most. Outside the years it has data for, a day counts as a working day when it
+/// is no weekend, so a deadline there may come early by the holidays that are not known yet. Ask ``coversThrough`` to see that coming.
+package struct WorkingDays: Sendable, Equatable {
+  /// The first day whose bank holidays are known.
+  package let coversFrom: Day
+  /// The last day whose bank holidays are known.
+  package let coversThrough: Day
+  private let holidays: Set<Day>
+
+  /// The bank holidays are known for those days; holidays outside them count, too.
+  package init(from: Day, through: Day, holidays: Set<Day>) {
+    (coversFrom, coversThrough, self.holidays) = (from, through, holidays)
+  }
+
+  /// No bank holiday is known, and no day is covered after 1900-01-01, which was not one.
+  package static let weekendsOnly = WorkingDays(from: firstDay, through: firstDay, holidays: [])
+
+  /// Whether its bank holidays are known.
+  package func covers(_ day: Day) -> Bool { coversFrom <= day && day <= coversThrough }
+
+  /// Whether the office works on that day.
+  package func isWorking(_ day: Day) -> Bool {
+    switch day.weekday {
+    case .saturday, .sunday: false
+    case .monday, .tuesday, .wednesday, .thursday, .friday: !holidays.contains(day)
+    }
+  }
+
+  /// The n-th working day after `start`, which itself is never counted; `start` when n is less than 1.
+  ///
+  /// It is 9999-12-31 when there are not so many days.
+  package func day(_ n: Int, after start: Day) -> Day {
+    var (day, left) = (start, n)
+    while left > 0 {
+      let next = day.adding(days: 1)
+      guard next > day else { break }
+      day = next
+      if isWorking(day) { left -= 1 }
+    }
+    return day
+  }
+
+  /// How many working days there are from `first` to `last`, both counted; none when `last` is earlier.
+  package func count(from first: Day, through last: Day) -> Int {
+    var (day, count) = (first, 0)
+    while day <= last {
+      if isWorking(day) { count += 1 }
+      let next = day.adding(days: 1)
+      guard next > day else { break }
+      day = next
+    }
+    return count
+  }
+
+  // 1900-01-01, in days before 1970.
+  private static let firstDay = BodyZone.day(number: -25_567)
+}
+
+extension Day {
+  /// The day of the week.
+  package var weekday: Weekday { BodyZone.weekday(ofDay: BodyZone.number(of: self)) }
+}

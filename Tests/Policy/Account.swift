@@ -1,0 +1,193 @@
+import Contracts
+
+@testable import Policy
+
+/// What a history says of a case, told from its events alone wherever that is possible, so that the machine does not vouch for itself.
+struct Account: Sendable {
+  /// A voice for or against a plan.
+  struct Decision: Sendable {
+    var isAuthorisation, isEntitled, tookPart, hasQuorum, heardAll, isMilder, confirmedAll, consideredAdjustments: Bool
+  }
+
+  /// A plan that began to bind.
+  struct Effect: Sendable {
+    let enforced: EnforcedPlan
+    let wasAuthorised, wasTold, wasThreat: Bool
+  }
+
+  let pack: PolicyPack
+  let file: RestrictionCase
+  let now: Instant
+  let events: [CaseEvent]
+  private(set) var decisions: [Decision] = []
+  private(set) var effects: [Effect] = []
+  private(set) var concludedReviews: [Bool] = []
+  private(set) var decidedAppeals: [Bool] = []
+  private(set) var letters: [NoticeRequest] = []
+  private(set) var plans: [Plan] = []
+  private(set) var lastDecision: Instant?
+  private(set) var staysClosed = true
+  private(set) var wroteAfterTheEnd = false
+  private(set) var warned: [Int] = []
+  private var road = Road()
+
+  /// What was done for the plan on its way.
+  private struct Road {
+    var parts: Set<String> = []
+    var drafters: Set<String> = []
+    var deciders: Set<String> = []
+    var conflicted: Set<String> = []
+    var approvals: Set<String> = []
+    var heard: Set<String> = []
+    var answers: [String: CriterionAnswer] = [:]
+    var considered: Adjustments?
+    var known = Adjustments.none
+    var draft: Plan?
+    var authorised: Plan?
+    var told = false
+    var threat = false
+    var isClosed = false
+  }
+
+  init(_ life: Life, under pack: PolicyPack) {
+    (self.pack, file, now, events) = (pack, life.file, life.now, life.past.events)
+    for event in events { tell(event) }
+  }
+
+  private mutating func tell(_ event: CaseEvent) {
+    if road.isClosed { afterTheEnd(event.fact) }
+    switch event.fact {
+    case .opened(let report, _): for incident in report.incidents { involve(incident) }
+    case .incidentAdded(let incident): involve(incident)
+    case .adjustmentsNoted(let known): road.known = known
+    case .adjustmentsConsidered: road.considered = road.known
+    case .warned(let warning): warned.append(warning.stage)
+    case .warningSkipped(let ground, _): road.threat = ground == .threatToSafety
+    case .warningDecided(_, _, let letter), .noticeRequestedAgain(let letter), .letterRequested(let letter):
+      letters.append(letter)
+    case .criterionAnswered(let code, let answer, _): road.answers[code] = answer
+    case .criterionReopened(let code, _): road.answers[code] = nil
+    case .planDrafted(let plan):
+      road.draft = plan
+      plans.append(plan)
+      road.drafters.insert(event.by)
+      road.deciders.insert(event.by)
+    case .submitted:
+      road.drafters.insert(event.by)
+      road.deciders.insert(event.by)
+      (road.conflicted, road.approvals, road.heard) = ([], [], [])
+    case .conflictDeclared: road.conflicted.insert(event.by)
+    case .consulted(let consultee, _): road.heard.insert(consultee)
+    case .voted(let approves, _):
+      decide(event, confirmed: nil)
+      if approves { road.approvals.insert(event.by) }
+    case .authorised(let confirmed, _, let letter):
+      road.approvals.insert(event.by)
+      decide(event, confirmed: confirmed)
+      letters.append(letter)
+      (road.authorised, road.told, lastDecision) = (letter.plan, false, event.at)
+    case .planNoticeDispatched: road.told = true
+    case .tookEffect(let enforced): effect(enforced)
+    case .variationOpened: startAnew()
+    case .reviewConcluded(_, let reasons, let letter):
+      let isFree = !road.parts.contains(event.by) && !(effects.isEmpty || bindersInclude(event.by))
+      concludedReviews.append(isFree && !reasons.isEmpty && letters(add: letter))
+      road.deciders.insert(event.by)
+      lastDecision = event.at
+    case .appealDecided(_, _, let reasons, let letter):
+      let isFree = !road.parts.contains(event.by) && !road.deciders.contains(event.by)
+      decidedAppeals.append(isFree && !reasons.isEmpty && letter.detail.remedy != nil && letters(add: letter))
+    case .appealAcknowledged(_, let letter): letters.append(letter)
+    case .closed: road.isClosed = true
+    case .noticeFailed, .warningPeriodEnded, .continued, .returned, .planSuspended, .breachRecorded, .referred,
+      .referralConcluded,
+      .reviewCameUp, .reviewFellDue, .reviewOpened, .variationClosed, .appealLodged, .letterDispatched:
+      break
+    }
+  }
+
+  private var binders: Set<String> = []
+  private func bindersInclude(_ name: String) -> Bool { binders.contains(name) }
+
+  private mutating func letters(add letter: NoticeRequest) -> Bool {
+    letters.append(letter)
+    return !letter.reasons.isEmpty
+  }
+
+  private mutating func involve(_ incident: Policy.Incident) {
+    road.parts.formUnion([incident.reportedBy] + incident.targets + incident.handledBy)
+  }
+
+  private mutating func startAnew() {
+    (road.drafters, road.answers, road.considered, road.draft, road.conflicted) = ([], [:], nil, nil, [])
+    (road.approvals, road.heard) = ([], [])
+  }
+
+  private mutating func decide(_ event: CaseEvent, confirmed: [String]?) {
+    let model = pack.decision
+    road.deciders.insert(event.by)
+    let harsh = road.draft?.restrictions.contains { model.harsherKinds.contains($0.kind) } ?? false
+    var entitled = harsh ? model.harsherRoles : model.roles
+    if !road.conflicted.isEmpty { entitled.formUnion(model.fallbackRoles) }
+    // Everybody in the small world has every role, so that what is asked is whether there is anybody's role at all.
+    let roles = Set(Role.allCases).subtracting([.service])
+    let milder = effects.last.flatMap { last in road.draft.map { !$0.restrictsMore(than: last.enforced.plan) } } ?? false
+    let needed = model.kind == .panel ? model.quorum / 2 + 1 : model.quorum
+    decisions.append(
+      Decision(
+        isAuthorisation: confirmed != nil, isEntitled: !entitled.isDisjoint(with: roles) && event.role != .service,
+        tookPart: road.parts.union(road.drafters).union(road.conflicted).contains(event.by),
+        hasQuorum: road.approvals.count >= needed, heardAll: Set(model.consultees).isSubset(of: road.heard), isMilder: milder,
+        confirmedAll: pack.criteria.allSatisfy { criterion in
+          (confirmed ?? []).contains(criterion.code) && road.answers[criterion.code].map(criterion.accepts.contains) ?? false
+        }, consideredAdjustments: road.considered == road.known && road.known.openRequests.isEmpty))
+  }
+
+  private mutating func effect(_ enforced: EnforcedPlan) {
+    if effects.last?.enforced == enforced { return }
+    effects.append(
+      Effect(
+        enforced: enforced, wasAuthorised: road.authorised == enforced.plan, wasTold: road.told, wasThreat: road.threat))
+    binders = road.drafters
+  }
+
+  private mutating func afterTheEnd(_ fact: CaseFact) {
+    switch fact {
+    case .noticeFailed, .noticeRequestedAgain, .letterDispatched, .appealAcknowledged, .appealDecided, .referralConcluded: break
+    default: staysClosed = false
+    }
+    switch fact {
+    case .noticeRequestedAgain, .appealAcknowledged, .appealDecided, .letterRequested: wroteAfterTheEnd = true
+    default: break
+    }
+  }
+}
+
+extension Account {
+  /// Whether anything was prepared that a warning comes before.
+  var isPastWarnings: Bool { file.proceeding != nil || file.inForce != nil }
+
+  /// Whether every warning of the policy went out, in its order.
+  var gaveWarnings: Bool { warned == Array(pack.warnings.indices) }
+
+  /// Whether a letter told the person of the end.
+  var wroteOfTheEnd: Bool { letters.contains { $0.letter == .planEnded || $0.letter == .appealOutcome } }
+
+  /// Somebody who takes an appeal in.
+  var outsider: CaseActor { CaseActor(subject: "omar", roles: [.complaintsTeam], organisations: [file.organisation]) }
+
+  /// An appeal against the plan that arrives now.
+  var appeal: Command {
+    .lodgeAppeal(
+      AppealLodging(
+        id: Sample.id(9998), against: .plan, channel: .letter, receivedAt: now, grounds: pack.appeals.grounds.map(\.code),
+        statement: "I disagree.", lateReason: "I was ill."))
+  }
+
+  func allows(_ command: Command, by actor: CaseActor) -> Bool {
+    do throws(Refusal) {
+      _ = try file.decide(command, by: actor, at: now, under: pack)
+      return true
+    } catch { return false }
+  }
+}

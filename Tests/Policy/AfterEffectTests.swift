@@ -1,0 +1,177 @@
+import Contracts
+import Testing
+
+@testable import Policy
+
+@Suite("A plan in force: appeals, variations, reviews and the end")
+struct AfterEffectTests {
+  private let hearer = Sample.actor("cleo", .complaintsTeam)
+
+  private func lodging(_ number: Int, at: Instant, late: String? = nil) -> AppealLodging {
+    AppealLodging(
+      id: Sample.id(number), against: .plan, channel: .phone, receivedAt: at, statement: "It is too much.", lateReason: late)
+  }
+
+  private func decision(_ outcome: AppealOutcome, reasons: String = "It is.", remedy: String = "fire") -> Command {
+    .decideAppeal(Sample.id(60), outcome, reasons: reasons, remedy: remedy, notice: Sample.id(61))
+  }
+
+  @Test("an appeal is open while the plan is in force, by any channel, and never before or after (7.1; LGSCO 21 001 276)")
+  func whileInForce() throws {
+    for stage in [StageName.reported, .warned, .checklist, .awaitingAuthorisation, .closed] {
+      let story = try Story(at: stage)
+      story.expectRefusal(.lodgeAppeal(lodging(60, at: story.now)), by: hearer, "wrong-stage", "7.1")
+    }
+    var story = try Story(at: .inForce)
+    try story.give(.lodgeAppeal(lodging(60, at: story.now)), by: hearer)
+    #expect(story.file.appeals.count == 1)
+    story.expectRefusal(.lodgeAppeal(lodging(62, at: story.now)), by: hearer, "appeal-open", "7.1")
+  }
+
+  @Test("nobody with a part in the decision hears the appeal; it takes reasons and a remedy outside (7.1, decision 7)")
+  func hearing() throws {
+    var story = try Story(at: .inForce)
+    try story.give(.lodgeAppeal(lodging(60, at: story.now)), by: hearer)
+    for subject in ["sana", "mara", "rita", "tom", "hana"] {
+      story.expectRefusal(
+        decision(.notUpheld), by: Sample.actor(subject, .complaintsTeam), "took-part",
+        subject == "sana" || subject == "mara" ? "7.1" : "6.2")
+    }
+    story.expectRefusal(decision(.notUpheld, reasons: ""), by: hearer, "no-reasons", "7.1")
+    story.expectRefusal(decision(.notUpheld, remedy: "none"), by: hearer, "no-remedy", "7.1")
+    try story.give(decision(.upheld), by: hearer)
+    guard case .closed(let closure) = story.file.stage else {
+      Issue.record("the plan stands")
+      return
+    }
+    #expect(closure.outcome == .withdrawnOnAppeal && story.file.letters.map(\.request.letter) == [.appealOutcome])
+  }
+
+  @Test(
+    "partly upheld, a variation is owed: neither withdrawn nor refused, and the plan stands until it is in force (7.1, decision 6)"
+  )
+  func partlyUpheld() throws {
+    var story = try Story(at: .inForce)
+    try story.give(.lodgeAppeal(lodging(60, at: story.now)), by: hearer)
+    try story.give(decision(.partlyUpheld), by: hearer)
+    let plan = try #require(story.file.inForce)
+    story.expectRefusal(.withdraw(reasons: "No."), by: Sample.manager, "appeal-variation-owed", "7.1")
+    try story.give(.confirmAdjustmentsConsidered("None is known."), by: Sample.manager)
+    try story.give(.draftPlan(Sample.draft(starts: Day("2027-01-12"), ends: Day("2027-06-30"))), by: Sample.manager)
+    try story.give(.submit, by: Sample.manager)
+    story.expectRefusal(.refuse(reasons: "No."), by: Sample.senior, "appeal-variation-owed", "7.1")
+    try story.give(.authorise(confirming: [], reasons: "Milder.", notice: Sample.id(70)), by: Sample.senior)
+    #expect(story.file.inForce?.enforced == plan.enforced)
+    try story.give(.noticeDispatched(notice: Sample.id(70), at: story.now), by: Sample.system)
+    #expect(story.file.inForce?.enforced.plan.version == 2)
+  }
+
+  @Test("a variation that restricts more is a full new decision: every criterion anew (decision 6; R (Harvey) v Ledbury TC)")
+  func harsher() throws {
+    var story = try Story(at: .inForce)
+    try story.give(.openVariation(reasons: "It went on."), by: Sample.manager)
+    try story.give(.confirmAdjustmentsConsidered("None is known."), by: Sample.manager)
+    try story.give(.draftPlan(Sample.draft(starts: Day("2027-01-12"), ends: Day("2027-12-31"))), by: Sample.manager)
+    let refusal = story.refusal(.submit, by: Sample.manager)
+    #expect(refusal?.code == "checklist-incomplete" && refusal?.missing.count == 6)
+    for code in ["a", "b", "c", "d", "e", "f"] {
+      try story.give(.answerCriterion(code: code, answer: .met, evidence: "On file."), by: Sample.manager)
+    }
+    try story.give(.submit, by: Sample.manager)
+    story.expectRefusal(
+      .authorise(confirming: [], reasons: "More.", notice: Sample.id(70)), by: Sample.senior, "criteria-unconfirmed", "5.3")
+  }
+
+  @Test(
+    "a review is announced 30 days ahead, escalates when overdue, and ends with reasons, a letter and a next day in reach (8.1, 8.2; LGSCO 24 016 135)"
+  )
+  func review() throws {
+    var story = try Story(at: .inForce)
+    let due = story.file.deadlines(under: story.pack)
+    let (notice, overdue) = (try #require(due[.reviewComesUp]), try #require(due[.reviewFallsDue]))
+    #expect(notice == story.pack.zone.start(of: try Sample.day("2027-05-02")))
+    story.expectRefusal(
+      .concludeReview(.lift, reasons: "Calm.", notice: Sample.id(80)), by: Sample.senior, "review-not-open", "8.2")
+    story.now = overdue
+    let events = try story.give(.reviewFallsDue(notice: Sample.id(80)), by: Sample.system)
+    #expect(
+      events.flatMap { story.file.consequences(of: $0, under: story.pack) }.contains {
+        if case .openTask(.overdueReview, .seniorManager, _) = $0 { true } else { false }
+      })
+    let far = try Sample.day("2028-06-03")
+    story.expectRefusal(
+      .concludeReview(.continues(reviewOn: far), reasons: "Calm.", notice: Sample.id(80)), by: Sample.senior, "plan-review", "8.1"
+    )
+    story.expectRefusal(
+      .concludeReview(.lift, reasons: "", notice: Sample.id(80)), by: Sample.senior, "no-reasons", "8.2")
+    try story.give(.concludeReview(.lift, reasons: "Calm.", notice: Sample.id(80)), by: Sample.senior)
+    #expect(story.file.stage.name == .closed && story.file.letters.map(\.request.letter) == [.planEnded])
+  }
+
+  @Test("an adjustment that becomes known after it was considered has to be considered again before anything is authorised (5.9)")
+  func adjustmentsChange() throws {
+    var story = try Story(at: .awaitingAuthorisation)
+    try story.give(.noteAdjustments(Adjustments(openRequests: [], neededChannels: [.phone])), by: Sample.system)
+    story.expectRefusal(story.authorisation, by: Sample.senior, "adjustments-changed", "5.9")
+  }
+
+  @Test("who had to decide and declares a conflict does not; two who decide jointly are two people (6.2)")
+  func joint() throws {
+    var story = try Story(at: .awaitingAuthorisation)
+    try story.give(.declareConflict(reasons: "A neighbour."), by: Sample.senior)
+    story.expectRefusal(story.authorisation, by: Sample.senior, "conflict-declared", "6.2")
+    let pack = story.pack.with(
+      criteria: story.pack.criteria, decision: DecisionModel(kind: .joint, quorum: 2, roles: [.seniorManager]))
+    var both = try Story(at: .awaitingAuthorisation)
+    let voices = try both.file.decide(both.authorisation, by: Sample.senior, at: both.now, under: pack)
+    #expect(voices.map(\.fact) == [.voted(approves: true, reasons: "Proportionate.")])
+    for event in voices { both.file.apply(event) }
+    #expect(throws: Refusal.self) { try both.file.decide(both.authorisation, by: Sample.senior, at: both.now, under: pack) }
+    let other = try both.file.decide(both.authorisation, by: Sample.actor("sol", .seniorManager), at: both.now, under: pack)
+    for event in other { both.file.apply(event) }
+    #expect(both.file.stage.name == .noticePending)
+  }
+
+  @Test(
+    "an appeal in a window of working days is late after it, and then heard for a stated reason; its answer is due in working days (7.1)"
+  )
+  func window() throws {
+    var story = try Story(at: .inForce)
+    let rules = AppealRules(
+      against: [.plan], windowWorkingDays: 10, receiptWorkingDays: 2, acknowledgementWorkingDays: 5, replyWorkingDays: 10)
+    let pack = story.pack.with(criteria: story.pack.criteria, appeals: rules)
+    // Told on Tuesday, 12 January 2027: received on the 14th, so that the tenth working day is Thursday, the 28th.
+    story.now = try Sample.at("2027-01-28T23:59:00Z")
+    let inTime = try story.file.decide(.lodgeAppeal(lodging(60, at: story.now)), by: hearer, at: story.now, under: pack)
+    #expect(inTime.map(\.fact) == [.appealLodged(lodging(60, at: story.now), replyBy: try Sample.at("2027-02-12T00:00:00Z"))])
+    story.now = try Sample.at("2027-01-29T00:00:00Z")
+    #expect(throws: Refusal.self) {
+      try story.file.decide(.lodgeAppeal(lodging(60, at: story.now)), by: hearer, at: story.now, under: pack)
+    }
+    let late = Command.lodgeAppeal(lodging(60, at: story.now, late: "In hospital."))
+    #expect(try story.file.decide(late, by: hearer, at: story.now, under: pack).count == 1)
+  }
+
+  @Test("a plan that ends on its last day says so in a letter; somebody who has died is not written to (5.7, 2.2)")
+  func endings() throws {
+    let ended = try Story(at: .closed)
+    #expect(ended.file.letters.map(\.request.letter) == [.planEnded])
+    var dead = try Story(at: .inForce)
+    try dead.give(.recordDeath(reasons: "The family told us."), by: Sample.manager)
+    #expect(dead.file.stage.name == .closed && dead.file.letters.isEmpty)
+  }
+
+  @Test("a breach is logged with what staff did, while the plan binds; a referral keeps its reference and outcome (5.8)")
+  func breachAndReferral() throws {
+    var story = try Story(at: .inForce)
+    let breach = Breach(id: Sample.id(90), occurredAt: story.now, account: "Called on Monday.", response: "The call was ended.")
+    story.expectRefusal(
+      .recordBreach(Breach(id: Sample.id(90), occurredAt: story.now.adding(seconds: -86_400 * 30), account: "A", response: "B")),
+      by: Sample.manager, "breach-outside-plan", "5.8")
+    try story.give(.recordBreach(breach), by: Sample.manager)
+    let referral = Referral(id: Sample.id(91), to: .police, reference: "X-1", reasons: "A threat.")
+    try story.give(.refer(referral), by: Sample.manager)
+    try story.give(.recordReferralOutcome(Sample.id(91), outcome: "No action."), by: Sample.manager)
+    #expect(story.file.breaches == [breach] && story.file.referrals.map(\.outcome) == ["No action."])
+  }
+}

@@ -1,0 +1,97 @@
+import Contracts
+import Testing
+
+@testable import Policy
+
+@Suite("Contact check: the later kinds, and a restriction's own scope")
+struct ContactKindTests {
+  /// What to do with a contact at noon of that day, under a plan of both organisations from 11 January to 10 July 2027.
+  private func ask(
+    _ restrictions: [Restriction], _ channel: Channel = .phone, on day: String = "2027-02-03", at time: String = "12:00:00",
+    about: String? = nil, organisation: String = "opfcc"
+  ) throws -> ContactAnswer {
+    let plan = Plan(
+      id: Sample.id(50), version: 1, serviceUser: Sample.person, organisations: ["opfcc", "voice"], restrictions: restrictions,
+      howToContact: "x", serviceToExpect: "x", reasons: "SECRET", proportionality: "SECRET",
+      startsOn: try Sample.day("2027-01-11"), endsOn: try Sample.day("2027-07-10"), reviewOn: try Sample.day("2027-06-01"))
+    let enforced = EnforcedPlan(
+      plan: plan, from: try Sample.at("2027-01-11T00:00:00Z"), until: try Sample.at("2027-07-10T23:00:00Z"))
+    let question = ContactQuestion(
+      channel: channel, organisation: organisation, at: try Sample.at("\(day)T\(time)Z"), about: about)
+    return ContactDecision.decide(question, match: .exact, plans: [enforced], under: try Sample.pack())
+  }
+
+  @Test(
+    "each kind tells staff what to see to, on the channels it can concern and no others (5.5)",
+    arguments: zip(
+      Limits.whole,
+      [
+        (Channel.inPerson, ContactInstruction.proceedUnderTerms, "second member of staff", Channel.phone),
+        (.inPerson, .proceedUnderTerms, "by appointment", .phone), (.inPerson, .proceedUnderTerms, "which premises", .email),
+        (.phone, .directToPointOfContact, "Speak to Kim Advocate", nil), (.email, .readAndFile, "until 14 days after", .phone),
+        (.letter, .proceedUnderTerms, "under the terms below", nil),
+      ] as [(Channel, ContactInstruction, String, Channel?)]))
+  func kinds(restriction: Restriction, expected: (Channel, ContactInstruction, String, Channel?)) throws {
+    let (channel, instruction, words, unconcerned) = expected
+    let answer = try ask([restriction], channel)
+    #expect(answer.instruction == instruction && answer.sentences.joined(separator: " ").contains(words))
+    #expect(answer.terms == restriction.terms && answer.paragraph == "5.5")
+    #expect(!String(describing: answer).contains("SECRET"))
+    if let unconcerned { #expect(try ask([restriction], unconcerned).instruction == .proceed) }
+  }
+
+  @Test("one reply: what brings something new is answered, and another matter is not filed (5.5)")
+  func oneReply() throws {
+    let limit = [Limits.of(.oneReply, matters: ["M-1"], reply: 1)]
+    #expect(try ask(limit, .email, about: "M-1").instruction == .readAndFile)
+    #expect(try ask(limit, .email, about: "M-1").sentences.joined().contains("1 day after"))
+    #expect(try ask(limit, .email, about: "M-2").instruction == .proceedUnderTerms)
+    let open = [Limits.of(.oneReply, reply: 14)]
+    #expect(try ask(open, .email, about: ContactQuestion.newInformation).instruction == .proceedUnderTerms)
+    let strict = [Limits.of(.oneReply, excepted: false, reply: 14)]
+    #expect(try ask(strict, .email, about: ContactQuestion.newInformation).instruction == .readAndFile)
+  }
+
+  @Test("new issues: the limit decides on a new complaint, and a count is not made up (5.5)")
+  func newIssues() throws {
+    let answer = try ask([Limits.of(.callsRecorded)] + Limits.whole.suffix(1), about: ContactQuestion.newComplaint)
+    #expect(answer.instruction == .proceedUnderTerms && answer.clause == "Restriction 2: A limit on new issues")
+    #expect(answer.terms.contains("At most 2 new issues are taken up in any 30 days."))
+    #expect(answer.sentences.joined().contains("See on the file how many"))
+  }
+
+  @Test("what is always open is open also past a third party, an appointment or a limit (decision 2)")
+  func alwaysOpen() throws {
+    for route in try Sample.pack().alwaysOpen {
+      #expect(try ask(Limits.whole, .inPerson, about: route.code).instruction == .proceed)
+    }
+  }
+
+  @Test(
+    "a restriction binds from its own first midnight to the one after its last day, in local time (5.7)",
+    arguments: [
+      ("2027-04-30", "22:59:59", false), ("2027-04-30", "23:00:00", true), ("2027-05-31", "22:59:59", true),
+      ("2027-05-31", "23:00:00", false),
+    ])
+  func life(day: String, time: String, binds: Bool) throws {
+    let letters = Limits.of(.oneChannel, [.letter], from: "2027-05-01", until: "2027-05-31", review: "2027-05-15")
+    let answer = try ask([letters], on: day, at: time)
+    #expect(answer.instruction == (binds ? .doNotEngage : .proceed))
+    #expect(answer.endsOn?.text == (binds ? "2027-05-31" : nil) && answer.reviewOn?.text == (binds ? "2027-05-15" : nil))
+    let beside = try ask([Limits.of(.callsRecorded), letters], on: day, at: time)
+    #expect(beside.instruction == (binds ? .doNotEngage : .proceedUnderTerms))
+    #expect(beside.clause?.hasPrefix(binds ? "Restriction 2" : "Restriction 1") == true)
+    #expect(beside.terms.count == (binds ? 4 : 1))
+    #expect(beside.endsOn?.text == (binds ? "2027-05-31" : "2027-07-10"))
+  }
+
+  @Test("a restriction for one organisation leaves the other's contact alone, and its way in is the one named (1.1)")
+  func organisations() throws {
+    let limits = [
+      Limits.of(.oneChannel, [.letter], organisations: ["voice"]), Limits.of(.oneChannel, [.email], organisations: ["opfcc"]),
+    ]
+    #expect(try ask(limits).script.contains("by e-mail."))
+    #expect(try ask(limits, organisation: "voice").script.contains("by letter."))
+    #expect(try ask(Array(limits.prefix(1))).sentences == ["No plan applies to this contact. Carry on as usual."])
+  }
+}

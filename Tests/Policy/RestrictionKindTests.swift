@@ -1,0 +1,178 @@
+import Contracts
+import Testing
+
+@testable import Policy
+
+/// Drafts and questions about restrictions of the later kinds, and those with a scope or a life of their own.
+enum Limits {
+  static func of(
+    _ kind: RestrictionKind, _ channels: [Channel] = [], perWeek: Int? = nil, matters: [String] = [], excepted: Bool = true,
+    premises: [String] = [], only: Bool = false, third: String? = nil, issues: NewIssuesLimit? = nil, reply: Int? = nil,
+    organisations: [String] = [], from: String? = nil, until: String? = nil, review: String? = nil
+  ) -> Restriction {
+    Restriction(
+      kind: kind, channels: channels, contactsPerWeek: perWeek, matters: matters, newInformationExcepted: excepted,
+      premises: premises, onlyThesePremises: only, thirdParty: third, newIssues: issues, replyPeriodDays: reply,
+      organisations: organisations, startsOn: from.flatMap(Day.init), endsOn: until.flatMap(Day.init),
+      reviewOn: review.flatMap(Day.init), reasons: "Calls took hours.", behaviours: ["swearing-or-threatening"])
+  }
+
+  static let whole: [Restriction] = [
+    of(.witnessPresent, [.inPerson]), of(.appointmentOnly, [.inPerson]), of(.premises, premises: ["the front desk"]),
+    of(.thirdPartyOnly, third: "Kim Advocate"), of(.oneReply, reply: 14),
+    of(.newIssuesLimit, issues: NewIssuesLimit(count: 2, periodDays: 30)),
+  ]
+}
+
+@Suite("Every kind of restriction, its scope and its life")
+struct RestrictionKindTests {
+  private func refusal(
+    _ restrictions: [Restriction], severe: String? = nil, _ adjustments: Adjustments = .none
+  ) throws -> Refusal? {
+    var story = try Story(at: .checklist)
+    try story.give(.noteAdjustments(adjustments), by: Sample.system)
+    return story.refusal(.draftPlan(Sample.draft(restrictions, severe: severe)), by: Sample.manager)
+  }
+
+  @Test("a restriction of each later kind is complete with its parts (5.5)", arguments: Limits.whole)
+  func whole(restriction: Restriction) throws {
+    #expect(try refusal([restriction]) == nil)
+  }
+
+  @Test(
+    "without its part, or with a limit of none, it is refused (5.5)",
+    arguments: [
+      Limits.of(.witnessPresent), Limits.of(.appointmentOnly), Limits.of(.premises), Limits.of(.premises, premises: [" "]),
+      Limits.of(.thirdPartyOnly), Limits.of(.thirdPartyOnly, third: " "), Limits.of(.oneReply),
+      Limits.of(.oneReply, excepted: false, reply: 14), Limits.of(.newIssuesLimit), Limits.of(.oneReply, reply: 0),
+      Limits.of(.newIssuesLimit, issues: NewIssuesLimit(count: 0, periodDays: 30)),
+      Limits.of(.newIssuesLimit, issues: NewIssuesLimit(count: 2, periodDays: 0)),
+    ])
+  func incomplete(restriction: Restriction) throws {
+    let refusal = try #require(try refusal([restriction]))
+    #expect(["restriction-incomplete", "restriction-limit"].contains(refusal.code) && refusal.paragraph == "5.5")
+  }
+
+  @Test(
+    "its own organisations and days lie within the plan's, its review within the pack's limit (1.1, 5.7, 8.1)",
+    arguments: [
+      (Limits.of(.callsRecorded, organisations: ["voice"]), "restriction-organisations", "1.1"),
+      (Limits.of(.callsRecorded, from: "2027-01-10"), "restriction-duration", "5.7"),
+      (Limits.of(.callsRecorded, from: "2027-07-11"), "restriction-duration", "5.7"),
+      (Limits.of(.callsRecorded, until: "2027-07-11"), "restriction-duration", "5.7"),
+      (Limits.of(.callsRecorded, until: "2027-01-10"), "restriction-duration", "5.7"),
+      (Limits.of(.callsRecorded, from: "2027-03-02", until: "2027-03-01"), "restriction-duration", "5.7"),
+      (Limits.of(.callsRecorded, review: "2027-01-10"), "restriction-review", "8.1"),
+      (Limits.of(.callsRecorded, review: "2027-07-11"), "restriction-review", "8.1"),
+      (Limits.of(.callsRecorded, from: "2027-03-01", review: "2027-02-28"), "restriction-review", "8.1"),
+      (Limits.of(.callsRecorded, until: "2027-03-01", review: "2027-03-02"), "restriction-review", "8.1"),
+    ])
+  func outside(restriction: Restriction, code: String, paragraph: String) throws {
+    let refusal = try refusal([restriction])
+    #expect(refusal?.code == code && refusal?.paragraph == paragraph)
+  }
+
+  @Test("the plan's first and last day are within it, and a plan without end takes a review up to its limit (5.7, 8.1)")
+  func inside() throws {
+    #expect(
+      try refusal([
+        Limits.of(.callsRecorded, organisations: ["opfcc"], from: "2027-01-11", until: "2027-07-10", review: "2027-07-10")
+      ]) == nil)
+    let story = try Story(at: .checklist)
+    for (review, isLate) in [("2028-01-11", false), ("2028-01-12", true)] {
+      let draft = Sample.draft([Limits.of(.callsRecorded, review: review)], ends: nil)
+      #expect(story.refusal(.draftPlan(draft), by: Sample.manager)?.code == (isLate ? "restriction-review" : nil))
+    }
+  }
+
+  @Test("a plan says why nothing milder would do (5.5)")
+  func proportionality() throws {
+    let story = try Story(at: .checklist)
+    story.expectRefusal(.draftPlan(Sample.draft(proportionality: " ")), by: Sample.manager, "plan-proportionality", "5.5")
+  }
+
+  @Test("the channel left open is one that the person can use, unless circumstances are severe (1.3, 5.1)")
+  func usable() throws {
+    let phoneOnly = [Limits.of(.oneChannel, [.phone])]
+    let deaf = Adjustments(openRequests: [], neededChannels: [], unusableChannels: [.phone])
+    #expect(try refusal(phoneOnly) == nil)
+    #expect(try refusal(phoneOnly, deaf)?.code == "no-usable-channel")
+    #expect(try refusal(phoneOnly, deaf)?.paragraph == "1.3")
+    #expect(try refusal(phoneOnly, severe: "Threats to kill.", deaf) == nil)
+    #expect(try refusal([Limits.of(.oneChannel, [.letter])], deaf) == nil)
+    let contradictory = Adjustments(openRequests: [], neededChannels: [.phone], unusableChannels: [.phone])
+    #expect(try refusal([Limits.of(.callsRecorded)], contradictory)?.code == "adjustment-channel")
+  }
+
+  @Test("closed premises make contact in person no way in that can be counted on (1.3, 5.1)")
+  func premises() throws {
+    let inPerson = Limits.of(.oneChannel, [.inPerson])
+    #expect(try refusal([inPerson, Limits.of(.premises, premises: ["the front desk"])])?.code == "no-open-channel")
+    #expect(try refusal([inPerson, Limits.of(.premises, premises: ["the library"], only: true)]) == nil)
+  }
+
+  @Test("a way in is open on every day: channels may take turns, but leave no gap (5.1)")
+  func turns() throws {
+    let phone = Limits.of(.oneChannel, [.phone], until: "2027-02-28")
+    #expect(try refusal([phone, Limits.of(.oneChannel, [.letter], from: "2027-03-01")]) == nil)
+    #expect(try refusal([phone, Limits.of(.oneChannel, [.letter], from: "2027-02-28")])?.code == "no-open-channel")
+    let needed = Adjustments(openRequests: [], neededChannels: [.phone])
+    #expect(try refusal([phone], needed) == nil)
+    #expect(try refusal([phone, Limits.of(.oneChannel, [.letter], from: "2027-03-01")], needed)?.code == "adjustment-channel")
+  }
+
+  @Test("a way in is open to each organisation (1.1, 5.1)")
+  func eachOrganisation() throws {
+    let story = try Story(at: .checklist)
+    func refusal(_ second: String) -> Refusal? {
+      let restrictions = [
+        Limits.of(.oneChannel, [.phone], organisations: ["voice"]), Limits.of(.oneChannel, [.letter], organisations: [second]),
+      ]
+      return story.refusal(.draftPlan(Sample.draft(restrictions, organisations: ["opfcc", "voice"])), by: Sample.manager)
+    }
+    #expect(refusal("opfcc") == nil)
+    #expect(refusal("voice")?.code == "no-open-channel")
+  }
+
+  @Test("the next version keeps the plan's identifier and counts one up (decision 6)")
+  func nextVersion() throws {
+    let story = try Story(at: .checklist)
+    let first = try Sample.draft().checked(for: story.file, at: story.now, under: story.pack)
+    let again = PlanDraft(
+      id: Sample.id(51), restrictions: first.restrictions, howToContact: "x", serviceToExpect: "x", reasons: "x",
+      proportionality: "x", startsOn: first.startsOn, endsOn: first.endsOn, reviewOn: first.reviewOn)
+    let second = try again.checked(for: story.file, at: story.now, under: story.pack, replacing: first)
+    #expect(first.id == Sample.id(50) && first.version == 1 && second.id == first.id && second.version == 2)
+    #expect(try again.checked(for: story.file, at: story.now, under: story.pack, replacing: second).version == 3)
+  }
+
+  @Test(
+    "each kind says what it asks in plain sentences, and how long, of whom, about what (5.5, 5.7)",
+    arguments: zip(
+      Limits.whole + [
+        Limits.of(.premises, premises: ["the library", "the town hall"], only: true),
+        Limits.of(.callsRecorded, matters: ["M-1"], from: "2027-02-01", until: "2027-03-01", review: "2027-02-15"),
+      ],
+      [
+        ["Contact in person takes place only with a second member of staff present."],
+        ["Contact in person is by appointment only, made beforehand."], ["These premises may not be entered: the front desk."],
+        ["Contact goes through Kim Advocate only."], ["Whatever is sent on the same matter within 14 days gets one reply."],
+        ["At most 2 new issues are taken up in any 30 days."],
+        ["Of our premises only these may be entered: the library, the town hall."],
+        [
+          "Calls are recorded or monitored.", "This concerns M-1.", "This applies from 1 February 2027 to 1 March 2027.",
+          "This is reviewed by 15 February 2027.",
+        ],
+      ]))
+  func terms(restriction: Restriction, words: [String]) throws {
+    #expect(restriction.terms == words)
+  }
+
+  @Test("the organisations that a restriction is limited to are named as the pack names them (1.1)")
+  func organisationNames() throws {
+    let pack = try Sample.pack()
+    let name = try #require(pack.organisation("voice")?.name)
+    #expect(Limits.of(.callsRecorded, organisations: ["voice"]).terms(under: pack).last?.contains(name) == true)
+    #expect(Limits.of(.callsRecorded).terms(under: pack) == ["Calls are recorded or monitored."])
+  }
+}

@@ -1,0 +1,175 @@
+import Contracts
+import Foundation
+import Testing
+
+@testable import Policy
+
+@Suite("Working days")
+struct WorkingDaysTests {
+  private static let file = URL(filePath: Sample.packFolder).appending(path: "../bank-holidays.json").path()
+
+  /// The first or last Monday of a month.
+  private func monday(_ year: Int, _ month: Int, last: Bool = false) throws -> Day {
+    var day = try #require(last ? Day(year: year, month: month, day: 31) : Day(year: year, month: month, day: 1))
+    while day.weekday != .monday { day = day.adding(days: last ? -1 : 1) }
+    return day
+  }
+
+  /// Easter Sunday in the Gregorian calendar, by Gauss's rule as Lichtenberg mended it.
+  private func easter(_ year: Int) throws -> Day {
+    let century = year / 100
+    let moonShift = 15 + (3 * century + 3) / 4 - (8 * century + 13) / 25
+    let sunShift = 2 - (3 * century + 3) / 4
+    let cycle = year % 19
+    let moonSeed = (19 * cycle + moonShift) % 30
+    let correction = (moonSeed + cycle / 11) / 29
+    let fullMoon = 21 + moonSeed - correction
+    let firstSunday = 7 - (year + year / 4 + sunShift) % 7
+    let offset = 7 - (fullMoon - firstSunday) % 7
+    return try #require(Day(year: year, month: 3, day: 1)).adding(days: fullMoon + offset - 1)
+  }
+
+  /// The eight bank holidays of a year in which nothing was proclaimed: a weekend's moves to the next day that is free.
+  private func usual(_ year: Int) throws -> Set<Day> {
+    let easter = try easter(year)
+    var days: Set<Day> = [
+      easter.adding(days: -2), easter.adding(days: 1), try monday(year, 5), try monday(year, 5, last: true),
+      try monday(year, 8, last: true),
+    ]
+    for (month, day) in [(1, 1), (12, 25), (12, 26)] {
+      var day = try #require(Day(year: year, month: month, day: day))
+      while day.weekday == .saturday || day.weekday == .sunday || days.contains(day) { day = day.adding(days: 1) }
+      days.insert(day)
+    }
+    return days
+  }
+
+  @Test("the data are the statute's eight days a year from 2020 to 2028, with what was proclaimed for 2020, 2022 and 2023")
+  func data() throws {
+    let calendar = try WorkingDays.load(file: Self.file)
+    var expected = Set(try (2020...2028).flatMap(usual))
+    for gone in ["2020-05-04", "2022-05-30"] { #expect(expected.remove(try Sample.day(gone)) != nil) }
+    for extra in ["2020-05-08", "2022-06-02", "2022-06-03", "2022-09-19", "2023-05-08"] {
+      #expect(expected.insert(try Sample.day(extra)).inserted)
+    }
+    let (first, last) = (try Sample.day("2020-01-01"), try Sample.day("2028-12-31"))
+    #expect(calendar == WorkingDays(from: first, through: last, holidays: expected))
+  }
+
+  @Test(
+    "a working day is no Saturday, no Sunday and no bank holiday",
+    arguments: [
+      ("2026-12-24", true), ("2026-12-25", false), ("2026-12-26", false), ("2026-12-27", false), ("2026-12-28", false),
+      ("2026-12-29", true), ("2022-09-19", false), ("2022-05-30", true), ("2020-05-04", true), ("2024-02-29", true),
+    ])
+  func working(day: String, expected: Bool) throws {
+    #expect(try Sample.pack().calendar.isWorking(try Sample.day(day)) == expected)
+  }
+
+  @Test(
+    "the day it starts from is not counted, whether it is a working day or not",
+    arguments: [
+      (1, "2026-11-23", "2026-11-24"), (1, "2026-11-20", "2026-11-23"), (1, "2026-11-21", "2026-11-23"),
+      (10, "2026-12-18", "2027-01-06"), (10, "2027-12-31", "2028-01-17"), (0, "2026-12-25", "2026-12-25"),
+      (-3, "2026-11-23", "2026-11-23"),
+    ])
+  func after(n: Int, start: String, expected: String) throws {
+    #expect(try Sample.pack().calendar.day(n, after: try Sample.day(start)).text == expected)
+  }
+
+  @Test("a count includes both ends, agrees with the n-th day, and is none when the end comes first")
+  func counting() throws {
+    let calendar = try Sample.pack().calendar
+    let start = try Sample.day("2026-12-18")
+    #expect(calendar.count(from: start, through: start) == 1)
+    #expect(calendar.count(from: start, through: start.adding(days: -1)) == 0)
+    for n in 1...600 {
+      #expect(calendar.count(from: start.adding(days: 1), through: calendar.day(n, after: start)) == n)
+    }
+  }
+
+  @Test("outside the years of the data only weekends are left out, and it says how far the data reach")
+  func beyond() throws {
+    let calendar = try Sample.pack().calendar
+    #expect(calendar.coversFrom.text == "2020-01-01" && calendar.coversThrough.text == "2028-12-31")
+    for outside in ["2019-12-25", "2029-01-01"] {
+      let day = try Sample.day(outside)
+      #expect(calendar.isWorking(day) && !calendar.covers(day))
+    }
+    for inside in [calendar.coversFrom, calendar.coversThrough] { #expect(calendar.covers(inside)) }
+    #expect(!calendar.isWorking(try Sample.day("2029-01-06")))
+    #expect(WorkingDays.weekendsOnly.coversThrough.text == "1900-01-01")
+    #expect(WorkingDays.weekendsOnly.isWorking(try Sample.day("2026-12-25")))
+  }
+
+  @Test("counting ends with the last day there is")
+  func end() throws {
+    let (last, calendar) = (try Sample.day("9999-12-31"), WorkingDays.weekendsOnly)
+    #expect(calendar.day(5, after: last) == last)
+    #expect(calendar.day(Int.max, after: last.adding(days: -30)) == last)
+    #expect(calendar.count(from: last, through: last) == 1)
+  }
+
+  @Test(
+    "a fault names the file and its path, and stops the data",
+    arguments: [
+      (#""england-and-wales""#, #""scotland""#, "$.division: must be england-and-wales"),
+      (#""firstYear": 2020"#, #""firstYear": 2021"#, "$.holidays[0].on: must be in the years 2021 to 2028"),
+      (#""firstYear": 2020"#, #""firstYear": "2020""#, "$.firstYear: must be a whole number from 1978 to 2199"),
+      (#""lastYear": 2028"#, #""lastYear": 2019"#, "$.lastYear: must not be before firstYear"),
+      (#""lastYear": 2028"#, #""lastYear": 2029"#, "$.holidays: 2029 has 0, and a year has at least 8"),
+      (#""lastYear": 2028"#, #""lastYear": 2028, "year": 1"#, "$.year: is not a key known here"),
+      (#""2020-04-10""#, #""2020-04-31""#, "$.holidays[1].on: must be a day such as"),
+      (#""2020-04-10""#, #""2020-01-01""#, "$.holidays[1].on: 2020-01-01 stands twice"),
+      (#""2020-04-10""#, #""2020-04-14""#, "$.holidays[2].on: must not stand after 2020-04-14"),
+      (#""2020-04-10""#, #""2020-04-11""#, "$.holidays[1].on: is a Saturday: name the substitute day"),
+      (#""name": "Good Friday""#, #""name": """#, "$.holidays[1].name: must be a text that is not empty"),
+      (#"{ "on": "2020-04-10", "name": "Good Friday" },"#, "", "$.holidays: 2020 has 7, and a year has at least 8"),
+      (#"{ "on": "2020-04-10", "name": "Good Friday" },"#, "7,", "$.holidays[1]: must be an object"),
+      (#"{ "on": "2020-04-10", "name": "Good Friday" },"#, "{", "$: is not well-formed JSON"),
+    ])
+  func faults(from: String, to: String, expected: String) throws {
+    let text = try String(contentsOfFile: Self.file, encoding: .utf8)
+    let range = try #require(text.range(of: from), "the data have no \(from)")
+    let lines = try inFolder { folder throws in
+      let path = folder.appending(path: WorkingDays.fileName).path()
+      try Data(text.replacingCharacters(in: range, with: to).utf8).write(to: URL(filePath: path))
+      return faults { () throws(PackFaults) in try WorkingDays.load(file: path) }
+    }
+    #expect(lines.contains { $0.hasPrefix("bank-holidays.json: \(expected)") }, "\(lines)")
+  }
+
+  @Test("a pack takes the bank holidays of its own folder before those beside it, and does not load without either")
+  func place() throws {
+    try inFolder { folder throws in
+      let pack = folder.appending(path: "pack")
+      try FileManager.default.copyItem(at: URL(filePath: Sample.packFolder), to: pack)
+      let load = { () throws(PackFaults) in try PolicyPack.load(folder: pack.path()) }
+      #expect(faults(load) == ["bank-holidays.json: is neither in the pack's folder nor beside it"])
+      let text = try String(contentsOfFile: Self.file, encoding: .utf8)
+      try Data(text.utf8).write(to: folder.appending(path: WorkingDays.fileName))
+      #expect(try load().calendar == Sample.pack().calendar)
+      let own = text.replacingOccurrences(of: "2020-04-10", with: "2020-04-09")
+      try Data(own.utf8).write(to: pack.appending(path: WorkingDays.fileName))
+      #expect(try load().calendar.isWorking(try Sample.day("2020-04-10")))
+      try Data("{}".utf8).write(to: pack.appending(path: WorkingDays.fileName))
+      #expect(faults(load).contains("bank-holidays.json: $.holidays: is missing"))
+    }
+  }
+
+  private func faults<T>(_ load: () throws(PackFaults) -> T) -> [String] {
+    do throws(PackFaults) {
+      _ = try load()
+      return []
+    } catch { return error.faults }
+  }
+
+  private func inFolder<T>(_ body: (URL) throws -> T) throws -> T {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "working-days-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer {
+      do { try FileManager.default.removeItem(at: folder) } catch { Issue.record(error) }
+    }
+    return try body(folder)
+  }
+}

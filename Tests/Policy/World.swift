@@ -1,0 +1,115 @@
+import Contracts
+import Foundation
+import Testing
+
+@testable import Policy
+
+/// A small world: one person under one policy, four members of staff in every role - one of whom reported -, two incidents, and
+/// three plans, of which the second asks less than the one in force and the third more.
+struct World: Sendable {
+  let name: String
+  let pack: PolicyPack
+
+  static let service = CaseActor.service("workflow")
+  static let names = ["mara", "sana", "nell", "rita"]
+  private static let human: Set<Role> = Set(Role.allCases).subtracting([.service])
+  var organisation: String { pack.organisations[0].code }
+  var people: [CaseActor] {
+    Self.names.map { CaseActor(subject: $0, roles: Self.human, organisations: [organisation]) }
+  }
+
+  /// Each pack that there is, as it is.
+  static func all() throws -> [World] { try packs.map { World(name: $0, pack: try load($0)) } }
+
+  /// Each pack with two of its criteria, so that the answers do not hide the rest, and one invented pack that uses every switch.
+  static func small() throws -> [World] {
+    var worlds = try packs.map { name in
+      let pack = try load(name)
+      return World(name: name, pack: pack.with(criteria: pack.criteria.filter { $0.code == "a" || $0.code == "f" }))
+    }
+    let pack = try load("opfcc-northamptonshire")
+    worlds.append(
+      World(
+        name: "every-switch",
+        pack: pack.with(
+          criteria: pack.criteria.filter { $0.code == "a" }, early: true,
+          decision: DecisionModel(
+            kind: .panel, quorum: 2, roles: [.seniorManager], consultees: ["lawyer"], harsherKinds: [.otherAction],
+            harsherRoles: [.chiefExecutive], fallbackRoles: [.chiefExecutive]),
+          appeals: AppealRules(
+            against: [.plan, .warning], windowWorkingDays: 10, grounds: [AppealGround(code: "facts", words: "The facts.")],
+            acknowledgementWorkingDays: 5, replyWorkingDays: 20, suspends: true))))
+    return worlds
+  }
+
+  static let packs = ["opfcc-northamptonshire", "york", "glasgow"]
+
+  static func load(_ name: String) throws -> PolicyPack {
+    let folder = URL(filePath: Sample.packFolder).deletingLastPathComponent().appending(path: name)
+    return try PolicyPack.load(folder: folder.path())
+  }
+
+  /// What the case begins with.
+  func opened() throws -> Life {
+    let now = try Sample.at("2026-11-23T10:00:00Z")
+    let report = Policy.Report(
+      caseID: Sample.id(2), serviceUser: Sample.person, organisation: organisation,
+      incidents: [Sample.incident(1, now.adding(seconds: -3600))])
+    let events = try RestrictionCase.open(report, by: Self.service, at: now, under: pack)
+    return Life(
+      file: try RestrictionCase.replay(events), now: now, past: Past(event: try #require(events.first), before: nil), letters: 0)
+  }
+}
+
+/// One history, each event with what came before it: what two histories have in common they share.
+final class Past: Sendable {
+  let event: CaseEvent
+  let before: Past?
+
+  init(event: CaseEvent, before: Past?) { (self.event, self.before) = (event, before) }
+
+  var events: [CaseEvent] {
+    var (result, next): ([CaseEvent], Past?) = ([event], before)
+    while let past = next {
+      result.append(past.event)
+      next = past.before
+    }
+    return result.reversed()
+  }
+}
+
+/// A case at a moment, and how it came there.
+struct Life: Sendable {
+  var file: RestrictionCase
+  var now: Instant
+  var past: Past
+  /// How many letters were asked for, so that the next has a new identifier.
+  var letters: Int
+
+  var freshNotice: Identifier { Sample.id(1000 + letters) }
+
+  /// Takes in what a command led to; false when an event does not fit.
+  mutating func take(_ events: [CaseEvent]) -> Bool {
+    for event in events {
+      guard file.apply(event) else { return false }
+      past = Past(event: event, before: past)
+    }
+    letters += 1
+    return true
+  }
+}
+
+extension PolicyPack {
+  /// The same policy with other rules.
+  func with(
+    criteria: [Criterion], early: Bool? = nil, decision: DecisionModel? = nil, appeals: AppealRules? = nil
+  ) -> PolicyPack {
+    PolicyPack(
+      reference: reference, body: body, title: title, owner: owner, approver: approver, inForceFrom: inForceFrom,
+      inForceUntil: inForceUntil, zone: zone, organisations: organisations, customerService: customerService, headings: headings,
+      behaviours: behaviours, criteria: criteria, restrictions: restrictions, warnings: warnings, withoutWarning: withoutWarning,
+      allowsEffectBeforeNotice: early ?? allowsEffectBeforeNotice, decision: decision ?? self.decision, review: review,
+      appeals: appeals ?? self.appeals, retentionYears: retentionYears, steps: steps, alwaysOpen: alwaysOpen,
+      externalRemedies: externalRemedies, serviceStandards: serviceStandards, letters: letters, calendar: calendar)
+  }
+}

@@ -1,0 +1,55 @@
+import Contracts
+import Foundation
+import ServiceKit
+import TestSupport
+import Testing
+
+@testable import RestrictionWorkflowService
+
+@Suite("The calendar of reviews")
+struct ReviewCalendarTests {
+  @Test(
+    "a plan in force is in it on the day of its review, by reference and without a word about the person; no other case is (8.1)")
+  func inForce() throws {
+    let town = try Town.whole()
+    let plan = try town.bring(try town.register("Robin Example"), to: "in-force")
+    let other = try town.bring(try town.register("Alex Example", telephone: "07700 900002"), to: "warned")
+    let calendar = try town.calendar(of: People.mara)
+    let day = try #require(plan.plan).reviewOn.text.filter { $0 != "-" }
+    #expect(calendar.contains("DTSTART;VALUE=DATE:\(day)\r\n"))
+    #expect(calendar.contains(plan.reference) && !calendar.contains(other.reference))
+    #expect(!calendar.contains("Example"))
+    #expect(try town.calendar(of: People.viktor).contains("VEVENT") == false)
+  }
+
+  @Test("a plan that has ended is in it no more")
+  func ended() throws {
+    let town = try Town.whole()
+    let plan = try town.bring(try town.register("Robin Example"), to: "in-force")
+    town.advance(days: 400)
+    try town.settle()
+    #expect(try town.current(plan).stage == "closed")
+    #expect(try town.calendar(of: People.mara).contains(plan.reference) == false)
+  }
+
+  @Test("every line ends with CRLF and has at most 75 octets, also where a character has several (RFC 5545, 3.1)")
+  func folding() throws {
+    let row = ReviewStore.Row(
+      caseID: try #require(Identifier("01a207ee-0000-7000-8000-000000000001")),
+      reference: String(repeating: "é", count: 90) + ";,", organisation: "opfcc", reviewOn: try #require(Day("2027-06-01")))
+    let text = ReviewCalendar([row], at: Town.morning).text
+    let lines = text.components(separatedBy: "\r\n")
+    #expect(lines.last == "" && lines.dropLast().allSatisfy { $0.utf8.count <= 75 && !$0.contains("\n") })
+    let unfolded = text.replacingOccurrences(of: "\r\n ", with: "")
+    #expect(unfolded.contains("SUMMARY:Review of the plan in case \(String(repeating: "é", count: 90))\\;\\,\r\n"))
+    #expect(unfolded.contains("DTSTAMP:20261123T100000Z\r\n"))
+  }
+}
+
+extension Town {
+  fileprivate func calendar(of actor: ServiceKit.Actor) throws -> String {
+    let answer = try ask(.workflow, Request(.get, "/reviews.ics", headers: [try authorization(actor)]))
+    #expect(answer.status == 200)
+    return answer.text
+  }
+}

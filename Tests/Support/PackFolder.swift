@@ -1,0 +1,37 @@
+private import Foundation
+
+/// A policy pack of a test's own: a copy of the one that the project ships, with some of its values changed.
+package final class PackFolder {
+  /// Where it is; gone with this object.
+  package let path: String
+
+  /// A copy with that version, those values at dotted paths, and the shipped pack among its earlier versions if so wished.
+  package init(version: String = "1.0", changes: [String: Bool] = [:], withEarlier: Bool = false) throws {
+    let files = FileManager.default
+    path = files.temporaryDirectory.appending(path: "pack-\(UUID().uuidString)").path
+    try files.copyItem(atPath: Town.pack, toPath: path)
+    try files.copyItem(atPath: "\(Town.pack)/../bank-holidays.json", toPath: "\(path)/bank-holidays.json")
+    let policy = URL(filePath: "\(path)/policy.json")
+    var text = try String(contentsOf: policy, encoding: .utf8)
+    text = text.replacingOccurrences(of: "\"version\": \"1.0\"", with: "\"version\": \"\(version)\"")
+    var values = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
+    for (key, value) in changes {
+      let names = key.split(separator: ".").map(String.init)
+      var part = values[names[0]] as? [String: Any] ?? [:]
+      part[names[1]] = value
+      values[names[0]] = part
+    }
+    try JSONSerialization.data(withJSONObject: values).write(to: policy)
+    if withEarlier {
+      try files.createDirectory(atPath: "\(path)/versions", withIntermediateDirectories: true)
+      try files.copyItem(atPath: Town.pack, toPath: "\(path)/versions/1.0")
+    }
+  }
+
+  /// Takes the earlier versions away.
+  package func forgetEarlier() throws { try FileManager.default.removeItem(atPath: "\(path)/versions") }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)  // what is left in a temporary folder harms nobody
+  }
+}
