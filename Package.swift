@@ -90,7 +90,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Contracts", "Storage", "ServiceKit"], path: "Tests/Support", swiftSettings: strict),
     tests("Intake", of: pipeline),
-    tests("RestrictionWorkflow", of: pipeline),
+    tests("RestrictionWorkflow", of: pipeline, exclude: ["Histories"]),
     tests("Notification", of: pipeline),
     tests("Records", of: pipeline),
   ]
