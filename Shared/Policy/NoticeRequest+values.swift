@@ -79,7 +79,11 @@ extension NoticeRequest {
     case .appealAcknowledgement: return ["replyBy": .text(detail.replyBy?.words ?? "")]
     case .appealOutcome:
       let remedy = pack.externalRemedies.first { $0.code == detail.remedy }
-      return ["outcome": outcome, "nextReviewOn": nextReviewOn, "remedy": .text(remedy?.words ?? "")]
+      let others = pack.externalRemedies.filter { $0.code != detail.remedy }
+      return [
+        "outcome": outcome, "nextReviewOn": nextReviewOn, "remedy": .text(remedy?.words ?? ""),
+        "externalRemedies": .list(others.map { ["words": .text($0.words)] }),
+      ]
     case .planEnded: return ["outcome": outcome, "endedOn": .text(detail.endedOn?.words ?? "")]
     }
   }

@@ -79,7 +79,7 @@ extension Story {
       let times = try story.known(story.plan, "the plan's dates")
       let form = Form([
         ("outcome", "continue"), ("reviewOn", times.endsOn.text),
-        ("reasons", "Calls are calmer, but three in April were not; the plan goes on to its last day."),
+        ("reasons", "Calls are calmer, but not all of them; the plan goes on to its last day."),
       ])
       _ = try story.move("conclude-review", by: .dana, form, to: "in-force")
       let letter = try story.dispatchedLetter("review-outcome")
