@@ -205,7 +205,8 @@ extension RestrictionCase {
     var plan = PlanInForce(
       enforced: enforced, proposal: authorised.proposal, authorisation: authorised.authorisation,
       notice: authorised.notice.request.notice, toldAt: told, began: inForce?.began ?? enforced.plan.startsOn)
-    plan.review = .scheduled
+    // A review that is open or overdue is concluded with reasons and a letter: a new version does not end it (8.1).
+    plan.review = inForce?.review ?? .scheduled
     stage = .inForce(plan)
     return true
   }
@@ -237,7 +238,7 @@ extension RestrictionCase {
   /// A letter under a new identifier takes the place of the one that failed: of its kind, there is one.
   private mutating func askAgain(_ request: NoticeRequest, at instant: Instant) -> Bool {
     let again = PendingNotice(request: request, requestedAt: instant, delivery: .requested)
-    let failed = (letters + (awaitedNotice.map { [$0] } ?? [])).first {
+    let failed = pendingLetters.first {
       guard case .failed = $0.delivery else { return false }
       return $0.request.renumbered(request.notice) == request
     }

@@ -72,7 +72,7 @@ extension RestrictionCase {
 
   /// Whether a letter could not be sent, and was not asked for again.
   private var stillFailed: Bool {
-    (letters + (awaitedNotice.map { [$0] } ?? [])).contains {
+    pendingLetters.contains {
       if case .failed = $0.delivery { true } else { false }
     }
   }

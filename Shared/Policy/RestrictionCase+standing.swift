@@ -69,6 +69,9 @@ extension RestrictionCase {
     }
   }
 
+  /// Every letter that is not known to have gone out, and the one that the case waits for.
+  var pendingLetters: [PendingNotice] { letters + (awaitedNotice.map { [$0] } ?? []) }
+
   /// When the person was told of what may be disputed now; nil when nothing of that kind may (7.1).
   package func toldAt(of subject: AppealSubject) -> Instant? {
     switch (stage, subject) {

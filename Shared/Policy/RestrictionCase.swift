@@ -464,12 +464,8 @@ package struct RestrictionCase: Sendable, Equatable {
   private func requireVoice(_ context: Context, _ proposal: Proposal) throws(Refusal) {
     let (actor, model) = (context.actor, context.pack.decision)
     let voices = model.roles(for: proposal.plan)
-    if actor.roles.isDisjoint(with: voices) {
-      guard !actor.roles.isDisjoint(with: model.fallbackRoles), !proposal.conflicts.isEmpty else {
-        try require(oneOf: voices, of: actor, "6.2")
-        return
-      }
-    }
+    let standsIn = !actor.roles.isDisjoint(with: model.fallbackRoles) && !proposal.conflicts.isEmpty
+    if !standsIn { try require(oneOf: voices, of: actor, "6.2") }
     guard !proposal.conflicts.contains(where: { $0.by == actor.subject }) else {
       throw Refusal(
         kind: .notEntitled, code: "conflict-declared", paragraph: "6.2",
@@ -542,7 +538,7 @@ package struct RestrictionCase: Sendable, Equatable {
   }
 
   private func sentAgain(_ failed: Identifier?, _ notice: Identifier, _ context: Context) throws(Refusal) -> [CaseFact] {
-    let pending = letters + (awaitedNotice.map { [$0] } ?? [])
+    let pending = pendingLetters
     guard !pending.isEmpty else { throw wrongStage(context) }
     let again = pending.first { letter in
       guard case .failed = letter.delivery else { return false }
@@ -619,7 +615,7 @@ package struct RestrictionCase: Sendable, Equatable {
 
   /// Death ends everything, at any stage, and nobody is written to.
   private func died(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
-    guard stage.name != .closed else { throw wrongStage(context) }
+    try requireOpen(context)
     try require(reasons: reasons, "2.2")
     return [.closed(.deceased, reasons: reasons)]
   }
@@ -641,7 +637,7 @@ package struct RestrictionCase: Sendable, Equatable {
   }
 
   private func referred(_ referral: Referral, _ context: Context) throws(Refusal) -> [CaseFact] {
-    guard stage.name != .closed else { throw wrongStage(context) }
+    try requireOpen(context)
     try require(reasons: referral.reasons, "5.8")
     return referrals.contains { $0.id == referral.id } ? [] : [.referred(referral)]
   }
@@ -861,12 +857,12 @@ package struct RestrictionCase: Sendable, Equatable {
   // MARK: - At every open stage
 
   private func adjustmentsNoted(_ known: Adjustments, _ context: Context) throws(Refusal) -> [CaseFact] {
-    guard stage.name != .closed else { throw wrongStage(context) }
+    try requireOpen(context)
     return known == adjustments ? [] : [.adjustmentsNoted(known)]
   }
 
   private func incidentAdded(_ incident: Incident, _ context: Context) throws(Refusal) -> [CaseFact] {
-    guard stage.name != .closed else { throw wrongStage(context) }
+    try requireOpen(context)
     try Self.check(incident, of: serviceUser, under: context.pack)
     return incidents.contains { $0.id == incident.id } ? [] : [.incidentAdded(incident)]
   }
@@ -908,6 +904,10 @@ package struct RestrictionCase: Sendable, Equatable {
     return Refusal(
       kind: .wrongStage, code: "wrong-stage", paragraph: paragraph,
       sentence: "This cannot be done while the case is \(stage.name.words) (\(paragraph)).")
+  }
+
+  private func requireOpen(_ context: Context) throws(Refusal) {
+    if stage.name == .closed { throw wrongStage(context) }
   }
 
   private func require<Part>(_ part: Part?, _ context: Context) throws(Refusal) -> Part {

@@ -108,6 +108,21 @@ struct AfterEffectTests {
     #expect(story.file.stage.name == .closed && story.file.letters.map(\.request.letter) == [.planEnded])
   }
 
+  @Test("a new version of the plan does not end a review that is overdue: that takes its conclusion (8.1)")
+  func overdueThroughVariation() throws {
+    var story = try Story(at: .inForce)
+    story.now = try #require(story.file.deadlines(under: story.pack)[.reviewFallsDue])
+    try story.give(.reviewFallsDue(notice: Sample.id(80)), by: Sample.system)
+    try story.give(.openVariation(reasons: "Calm."), by: Sample.manager)
+    try story.give(.confirmAdjustmentsConsidered("None is known."), by: Sample.manager)
+    let milder = Sample.draft(starts: Day("2027-06-02"), ends: Day("2027-07-09"), review: Day("2027-07-01"))
+    try story.give(.draftPlan(milder), by: Sample.manager)
+    try story.give(.submit, by: Sample.manager)
+    try story.give(.authorise(confirming: [], reasons: "Milder.", notice: Sample.id(70)), by: Sample.senior)
+    try story.give(.noticeDispatched(notice: Sample.id(70), at: story.now), by: Sample.system)
+    #expect(story.file.inForce?.enforced.plan.version == 2 && story.file.inForce?.review == .overdue)
+  }
+
   @Test("an adjustment that becomes known after it was considered has to be considered again before anything is authorised (5.9)")
   func adjustmentsChange() throws {
     var story = try Story(at: .awaitingAuthorisation)

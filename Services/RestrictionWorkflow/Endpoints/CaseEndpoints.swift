@@ -7,6 +7,7 @@ import Storage
 extension RestrictionWorkflow {
   func oneCase(_ exchange: Exchange) throws -> Reply {
     let loaded = try database.read { try visible(try exchange.identifier("id"), to: exchange, in: $0) }
+    // A case whose policy version is not there is shown all the same, without the words that only the policy has; no step is taken in it.
     return .now(.json(try CaseView(loaded, under: try? packs.of(loaded.state.policy)), etag: loaded.version))
   }
 
