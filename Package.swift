@@ -19,11 +19,17 @@ func shared(
     linkerSettings: linker)
 }
 
-/// One executable of the pipeline: it may use everything shared, and never another service.
-func service(_ name: String) -> Target {
+/// All of a program but its start: it may use everything shared, and never another service.
+func program(_ name: String, of folder: String) -> Target {
+  .target(
+    name: name, dependencies: ["Contracts", "Policy", "Storage", "ServiceKit"], path: "Services/\(folder)",
+    exclude: ["Start"], swiftSettings: strict)
+}
+
+/// An executable that does nothing but start what it depends on.
+func start(_ name: String, of programs: [Target.Dependency], in folder: String) -> Target {
   .executableTarget(
-    name: "\(name)Service", dependencies: ["Contracts", "Policy", "Storage", "ServiceKit"], path: "Services/\(name)",
-    swiftSettings: strict)
+    name: "\(name)Start", dependencies: programs, path: "Services/\(folder)", swiftSettings: strict)
 }
 
 /// The tests of one module, or of several working together.
@@ -44,11 +50,13 @@ let pipeline: [Target.Dependency] = [
 let package = Package(
   name: "managed-contact",
   products: [
-    .executable(name: "intake", targets: ["IntakeService"]),
-    .executable(name: "restriction-workflow", targets: ["RestrictionWorkflowService"]),
-    .executable(name: "notification", targets: ["NotificationService"]),
-    .executable(name: "records", targets: ["RecordsService"]),
-    .executable(name: "managed-contact", targets: ["ManagedContact"]),
+    .executable(name: "intake", targets: ["IntakeStart"]),
+    .executable(name: "restriction-workflow", targets: ["RestrictionWorkflowStart"]),
+    .executable(name: "notification", targets: ["NotificationStart"]),
+    .executable(name: "records", targets: ["RecordsStart"]),
+    .executable(name: "managed-contact", targets: ["ManagedContactStart"]),
+    // The five in one file, for the container image (Shared/Decisions/0011-one-file-in-the-image.md).
+    .executable(name: "all-in-one", targets: ["AllInOneStart"]),
   ],
   targets: [
     .systemLibrary(name: "CSQLite", path: "Shared/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -61,13 +69,20 @@ let package = Package(
     shared("Storage", ["Contracts", "CSQLite"]),
     shared("ServiceKit", ["Contracts", "Storage", "CMicroHTTPD", "CCrypto"], linker: [.linkedLibrary("curl")]),
 
-    service("Intake"),
-    service("RestrictionWorkflow"),
-    service("Notification"),
-    service("Records"),
-    .executableTarget(
-      name: "ManagedContact", dependencies: ["Contracts", "Policy", "Storage", "ServiceKit"], path: "Services/ManagedContact",
-      swiftSettings: strict),
+    program("IntakeService", of: "Intake"),
+    program("RestrictionWorkflowService", of: "RestrictionWorkflow"),
+    program("NotificationService", of: "Notification"),
+    program("RecordsService", of: "Records"),
+    program("ManagedContact", of: "ManagedContact"),
+    start("Intake", of: ["IntakeService"], in: "Intake/Start"),
+    start("RestrictionWorkflow", of: ["RestrictionWorkflowService"], in: "RestrictionWorkflow/Start"),
+    start("Notification", of: ["NotificationService"], in: "Notification/Start"),
+    start("Records", of: ["RecordsService"], in: "Records/Start"),
+    start("ManagedContact", of: ["ManagedContact"], in: "ManagedContact/Start"),
+    start(
+      "AllInOne",
+      of: ["IntakeService", "RestrictionWorkflowService", "NotificationService", "RecordsService", "ManagedContact"],
+      in: "AllInOne"),
 
     // What compose/bench seeds and measures with. It has SQLite itself too, for a limit that none of our own code has a part in.
     .executableTarget(

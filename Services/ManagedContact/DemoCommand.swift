@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 import ServiceKit
 
 /// `managed-contact demo`: plays the story against a running deployment, a line for each step.
@@ -6,9 +7,7 @@ enum DemoCommand {
   static func run(_ words: [String]) throws {
     let options = try Options(words, known: ["secret-file", "data", "port", "host"])
     try options.expectOthers(0)
-    let base = try options.number("port", in: 1...65_531)
-    let addresses = ServiceAddresses(host: options["host"] ?? "127.0.0.1", base: base)
-    let teller = StoryTeller(addresses: addresses, tokens: try SecretFile.issuer(options), run: newRun())
+    let teller = StoryTeller(addresses: try addresses(options), tokens: try SecretFile.issuer(options), run: newRun())
     let story = Story(teller)
     do {
       try story.requireTraining()
@@ -28,6 +27,18 @@ enum DemoCommand {
       }
     }
     Terminal.say("The story is told: \(Story.steps.count) steps, and each answer was as the policy asks.")
+  }
+
+  /// Where the services answer: on the ports after `--port`, or, without it, where the environment says, as to the services themselves.
+  private static func addresses(_ options: Options) throws(CommandFailure) -> ServiceAddresses {
+    if options["port"] != nil {
+      return ServiceAddresses(host: options["host"] ?? "127.0.0.1", base: try options.number("port", in: 1...65_531))
+    }
+    let environment = ProcessInfo.processInfo.environment
+    guard options["host"] == nil, let addresses = ServiceAddresses(environment: environment) else {
+      throw .usage("say where the services are: --port BASE, or MC_INTAKE_URL and the three others in the environment")
+    }
+    return addresses
   }
 
   /// What tells one telling of the story from another against the same deployment.

@@ -14,12 +14,17 @@ enum SecretFile {
     return bytes
   }
 
-  /// An issuer of tokens by the secret that the options name: `--secret-file FILE`, or `--data DIR` for `DIR/secret`.
+  /// An issuer of tokens by the secret that the options name: `--secret-file FILE`, or `--data DIR` for `DIR/secret`; without either, by that of
+  /// `MC_SECRET_FILE`, which is how a container finds it.
   static func issuer(_ options: Options) throws(CommandFailure) -> TokenIssuer {
     switch (options["secret-file"], options["data"]) {
-    case (let path?, nil): TokenIssuer(secret: try read(path))
-    case (nil, let folder?): TokenIssuer(secret: try read("\(folder)/secret"))
-    case (nil, nil): throw .usage("say where the secret is: --secret-file FILE, or --data DIR")
+    case (let path?, nil): return TokenIssuer(secret: try read(path))
+    case (nil, let folder?): return TokenIssuer(secret: try read("\(folder)/secret"))
+    case (nil, nil):
+      guard let path = ProcessInfo.processInfo.environment["MC_SECRET_FILE"], !path.isEmpty else {
+        throw .usage("say where the secret is: --secret-file FILE, --data DIR, or MC_SECRET_FILE in the environment")
+      }
+      return TokenIssuer(secret: try read(path))
     case (_?, _?): throw .usage("--secret-file and --data both say where the secret is")
     }
   }

@@ -17,7 +17,8 @@ extension SystemTests {
         ["policy", "working-days", ".", "--from", "2026-01-02", "--through", "2026-01-01"],
         ["policy", "working-days", ".", "--from", "2026-02-30", "--through", "2026-03-01"],
         ["policy", "working-days", ".", "--from", "2020-01-01", "--through", "2070-01-01"],
-        ["demo", "--port", "http", "--secret-file", "x"], ["verify", "--data", ".", "more"],
+        ["demo", "--port", "http", "--secret-file", "x"], ["demo", "--host", "localhost"], ["demo"],
+        ["verify", "--data", ".", "more"],
       ])
     func usage(words: [String]) async throws {
       let result = try await onThread { try Program.run(Program.folder + "managed-contact", words) }
@@ -45,18 +46,43 @@ extension SystemTests {
         defer { #expect(throws: Never.self) { try FileManager.default.removeItem(atPath: folder) } }
         let secret = String(repeating: "an invented secret ", count: 3)
         try (secret + "\n").write(toFile: "\(folder)/secret", atomically: true, encoding: .utf8)
-        let result = try Program.managedContact(
-          "token", "--data", folder, "--role", "staff,manager", "--subject", "sam.rivers", "--name", "Sam Rivers",
-          "--organisation", "opfcc,voice", "--hours", "2")
-        #expect(result.code == 0, "\(result.errors)")
-        let token = result.output.trimmingCharacters(in: .newlines)
-        let (tokens, now) = (TokenIssuer(secret: Array(secret.utf8)), Clock().wallNow)
-        let actor = try tokens.verify(token, at: now.adding(seconds: 7000))
-        #expect(
-          actor
-            == Actor(subject: "sam.rivers", name: "Sam Rivers", roles: [.staff, .manager], organisations: ["opfcc", "voice"]))
-        #expect(throws: TokenFault.expired) { try tokens.verify(token, at: now.adding(seconds: 7300)) }
+        let words = [
+          "token", "--role", "staff,manager", "--subject", "sam.rivers", "--name", "Sam Rivers", "--organisation", "opfcc,voice",
+          "--hours", "2",
+        ]
+        let program = Program.folder + "managed-contact"
+        for result in [
+          try Program.run(program, words + ["--data", folder]),
+          try Program.run(program, words + ["--secret-file", "\(folder)/secret"]),
+          try Program.run(program, words, environment: ["MC_SECRET_FILE": "\(folder)/secret"]),
+        ] {
+          #expect(result.code == 0, "\(result.errors)")
+          let token = result.output.trimmingCharacters(in: .newlines)
+          let (tokens, now) = (TokenIssuer(secret: Array(secret.utf8)), Clock().wallNow)
+          let actor = try tokens.verify(token, at: now.adding(seconds: 7000))
+          #expect(
+            actor
+              == Actor(subject: "sam.rivers", name: "Sam Rivers", roles: [.staff, .manager], organisations: ["opfcc", "voice"]))
+          #expect(throws: TokenFault.expired) { try tokens.verify(token, at: now.adding(seconds: 7300)) }
+        }
       }
+    }
+
+    @Test(
+      "in one file with the services, as the container image has it, is the service by whose name it is called",
+      arguments: ["intake", "restriction-workflow", "notification", "records", "managed-contact"])
+    func allInOne(name: String) async throws {
+      let link = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+      try FileManager.default.createDirectory(atPath: link, withIntermediateDirectories: true)
+      defer { #expect(throws: Never.self) { try FileManager.default.removeItem(atPath: link) } }
+      try FileManager.default.createSymbolicLink(atPath: "\(link)/\(name)", withDestinationPath: Program.folder + "all-in-one")
+      // What a service lacks when it is told nothing differs from service to service.
+      let (one, other) = try await onThread {
+        (try Program.run("\(link)/\(name)"), try Program.run(Program.folder + name))
+      }
+      #expect(one.code == (name == "managed-contact" ? 64 : 78))
+      #expect((one.code, one.output, one.errors) == (other.code, other.output, other.errors))
+      #expect(!one.errors.isEmpty)
     }
 
     @Test("tells of each day whether it is a working day and which is the tenth after, and how far it knows bank holidays")

@@ -1,9 +1,21 @@
+import ServiceKit
+
 /// A service of the deployment, as the story calls it.
 enum StoryService: String, CaseIterable, Sendable {
   case intake
   case workflow = "restriction-workflow"
   case notification
   case records
+
+  /// The variable that says where it answers.
+  fileprivate var variable: ConfigurationNeed {
+    switch self {
+    case .intake: .intake
+    case .workflow: .workflow
+    case .notification: .notification
+    case .records: .records
+    }
+  }
 }
 
 /// Where the four services answer.
@@ -18,6 +30,16 @@ struct ServiceAddresses: Sendable {
     let literal = host.contains(":") ? "[\(host)]" : host
     addresses = Dictionary(
       uniqueKeysWithValues: StoryService.allCases.enumerated().map { ($1, "http://\(literal):\(base + 1 + $0)") })
+  }
+
+  /// The services where the variables say that the services themselves are given, such as `MC_INTAKE_URL`; nil when one of the four is missing.
+  init?(environment: [String: String]) {
+    var addresses: [StoryService: String] = [:]
+    for service in StoryService.allCases {
+      guard let address = environment[service.variable.rawValue], !address.isEmpty else { return nil }
+      addresses[service] = address
+    }
+    self.addresses = addresses
   }
 
   subscript(_ service: StoryService) -> String { addresses[service] ?? "" }

@@ -171,6 +171,12 @@ private struct EnvironmentReader {
     if status.st_mode & 0o077 != 0 {
       fault(variable, "names a file open to others than its owner (chmod 600 it)", example: example)
     }
+    guard access(path, R_OK) == 0 else {
+      fault(
+        variable, "names a file of user \(status.st_uid), and this runs as user \(geteuid()), who may not read it",
+        example: example)
+      return []
+    }
     guard status.st_size <= 4096, let data = FileManager.default.contents(atPath: path) else {
       fault(variable, "names a file that cannot be read, or is larger than 4 KiB", example: example)
       return []

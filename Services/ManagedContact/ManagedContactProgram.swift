@@ -1,13 +1,16 @@
-import Foundation
+private import Foundation
 
-@main
-struct Main {
+/// The command line as a program.
+package enum ManagedContactProgram {
   /// What can be asked for, by its first word.
   private static let commands: [String: @Sendable ([String]) throws -> Void] = [
     "token": TokenCommand.run, "verify": VerifyCommand.run, "policy": PolicyCommand.run, "demo": DemoCommand.run,
   ]
 
-  static func main() {
+  /// Does what the words after the program's name ask for, and returns when it is done.
+  ///
+  /// Ends the process with another exit code than 0, and a sentence on standard error, when it is not; `help` names the codes.
+  package static func run() {
     signal(SIGPIPE, SIG_IGN)
     let words = Array(CommandLine.arguments.dropFirst())
     do {

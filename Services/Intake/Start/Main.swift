@@ -1,0 +1,6 @@
+import IntakeService
+
+@main
+struct Main {
+  static func main() { IntakeProgram.run() }
+}

@@ -1,0 +1,6 @@
+import ManagedContact
+
+@main
+struct Main {
+  static func main() { ManagedContactProgram.run() }
+}

@@ -1,0 +1,6 @@
+import NotificationService
+
+@main
+struct Main {
+  static func main() { NotificationProgram.run() }
+}

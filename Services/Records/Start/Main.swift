@@ -1,0 +1,6 @@
+import RecordsService
+
+@main
+struct Main {
+  static func main() { RecordsProgram.run() }
+}

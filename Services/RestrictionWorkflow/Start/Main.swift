@@ -1,0 +1,6 @@
+import RestrictionWorkflowService
+
+@main
+struct Main {
+  static func main() { RestrictionWorkflowProgram.run() }
+}
