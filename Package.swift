@@ -99,7 +99,7 @@ let package = Package(
       of: [
         "Contracts", "Storage", "ServiceKit", "ManagedContact", "IntakeService", "RestrictionWorkflowService",
         "NotificationService", "RecordsService",
-      ], exclude: ["first-start"]),
+      ], exclude: ["containers", "first-start"]),
     tests("Architecture", of: []),
 
     .target(

@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+@Suite("The files that containers are made and run from")
+struct ComposeTests {
+  /// What stands between `start` and `end`, each time that both are there on a line.
+  private static func parts(of text: String, from start: String, to end: String) -> [String] {
+    text.components(separatedBy: start).dropFirst().compactMap { $0.components(separatedBy: "\n").first }
+      .compactMap { line in line.range(of: end).map { String(line[..<$0.lowerBound]) } }
+  }
+
+  /// The settings of `.env.example` in their order, each with the comment above it.
+  private func explained() throws -> [(name: String, usual: String, comment: String)] {
+    var (settings, comment): ([(name: String, usual: String, comment: String)], String) = ([], "")
+    for line in try Sources.lines("compose/.env.example") {
+      if line.hasPrefix("# ") {
+        comment += line.dropFirst(2) + "\n"
+      } else if let sign = line.firstIndex(of: "=") {
+        settings.append((String(line[..<sign]), String(line[line.index(after: sign)...]), comment))
+      } else {
+        #expect(line.isEmpty, "\(line)")
+        comment = ""
+      }
+    }
+    return settings
+  }
+
+  @Test("every variable that compose.yaml uses is explained in .env.example, with its default, and the other way round")
+  func variables() throws {
+    let text = try Sources.text("compose/compose.yaml")
+    let used = Self.parts(of: text.replacing("${...}", with: ""), from: "${", to: "}").map { $0.components(separatedBy: ":-") }
+    try #require(used.allSatisfy { $0.count == 2 }, "each has its default: \(used)")
+    let settings = try explained()
+    #expect(Set(settings.map(\.name)).count == settings.count, "one is explained twice")
+    #expect(Set(used.map { "\($0[0])=\($0[1])" }) == Set(settings.map { "\($0.name)=\($0.usual)" }))
+    for setting in settings { #expect(setting.comment.count > 30, "\(setting.name) is not explained") }
+  }
+
+  @Test("the handbook names every setting of .env.example")
+  func handbook() throws {
+    let text = try Sources.text("compose/README.md")
+    for setting in try explained() { #expect(text.contains("`\(setting.name)`"), "\(setting.name)") }
+  }
+
+  @Test("containers have the names, ports and folders that compose/up gives, and are published on loopback only")
+  func sameAsWithout() throws {
+    let text = try Sources.text("compose/compose.yaml")
+    let names = Self.parts(of: try Sources.text("compose/machine.sh"), from: "\nservices=(", to: ")").flatMap {
+      $0.split(separator: " ")
+    }
+    try #require(names.count == 4)
+    for (index, name) in names.enumerated() {
+      let port = 8081 + index
+      #expect(text.contains("MC_SERVICE_PORT: \"\(port)\", MC_DATA: /var/lib/managed-contact/\(name) }"), "\(name)")
+      #expect(text.contains("volumes: [\"\(name):/var/lib/managed-contact/\(name)\"]"), "\(name)")
+      #expect(text.contains("_URL: http://\(name):\(port)\n"), "\(name)")
+      #expect(text.contains(":-\(port)}:\(port)\"]"), "\(name)")
+    }
+    let published = Self.parts(of: text, from: "ports: [", to: "]")
+    #expect(published.count == names.count)
+    for port in published { #expect(port.hasPrefix("\"127.0.0.1:"), "\(port)") }
+  }
+
+  @Test("the image is built with what compose/up builds with, from every module there is")
+  func image() throws {
+    let text = try Sources.text("compose/Dockerfile")
+    let packages = Self.parts(of: try Sources.text("compose/machine.sh"), from: "build_packages=(", to: ")").flatMap {
+      $0.split(separator: " ")
+    }
+    #expect(packages.count > 4)
+    for package in packages { #expect(text.contains(" \(package) ") || text.contains(" \(package)\\n"), "\(package)") }
+    let shared = try FileManager.default.contentsOfDirectory(atPath: "\(Sources.root)/Shared")
+    let copied = Self.parts(of: text, from: "COPY Shared/", to: " ")
+    #expect(Set(copied) == Set(shared).subtracting(["Decisions"]))
+  }
+
+  @Test("what is set for one deployment, and its secret, are not for git, and no image takes them in")
+  func keptPrivate() throws {
+    let ignored = try Sources.lines(".gitignore")
+    for file in ["/compose/.env", "/compose/secret"] { #expect(ignored.contains(Substring(file))) }
+    #expect(try Sources.lines(".dockerignore") == ["*", "!Package.swift", "!Services", "!Shared", "!Tests"])
+  }
+}
