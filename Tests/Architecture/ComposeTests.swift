@@ -34,6 +34,11 @@ struct ComposeTests {
     #expect(Set(settings.map(\.name)).count == settings.count, "one is explained twice")
     #expect(Set(used.map { "\($0[0])=\($0[1])" }) == Set(settings.map { "\($0.name)=\($0.usual)" }))
     for setting in settings { #expect(setting.comment.count > 30, "\(setting.name) is not explained") }
+    let image = try Sources.text("compose/Dockerfile")
+    for argument in ["BUILD_IMAGE", "RUN_IMAGE", "LETTER_PROGRAMS"] {
+      let usual = settings.first { $0.name == "MC_\(argument)" }?.usual
+      #expect(image.contains("\nARG \(argument)=\(usual ?? "nothing")\n"), "\(argument)")
+    }
   }
 
   @Test("the handbook names every setting of .env.example")
