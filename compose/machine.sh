@@ -31,9 +31,9 @@ need_packages() {
   sudo apt-get update && sudo apt-get install --yes --no-install-recommends ${missing[*]}"
     fi
   fi
-  # The lists may be new enough; only when the installation fails are they fetched, and once.
+  # The lists may be new enough; only when the installation fails are they fetched, and once. Nothing is removed for what is added.
   install_them() {
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "${missing[@]}" </dev/null >/dev/null 2>&1
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends --no-remove "${missing[@]}" </dev/null >/dev/null 2>&1
   }
   install_them || { "${as_root[@]}" apt-get update </dev/null >/dev/null && install_them; } ||
     die 69 "apt-get could not install ${missing[*]}: run 'apt-get install ${missing[*]}' to see why"
@@ -49,7 +49,7 @@ need_swift() {
     die 69 "Swift ${version:-of unknown version} is on the PATH; 6.2 or later is needed"
 }
 
-# Builds the five programs for use, and says where they are in $programs.
+# Builds the programs for use, and says where they are in $programs.
 build_release() {
   say "Building the services (minutes the first time, seconds after) ..."
   (cd "$root" && swift build --configuration release --static-swift-stdlib --explicit-target-dependency-import-check error \

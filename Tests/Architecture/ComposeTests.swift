@@ -69,11 +69,15 @@ struct ComposeTests {
   @Test("the image is built with what compose/up builds with, from every module there is")
   func image() throws {
     let text = try Sources.text("compose/Dockerfile")
+    let build = try #require(text.components(separatedBy: "\nFROM ").dropFirst().first)
     let packages = Self.parts(of: try Sources.text("compose/machine.sh"), from: "build_packages=(", to: ")").flatMap {
       $0.split(separator: " ")
     }
     #expect(packages.count > 4)
-    for package in packages { #expect(text.contains(" \(package) ") || text.contains(" \(package)\\n"), "\(package)") }
+    // The scripts of compose/up ask services whether they are ready; a build asks nobody.
+    for package in packages where package != "curl" {
+      #expect(build.contains(" \(package) ") || build.contains(" \(package)\n"), "\(package)")
+    }
     let shared = try FileManager.default.contentsOfDirectory(atPath: "\(Sources.root)/Shared")
     let copied = Self.parts(of: text, from: "COPY Shared/", to: " ")
     #expect(Set(copied) == Set(shared).subtracting(["Decisions"]))
