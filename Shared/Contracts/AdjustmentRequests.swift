@@ -25,24 +25,14 @@ package struct AdjustmentRequest: Codable, Sendable, Equatable {
   /// When.
   package var at: Instant
 
-  /// Every field by name.
   package init(
     id: Identifier, reference: String, version: Int, serviceUser: Identifier, organisation: String, channel: Channel,
     request: String, state: AdjustmentState, consultations: [AdjustmentConsultation], decision: AdjustmentDecision? = nil,
     takenBy: String, at: Instant
   ) {
-    self.id = id
-    self.reference = reference
-    self.version = version
-    self.serviceUser = serviceUser
-    self.organisation = organisation
-    self.channel = channel
-    self.request = request
-    self.state = state
-    self.consultations = consultations
-    self.decision = decision
-    self.takenBy = takenBy
-    self.at = at
+    (self.id, self.reference, self.version, self.serviceUser) = (id, reference, version, serviceUser)
+    (self.organisation, self.channel, self.request, self.state) = (organisation, channel, request, state)
+    (self.consultations, self.decision, self.takenBy, self.at) = (consultations, decision, takenBy, at)
   }
 }
 
@@ -52,7 +42,6 @@ package struct AdjustmentRequested: EventPayload {
   /// The request, whole.
   package var adjustment: AdjustmentRequest
 
-  /// The request, whole.
   package init(adjustment: AdjustmentRequest) { self.adjustment = adjustment }
 }
 
@@ -62,7 +51,6 @@ package struct AdjustmentConsulted: EventPayload {
   /// The request with that answer, whole.
   package var adjustment: AdjustmentRequest
 
-  /// The request with that answer, whole.
   package init(adjustment: AdjustmentRequest) { self.adjustment = adjustment }
 }
 
@@ -72,6 +60,5 @@ package struct AdjustmentDecided: EventPayload {
   /// The request with the decision, whole.
   package var adjustment: AdjustmentRequest
 
-  /// The request with the decision, whole.
   package init(adjustment: AdjustmentRequest) { self.adjustment = adjustment }
 }

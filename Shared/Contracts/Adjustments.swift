@@ -10,15 +10,6 @@ package struct RequestAdjustment: Codable, Sendable {
   package var request: String
   /// Every department whose service would change, by name or code, one at least (1.5).
   package var departments: [String]
-
-  /// Every field by name.
-  package init(serviceUser: Identifier, organisation: String, channel: Channel, request: String, departments: [String]) {
-    self.serviceUser = serviceUser
-    self.organisation = organisation
-    self.channel = channel
-    self.request = request
-    self.departments = departments
-  }
 }
 
 extension RequestAdjustment: Bounded {
@@ -33,11 +24,6 @@ package struct AnswerConsultation: Codable, Sendable {
   package var department: String
   /// What its manager thinks of it.
   package var view: String
-
-  /// Both fields by name.
-  package init(department: String, view: String) {
-    (self.department, self.view) = (department, view)
-  }
 }
 
 extension AnswerConsultation: Bounded {
@@ -68,19 +54,6 @@ package struct DecideAdjustment: Codable, Sendable {
   package var unusableChannels: [Channel]?
   /// Why it is decided before every department has answered, where it is.
   package var consultationWaived: String?
-
-  /// Every field by name.
-  package init(
-    outcome: AdjustmentOutcome, explanation: String, agreed: String? = nil, neededChannels: [Channel]? = nil,
-    unusableChannels: [Channel]? = nil, consultationWaived: String? = nil
-  ) {
-    self.outcome = outcome
-    self.explanation = explanation
-    self.agreed = agreed
-    self.neededChannels = neededChannels
-    self.unusableChannels = unusableChannels
-    self.consultationWaived = consultationWaived
-  }
 }
 
 extension DecideAdjustment: Bounded {
@@ -122,12 +95,8 @@ package struct AdjustmentConsultation: Codable, Sendable, Equatable {
   /// When.
   package var answeredAt: Instant?
 
-  /// Every field by name.
   package init(department: String, view: String? = nil, answeredBy: String? = nil, answeredAt: Instant? = nil) {
-    self.department = department
-    self.view = view
-    self.answeredBy = answeredBy
-    self.answeredAt = answeredAt
+    (self.department, self.view, self.answeredBy, self.answeredAt) = (department, view, answeredBy, answeredAt)
   }
 }
 
@@ -150,18 +119,12 @@ package struct AdjustmentDecision: Codable, Sendable, Equatable {
   /// When.
   package var decidedAt: Instant
 
-  /// Every field by name.
   package init(
     outcome: AdjustmentOutcome, explanation: String, agreed: String?, neededChannels: [Channel], unusableChannels: [Channel],
     consultationWaived: String?, decidedBy: String, decidedAt: Instant
   ) {
-    self.outcome = outcome
-    self.explanation = explanation
-    self.agreed = agreed
-    self.neededChannels = neededChannels
-    self.unusableChannels = unusableChannels
-    self.consultationWaived = consultationWaived
-    self.decidedBy = decidedBy
+    (self.outcome, self.explanation, self.agreed, self.neededChannels) = (outcome, explanation, agreed, neededChannels)
+    (self.unusableChannels, self.consultationWaived, self.decidedBy) = (unusableChannels, consultationWaived, decidedBy)
     self.decidedAt = decidedAt
   }
 }

@@ -26,19 +26,12 @@ package struct AppealLodged: EventPayload {
   /// When the reply is due.
   package var replyBy: Instant
 
-  /// Every field by name.
   package init(
-    appeal: Identifier, against: AppealAgainst, channel: Channel, receivedAt: Instant, grounds: [String],
-    statement: String, lateReason: String?, replyBy: Instant
+    appeal: Identifier, against: AppealAgainst, channel: Channel, receivedAt: Instant, grounds: [String], statement: String,
+    lateReason: String?, replyBy: Instant
   ) {
-    self.appeal = appeal
-    self.against = against
-    self.channel = channel
-    self.receivedAt = receivedAt
-    self.grounds = grounds
-    self.statement = statement
-    self.lateReason = lateReason
-    self.replyBy = replyBy
+    (self.appeal, self.against, self.channel, self.receivedAt, self.grounds) = (appeal, against, channel, receivedAt, grounds)
+    (self.statement, self.lateReason, self.replyBy) = (statement, lateReason, replyBy)
   }
 }
 
@@ -50,11 +43,7 @@ package struct AppealAcknowledged: EventPayload {
   /// The letter.
   package var notice: LetterRequest
 
-  /// Every field by name.
-  package init(appeal: Identifier, notice: LetterRequest) {
-    self.appeal = appeal
-    self.notice = notice
-  }
+  package init(appeal: Identifier, notice: LetterRequest) { (self.appeal, self.notice) = (appeal, notice) }
 }
 
 /// What an appeal comes to (7.1).
@@ -79,11 +68,7 @@ package struct AppealDecided: EventPayload {
   /// The letter.
   package var notice: LetterRequest
 
-  /// Every field by name.
   package init(appeal: Identifier, outcome: AppealFinding, reasons: String, notice: LetterRequest) {
-    self.appeal = appeal
-    self.outcome = outcome
-    self.reasons = reasons
-    self.notice = notice
+    (self.appeal, self.outcome, self.reasons, self.notice) = (appeal, outcome, reasons, notice)
   }
 }

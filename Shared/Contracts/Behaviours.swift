@@ -9,7 +9,6 @@ package struct BehaviourEntry: Codable, Sendable, Equatable {
   /// What it is, in words.
   package var words: String
 
-  /// Every field by name.
   package init(code: String, heading: String, paragraph: String, words: String) {
     (self.code, self.heading, self.paragraph, self.words) = (code, heading, paragraph, words)
   }
@@ -20,6 +19,5 @@ package struct BehaviourList: Codable, Sendable, Equatable {
   /// In the policy's order.
   package var items: [BehaviourEntry]
 
-  /// The behaviours.
   package init(items: [BehaviourEntry]) { self.items = items }
 }

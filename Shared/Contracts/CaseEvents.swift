@@ -5,10 +5,7 @@ package struct PolicyReference: Codable, Sendable, Equatable {
   /// Its version.
   package var version: String
 
-  /// Both fields by name.
-  package init(id: String, version: String) {
-    (self.id, self.version) = (id, version)
-  }
+  package init(id: String, version: String) { (self.id, self.version) = (id, version) }
 }
 
 /// An incident as a case holds it.
@@ -30,19 +27,12 @@ package struct CaseIncident: Codable, Sendable, Equatable {
   /// What was done or said.
   package var account: String
 
-  /// Every field by name.
   package init(
     id: Identifier, serviceUser: Identifier, at: Instant, reportedBy: String, targets: [String], handledBy: [String],
     behaviours: [String], account: String
   ) {
-    self.id = id
-    self.serviceUser = serviceUser
-    self.at = at
-    self.reportedBy = reportedBy
-    self.targets = targets
-    self.handledBy = handledBy
-    self.behaviours = behaviours
-    self.account = account
+    (self.id, self.serviceUser, self.at, self.reportedBy, self.targets) = (id, serviceUser, at, reportedBy, targets)
+    (self.handledBy, self.behaviours, self.account) = (handledBy, behaviours, account)
   }
 }
 
@@ -66,19 +56,12 @@ package struct CaseOpened: EventPayload {
   /// The person's last case in that organisation, closed for ever, where there was one.
   package var earlier: Identifier?
 
-  /// Every field by name.
   package init(
     reference: String, serviceUser: Identifier, organisation: String, policy: PolicyReference, incidents: [CaseIncident],
     report: Identifier?, concern: String?, earlier: Identifier? = nil
   ) {
-    self.reference = reference
-    self.serviceUser = serviceUser
-    self.organisation = organisation
-    self.policy = policy
-    self.incidents = incidents
-    self.report = report
-    self.concern = concern
-    self.earlier = earlier
+    (self.reference, self.serviceUser, self.organisation, self.policy) = (reference, serviceUser, organisation, policy)
+    (self.incidents, self.report, self.concern, self.earlier) = (incidents, report, concern, earlier)
   }
 }
 
@@ -88,10 +71,7 @@ package struct CaseIncidentAdded: EventPayload {
   /// The incident.
   package var incident: CaseIncident
 
-  /// Every field by name.
-  package init(incident: CaseIncident) {
-    self.incident = incident
-  }
+  package init(incident: CaseIncident) { self.incident = incident }
 }
 
 /// `case.adjustments-noted.v1`: what intake knows of adjustments changed (1.3).
@@ -104,11 +84,8 @@ package struct CaseAdjustmentsNoted: EventPayload {
   /// Channels the person cannot use, where an adjustment rules any out.
   package var unusableChannels: [Channel]?
 
-  /// Every field by name.
   package init(openRequests: [Identifier], neededChannels: [Channel], unusableChannels: [Channel]? = nil) {
-    self.openRequests = openRequests
-    self.neededChannels = neededChannels
-    self.unusableChannels = unusableChannels
+    (self.openRequests, self.neededChannels, self.unusableChannels) = (openRequests, neededChannels, unusableChannels)
   }
 }
 
@@ -122,11 +99,8 @@ package struct WarningDecided: EventPayload {
   /// Which of the pack's warnings, from 0; absent for the first.
   package var stage: Int?
 
-  /// Every field by name.
   package init(reasons: String, notice: LetterRequest, stage: Int? = nil) {
-    self.reasons = reasons
-    self.notice = notice
-    self.stage = stage
+    (self.reasons, self.notice, self.stage) = (reasons, notice, stage)
   }
 }
 
@@ -138,11 +112,7 @@ package struct CaseNoticeFailed: EventPayload {
   /// Why, in a few words.
   package var why: String
 
-  /// Every field by name.
-  package init(notice: Identifier, why: String) {
-    self.notice = notice
-    self.why = why
-  }
+  package init(notice: Identifier, why: String) { (self.notice, self.why) = (notice, why) }
 }
 
 /// `case.notice-requested-again.v1`: a letter that failed was asked for once more.
@@ -151,10 +121,7 @@ package struct CaseNoticeRequestedAgain: EventPayload {
   /// The letter, under its new identifier.
   package var notice: LetterRequest
 
-  /// Every field by name.
-  package init(notice: LetterRequest) {
-    self.notice = notice
-  }
+  package init(notice: LetterRequest) { self.notice = notice }
 }
 
 /// `case.warned.v1`: the warning went out; the opportunity to adapt runs (5.2).
@@ -169,12 +136,8 @@ package struct CaseWarned: EventPayload {
   /// Which of the pack's warnings, from 0; absent for the first.
   package var stage: Int?
 
-  /// Every field by name.
   package init(notice: Identifier, dispatchedAt: Instant, endsAt: Instant, stage: Int? = nil) {
-    self.notice = notice
-    self.dispatchedAt = dispatchedAt
-    self.endsAt = endsAt
-    self.stage = stage
+    (self.notice, self.dispatchedAt, self.endsAt, self.stage) = (notice, dispatchedAt, endsAt, stage)
   }
 }
 
@@ -194,11 +157,7 @@ package struct BehaviourContinued: EventPayload {
   /// Why a plan is considered.
   package var reasons: String
 
-  /// Every field by name.
-  package init(incidents: [Identifier], reasons: String) {
-    self.incidents = incidents
-    self.reasons = reasons
-  }
+  package init(incidents: [Identifier], reasons: String) { (self.incidents, self.reasons) = (incidents, reasons) }
 }
 
 /// `case.criterion-answered.v1`: a criterion of 5.3 was answered, or answered anew.
@@ -211,11 +170,8 @@ package struct CriterionAnswered: EventPayload {
   /// On what.
   package var evidence: String
 
-  /// Every field by name.
   package init(criterion: String, answer: CriterionFinding, evidence: String) {
-    self.criterion = criterion
-    self.answer = answer
-    self.evidence = evidence
+    (self.criterion, self.answer, self.evidence) = (criterion, answer, evidence)
   }
 }
 
@@ -225,10 +181,7 @@ package struct AdjustmentsConsidered: EventPayload {
   /// What was considered.
   package var consideration: String
 
-  /// Every field by name.
-  package init(consideration: String) {
-    self.consideration = consideration
-  }
+  package init(consideration: String) { self.consideration = consideration }
 }
 
 /// `plan.drafted.v1`: a complete plan was drafted (5.4 to 5.7).
@@ -237,10 +190,7 @@ package struct PlanDrafted: EventPayload {
   /// The plan.
   package var plan: PlanDocument
 
-  /// Every field by name.
-  package init(plan: PlanDocument) {
-    self.plan = plan
-  }
+  package init(plan: PlanDocument) { self.plan = plan }
 }
 
 /// `plan.submitted.v1`: the draft went to a senior manager.
@@ -261,11 +211,8 @@ package struct PlanAuthorised: EventPayload {
   /// The letter.
   package var notice: LetterRequest
 
-  /// Every field by name.
   package init(confirmed: [String], reasons: String, notice: LetterRequest) {
-    self.confirmed = confirmed
-    self.reasons = reasons
-    self.notice = notice
+    (self.confirmed, self.reasons, self.notice) = (confirmed, reasons, notice)
   }
 }
 
@@ -275,10 +222,7 @@ package struct PlanReturned: EventPayload {
   /// What is wanted first.
   package var missing: [String]
 
-  /// Every field by name.
-  package init(missing: [String]) {
-    self.missing = missing
-  }
+  package init(missing: [String]) { self.missing = missing }
 }
 
 /// `plan.notice-dispatched.v1`: the person was told; the plan binds between those moments (5.1).
@@ -293,12 +237,8 @@ package struct PlanNoticeDispatched: EventPayload {
   /// When it ceases to, where it has an end.
   package var until: Instant?
 
-  /// Every field by name.
   package init(notice: Identifier, dispatchedAt: Instant, from: Instant, until: Instant?) {
-    self.notice = notice
-    self.dispatchedAt = dispatchedAt
-    self.from = from
-    self.until = until
+    (self.notice, self.dispatchedAt, self.from, self.until) = (notice, dispatchedAt, from, until)
   }
 }
 
@@ -314,12 +254,8 @@ package struct PlanTookEffect: EventPayload {
   /// Until when, where it has an end.
   package var until: Instant?
 
-  /// Every field by name.
   package init(caseReference: String, plan: PlanDocument, from: Instant, until: Instant?) {
-    self.caseReference = caseReference
-    self.plan = plan
-    self.from = from
-    self.until = until
+    (self.caseReference, self.plan, self.from, self.until) = (caseReference, plan, from, until)
   }
 }
 
@@ -331,9 +267,5 @@ package struct CaseClosed: EventPayload {
   /// Why.
   package var reasons: String
 
-  /// Every field by name.
-  package init(outcome: String, reasons: String) {
-    self.outcome = outcome
-    self.reasons = reasons
-  }
+  package init(outcome: String, reasons: String) { (self.outcome, self.reasons) = (outcome, reasons) }
 }

@@ -7,12 +7,7 @@ package struct CaseStatement: Codable, Sendable, Equatable {
   /// When.
   package var at: Instant
 
-  /// Every field by name.
-  package init(text: String, by: String, at: Instant) {
-    self.text = text
-    self.by = by
-    self.at = at
-  }
+  package init(text: String, by: String, at: Instant) { (self.text, self.by, self.at) = (text, by, at) }
 }
 
 /// One voice of several who decide (6.2).
@@ -22,11 +17,7 @@ package struct CaseVote: Codable, Sendable, Equatable {
   /// For or against.
   package var approves: Bool
 
-  /// Every field by name.
-  package init(by: String, approves: Bool) {
-    self.by = by
-    self.approves = approves
-  }
+  package init(by: String, approves: Bool) { (self.by, self.approves) = (by, approves) }
 }
 
 /// What somebody said who must be heard (6.2).
@@ -36,11 +27,7 @@ package struct CaseConsultation: Codable, Sendable, Equatable {
   /// What they said, and who wrote it down.
   package var view: CaseStatement
 
-  /// Every field by name.
-  package init(consultee: String, view: CaseStatement) {
-    self.consultee = consultee
-    self.view = view
-  }
+  package init(consultee: String, view: CaseStatement) { (self.consultee, self.view) = (consultee, view) }
 }
 
 /// An appeal and where it stands (7.1).
@@ -68,21 +55,12 @@ package struct CaseAppeal: Codable, Sendable, Equatable {
   /// Why; absent while it is open.
   package var reasons: CaseStatement?
 
-  /// Every field by name.
   package init(
     id: Identifier, against: AppealAgainst, channel: Channel, receivedAt: Instant, grounds: [String], statement: String,
     lateReason: String?, replyBy: Instant, state: String, outcome: AppealFinding?, reasons: CaseStatement?
   ) {
-    self.id = id
-    self.against = against
-    self.channel = channel
-    self.receivedAt = receivedAt
-    self.grounds = grounds
-    self.statement = statement
-    self.lateReason = lateReason
-    self.replyBy = replyBy
-    self.state = state
-    self.outcome = outcome
+    (self.id, self.against, self.channel, self.receivedAt, self.grounds) = (id, against, channel, receivedAt, grounds)
+    (self.statement, self.lateReason, self.replyBy, self.state, self.outcome) = (statement, lateReason, replyBy, state, outcome)
     self.reasons = reasons
   }
 }
@@ -96,11 +74,8 @@ package struct CaseReview: Codable, Sendable, Equatable {
   /// Why.
   package var reasons: CaseStatement
 
-  /// Every field by name.
   package init(outcome: ReviewFinding, reviewOn: Day?, reasons: CaseStatement) {
-    self.outcome = outcome
-    self.reviewOn = reviewOn
-    self.reasons = reasons
+    (self.outcome, self.reviewOn, self.reasons) = (outcome, reviewOn, reasons)
   }
 }
 
@@ -115,12 +90,8 @@ package struct CaseBreach: Codable, Sendable, Equatable {
   /// What staff did about it.
   package var response: String
 
-  /// Every field by name.
   package init(id: Identifier, occurredAt: Instant, account: String, response: String) {
-    self.id = id
-    self.occurredAt = occurredAt
-    self.account = account
-    self.response = response
+    (self.id, self.occurredAt, self.account, self.response) = (id, occurredAt, account, response)
   }
 }
 
@@ -137,13 +108,8 @@ package struct CaseReferral: Codable, Sendable, Equatable {
   /// What came of it, once that is known.
   package var outcome: String?
 
-  /// Every field by name.
   package init(id: Identifier, to: ReferralRecipient, reference: String, reasons: String, outcome: String?) {
-    self.id = id
-    self.to = to
-    self.reference = reference
-    self.reasons = reasons
-    self.outcome = outcome
+    (self.id, self.to, self.reference, self.reasons, self.outcome) = (id, to, reference, reasons, outcome)
   }
 }
 
@@ -162,15 +128,9 @@ package struct CaseVariation: Codable, Sendable, Equatable {
   /// Its letter, once it is authorised.
   package var notice: CaseNotice?
 
-  /// Every field by name.
   package init(
     stage: String, origin: VariationOrigin, appeal: Identifier?, reasons: String, plan: PlanDocument?, notice: CaseNotice?
   ) {
-    self.stage = stage
-    self.origin = origin
-    self.appeal = appeal
-    self.reasons = reasons
-    self.plan = plan
-    self.notice = notice
+    (self.stage, self.origin, self.appeal, self.reasons, self.plan, self.notice) = (stage, origin, appeal, reasons, plan, notice)
   }
 }

@@ -76,15 +76,8 @@ package struct CaseView: Codable, Sendable, Equatable {
     id: Identifier, reference: String, version: Int, stage: String, serviceUser: Identifier, organisation: String,
     policy: PolicyReference, openedAt: Instant, concern: String?, incidents: [CaseIncident]
   ) {
-    self.id = id
-    self.reference = reference
-    self.version = version
-    self.stage = stage
-    self.serviceUser = serviceUser
-    self.organisation = organisation
-    self.policy = policy
-    self.openedAt = openedAt
-    self.concern = concern
+    (self.id, self.reference, self.version, self.stage, self.serviceUser) = (id, reference, version, stage, serviceUser)
+    (self.organisation, self.policy, self.openedAt, self.concern) = (organisation, policy, openedAt, concern)
     self.incidents = incidents
   }
 }
@@ -100,7 +93,6 @@ package struct CaseNotice: Codable, Sendable, Equatable {
   /// Why it failed.
   package var why: String?
 
-  /// Every field by name.
   package init(id: Identifier, letter: String, state: String, why: String?) {
     (self.id, self.letter, self.state, self.why) = (id, letter, state, why)
   }
@@ -117,7 +109,6 @@ package struct CaseWarning: Codable, Sendable, Equatable {
   /// Which of the pack's warnings, from 0.
   package var stage: Int
 
-  /// Every field by name.
   package init(notice: Identifier, dispatchedAt: Instant, endsAt: Instant, stage: Int) {
     (self.notice, self.dispatchedAt, self.endsAt, self.stage) = (notice, dispatchedAt, endsAt, stage)
   }
@@ -138,15 +129,10 @@ package struct CaseCriterion: Codable, Sendable, Equatable {
   /// When.
   package var answeredAt: Instant?
 
-  /// Every field by name.
   package init(
     code: String, question: String, answer: CriterionFinding?, evidence: String?, answeredBy: String?, answeredAt: Instant?
   ) {
-    self.code = code
-    self.question = question
-    self.answer = answer
-    self.evidence = evidence
-    self.answeredBy = answeredBy
+    (self.code, self.question, self.answer, self.evidence, self.answeredBy) = (code, question, answer, evidence, answeredBy)
     self.answeredAt = answeredAt
   }
 }
@@ -170,19 +156,12 @@ package struct CaseSummary: Codable, Sendable, Equatable {
   /// The day by which its plan in force is reviewed (8.1).
   package var reviewOn: Day?
 
-  /// Every field by name.
   package init(
     id: Identifier, reference: String, stage: String, serviceUser: Identifier, organisation: String, openedAt: Instant,
     version: Int, reviewOn: Day? = nil
   ) {
-    self.id = id
-    self.reference = reference
-    self.stage = stage
-    self.serviceUser = serviceUser
-    self.organisation = organisation
-    self.openedAt = openedAt
-    self.version = version
-    self.reviewOn = reviewOn
+    (self.id, self.reference, self.stage, self.serviceUser, self.organisation) = (id, reference, stage, serviceUser, organisation)
+    (self.openedAt, self.version, self.reviewOn) = (openedAt, version, reviewOn)
   }
 }
 
@@ -201,15 +180,10 @@ package struct CaseAction: Codable, Sendable, Equatable {
   /// What has to be there first.
   package var missing: [String]?
 
-  /// Every field by name.
   package init(
     name: String, permitted: Bool, code: String? = nil, paragraph: String? = nil, reason: String? = nil, missing: [String]? = nil
   ) {
-    self.name = name
-    self.permitted = permitted
-    self.code = code
-    self.paragraph = paragraph
-    self.reason = reason
+    (self.name, self.permitted, self.code, self.paragraph, self.reason) = (name, permitted, code, paragraph, reason)
     self.missing = missing
   }
 }
@@ -221,10 +195,7 @@ package struct CaseActions: Codable, Sendable, Equatable {
   /// Every command that a person can give, in the order of its name.
   package var actions: [CaseAction]
 
-  /// Both fields by name.
-  package init(version: Int, actions: [CaseAction]) {
-    (self.version, self.actions) = (version, actions)
-  }
+  package init(version: Int, actions: [CaseAction]) { (self.version, self.actions) = (version, actions) }
 }
 
 /// Something that somebody has to do. `GET /tasks`
@@ -252,22 +223,12 @@ package struct CaseTaskView: Codable, Sendable, Equatable {
   /// Who last acted on the case in that role, by the name of their account; absent while nobody has.
   package var inHandsOf: String?
 
-  /// Every field by name.
   package init(
     id: String, kind: String, sentence: String, role: Role, dueAt: Instant, overdue: Bool, serviceUser: Identifier,
-    caseID: Identifier?, reference: String,
-    organisation: String, inHandsOf: String? = nil
+    caseID: Identifier?, reference: String, organisation: String, inHandsOf: String? = nil
   ) {
-    self.id = id
-    self.kind = kind
-    self.sentence = sentence
-    self.role = role
-    self.dueAt = dueAt
-    self.overdue = overdue
-    self.serviceUser = serviceUser
-    self.caseID = caseID
-    self.reference = reference
-    self.organisation = organisation
+    (self.id, self.kind, self.sentence, self.role, self.dueAt, self.overdue) = (id, kind, sentence, role, dueAt, overdue)
+    (self.serviceUser, self.caseID, self.reference, self.organisation) = (serviceUser, caseID, reference, organisation)
     self.inHandsOf = inHandsOf
   }
 }

@@ -18,22 +18,6 @@ package struct CheckContact: Codable, Sendable {
   package var matter: String?
   /// When; now, if absent.
   package var at: Instant?
-
-  /// Every field by name.
-  package init(
-    serviceUser: Identifier? = nil, telephone: String? = nil, email: String? = nil, name: String? = nil, channel: Channel,
-    organisation: String, askingFor: String? = nil, matter: String? = nil, at: Instant? = nil
-  ) {
-    self.serviceUser = serviceUser
-    self.telephone = telephone
-    self.email = email
-    self.name = name
-    self.channel = channel
-    self.organisation = organisation
-    self.askingFor = askingFor
-    self.matter = matter
-    self.at = at
-  }
 }
 
 extension CheckContact: Bounded {
@@ -98,26 +82,14 @@ package struct ContactCheckAnswer: Codable, Sendable, Equatable {
   /// The day by which that is reviewed.
   package var reviewOn: Day?
 
-  /// Every field by name.
   package init(
     id: Identifier, at: Instant, instruction: ContactInstruction, match: ContactMatch, adjustments: [String] = [],
     alwaysOpen: [String] = [], sentences: [String], script: String? = nil, clause: String? = nil, paragraph: String? = nil,
-    plan: String? = nil,
-    endsOn: Day? = nil, reviewOn: Day? = nil
+    plan: String? = nil, endsOn: Day? = nil, reviewOn: Day? = nil
   ) {
-    self.id = id
-    self.at = at
-    self.instruction = instruction
-    self.match = match
-    self.adjustments = adjustments
-    self.alwaysOpen = alwaysOpen
-    self.sentences = sentences
-    self.script = script
-    self.clause = clause
-    self.paragraph = paragraph
-    self.plan = plan
-    self.endsOn = endsOn
-    self.reviewOn = reviewOn
+    (self.id, self.at, self.instruction, self.match, self.adjustments) = (id, at, instruction, match, adjustments)
+    (self.alwaysOpen, self.sentences, self.script, self.clause) = (alwaysOpen, sentences, script, clause)
+    (self.paragraph, self.plan, self.endsOn, self.reviewOn) = (paragraph, plan, endsOn, reviewOn)
   }
 }
 
@@ -138,17 +110,11 @@ package struct ContactCheckLogEntry: Codable, Sendable, Equatable {
   /// What they were told to do.
   package var instruction: ContactInstruction
 
-  /// Every field by name.
   package init(
     id: Identifier, at: Instant, askedBy: String, organisation: String, channel: Channel, serviceUser: Identifier?,
     instruction: ContactInstruction
   ) {
-    self.id = id
-    self.at = at
-    self.askedBy = askedBy
-    self.organisation = organisation
-    self.channel = channel
-    self.serviceUser = serviceUser
-    self.instruction = instruction
+    (self.id, self.at, self.askedBy, self.organisation, self.channel) = (id, at, askedBy, organisation, channel)
+    (self.serviceUser, self.instruction) = (serviceUser, instruction)
   }
 }

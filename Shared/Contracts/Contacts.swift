@@ -12,18 +12,6 @@ package struct RecordContact: Codable, Sendable {
   package var matter: String?
   /// What was said or asked, and what was answered.
   package var summary: String
-
-  /// Every field by name.
-  package init(
-    serviceUser: Identifier, organisation: String, channel: Channel, at: Instant? = nil, matter: String? = nil, summary: String
-  ) {
-    self.serviceUser = serviceUser
-    self.organisation = organisation
-    self.channel = channel
-    self.at = at
-    self.matter = matter
-    self.summary = summary
-  }
 }
 
 extension RecordContact: Bounded {
@@ -52,22 +40,6 @@ package struct LogEndedCall: Codable, Sendable {
   package var behaviours: [String]
   /// Whether the caller was put on hold first.
   package var heldFirst: Bool?
-
-  /// Every field by name.
-  package init(
-    serviceUser: Identifier, organisation: String, at: Instant? = nil, matter: String? = nil, reason: String,
-    whatHappened: String,
-    behaviours: [String], heldFirst: Bool? = nil
-  ) {
-    self.serviceUser = serviceUser
-    self.organisation = organisation
-    self.at = at
-    self.matter = matter
-    self.reason = reason
-    self.whatHappened = whatHappened
-    self.behaviours = behaviours
-    self.heldFirst = heldFirst
-  }
 }
 
 extension LogEndedCall: Bounded {
@@ -104,23 +76,13 @@ package struct ContactRecord: Codable, Sendable, Equatable {
   /// Who took the contact.
   package var takenBy: String
 
-  /// Every field by name.
   package init(
     id: Identifier, reference: String, serviceUser: Identifier, organisation: String, channel: Channel, at: Instant,
     matter: String?, summary: String, endedBecause: String? = nil, heldFirst: Bool? = nil, incident: Identifier? = nil,
     takenBy: String
   ) {
-    self.id = id
-    self.reference = reference
-    self.serviceUser = serviceUser
-    self.organisation = organisation
-    self.channel = channel
-    self.at = at
-    self.matter = matter
-    self.summary = summary
-    self.endedBecause = endedBecause
-    self.heldFirst = heldFirst
-    self.incident = incident
-    self.takenBy = takenBy
+    (self.id, self.reference, self.serviceUser, self.organisation) = (id, reference, serviceUser, organisation)
+    (self.channel, self.at, self.matter, self.summary, self.endedBecause) = (channel, at, matter, summary, endedBecause)
+    (self.heldFirst, self.incident, self.takenBy) = (heldFirst, incident, takenBy)
   }
 }

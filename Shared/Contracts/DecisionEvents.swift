@@ -16,11 +16,7 @@ package struct WarningSkipped: EventPayload {
   /// Why.
   package var reasons: String
 
-  /// Every field by name.
-  package init(ground: WarningGround, reasons: String) {
-    self.ground = ground
-    self.reasons = reasons
-  }
+  package init(ground: WarningGround, reasons: String) { (self.ground, self.reasons) = (ground, reasons) }
 }
 
 /// `case.criterion-reopened.v1`: the answer to a criterion was taken back (5.3).
@@ -31,11 +27,7 @@ package struct CriterionReopened: EventPayload {
   /// What came up.
   package var reasons: String
 
-  /// Every field by name.
-  package init(criterion: String, reasons: String) {
-    self.criterion = criterion
-    self.reasons = reasons
-  }
+  package init(criterion: String, reasons: String) { (self.criterion, self.reasons) = (criterion, reasons) }
 }
 
 /// `plan.consulted.v1`: somebody who must be heard about a plan was heard (6.2).
@@ -46,11 +38,7 @@ package struct ConsulteeHeard: EventPayload {
   /// What they said.
   package var view: String
 
-  /// Every field by name.
-  package init(consultee: String, view: String) {
-    self.consultee = consultee
-    self.view = view
-  }
+  package init(consultee: String, view: String) { (self.consultee, self.view) = (consultee, view) }
 }
 
 /// `plan.conflict-declared.v1`: somebody who could decide on a plan has a conflict, and does not (6.2).
@@ -59,10 +47,7 @@ package struct ConflictDeclared: EventPayload {
   /// What the conflict is.
   package var reasons: String
 
-  /// Every field by name.
-  package init(reasons: String) {
-    self.reasons = reasons
-  }
+  package init(reasons: String) { self.reasons = reasons }
 }
 
 /// `plan.voted.v1`: one of several who decide gave their voice (6.2).
@@ -73,11 +58,7 @@ package struct PlanVoted: EventPayload {
   /// Why.
   package var reasons: String
 
-  /// Every field by name.
-  package init(approves: Bool, reasons: String) {
-    self.approves = approves
-    self.reasons = reasons
-  }
+  package init(approves: Bool, reasons: String) { (self.approves, self.reasons) = (approves, reasons) }
 }
 
 /// `case.letter-requested.v1`: a letter that nothing waits for was asked for.
@@ -86,10 +67,7 @@ package struct CaseLetterRequested: EventPayload {
   /// The letter.
   package var notice: LetterRequest
 
-  /// Every field by name.
-  package init(notice: LetterRequest) {
-    self.notice = notice
-  }
+  package init(notice: LetterRequest) { self.notice = notice }
 }
 
 /// `case.letter-dispatched.v1`: a letter that nothing waited for went out.
@@ -100,11 +78,7 @@ package struct CaseLetterDispatched: EventPayload {
   /// When it went out.
   package var dispatchedAt: Instant
 
-  /// Every field by name.
-  package init(notice: Identifier, dispatchedAt: Instant) {
-    self.notice = notice
-    self.dispatchedAt = dispatchedAt
-  }
+  package init(notice: Identifier, dispatchedAt: Instant) { (self.notice, self.dispatchedAt) = (notice, dispatchedAt) }
 }
 
 /// `incident.read.v1`: a manager has read an incident and leaves it at that (3.1, 6.1).
@@ -117,10 +91,7 @@ package struct IncidentRead: EventPayload {
   /// Why nothing more is done.
   package var reasons: String
 
-  /// Every field by name.
   package init(incident: Identifier, serviceUser: Identifier, reasons: String) {
-    self.incident = incident
-    self.serviceUser = serviceUser
-    self.reasons = reasons
+    (self.incident, self.serviceUser, self.reasons) = (incident, serviceUser, reasons)
   }
 }

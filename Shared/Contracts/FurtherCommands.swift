@@ -200,10 +200,7 @@ package struct CaseReceipt: Codable, Sendable, Equatable {
   /// How many events it has had.
   package var version: Int
 
-  /// Both fields by name.
-  package init(reference: String, version: Int) {
-    (self.reference, self.version) = (reference, version)
-  }
+  package init(reference: String, version: Int) { (self.reference, self.version) = (reference, version) }
 }
 
 /// One of many reviews that are concluded together.
@@ -252,6 +249,5 @@ package struct ReviewAnswers: Codable, Sendable, Equatable {
   /// The answers.
   package var items: [ReviewAnswer]
 
-  /// The answers.
   package init(items: [ReviewAnswer]) { self.items = items }
 }

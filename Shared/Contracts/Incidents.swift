@@ -16,21 +16,6 @@ package struct LogIncident: Codable, Sendable {
   package var whatHappened: String
   /// Who it was aimed at, by the subject of their sign-in. None of them may decide about it (6.2).
   package var targets: [String]?
-
-  /// Every field by name.
-  package init(
-    serviceUser: Identifier, organisation: String, channel: Channel, at: Instant? = nil, matter: String? = nil,
-    behaviours: [String], whatHappened: String, targets: [String]? = nil
-  ) {
-    self.serviceUser = serviceUser
-    self.organisation = organisation
-    self.channel = channel
-    self.at = at
-    self.matter = matter
-    self.behaviours = behaviours
-    self.whatHappened = whatHappened
-    self.targets = targets
-  }
 }
 
 extension LogIncident: Bounded {
@@ -67,24 +52,14 @@ package struct Incident: Codable, Sendable, Equatable {
   /// The call that was ended over it, if one was.
   package var endedCall: Identifier?
 
-  /// Every field by name.
   package init(
     id: Identifier, reference: String, serviceUser: Identifier, organisation: String, channel: Channel, at: Instant,
     matter: String?, behaviours: [String], whatHappened: String, targets: [String], reportedBy: String,
     endedCall: Identifier? = nil
   ) {
-    self.id = id
-    self.reference = reference
-    self.serviceUser = serviceUser
-    self.organisation = organisation
-    self.channel = channel
-    self.at = at
-    self.matter = matter
-    self.behaviours = behaviours
-    self.whatHappened = whatHappened
-    self.targets = targets
-    self.reportedBy = reportedBy
-    self.endedCall = endedCall
+    (self.id, self.reference, self.serviceUser, self.organisation) = (id, reference, serviceUser, organisation)
+    (self.channel, self.at, self.matter, self.behaviours, self.whatHappened) = (channel, at, matter, behaviours, whatHappened)
+    (self.targets, self.reportedBy, self.endedCall) = (targets, reportedBy, endedCall)
   }
 }
 
@@ -100,17 +75,6 @@ package struct SubmitReport: Codable, Sendable {
   package var concern: String
   /// Who handled the person's matter, by the subject of their sign-in. None of them may decide (6.2).
   package var handledBy: [String]?
-
-  /// Every field by name.
-  package init(
-    serviceUser: Identifier, organisation: String, incidents: [Identifier], concern: String, handledBy: [String]? = nil
-  ) {
-    self.serviceUser = serviceUser
-    self.organisation = organisation
-    self.incidents = incidents
-    self.concern = concern
-    self.handledBy = handledBy
-  }
 }
 
 extension SubmitReport: Bounded {
@@ -140,19 +104,11 @@ package struct Report: Codable, Sendable, Equatable {
   /// When.
   package var at: Instant
 
-  /// Every field by name.
   package init(
     id: Identifier, reference: String, serviceUser: Identifier, organisation: String, incidents: [Incident], concern: String,
     handledBy: [String], reportedBy: String, at: Instant
   ) {
-    self.id = id
-    self.reference = reference
-    self.serviceUser = serviceUser
-    self.organisation = organisation
-    self.incidents = incidents
-    self.concern = concern
-    self.handledBy = handledBy
-    self.reportedBy = reportedBy
-    self.at = at
+    (self.id, self.reference, self.serviceUser, self.organisation) = (id, reference, serviceUser, organisation)
+    (self.incidents, self.concern, self.handledBy, self.reportedBy, self.at) = (incidents, concern, handledBy, reportedBy, at)
   }
 }

@@ -10,7 +10,6 @@ package struct ServiceUserRegistered: EventPayload {
   /// The person, whole.
   package var serviceUser: ServiceUser
 
-  /// The person, whole.
   package init(serviceUser: ServiceUser) { self.serviceUser = serviceUser }
 }
 
@@ -20,7 +19,6 @@ package struct ServiceUserAmended: EventPayload {
   /// The person as they are now, whole.
   package var serviceUser: ServiceUser
 
-  /// The person as they are now, whole.
   package init(serviceUser: ServiceUser) { self.serviceUser = serviceUser }
 }
 
@@ -30,7 +28,6 @@ package struct ContactRecorded: EventPayload {
   /// The contact, whole.
   package var contact: ContactRecord
 
-  /// The contact, whole.
   package init(contact: ContactRecord) { self.contact = contact }
 }
 
@@ -40,7 +37,6 @@ package struct CallEnded: EventPayload {
   /// The contact, with why it was ended.
   package var contact: ContactRecord
 
-  /// The contact, with why it was ended.
   package init(contact: ContactRecord) { self.contact = contact }
 }
 
@@ -50,7 +46,6 @@ package struct IncidentLogged: EventPayload {
   /// The incident, whole.
   package var incident: Incident
 
-  /// The incident, whole.
   package init(incident: Incident) { self.incident = incident }
 }
 
@@ -60,6 +55,5 @@ package struct ReportSubmitted: EventPayload {
   /// The report, whole.
   package var report: Report
 
-  /// The report, whole.
   package init(report: Report) { self.report = report }
 }

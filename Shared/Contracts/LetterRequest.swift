@@ -29,25 +29,14 @@ package struct LetterRequest: Codable, Sendable, Equatable {
   /// What a letter about a review, an appeal or an end says beside the reasons.
   package var detail: LetterParticulars?
 
-  /// Every field by name.
   package init(
     notice: Identifier, letter: String, enclosures: [String], caseID: Identifier, caseReference: String, serviceUser: Identifier,
     organisation: String, policy: PolicyReference, decidedBy: Role, decidedAt: Instant, reasons: String, behaviours: [String],
     plan: PlanDocument?, detail: LetterParticulars? = nil
   ) {
-    self.notice = notice
-    self.letter = letter
-    self.enclosures = enclosures
-    self.caseID = caseID
-    self.caseReference = caseReference
-    self.serviceUser = serviceUser
-    self.organisation = organisation
-    self.policy = policy
-    self.decidedBy = decidedBy
-    self.decidedAt = decidedAt
-    self.reasons = reasons
-    self.behaviours = behaviours
-    self.plan = plan
+    (self.notice, self.letter, self.enclosures, self.caseID) = (notice, letter, enclosures, caseID)
+    (self.caseReference, self.serviceUser, self.organisation, self.policy) = (caseReference, serviceUser, organisation, policy)
+    (self.decidedBy, self.decidedAt, self.reasons, self.behaviours, self.plan) = (decidedBy, decidedAt, reasons, behaviours, plan)
     self.detail = detail
   }
 }
@@ -65,9 +54,7 @@ package struct LetterParticulars: Codable, Sendable, Equatable {
   /// The day on which the plan ended.
   package var endedOn: Day?
 
-  /// Every field by name.
   package init(outcome: String?, nextReviewOn: Day?, remedy: String?, replyBy: Day?, endedOn: Day?) {
-    (self.outcome, self.nextReviewOn, self.remedy) = (outcome, nextReviewOn, remedy)
-    (self.replyBy, self.endedOn) = (replyBy, endedOn)
+    (self.outcome, self.nextReviewOn, self.remedy, self.replyBy, self.endedOn) = (outcome, nextReviewOn, remedy, replyBy, endedOn)
   }
 }

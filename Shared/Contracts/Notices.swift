@@ -14,15 +14,10 @@ package struct NoticeDispatched: EventPayload {
   /// SHA-256 of the letter as it went out, in hexadecimal.
   package var contentDigest: String
 
-  /// Every field by name.
   package init(
     notice: Identifier, caseID: Identifier, letter: String, means: String, dispatchedAt: Instant, contentDigest: String
   ) {
-    self.notice = notice
-    self.caseID = caseID
-    self.letter = letter
-    self.means = means
-    self.dispatchedAt = dispatchedAt
+    (self.notice, self.caseID, self.letter, self.means, self.dispatchedAt) = (notice, caseID, letter, means, dispatchedAt)
     self.contentDigest = contentDigest
   }
 }
@@ -39,12 +34,8 @@ package struct NoticeFailed: EventPayload {
   /// Why, in a few words without personal data.
   package var why: String
 
-  /// Every field by name.
   package init(notice: Identifier, caseID: Identifier, letter: String, why: String) {
-    self.notice = notice
-    self.caseID = caseID
-    self.letter = letter
-    self.why = why
+    (self.notice, self.caseID, self.letter, self.why) = (notice, caseID, letter, why)
   }
 }
 
@@ -54,7 +45,6 @@ package struct NoticeRequested: EventPayload {
   /// The letter, with all that the case knows of its content.
   package var request: LetterRequest
 
-  /// The letter.
   package init(request: LetterRequest) { self.request = request }
 }
 
@@ -91,20 +81,12 @@ package struct Notice: Codable, Sendable, Equatable {
   /// Why it failed.
   package var why: String?
 
-  /// Every field by name.
   package init(
     id: Identifier, caseID: Identifier, caseReference: String, serviceUser: Identifier, organisation: String, letter: String,
     state: NoticeState, requestedAt: Instant, settledAt: Instant?, why: String?
   ) {
-    self.id = id
-    self.caseID = caseID
-    self.caseReference = caseReference
-    self.serviceUser = serviceUser
-    self.organisation = organisation
-    self.letter = letter
-    self.state = state
-    self.requestedAt = requestedAt
-    self.settledAt = settledAt
-    self.why = why
+    (self.id, self.caseID, self.caseReference, self.serviceUser) = (id, caseID, caseReference, serviceUser)
+    (self.organisation, self.letter, self.state, self.requestedAt) = (organisation, letter, state, requestedAt)
+    (self.settledAt, self.why) = (settledAt, why)
   }
 }

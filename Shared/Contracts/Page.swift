@@ -5,9 +5,5 @@ package struct Page<Item: Codable & Sendable>: Codable, Sendable {
   /// What to send as `after` for the next page; absent on the last.
   package var next: String?
 
-  /// Both fields by name.
-  package init(items: [Item], next: String?) {
-    self.items = items
-    self.next = next
-  }
+  package init(items: [Item], next: String?) { (self.items, self.next) = (items, next) }
 }

@@ -4,10 +4,7 @@ package struct PlanSuspended: EventPayload {
   /// The appeal.
   package var appeal: Identifier
 
-  /// Every field by name.
-  package init(appeal: Identifier) {
-    self.appeal = appeal
-  }
+  package init(appeal: Identifier) { self.appeal = appeal }
 }
 
 /// `plan.breached.v1`: a condition of the plan was broken (5.8).
@@ -22,12 +19,8 @@ package struct PlanBreached: EventPayload {
   /// What staff did about it.
   package var response: String
 
-  /// Every field by name.
   package init(breach: Identifier, occurredAt: Instant, account: String, response: String) {
-    self.breach = breach
-    self.occurredAt = occurredAt
-    self.account = account
-    self.response = response
+    (self.breach, self.occurredAt, self.account, self.response) = (breach, occurredAt, account, response)
   }
 }
 
@@ -53,13 +46,8 @@ package struct ReferralMade: EventPayload {
   /// What came of it, where that was known at once.
   package var outcome: String?
 
-  /// Every field by name.
   package init(referral: Identifier, to: ReferralRecipient, reference: String, reasons: String, outcome: String?) {
-    self.referral = referral
-    self.to = to
-    self.reference = reference
-    self.reasons = reasons
-    self.outcome = outcome
+    (self.referral, self.to, self.reference, self.reasons, self.outcome) = (referral, to, reference, reasons, outcome)
   }
 }
 
@@ -71,11 +59,7 @@ package struct ReferralConcluded: EventPayload {
   /// What came of it.
   package var outcome: String
 
-  /// Every field by name.
-  package init(referral: Identifier, outcome: String) {
-    self.referral = referral
-    self.outcome = outcome
-  }
+  package init(referral: Identifier, outcome: String) { (self.referral, self.outcome) = (referral, outcome) }
 }
 
 /// Why a plan in force is changed (decision 6).
@@ -98,11 +82,8 @@ package struct VariationOpened: EventPayload {
   /// Why.
   package var reasons: String
 
-  /// Every field by name.
   package init(origin: VariationOrigin, appeal: Identifier?, reasons: String) {
-    self.origin = origin
-    self.appeal = appeal
-    self.reasons = reasons
+    (self.origin, self.appeal, self.reasons) = (origin, appeal, reasons)
   }
 }
 
@@ -126,9 +107,5 @@ package struct VariationClosed: EventPayload {
   /// Why.
   package var reasons: String
 
-  /// Every field by name.
-  package init(ending: VariationEnding, reasons: String) {
-    self.ending = ending
-    self.reasons = reasons
-  }
+  package init(ending: VariationEnding, reasons: String) { (self.ending, self.reasons) = (ending, reasons) }
 }

@@ -12,10 +12,7 @@ package struct WeeklyWindowTerms: Codable, Sendable, Equatable {
   /// When it closes, as `HH:MM`, at the latest `24:00`; that minute is outside.
   package var to: String
 
-  /// Every field by name.
-  package init(weekday: WeekdayCode, from: String, to: String) {
-    (self.weekday, self.from, self.to) = (weekday, from, to)
-  }
+  package init(weekday: WeekdayCode, from: String, to: String) { (self.weekday, self.from, self.to) = (weekday, from, to) }
 }
 
 extension WeeklyWindowTerms: Bounded {
@@ -29,10 +26,7 @@ package struct NewIssuesTerms: Codable, Sendable, Equatable {
   /// The length of the period in days.
   package var periodDays: Int
 
-  /// Every field by name.
-  package init(count: Int, periodDays: Int) {
-    (self.count, self.periodDays) = (count, periodDays)
-  }
+  package init(count: Int, periodDays: Int) { (self.count, self.periodDays) = (count, periodDays) }
 }
 
 extension NewIssuesTerms: Bounded {
@@ -83,7 +77,6 @@ package struct RestrictionTerms: Codable, Sendable, Equatable {
   /// Codes of the behaviours that it answers.
   package var behaviours: [String]
 
-  /// Every field by name.
   package init(
     kind: String, channels: [Channel]?, weeklyWindows: [WeeklyWindowTerms]?, pointOfContact: String?, minutesPerContact: Int?,
     contactsPerWeek: Int?, matters: [String]?, newInformationExcepted: Bool?, detail: String?, premises: [String]? = nil,
@@ -91,26 +84,12 @@ package struct RestrictionTerms: Codable, Sendable, Equatable {
     organisations: [String]? = nil, startsOn: Day? = nil, endsOn: Day? = nil, reviewOn: Day? = nil, reasons: String,
     behaviours: [String]
   ) {
-    self.kind = kind
-    self.channels = channels
-    self.weeklyWindows = weeklyWindows
-    self.pointOfContact = pointOfContact
-    self.minutesPerContact = minutesPerContact
-    self.contactsPerWeek = contactsPerWeek
-    self.matters = matters
-    self.newInformationExcepted = newInformationExcepted
-    self.detail = detail
-    self.premises = premises
-    self.onlyThesePremises = onlyThesePremises
-    self.thirdParty = thirdParty
-    self.newIssues = newIssues
-    self.replyPeriodDays = replyPeriodDays
-    self.organisations = organisations
-    self.startsOn = startsOn
-    self.endsOn = endsOn
-    self.reviewOn = reviewOn
-    self.reasons = reasons
-    self.behaviours = behaviours
+    (self.kind, self.channels, self.weeklyWindows, self.pointOfContact) = (kind, channels, weeklyWindows, pointOfContact)
+    (self.minutesPerContact, self.contactsPerWeek, self.matters) = (minutesPerContact, contactsPerWeek, matters)
+    (self.newInformationExcepted, self.detail, self.premises) = (newInformationExcepted, detail, premises)
+    (self.onlyThesePremises, self.thirdParty, self.newIssues) = (onlyThesePremises, thirdParty, newIssues)
+    (self.replyPeriodDays, self.organisations, self.startsOn, self.endsOn) = (replyPeriodDays, organisations, startsOn, endsOn)
+    (self.reviewOn, self.reasons, self.behaviours) = (reviewOn, reasons, behaviours)
   }
 }
 
@@ -152,24 +131,14 @@ package struct PlanDocument: Codable, Sendable, Equatable {
   /// Why circumstances are severe, where a channel is blocked (5.5).
   package var severeReason: String?
 
-  /// Every field by name.
   package init(
     id: Identifier, version: Int, serviceUser: Identifier, organisations: [String], restrictions: [RestrictionTerms],
-    howToContact: String, serviceToExpect: String, reasons: String, proportionality: String? = nil, startsOn: Day,
-    endsOn: Day?, reviewOn: Day, severeReason: String?
+    howToContact: String, serviceToExpect: String, reasons: String, proportionality: String? = nil, startsOn: Day, endsOn: Day?,
+    reviewOn: Day, severeReason: String?
   ) {
-    self.id = id
-    self.version = version
-    self.serviceUser = serviceUser
-    self.organisations = organisations
-    self.restrictions = restrictions
-    self.howToContact = howToContact
-    self.serviceToExpect = serviceToExpect
-    self.reasons = reasons
-    self.proportionality = proportionality
-    self.startsOn = startsOn
-    self.endsOn = endsOn
-    self.reviewOn = reviewOn
-    self.severeReason = severeReason
+    (self.id, self.version, self.serviceUser, self.organisations) = (id, version, serviceUser, organisations)
+    (self.restrictions, self.howToContact, self.serviceToExpect) = (restrictions, howToContact, serviceToExpect)
+    (self.reasons, self.proportionality, self.startsOn, self.endsOn) = (reasons, proportionality, startsOn, endsOn)
+    (self.reviewOn, self.severeReason) = (reviewOn, severeReason)
   }
 }

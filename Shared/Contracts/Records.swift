@@ -10,7 +10,6 @@ package struct FileEntered: EventPayload {
   /// Its chained hash, in hexadecimal.
   package var hash: String
 
-  /// Every field by name.
   package init(source: String, seq: Int64, eventType: String, hash: String) {
     (self.source, self.seq, self.eventType, self.hash) = (source, seq, eventType, hash)
   }
@@ -41,22 +40,13 @@ package struct RegisterEntry: Codable, Sendable, Equatable {
   /// When.
   package var at: Instant
 
-  /// Every field by name.
   package init(
     number: Int, caseID: Identifier, caseReference: String, serviceUser: Identifier, organisation: String, decision: String,
     paragraph: String, reasons: String?, decidedBy: String, role: Role, at: Instant
   ) {
-    self.number = number
-    self.caseID = caseID
-    self.caseReference = caseReference
-    self.serviceUser = serviceUser
-    self.organisation = organisation
-    self.decision = decision
-    self.paragraph = paragraph
-    self.reasons = reasons
-    self.decidedBy = decidedBy
-    self.role = role
-    self.at = at
+    (self.number, self.caseID, self.caseReference, self.serviceUser) = (number, caseID, caseReference, serviceUser)
+    (self.organisation, self.decision, self.paragraph, self.reasons) = (organisation, decision, paragraph, reasons)
+    (self.decidedBy, self.role, self.at) = (decidedBy, role, at)
   }
 }
 
@@ -75,14 +65,8 @@ package struct FileEntry: Codable, Sendable, Equatable {
   /// The stream it belongs to there.
   package var stream: String
 
-  /// Every field by name.
   package init(source: String, seq: Int64, type: String, at: Instant, actor: String, stream: String) {
-    self.source = source
-    self.seq = seq
-    self.type = type
-    self.at = at
-    self.actor = actor
-    self.stream = stream
+    (self.source, self.seq, self.type, self.at, self.actor, self.stream) = (source, seq, type, at, actor, stream)
   }
 }
 
@@ -101,17 +85,12 @@ package struct CaseFile: Codable, Sendable, Equatable {
   /// Everything that happened in the case and to its letters, with the person's contacts and incidents, in order.
   package var entries: [FileEntry]
 
-  /// Every field by name.
   package init(
     caseID: Identifier, reference: String, serviceUser: Identifier, organisation: String, decisions: [RegisterEntry],
     entries: [FileEntry]
   ) {
-    self.caseID = caseID
-    self.reference = reference
-    self.serviceUser = serviceUser
-    self.organisation = organisation
-    self.decisions = decisions
-    self.entries = entries
+    (self.caseID, self.reference, self.serviceUser, self.organisation) = (caseID, reference, serviceUser, organisation)
+    (self.decisions, self.entries) = (decisions, entries)
   }
 }
 
@@ -128,13 +107,8 @@ package struct JournalReport: Codable, Sendable, Equatable {
   /// What is wrong, naming the row; absent when it holds.
   package var fault: String?
 
-  /// Every field by name.
   package init(service: String, holds: Bool, rows: Int64, witnessedTo: Int64?, fault: String?) {
-    self.service = service
-    self.holds = holds
-    self.rows = rows
-    self.witnessedTo = witnessedTo
-    self.fault = fault
+    (self.service, self.holds, self.rows, self.witnessedTo, self.fault) = (service, holds, rows, witnessedTo, fault)
   }
 }
 
@@ -145,8 +119,5 @@ package struct VerificationReport: Codable, Sendable, Equatable {
   /// One by one.
   package var journals: [JournalReport]
 
-  /// Both fields by name.
-  package init(holds: Bool, journals: [JournalReport]) {
-    (self.holds, self.journals) = (holds, journals)
-  }
+  package init(holds: Bool, journals: [JournalReport]) { (self.holds, self.journals) = (holds, journals) }
 }

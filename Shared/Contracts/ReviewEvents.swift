@@ -32,11 +32,7 @@ package struct ReviewOpened: EventPayload {
   /// Why.
   package var reasons: String
 
-  /// Every field by name.
-  package init(cause: ReconsiderationCause, reasons: String) {
-    self.cause = cause
-    self.reasons = reasons
-  }
+  package init(cause: ReconsiderationCause, reasons: String) { (self.cause, self.reasons) = (cause, reasons) }
 }
 
 /// What a review comes to (8.2).
@@ -61,11 +57,7 @@ package struct ReviewConcluded: EventPayload {
   /// The letter.
   package var notice: LetterRequest
 
-  /// Every field by name.
   package init(outcome: ReviewFinding, reviewOn: Day?, reasons: String, notice: LetterRequest) {
-    self.outcome = outcome
-    self.reviewOn = reviewOn
-    self.reasons = reasons
-    self.notice = notice
+    (self.outcome, self.reviewOn, self.reasons, self.notice) = (outcome, reviewOn, reasons, notice)
   }
 }

@@ -10,18 +10,6 @@ package struct RegisterServiceUser: Codable, Sendable {
   package var emailAddresses: [String]?
   /// Where letters go, one line after another.
   package var postalAddress: String?
-
-  /// Every field by name.
-  package init(
-    name: String, organisation: String, telephoneNumbers: [String]? = nil, emailAddresses: [String]? = nil,
-    postalAddress: String? = nil
-  ) {
-    self.name = name
-    self.organisation = organisation
-    self.telephoneNumbers = telephoneNumbers
-    self.emailAddresses = emailAddresses
-    self.postalAddress = postalAddress
-  }
 }
 
 extension RegisterServiceUser: Bounded {
@@ -41,14 +29,6 @@ package struct AmendServiceUser: Codable, Sendable {
   package var emailAddresses: [String]?
   /// Where letters go, one line after another.
   package var postalAddress: String?
-
-  /// Every field by name.
-  package init(name: String, telephoneNumbers: [String]? = nil, emailAddresses: [String]? = nil, postalAddress: String? = nil) {
-    self.name = name
-    self.telephoneNumbers = telephoneNumbers
-    self.emailAddresses = emailAddresses
-    self.postalAddress = postalAddress
-  }
 }
 
 extension AmendServiceUser: Bounded {
@@ -78,20 +58,12 @@ package struct ServiceUser: Codable, Sendable, Equatable {
   /// What was agreed to be done for them, in words (1.3), never why; absent in events.
   package var adjustments: [String]?
 
-  /// Every field by name.
   package init(
     id: Identifier, reference: String, version: Int, name: String, organisation: String, telephoneNumbers: [String],
     emailAddresses: [String], postalAddress: String?, registeredAt: Instant, adjustments: [String]? = nil
   ) {
-    self.id = id
-    self.reference = reference
-    self.version = version
-    self.name = name
-    self.organisation = organisation
-    self.telephoneNumbers = telephoneNumbers
-    self.emailAddresses = emailAddresses
-    self.postalAddress = postalAddress
-    self.registeredAt = registeredAt
-    self.adjustments = adjustments
+    (self.id, self.reference, self.version, self.name, self.organisation) = (id, reference, version, name, organisation)
+    (self.telephoneNumbers, self.emailAddresses, self.postalAddress) = (telephoneNumbers, emailAddresses, postalAddress)
+    (self.registeredAt, self.adjustments) = (registeredAt, adjustments)
   }
 }

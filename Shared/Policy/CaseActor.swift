@@ -9,11 +9,8 @@ package struct CaseActor: Sendable, Equatable {
   /// Codes of the organisations its person works for; a service works for all.
   package let organisations: Set<String>
 
-  /// Made of its parts, as they are.
   package init(subject: String, roles: Set<Role>, organisations: Set<String>) {
-    self.subject = subject
-    self.roles = roles
-    self.organisations = organisations
+    (self.subject, self.roles, self.organisations) = (subject, roles, organisations)
   }
 
   /// A service acting by itself: the clock loop, a feed.

@@ -11,12 +11,8 @@ package struct CaseEvent: Sendable, Equatable {
   /// What happened.
   package let fact: CaseFact
 
-  /// Made of its parts, as they are.
   package init(at: Instant, by: String, role: Role, fact: CaseFact) {
-    self.at = at
-    self.by = by
-    self.role = role
-    self.fact = fact
+    (self.at, self.by, self.role, self.fact) = (at, by, role, fact)
   }
 }
 
@@ -116,9 +112,5 @@ package struct PackReference: Sendable, Hashable {
   /// Its version.
   package let version: String
 
-  /// Made of its parts, as they are.
-  package init(id: String, version: String) {
-    self.id = id
-    self.version = version
-  }
+  package init(id: String, version: String) { (self.id, self.version) = (id, version) }
 }

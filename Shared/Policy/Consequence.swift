@@ -111,25 +111,14 @@ package struct NoticeRequest: Sendable, Equatable {
   /// What other letters say.
   package let detail: LetterDetail
 
-  /// Made of its parts, as they are.
   package init(
     notice: Identifier, letter: LetterName, enclosures: [LetterName], caseID: Identifier, serviceUser: Identifier,
     organisation: String, pack: PackReference, decidedBy: Role, decidedAt: Instant, reasons: String, behaviours: [String],
     plan: Plan? = nil, detail: LetterDetail = LetterDetail()
   ) {
-    self.notice = notice
-    self.letter = letter
-    self.enclosures = enclosures
-    self.caseID = caseID
-    self.serviceUser = serviceUser
-    self.organisation = organisation
-    self.pack = pack
-    self.decidedBy = decidedBy
-    self.decidedAt = decidedAt
-    self.reasons = reasons
-    self.behaviours = behaviours
-    self.plan = plan
-    self.detail = detail
+    (self.notice, self.letter, self.enclosures, self.caseID, self.serviceUser) = (notice, letter, enclosures, caseID, serviceUser)
+    (self.organisation, self.pack, self.decidedBy, self.decidedAt) = (organisation, pack, decidedBy, decidedAt)
+    (self.reasons, self.behaviours, self.plan, self.detail) = (reasons, behaviours, plan, detail)
   }
 }
 
@@ -146,10 +135,9 @@ package struct LetterDetail: Sendable, Equatable {
   /// The day on which the plan ended.
   package let endedOn: Day?
 
-  /// Made of its parts, as they are.
-  package init(outcome: String? = nil, nextReviewOn: Day? = nil, remedy: String? = nil, replyBy: Day? = nil, endedOn: Day? = nil)
-  {
-    (self.outcome, self.nextReviewOn, self.remedy) = (outcome, nextReviewOn, remedy)
-    (self.replyBy, self.endedOn) = (replyBy, endedOn)
+  package init(
+    outcome: String? = nil, nextReviewOn: Day? = nil, remedy: String? = nil, replyBy: Day? = nil, endedOn: Day? = nil
+  ) {
+    (self.outcome, self.nextReviewOn, self.remedy, self.replyBy, self.endedOn) = (outcome, nextReviewOn, remedy, replyBy, endedOn)
   }
 }

@@ -15,16 +15,11 @@ package struct ContactQuestion: Sendable, Equatable {
   /// How many contacts there were earlier in the same week, Monday first; only some plans need it.
   package let earlierThisWeek: Int
 
-  /// Made of its parts, as they are.
   package init(
     channel: Channel, organisation: String, at: Instant, contactNamed: String? = nil, about: String? = nil,
     earlierThisWeek: Int = 0
   ) {
-    self.channel = channel
-    self.organisation = organisation
-    self.at = at
-    self.contactNamed = contactNamed
-    self.about = about
+    (self.channel, self.organisation, self.at, self.contactNamed, self.about) = (channel, organisation, at, contactNamed, about)
     self.earlierThisWeek = earlierThisWeek
   }
 }
@@ -66,21 +61,4 @@ package struct ContactAnswer: Sendable, Equatable {
   package let endsOn: Day?
   /// The day by which that is reviewed.
   package let reviewOn: Day?
-
-  /// Made of its parts, as they are.
-  package init(
-    instruction: ContactInstruction, alwaysOpen: [String], sentences: [String], plan: Identifier? = nil, clause: String? = nil,
-    paragraph: String? = nil, terms: [String], script: String, endsOn: Day? = nil, reviewOn: Day? = nil
-  ) {
-    self.instruction = instruction
-    self.alwaysOpen = alwaysOpen
-    self.sentences = sentences
-    self.plan = plan
-    self.clause = clause
-    self.paragraph = paragraph
-    self.terms = terms
-    self.script = script
-    self.endsOn = endsOn
-    self.reviewOn = reviewOn
-  }
 }

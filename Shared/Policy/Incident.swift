@@ -19,19 +19,12 @@ package struct Incident: Sendable, Equatable {
   /// What was done or said (3.1).
   package let account: String
 
-  /// Made of its parts, as they are.
   package init(
     id: Identifier, serviceUser: Identifier, occurredAt: Instant, reportedBy: String, targets: [String], handledBy: [String],
     behaviours: [String], account: String
   ) {
-    self.id = id
-    self.serviceUser = serviceUser
-    self.occurredAt = occurredAt
-    self.reportedBy = reportedBy
-    self.targets = targets
-    self.handledBy = handledBy
-    self.behaviours = behaviours
-    self.account = account
+    (self.id, self.serviceUser, self.occurredAt, self.reportedBy) = (id, serviceUser, occurredAt, reportedBy)
+    (self.targets, self.handledBy, self.behaviours, self.account) = (targets, handledBy, behaviours, account)
   }
 }
 
@@ -48,14 +41,10 @@ package struct Report: Sendable, Equatable {
   /// The person's last case in that organisation, which is closed and stays so.
   package let earlier: Identifier?
 
-  /// Made of its parts, as they are.
   package init(
     caseID: Identifier, serviceUser: Identifier, organisation: String, incidents: [Incident], earlier: Identifier? = nil
   ) {
-    self.earlier = earlier
-    self.caseID = caseID
-    self.serviceUser = serviceUser
-    self.organisation = organisation
+    (self.earlier, self.caseID, self.serviceUser, self.organisation) = (earlier, caseID, serviceUser, organisation)
     self.incidents = incidents
   }
 }
@@ -69,11 +58,8 @@ package struct Adjustments: Sendable, Equatable {
   /// Channels the person cannot use, as an agreed adjustment says: one left open by a plan is no way in.
   package let unusableChannels: [Channel]
 
-  /// Made of its parts, as they are.
   package init(openRequests: [Identifier], neededChannels: [Channel], unusableChannels: [Channel] = []) {
-    self.openRequests = openRequests
-    self.neededChannels = neededChannels
-    self.unusableChannels = unusableChannels
+    (self.openRequests, self.neededChannels, self.unusableChannels) = (openRequests, neededChannels, unusableChannels)
   }
 
   /// Nothing known.

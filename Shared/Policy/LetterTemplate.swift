@@ -9,11 +9,7 @@ package struct LetterTemplate: Sendable, Equatable {
   /// What it consists of, in order.
   package let blocks: [Block]
 
-  /// Made of its parts, as they are.
-  package init(file: String, blocks: [Block]) {
-    self.file = file
-    self.blocks = blocks
-  }
+  package init(file: String, blocks: [Block]) { (self.file, self.blocks) = (file, blocks) }
 
   /// A piece of a letter.
   package indirect enum Block: Sendable, Equatable {
@@ -37,12 +33,6 @@ package struct LetterTemplate: Sendable, Equatable {
     package let texts: Set<String>
     /// Names of lists, with the names that their entries have.
     package let lists: [String: Set<String>]
-
-    /// Made of its parts, as they are.
-    package init(texts: Set<String>, lists: [String: Set<String>]) {
-      self.texts = texts
-      self.lists = lists
-    }
   }
 }
 

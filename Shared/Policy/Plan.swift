@@ -25,23 +25,14 @@ package struct PlanDraft: Sendable, Equatable {
   /// Why circumstances are severe enough to block a channel, or to leave none open (5.5).
   package let severeReason: String?
 
-  /// Made of its parts, as they are.
   package init(
     id: Identifier, organisations: [String] = [], restrictions: [Restriction], howToContact: String, serviceToExpect: String,
     reasons: String, proportionality: String = "", startsOn: Day? = nil, endsOn: Day? = nil, reviewOn: Day? = nil,
     severeReason: String? = nil
   ) {
-    self.id = id
-    self.organisations = organisations
-    self.restrictions = restrictions
-    self.howToContact = howToContact
-    self.serviceToExpect = serviceToExpect
-    self.reasons = reasons
-    self.proportionality = proportionality
-    self.startsOn = startsOn
-    self.endsOn = endsOn
-    self.reviewOn = reviewOn
-    self.severeReason = severeReason
+    (self.id, self.organisations, self.restrictions, self.howToContact) = (id, organisations, restrictions, howToContact)
+    (self.serviceToExpect, self.reasons, self.proportionality) = (serviceToExpect, reasons, proportionality)
+    (self.startsOn, self.endsOn, self.reviewOn, self.severeReason) = (startsOn, endsOn, reviewOn, severeReason)
   }
 }
 
@@ -74,25 +65,15 @@ package struct Plan: Sendable, Equatable {
   /// Why circumstances are severe, where a channel is blocked (5.5).
   package let severeReason: String?
 
-  /// Made of its parts, as they are.
   package init(
     id: Identifier, version: Int, serviceUser: Identifier, organisations: [String], restrictions: [Restriction],
     howToContact: String, serviceToExpect: String, reasons: String, proportionality: String = "", startsOn: Day,
     endsOn: Day? = nil, reviewOn: Day, severeReason: String? = nil
   ) {
-    self.id = id
-    self.version = version
-    self.serviceUser = serviceUser
-    self.organisations = organisations
-    self.restrictions = restrictions
-    self.howToContact = howToContact
-    self.serviceToExpect = serviceToExpect
-    self.reasons = reasons
-    self.proportionality = proportionality
-    self.startsOn = startsOn
-    self.endsOn = endsOn
-    self.reviewOn = reviewOn
-    self.severeReason = severeReason
+    (self.id, self.version, self.serviceUser, self.organisations) = (id, version, serviceUser, organisations)
+    (self.restrictions, self.howToContact, self.serviceToExpect) = (restrictions, howToContact, serviceToExpect)
+    (self.reasons, self.proportionality, self.startsOn, self.endsOn) = (reasons, proportionality, startsOn, endsOn)
+    (self.reviewOn, self.severeReason) = (reviewOn, severeReason)
   }
 
   /// The channels by which the person can reach that organisation on that day.
@@ -111,12 +92,7 @@ package struct EnforcedPlan: Sendable, Equatable {
   /// The midnight after its last day; nil while it has no end date.
   package let until: Instant?
 
-  /// Made of its parts, as they are.
-  package init(plan: Plan, from: Instant, until: Instant? = nil) {
-    self.plan = plan
-    self.from = from
-    self.until = until
-  }
+  package init(plan: Plan, from: Instant, until: Instant? = nil) { (self.plan, self.from, self.until) = (plan, from, until) }
 
   /// Whether it binds at that moment.
   package func applies(at instant: Instant) -> Bool { instant >= from && until.map { instant < $0 } ?? true }

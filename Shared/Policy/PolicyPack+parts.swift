@@ -6,13 +6,6 @@ package struct ContactPoint: Sendable, Equatable {
   package let phone: String
   /// The address.
   package let email: String
-
-  /// Made of its parts, as they are.
-  package init(name: String, phone: String, email: String) {
-    self.name = name
-    self.phone = phone
-    self.email = email
-  }
 }
 
 /// An organisation under the policy (1.1).
@@ -27,15 +20,6 @@ package struct Organisation: Sendable, Equatable {
   package let phone: String
   /// The address.
   package let email: String
-
-  /// Made of its parts, as they are.
-  package init(code: String, name: String, address: [String], phone: String, email: String) {
-    self.code = code
-    self.name = name
-    self.address = address
-    self.phone = phone
-    self.email = email
-  }
 }
 
 /// A heading of unacceptable behaviour (3.2, 3.3, 4.1).
@@ -46,13 +30,6 @@ package struct Heading: Sendable, Equatable {
   package let name: String
   /// Where the policy defines it.
   package let paragraph: String
-
-  /// Made of its parts, as they are.
-  package init(code: String, name: String, paragraph: String) {
-    self.code = code
-    self.name = name
-    self.paragraph = paragraph
-  }
 }
 
 /// An example of unacceptable behaviour.
@@ -65,14 +42,6 @@ package struct Behaviour: Sendable, Equatable {
   package let paragraph: String
   /// What it is, in our own words.
   package let words: String
-
-  /// Made of its parts, as they are.
-  package init(code: String, heading: String, paragraph: String, words: String) {
-    self.code = code
-    self.heading = heading
-    self.paragraph = paragraph
-    self.words = words
-  }
 }
 
 /// A question to answer before a restriction (5.3).
@@ -83,13 +52,6 @@ package struct Criterion: Sendable, Equatable {
   package let question: String
   /// The answers that let a proposal go on; `notMet` can always be recorded, and never does unless named.
   package let accepts: Set<CriterionAnswer>
-
-  /// Made of its parts, as they are.
-  package init(code: String, question: String, accepts: Set<CriterionAnswer>) {
-    self.code = code
-    self.question = question
-    self.accepts = accepts
-  }
 }
 
 /// What a body calls a kind of restriction, and what such a restriction must say (5.5).
@@ -102,14 +64,6 @@ package struct RestrictionRule: Sendable, Equatable {
   package let needs: [RestrictionParameter]
   /// At least one of these must be there, where any is listed.
   package let needsOneOf: [RestrictionParameter]
-
-  /// Made of its parts, as they are.
-  package init(kind: RestrictionKind, name: String, needs: [RestrictionParameter], needsOneOf: [RestrictionParameter]) {
-    self.kind = kind
-    self.name = name
-    self.needs = needs
-    self.needsOneOf = needsOneOf
-  }
 }
 
 /// A route that stays open whatever a plan says (decision 2).
@@ -118,12 +72,6 @@ package struct AlwaysOpenRoute: Sendable, Equatable {
   package let code: String
   /// For staff and letters.
   package let words: String
-
-  /// Made of its parts, as they are.
-  package init(code: String, words: String) {
-    self.code = code
-    self.words = words
-  }
 }
 
 /// Somebody outside the body to whom a person can turn (decision 7).
@@ -132,10 +80,4 @@ package struct ExternalRemedy: Sendable, Equatable {
   package let code: String
   /// For letters: what about, and to whom.
   package let words: String
-
-  /// Made of its parts, as they are.
-  package init(code: String, words: String) {
-    self.code = code
-    self.words = words
-  }
 }

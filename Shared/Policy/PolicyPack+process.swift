@@ -13,7 +13,6 @@ package struct WarningStage: Sendable, Equatable {
   /// Whole days of the opportunity to adapt, after the day of dispatch.
   package let periodDays: Int
 
-  /// Made of its parts, as they are.
   package init(code: String, name: String, letter: LetterName, roles: Set<Role>, periodDays: Int) {
     (self.code, self.name, self.letter, self.roles, self.periodDays) = (code, name, letter, roles, periodDays)
   }
@@ -38,7 +37,6 @@ package struct NoWarningRule: Sendable, Equatable {
   /// Codes of the headings, one of which the behaviour must come under.
   package let headings: Set<String>
 
-  /// Made of its parts, as they are.
   package init(ground: NoWarningGround, paragraph: String, headings: Set<String>) {
     (self.ground, self.paragraph, self.headings) = (ground, paragraph, headings)
   }
@@ -96,7 +94,6 @@ package struct YearDay: Sendable, Hashable {
   /// 1 to 28: every year has it.
   package let day: Int
 
-  /// Made of its parts, as they are.
   package init(month: Int, day: Int) { (self.month, self.day) = (month, day) }
 }
 
@@ -113,10 +110,9 @@ package struct ReviewRules: Sendable, Equatable {
   /// The days on which all plans are reviewed together; empty: each on its own.
   package let together: [YearDay]
 
-  /// Made of its parts, as they are.
   package init(months: Int, noticeDays: Int = 30, lapses: Bool = false, maximumMonths: Int? = nil, together: [YearDay] = []) {
-    (self.months, self.noticeDays, self.lapses) = (months, noticeDays, lapses)
-    (self.maximumMonths, self.together) = (maximumMonths, together)
+    (self.months, self.noticeDays, self.lapses, self.maximumMonths) = (months, noticeDays, lapses, maximumMonths)
+    self.together = together
   }
 
   /// Whether a review may fall on that day.
@@ -137,7 +133,6 @@ package struct AppealGround: Sendable, Equatable {
   /// In words for the person.
   package let words: String
 
-  /// Made of its parts, as they are.
   package init(code: String, words: String) { (self.code, self.words) = (code, words) }
 }
 
@@ -160,7 +155,6 @@ package struct AppealRules: Sendable, Equatable {
   /// Whether the plan is suspended until the reply.
   package let suspends: Bool
 
-  /// Made of its parts, as they are.
   package init(
     against: Set<AppealSubject>, windowWorkingDays: Int? = nil, receiptWorkingDays: Int = 2, hearsLate: Bool = true,
     grounds: [AppealGround] = [], acknowledgementWorkingDays: Int, replyWorkingDays: Int, suspends: Bool = false

@@ -57,44 +57,22 @@ package struct PolicyPack: Sendable {
   /// The days on which the body works.
   package let calendar: WorkingDays
 
-  /// Made of its parts, as they are.
   package init(
     reference: PackReference, body: String, title: String, owner: String, approver: String, inForceFrom: Day,
     inForceUntil: Day? = nil, zone: BodyZone, organisations: [Organisation], customerService: ContactPoint, headings: [Heading],
-    behaviours: [Behaviour],
-    criteria: [Criterion], restrictions: [RestrictionRule], warnings: [WarningStage],
+    behaviours: [Behaviour], criteria: [Criterion], restrictions: [RestrictionRule], warnings: [WarningStage],
     withoutWarning: [NoWarningRule], allowsEffectBeforeNotice: Bool, decision: DecisionModel, review: ReviewRules,
-    appeals: AppealRules, retentionYears: Int,
-    steps: [ActionName: Set<Role>], alwaysOpen: [AlwaysOpenRoute], externalRemedies: [ExternalRemedy],
-    serviceStandards: [CaseTask: Int], letters: [LetterName: LetterTemplate],
+    appeals: AppealRules, retentionYears: Int, steps: [ActionName: Set<Role>], alwaysOpen: [AlwaysOpenRoute],
+    externalRemedies: [ExternalRemedy], serviceStandards: [CaseTask: Int], letters: [LetterName: LetterTemplate],
     calendar: WorkingDays
   ) {
-    self.reference = reference
-    self.body = body
-    self.title = title
-    self.owner = owner
-    self.approver = approver
-    self.inForceFrom = inForceFrom
-    self.inForceUntil = inForceUntil
-    self.zone = zone
-    self.organisations = organisations
-    self.customerService = customerService
-    self.headings = headings
-    self.behaviours = behaviours
-    self.criteria = criteria
-    self.restrictions = restrictions
-    self.warnings = warnings
-    self.withoutWarning = withoutWarning
-    self.allowsEffectBeforeNotice = allowsEffectBeforeNotice
-    self.decision = decision
-    self.review = review
-    self.appeals = appeals
-    self.retentionYears = retentionYears
-    self.steps = steps
-    self.alwaysOpen = alwaysOpen
-    self.externalRemedies = externalRemedies
-    self.serviceStandards = serviceStandards
-    self.letters = letters
+    (self.reference, self.body, self.title, self.owner, self.approver) = (reference, body, title, owner, approver)
+    (self.inForceFrom, self.inForceUntil, self.zone, self.organisations) = (inForceFrom, inForceUntil, zone, organisations)
+    (self.customerService, self.headings, self.behaviours, self.criteria) = (customerService, headings, behaviours, criteria)
+    (self.restrictions, self.warnings, self.withoutWarning) = (restrictions, warnings, withoutWarning)
+    (self.allowsEffectBeforeNotice, self.decision, self.review) = (allowsEffectBeforeNotice, decision, review)
+    (self.appeals, self.retentionYears, self.steps, self.alwaysOpen) = (appeals, retentionYears, steps, alwaysOpen)
+    (self.externalRemedies, self.serviceStandards, self.letters) = (externalRemedies, serviceStandards, letters)
     self.calendar = calendar
   }
 
@@ -112,9 +90,4 @@ package struct PolicyPack: Sendable {
 package struct PackFaults: Error, Sendable, Equatable {
   /// One line each, beginning with the JSON path, or the file and line.
   package let faults: [String]
-
-  /// Made of its parts, as they are.
-  package init(faults: [String]) {
-    self.faults = faults
-  }
 }

@@ -49,11 +49,7 @@ package struct NewIssuesLimit: Sendable, Equatable {
   /// The length of the period in days, from 1.
   package let periodDays: Int
 
-  /// Made of its parts, as they are.
-  package init(count: Int, periodDays: Int) {
-    self.count = count
-    self.periodDays = periodDays
-  }
+  package init(count: Int, periodDays: Int) { (self.count, self.periodDays) = (count, periodDays) }
 }
 
 /// A part of a restriction that its kind may require.
@@ -115,7 +111,6 @@ package struct Restriction: Sendable, Equatable {
   /// Codes of the behaviours that it answers.
   package let behaviours: [String]
 
-  /// Made of its parts, as they are.
   package init(
     kind: RestrictionKind, channels: [Channel] = [], weeklyWindows: [WeeklyWindow] = [], pointOfContact: String? = nil,
     minutesPerContact: Int? = nil, contactsPerWeek: Int? = nil, matters: [String] = [], newInformationExcepted: Bool = true,
@@ -123,26 +118,12 @@ package struct Restriction: Sendable, Equatable {
     newIssues: NewIssuesLimit? = nil, replyPeriodDays: Int? = nil, organisations: [String] = [], startsOn: Day? = nil,
     endsOn: Day? = nil, reviewOn: Day? = nil, reasons: String, behaviours: [String]
   ) {
-    self.kind = kind
-    self.channels = channels
-    self.weeklyWindows = weeklyWindows
-    self.pointOfContact = pointOfContact
-    self.minutesPerContact = minutesPerContact
-    self.contactsPerWeek = contactsPerWeek
-    self.matters = matters
-    self.newInformationExcepted = newInformationExcepted
-    self.detail = detail
-    self.premises = premises
-    self.onlyThesePremises = onlyThesePremises
-    self.thirdParty = thirdParty
-    self.newIssues = newIssues
-    self.replyPeriodDays = replyPeriodDays
-    self.organisations = organisations
-    self.startsOn = startsOn
-    self.endsOn = endsOn
-    self.reviewOn = reviewOn
-    self.reasons = reasons
-    self.behaviours = behaviours
+    (self.kind, self.channels, self.weeklyWindows, self.pointOfContact) = (kind, channels, weeklyWindows, pointOfContact)
+    (self.minutesPerContact, self.contactsPerWeek, self.matters) = (minutesPerContact, contactsPerWeek, matters)
+    (self.newInformationExcepted, self.detail, self.premises) = (newInformationExcepted, detail, premises)
+    (self.onlyThesePremises, self.thirdParty, self.newIssues) = (onlyThesePremises, thirdParty, newIssues)
+    (self.replyPeriodDays, self.organisations, self.startsOn, self.endsOn) = (replyPeriodDays, organisations, startsOn, endsOn)
+    (self.reviewOn, self.reasons, self.behaviours) = (reviewOn, reasons, behaviours)
   }
 
   /// Whether it speaks about contact by that channel at all.

@@ -74,13 +74,12 @@ package struct AppealLodging: Sendable, Equatable {
   /// Why it comes late.
   package let lateReason: String?
 
-  /// Made of its parts, as they are.
   package init(
     id: Identifier, against: AppealSubject, channel: Channel, receivedAt: Instant, grounds: [String] = [], statement: String,
     lateReason: String? = nil
   ) {
-    (self.id, self.against, self.channel, self.receivedAt) = (id, against, channel, receivedAt)
-    (self.grounds, self.statement, self.lateReason) = (grounds, statement, lateReason)
+    (self.id, self.against, self.channel, self.receivedAt, self.grounds) = (id, against, channel, receivedAt, grounds)
+    (self.statement, self.lateReason) = (statement, lateReason)
   }
 }
 
@@ -130,7 +129,6 @@ package struct Breach: Sendable, Equatable {
   /// What staff did about it.
   package let response: String
 
-  /// Made of its parts, as they are.
   package init(id: Identifier, occurredAt: Instant, account: String, response: String) {
     (self.id, self.occurredAt, self.account, self.response) = (id, occurredAt, account, response)
   }

@@ -40,13 +40,8 @@ package struct Warning: Sendable, Equatable {
   /// When the clock saw it end; nil while it runs.
   package let endedAt: Instant?
 
-  /// Made of its parts, as they are.
   package init(notice: Identifier, stage: Int = 0, dispatchedAt: Instant, endsAt: Instant, endedAt: Instant? = nil) {
-    self.notice = notice
-    self.stage = stage
-    self.dispatchedAt = dispatchedAt
-    self.endsAt = endsAt
-    self.endedAt = endedAt
+    (self.notice, self.stage, self.dispatchedAt, self.endsAt, self.endedAt) = (notice, stage, dispatchedAt, endsAt, endedAt)
   }
 }
 
@@ -66,9 +61,6 @@ package struct ConsideredAdjustments: Sendable, Equatable {
   package let statement: SignedText
   /// What intake knew at that moment; the statement is good for nothing else.
   package let known: Adjustments
-
-  /// Made of its parts, as they are.
-  package init(statement: SignedText, known: Adjustments) { (self.statement, self.known) = (statement, known) }
 }
 
 /// A criterion of 5.3 as somebody answered it.
@@ -81,14 +73,6 @@ package struct AnsweredCriterion: Sendable, Equatable {
   package let by: String
   /// When.
   package let at: Instant
-
-  /// Made of its parts, as they are.
-  package init(answer: CriterionAnswer, evidence: String, by: String, at: Instant) {
-    self.answer = answer
-    self.evidence = evidence
-    self.by = by
-    self.at = at
-  }
 }
 
 /// A statement with its author.
@@ -99,13 +83,6 @@ package struct SignedText: Sendable, Equatable {
   package let by: String
   /// When.
   package let at: Instant
-
-  /// Made of its parts, as they are.
-  package init(text: String, by: String, at: Instant) {
-    self.text = text
-    self.by = by
-    self.at = at
-  }
 }
 
 /// What a manager prepares before a senior manager is asked (5.3 to 5.7).
@@ -113,29 +90,15 @@ package struct Checklist: Sendable, Equatable {
   /// Why the case came this far.
   package let way: WayToChecklist
   /// Answers by criterion code.
-  package var answers: [String: AnsweredCriterion]
+  package var answers: [String: AnsweredCriterion] = [:]
   /// What was considered about adjustments (1.3, 5.9).
   package var adjustmentsConsidered: ConsideredAdjustments?
   /// The latest draft.
   package var draft: Plan?
   /// Everybody who drafted.
-  package var drafters: Set<String>
+  package var drafters: Set<String> = []
   /// What the senior manager asked for when it was last returned.
-  package var returnedFor: [String]
-
-  /// Made of its parts, as they are.
-  package init(
-    way: WayToChecklist, answers: [String: AnsweredCriterion] = [:], adjustmentsConsidered: ConsideredAdjustments? = nil,
-    draft: Plan? = nil,
-    drafters: Set<String> = [], returnedFor: [String] = []
-  ) {
-    self.way = way
-    self.answers = answers
-    self.adjustmentsConsidered = adjustmentsConsidered
-    self.draft = draft
-    self.drafters = drafters
-    self.returnedFor = returnedFor
-  }
+  package var returnedFor: [String] = []
 }
 
 /// A complete proposal before a senior manager (6.2).
@@ -154,14 +117,6 @@ package struct Proposal: Sendable, Equatable {
   package var views: [String: SignedText] = [:]
   /// Who has declared a conflict, and why (6.2).
   package var conflicts: [SignedText] = []
-
-  /// Made of its parts, as they are.
-  package init(checklist: Checklist, plan: Plan, proposedBy: String, proposedAt: Instant) {
-    self.checklist = checklist
-    self.plan = plan
-    self.proposedBy = proposedBy
-    self.proposedAt = proposedAt
-  }
 }
 
 /// One voice of several.
@@ -170,9 +125,6 @@ package struct Vote: Sendable, Equatable {
   package let by: String
   /// For or against.
   package let approves: Bool
-
-  /// Made of its parts, as they are.
-  package init(by: String, approves: Bool) { (self.by, self.approves) = (by, approves) }
 }
 
 /// A senior manager's decision to restrict (5.3, 6.2).
@@ -187,15 +139,6 @@ package struct Authorisation: Sendable, Equatable {
   package let confirmed: [String]
   /// Why.
   package let reasons: String
-
-  /// Made of its parts, as they are.
-  package init(by: String, role: Role, at: Instant, confirmed: [String], reasons: String) {
-    self.by = by
-    self.role = role
-    self.at = at
-    self.confirmed = confirmed
-    self.reasons = reasons
-  }
 }
 
 /// A plan that is authorised, and not yet binding.
@@ -206,13 +149,6 @@ package struct AuthorisedPlan: Sendable, Equatable {
   package let authorisation: Authorisation
   /// The letter that tells the person (5.1, 5.4).
   package let notice: PendingNotice
-
-  /// Made of its parts, as they are.
-  package init(proposal: Proposal, authorisation: Authorisation, notice: PendingNotice) {
-    self.proposal = proposal
-    self.authorisation = authorisation
-    self.notice = notice
-  }
 }
 
 /// A plan on its way, from its preparation to its first day: the first of a case, or a variation beside one in force.
@@ -273,10 +209,4 @@ package struct Closure: Sendable, Equatable {
   package let outcome: CaseOutcome
   /// Why, by whom and when.
   package let reasons: SignedText
-
-  /// Made of its parts, as they are.
-  package init(outcome: CaseOutcome, reasons: SignedText) {
-    self.outcome = outcome
-    self.reasons = reasons
-  }
 }

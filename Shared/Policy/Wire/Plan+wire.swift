@@ -6,11 +6,6 @@ package struct WireFault: Error, Sendable, Equatable {
   package let field: String
   /// One sentence for the person, without a full stop.
   package let detail: String
-
-  /// A fault of the field at that path.
-  package init(field: String, detail: String) {
-    (self.field, self.detail) = (field, detail)
-  }
 }
 
 extension Channel {
