@@ -15,12 +15,12 @@ extension NewEntry {
     case .referred(let referral):
       try self.init(
         ReferralMade(
-          referral: referral.id, to: known(referral.to), reference: referral.reference, reasons: referral.reasons,
+          referral: referral.id, to: referral.to, reference: referral.reference, reasons: referral.reasons,
           outcome: referral.outcome))
     case .referralConcluded(let id, let outcome): try self.init(ReferralConcluded(referral: id, outcome: outcome))
     case .reviewCameUp: try self.init(ReviewCameUp())
     case .reviewFellDue: try self.init(ReviewFellDue())
-    case .reviewOpened(let cause, let reasons): try self.init(ReviewOpened(cause: known(cause), reasons: reasons))
+    case .reviewOpened(let cause, let reasons): try self.init(ReviewOpened(cause: cause, reasons: reasons))
     case .reviewConcluded(let outcome, let reasons, let notice):
       try self.init(
         ReviewConcluded(
@@ -28,18 +28,18 @@ extension NewEntry {
           notice: notice.wire(reference: origin.reference)))
     case .variationOpened(let cause, let reasons):
       try self.init(VariationOpened(origin: VariationOrigin(cause), appeal: cause.appeal, reasons: reasons))
-    case .variationClosed(let end, let reasons): try self.init(VariationClosed(ending: known(end), reasons: reasons))
+    case .variationClosed(let end, let reasons): try self.init(VariationClosed(ending: end, reasons: reasons))
     case .appealLodged(let lodging, let replyBy):
       try self.init(
         AppealLodged(
-          appeal: lodging.id, against: known(lodging.against), channel: lodging.channel.wire, receivedAt: lodging.receivedAt,
+          appeal: lodging.id, against: lodging.against, channel: lodging.channel, receivedAt: lodging.receivedAt,
           grounds: lodging.grounds, statement: lodging.statement, lateReason: lodging.lateReason, replyBy: replyBy))
     case .appealAcknowledged(let id, let notice):
       try self.init(AppealAcknowledged(appeal: id, notice: notice.wire(reference: origin.reference)))
     case .appealDecided(let id, let outcome, let reasons, let notice):
       try self.init(
         AppealDecided(
-          appeal: id, outcome: known(outcome), reasons: reasons, notice: notice.wire(reference: origin.reference)))
+          appeal: id, outcome: outcome, reasons: reasons, notice: notice.wire(reference: origin.reference)))
     case .letterRequested(let notice):
       try self.init(CaseLetterRequested(notice: notice.wire(reference: origin.reference)))
     case .letterDispatched(let notice, let at): try self.init(CaseLetterDispatched(notice: notice, dispatchedAt: at))
@@ -64,7 +64,7 @@ extension CaseFact {
       let made = try entry.decode(ReferralMade.self)
       self = .referred(
         Referral(
-          id: made.referral, to: try known(made.to), reference: made.reference, reasons: made.reasons, outcome: made.outcome))
+          id: made.referral, to: made.to, reference: made.reference, reasons: made.reasons, outcome: made.outcome))
     case ReferralConcluded.type:
       let concluded = try entry.decode(ReferralConcluded.self)
       self = .referralConcluded(concluded.referral, outcome: concluded.outcome)
@@ -72,7 +72,7 @@ extension CaseFact {
     case ReviewFellDue.type: self = .reviewFellDue
     case ReviewOpened.type:
       let opened = try entry.decode(ReviewOpened.self)
-      self = .reviewOpened(try known(opened.cause), reasons: opened.reasons)
+      self = .reviewOpened(opened.cause, reasons: opened.reasons)
     case ReviewConcluded.type:
       let concluded = try entry.decode(ReviewConcluded.self)
       guard let outcome = ReviewOutcome(concluded.outcome, reviewOn: concluded.reviewOn) else {
@@ -85,7 +85,7 @@ extension CaseFact {
       self = .variationOpened(cause, reasons: opened.reasons)
     case VariationClosed.type:
       let closed = try entry.decode(VariationClosed.self)
-      self = .variationClosed(try known(closed.ending), reasons: closed.reasons)
+      self = .variationClosed(closed.ending, reasons: closed.reasons)
     case CaseLetterRequested.type:
       self = .letterRequested(try NoticeRequest(try entry.decode(CaseLetterRequested.self).notice))
     case CaseLetterDispatched.type:
@@ -101,7 +101,7 @@ extension CaseFact {
       let lodged = try entry.decode(AppealLodged.self)
       self = .appealLodged(
         AppealLodging(
-          id: lodged.appeal, against: try known(lodged.against), channel: Policy.Channel(lodged.channel),
+          id: lodged.appeal, against: lodged.against, channel: lodged.channel,
           receivedAt: lodged.receivedAt, grounds: lodged.grounds, statement: lodged.statement, lateReason: lodged.lateReason),
         replyBy: lodged.replyBy)
     case AppealAcknowledged.type:
@@ -110,7 +110,7 @@ extension CaseFact {
     case AppealDecided.type:
       let decided = try entry.decode(AppealDecided.self)
       self = .appealDecided(
-        decided.appeal, try known(decided.outcome), reasons: decided.reasons, notice: try NoticeRequest(decided.notice))
+        decided.appeal, decided.outcome, reasons: decided.reasons, notice: try NoticeRequest(decided.notice))
     default: throw UnreadableCase(type: entry.type)
     }
   }

@@ -24,12 +24,12 @@ extension NewEntry {
     case .adjustmentsNoted(let adjustments):
       try self.init(
         CaseAdjustmentsNoted(
-          openRequests: adjustments.openRequests, neededChannels: adjustments.neededChannels.map(\.wire),
-          unusableChannels: adjustments.unusableChannels.isEmpty ? nil : adjustments.unusableChannels.map(\.wire)))
+          openRequests: adjustments.openRequests, neededChannels: adjustments.neededChannels,
+          unusableChannels: adjustments.unusableChannels.isEmpty ? nil : adjustments.unusableChannels))
     case .warningDecided(let stage, let reasons, let notice):
       try self.init(
         WarningDecided(reasons: reasons, notice: notice.wire(reference: origin.reference), stage: stage == 0 ? nil : stage))
-    case .warningSkipped(let ground, let reasons): try self.init(WarningSkipped(ground: known(ground), reasons: reasons))
+    case .warningSkipped(let ground, let reasons): try self.init(WarningSkipped(ground: ground, reasons: reasons))
     case .noticeFailed(let notice, let why): try self.init(CaseNoticeFailed(notice: notice, why: why))
     case .noticeRequestedAgain(let notice):
       try self.init(CaseNoticeRequestedAgain(notice: notice.wire(reference: origin.reference)))
@@ -41,7 +41,7 @@ extension NewEntry {
     case .warningPeriodEnded: try self.init(WarningPeriodEnded())
     case .continued(let incidents, let reasons): try self.init(BehaviourContinued(incidents: incidents, reasons: reasons))
     case .criterionAnswered(let code, let answer, let evidence):
-      try self.init(CriterionAnswered(criterion: code, answer: CriterionFinding(answer), evidence: evidence))
+      try self.init(CriterionAnswered(criterion: code, answer: answer, evidence: evidence))
     case .criterionReopened(let code, let reasons): try self.init(CriterionReopened(criterion: code, reasons: reasons))
     case .adjustmentsConsidered(let text): try self.init(AdjustmentsConsidered(consideration: text))
     case .planDrafted(let plan): try self.init(PlanDrafted(plan: plan.wire))
@@ -65,12 +65,4 @@ extension NewEntry {
       try self.init(besidePlan: event.fact, of: origin)
     }
   }
-}
-
-/// A code of the contracts as the policy knows it, or the other way round: both write it with the same text.
-///
-/// - Throws: ``UnreadableCase``, when the other does not have it.
-func known<From: RawRepresentable<String>, To: RawRepresentable<String>>(_ code: From) throws -> To {
-  guard let known = To(rawValue: code.rawValue) else { throw UnreadableCase(type: code.rawValue) }
-  return known
 }

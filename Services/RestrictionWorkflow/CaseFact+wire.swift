@@ -14,15 +14,15 @@ extension CaseFact {
       let noted = try entry.decode(CaseAdjustmentsNoted.self)
       self = .adjustmentsNoted(
         Adjustments(
-          openRequests: noted.openRequests, neededChannels: noted.neededChannels.map(Policy.Channel.init),
-          unusableChannels: (noted.unusableChannels ?? []).map(Policy.Channel.init)))
+          openRequests: noted.openRequests, neededChannels: noted.neededChannels,
+          unusableChannels: (noted.unusableChannels ?? [])))
     case WarningDecided.type:
       let decided = try entry.decode(WarningDecided.self)
       self = .warningDecided(
         stage: decided.stage ?? 0, reasons: decided.reasons, notice: try NoticeRequest(decided.notice))
     case WarningSkipped.type:
       let skipped = try entry.decode(WarningSkipped.self)
-      self = .warningSkipped(try known(skipped.ground), reasons: skipped.reasons)
+      self = .warningSkipped(skipped.ground, reasons: skipped.reasons)
     case CaseNoticeFailed.type:
       let failed = try entry.decode(CaseNoticeFailed.self)
       self = .noticeFailed(notice: failed.notice, why: failed.why)
@@ -39,7 +39,7 @@ extension CaseFact {
       self = .continued(incidents: continued.incidents, reasons: continued.reasons)
     case CriterionAnswered.type:
       let answered = try entry.decode(CriterionAnswered.self)
-      self = .criterionAnswered(code: answered.criterion, answer: CriterionAnswer(answered.answer), evidence: answered.evidence)
+      self = .criterionAnswered(code: answered.criterion, answer: answered.answer, evidence: answered.evidence)
     case CriterionReopened.type:
       let reopened = try entry.decode(CriterionReopened.self)
       self = .criterionReopened(code: reopened.criterion, reasons: reopened.reasons)
@@ -79,25 +79,5 @@ extension CaseFact {
       caseID: caseID, serviceUser: opened.serviceUser, organisation: opened.organisation,
       incidents: opened.incidents.map(Policy.Incident.init), earlier: opened.earlier)
     self = .opened(report, under: PackReference(opened.policy))
-  }
-}
-
-extension CriterionFinding {
-  init(_ answer: CriterionAnswer) {
-    switch answer {
-    case .met: self = .met
-    case .notMet: self = .notMet
-    case .notApplicable: self = .notApplicable
-    }
-  }
-}
-
-extension CriterionAnswer {
-  init(_ finding: CriterionFinding) {
-    switch finding {
-    case .met: self = .met
-    case .notMet: self = .notMet
-    case .notApplicable: self = .notApplicable
-    }
   }
 }

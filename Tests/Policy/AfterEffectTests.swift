@@ -9,7 +9,7 @@ struct AfterEffectTests {
 
   private func lodging(_ number: Int, at: Instant, late: String? = nil) -> AppealLodging {
     AppealLodging(
-      id: Sample.id(number), against: .plan, channel: .phone, receivedAt: at, statement: "It is too much.", lateReason: late)
+      id: Sample.id(number), against: .plan, channel: .telephone, receivedAt: at, statement: "It is too much.", lateReason: late)
   }
 
   private func decision(_ outcome: AppealOutcome, reasons: String = "It is.", remedy: String = "fire") -> Command {
@@ -126,7 +126,7 @@ struct AfterEffectTests {
   @Test("an adjustment that becomes known after it was considered has to be considered again before anything is authorised (5.9)")
   func adjustmentsChange() throws {
     var story = try Story(at: .awaitingAuthorisation)
-    try story.give(.noteAdjustments(Adjustments(openRequests: [], neededChannels: [.phone])), by: Sample.system)
+    try story.give(.noteAdjustments(Adjustments(openRequests: [], neededChannels: [.telephone])), by: Sample.system)
     story.expectRefusal(story.authorisation, by: Sample.senior, "adjustments-changed", "5.9")
   }
 

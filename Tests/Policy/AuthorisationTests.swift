@@ -65,7 +65,7 @@ struct AuthorisationTests {
     var story = try Story(at: .checklist)
     try story.prepare(Sample.draft([Sample.restriction(.oneChannel, channels: [.email])]))
     try story.give(.submit, by: Sample.manager)
-    try story.give(.noteAdjustments(Adjustments(openRequests: [], neededChannels: [.phone])), by: Sample.system)
+    try story.give(.noteAdjustments(Adjustments(openRequests: [], neededChannels: [.telephone])), by: Sample.system)
     story.expectRefusal(story.authorisation, by: Sample.senior, "adjustments-changed", "5.9")
     try story.give(.returnToManager(missing: ["The adjustment."]), by: Sample.senior)
     story.expectRefusal(.submit, by: Sample.manager, "checklist-incomplete", "5.3")

@@ -18,7 +18,7 @@ struct ContactDecisionTests {
   }
 
   private func ask(
-    _ at: String, _ channel: Channel = .phone, named: String? = nil, about: String? = nil, organisation: String = "opfcc",
+    _ at: String, _ channel: Channel = .telephone, named: String? = nil, about: String? = nil, organisation: String = "opfcc",
     earlier: Int = 0, match: ContactMatch = .exact, plans: [EnforcedPlan]
   ) throws -> ContactAnswer {
     let question = ContactQuestion(
@@ -79,7 +79,7 @@ struct ContactDecisionTests {
   @Test("a wrong channel is directed to the open one (5.5, 5.8)")
   func wrongChannel() throws {
     let plans = [try plan([Sample.restriction(.oneChannel, channels: [.letter])])]
-    let answer = try ask("2027-02-03T12:00:00Z", .phone, plans: plans)
+    let answer = try ask("2027-02-03T12:00:00Z", .telephone, plans: plans)
     #expect(answer.instruction == .doNotEngage)
     #expect(answer.script.contains("by letter"))
     #expect(try ask("2027-02-03T12:00:00Z", .letter, plans: plans).instruction == .proceedUnderTerms)
@@ -91,7 +91,7 @@ struct ContactDecisionTests {
     #expect(try ask("2027-02-03T12:00:00Z", .email, plans: plans).instruction == .readAndFile)
     #expect(try ask("2027-02-03T12:00:00Z", .email, about: "new-information", plans: plans).instruction == .proceedUnderTerms)
     #expect(try ask("2027-02-03T12:00:00Z", .email, about: "new-complaint", plans: plans).instruction == .proceedUnderTerms)
-    #expect(try ask("2027-02-03T12:00:00Z", .phone, plans: plans).instruction == .proceed)
+    #expect(try ask("2027-02-03T12:00:00Z", .telephone, plans: plans).instruction == .proceed)
   }
 
   @Test("no restriction closes what is always open, and it is named before anything else (5.1, decision 2)")

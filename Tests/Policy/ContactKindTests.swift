@@ -7,7 +7,7 @@ import Testing
 struct ContactKindTests {
   /// What to do with a contact at noon of that day, under a plan of both organisations from 11 January to 10 July 2027.
   private func ask(
-    _ restrictions: [Restriction], _ channel: Channel = .phone, on day: String = "2027-02-03", at time: String = "12:00:00",
+    _ restrictions: [Restriction], _ channel: Channel = .telephone, on day: String = "2027-02-03", at time: String = "12:00:00",
     about: String? = nil, organisation: String = "opfcc"
   ) throws -> ContactAnswer {
     let plan = Plan(
@@ -26,9 +26,10 @@ struct ContactKindTests {
     arguments: zip(
       Limits.whole,
       [
-        (Channel.inPerson, ContactInstruction.proceedUnderTerms, "second member of staff", Channel.phone),
-        (.inPerson, .proceedUnderTerms, "by appointment", .phone), (.inPerson, .proceedUnderTerms, "which premises", .email),
-        (.phone, .directToPointOfContact, "Speak to Kim Advocate", nil), (.email, .readAndFile, "until 14 days after", .phone),
+        (Channel.inPerson, ContactInstruction.proceedUnderTerms, "second member of staff", Channel.telephone),
+        (.inPerson, .proceedUnderTerms, "by appointment", .telephone), (.inPerson, .proceedUnderTerms, "which premises", .email),
+        (.telephone, .directToPointOfContact, "Speak to Kim Advocate", nil),
+        (.email, .readAndFile, "until 14 days after", .telephone),
         (.letter, .proceedUnderTerms, "under the terms below", nil),
       ] as [(Channel, ContactInstruction, String, Channel?)]))
   func kinds(restriction: Restriction, expected: (Channel, ContactInstruction, String, Channel?)) throws {

@@ -40,7 +40,7 @@ struct PlanCheckTests {
       it("time limits without times", "restriction-incomplete", "5.5", Sample.draft([Sample.restriction(windows: [])])),
       it(
         "one channel that is two", "restriction-incomplete", "5.5",
-        Sample.draft([Sample.restriction(.oneChannel, channels: [.phone, .email])])),
+        Sample.draft([Sample.restriction(.oneChannel, channels: [.telephone, .email])])),
       it(
         "point of contact without a name", "restriction-incomplete", "5.5",
         Sample.draft([Sample.restriction(.singlePointOfContact)])),
@@ -51,10 +51,12 @@ struct PlanCheckTests {
       it("a limit of none", "restriction-limit", "5.5", Sample.draft([Sample.restriction(perWeek: 0)])),
       it(
         "a number blocked without a severe reason", "severe-reason", "5.5",
-        Sample.draft([Sample.restriction(.otherAction, channels: [.phone], detail: "Blocked.")])),
+        Sample.draft([Sample.restriction(.otherAction, channels: [.telephone], detail: "Blocked.")])),
       it(
         "no channel left", "no-open-channel", "5.1",
-        Sample.draft([Sample.restriction(.oneChannel, channels: [.phone]), Sample.restriction(.oneChannel, channels: [.letter])])),
+        Sample.draft([
+          Sample.restriction(.oneChannel, channels: [.telephone]), Sample.restriction(.oneChannel, channels: [.letter]),
+        ])),
       it(
         "every channel blocked", "severe-reason", "5.5",
         Sample.draft([Sample.restriction(.otherAction, channels: all, detail: "Blocked.")])),

@@ -18,7 +18,7 @@ struct PlanComparisonTests {
   private static let within = Day("2027-03-01")
 
   private static func restriction(
-    _ kind: RestrictionKind = .timeLimits, channels: [Channel] = [.phone], minutes: [(Int, Int)] = [], longest: Int? = nil,
+    _ kind: RestrictionKind = .timeLimits, channels: [Channel] = [.telephone], minutes: [(Int, Int)] = [], longest: Int? = nil,
     perWeek: Int? = nil, contact: String? = nil, matters: [String] = [], excepted: Bool = true, detail: String = "",
     premises: [String] = [], only: Bool = false, third: String? = nil, issues: NewIssuesLimit? = nil, reply: Int? = nil,
     organisations: [String] = [], from: Day? = nil, until: Day? = nil, review: Day? = nil
@@ -50,11 +50,11 @@ struct PlanComparisonTests {
     ("fewer minutes", restriction(longest: 10), restriction(longest: 11)),
     ("minutes where there was no limit", restriction(longest: 10, perWeek: 1), restriction(perWeek: 1)),
     ("fewer contacts", restriction(perWeek: 1), restriction(perWeek: 2)),
-    ("more channels concerned", restriction(channels: [.phone, .email], perWeek: 1), restriction(perWeek: 1)),
+    ("more channels concerned", restriction(channels: [.telephone, .email], perWeek: 1), restriction(perWeek: 1)),
     ("all channels concerned", restriction(channels: [], perWeek: 1), restriction(perWeek: 1)),
     (
-      "another channel blocked", restriction(.otherAction, channels: [.phone, .email]),
-      restriction(.otherAction, channels: [.phone])
+      "another channel blocked", restriction(.otherAction, channels: [.telephone, .email]),
+      restriction(.otherAction, channels: [.telephone])
     ),
     ("more matters", restriction(.noReopening, matters: ["M-1", "M-2"]), restriction(.noReopening, matters: ["M-1"])),
     ("all matters", restriction(.readAndFile), restriction(.readAndFile, matters: ["M-1"])),

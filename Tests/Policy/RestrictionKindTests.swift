@@ -93,14 +93,14 @@ struct RestrictionKindTests {
 
   @Test("the channel left open is one that the person can use, unless circumstances are severe (1.3, 5.1)")
   func usable() throws {
-    let phoneOnly = [Limits.of(.oneChannel, [.phone])]
-    let deaf = Adjustments(openRequests: [], neededChannels: [], unusableChannels: [.phone])
+    let phoneOnly = [Limits.of(.oneChannel, [.telephone])]
+    let deaf = Adjustments(openRequests: [], neededChannels: [], unusableChannels: [.telephone])
     #expect(try refusal(phoneOnly) == nil)
     #expect(try refusal(phoneOnly, deaf)?.code == "no-usable-channel")
     #expect(try refusal(phoneOnly, deaf)?.paragraph == "1.3")
     #expect(try refusal(phoneOnly, severe: "Threats to kill.", deaf) == nil)
     #expect(try refusal([Limits.of(.oneChannel, [.letter])], deaf) == nil)
-    let contradictory = Adjustments(openRequests: [], neededChannels: [.phone], unusableChannels: [.phone])
+    let contradictory = Adjustments(openRequests: [], neededChannels: [.telephone], unusableChannels: [.telephone])
     #expect(try refusal([Limits.of(.callsRecorded)], contradictory)?.code == "adjustment-channel")
   }
 
@@ -113,10 +113,10 @@ struct RestrictionKindTests {
 
   @Test("a way in is open on every day: channels may take turns, but leave no gap (5.1)")
   func turns() throws {
-    let phone = Limits.of(.oneChannel, [.phone], until: "2027-02-28")
+    let phone = Limits.of(.oneChannel, [.telephone], until: "2027-02-28")
     #expect(try refusal([phone, Limits.of(.oneChannel, [.letter], from: "2027-03-01")]) == nil)
     #expect(try refusal([phone, Limits.of(.oneChannel, [.letter], from: "2027-02-28")])?.code == "no-open-channel")
-    let needed = Adjustments(openRequests: [], neededChannels: [.phone])
+    let needed = Adjustments(openRequests: [], neededChannels: [.telephone])
     #expect(try refusal([phone], needed) == nil)
     #expect(try refusal([phone, Limits.of(.oneChannel, [.letter], from: "2027-03-01")], needed)?.code == "adjustment-channel")
   }
@@ -126,7 +126,8 @@ struct RestrictionKindTests {
     let story = try Story(at: .checklist)
     func refusal(_ second: String) -> Refusal? {
       let restrictions = [
-        Limits.of(.oneChannel, [.phone], organisations: ["voice"]), Limits.of(.oneChannel, [.letter], organisations: [second]),
+        Limits.of(.oneChannel, [.telephone], organisations: ["voice"]),
+        Limits.of(.oneChannel, [.letter], organisations: [second]),
       ]
       return story.refusal(.draftPlan(Sample.draft(restrictions, organisations: ["opfcc", "voice"])), by: Sample.manager)
     }

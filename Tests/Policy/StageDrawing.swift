@@ -1,3 +1,4 @@
+import Contracts
 @testable import Policy
 
 /// The stages one below the other, each with the commands that lead on from it.

@@ -40,7 +40,8 @@ enum Sample {
   }
 
   static func restriction(
-    _ kind: RestrictionKind = .timeLimits, channels: [Channel] = [.phone], windows: [WeeklyWindow]? = nil, contact: String? = nil,
+    _ kind: RestrictionKind = .timeLimits, channels: [Channel] = [.telephone], windows: [WeeklyWindow]? = nil,
+    contact: String? = nil,
     detail: String = "", matters: [String] = [], excepted: Bool = true, perWeek: Int? = nil
   ) -> Restriction {
     let tuesday = WeeklyWindow(weekday: .tuesday, fromMinute: 600, toMinute: 660)

@@ -56,7 +56,7 @@ extension World {
       commands += AppealSubject.allCases.map { subject in
         .lodgeAppeal(
           AppealLodging(
-            id: Sample.id(300 + file.appeals.count), against: subject, channel: .phone, receivedAt: life.now,
+            id: Sample.id(300 + file.appeals.count), against: subject, channel: .telephone, receivedAt: life.now,
             grounds: pack.appeals.grounds.map(\.code), statement: why, lateReason: why))
       }
     }

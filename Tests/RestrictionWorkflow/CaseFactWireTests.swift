@@ -20,7 +20,7 @@ struct CaseFactWireTests {
       id: ids[3], version: 1, serviceUser: ids[2], organisations: ["opfcc", "voice"],
       restrictions: RestrictionKind.allCases.map { kind in
         Restriction(
-          kind: kind, channels: [.phone, .inPerson], weeklyWindows: window.map { [$0] } ?? [], pointOfContact: "Hana Example",
+          kind: kind, channels: [.telephone, .inPerson], weeklyWindows: window.map { [$0] } ?? [], pointOfContact: "Hana Example",
           minutesPerContact: 10, contactsPerWeek: 2, matters: ["M-1"], newInformationExcepted: false, detail: "More.",
           premises: ["The front desk"], onlyThesePremises: true, thirdParty: "An advocacy service",
           newIssues: NewIssuesLimit(count: 2, periodDays: 30), replyPeriodDays: 14, organisations: ["voice"], startsOn: day,
@@ -40,7 +40,7 @@ struct CaseFactWireTests {
       .opened(
         Policy.Report(caseID: ids[0], serviceUser: ids[2], organisation: "opfcc", incidents: [incident]), under: pack),
       .incidentAdded(incident), .adjustmentsNoted(Adjustments(openRequests: [ids[5]], neededChannels: [.letter, .form, .email])),
-      .adjustmentsNoted(Adjustments(openRequests: [], neededChannels: [.letter], unusableChannels: [.phone, .inPerson])),
+      .adjustmentsNoted(Adjustments(openRequests: [], neededChannels: [.letter], unusableChannels: [.telephone, .inPerson])),
       .opened(
         Policy.Report(caseID: ids[0], serviceUser: ids[2], organisation: "opfcc", incidents: [incident], earlier: ids[5]),
         under: pack),
@@ -77,7 +77,7 @@ struct CaseFactWireTests {
       .variationOpened(.proposed, reasons: "Milder."), .variationOpened(.review, reasons: "Milder."),
       .variationOpened(.appeal(ids[5]), reasons: "Milder."),
     ]
-    + Referral.Recipient.allCases.flatMap { recipient -> [CaseFact] in
+    + ReferralRecipient.allCases.flatMap { recipient -> [CaseFact] in
       [
         .referred(Referral(id: ids[5], to: recipient, reference: "CR-1", reasons: "Threats.")),
         .referred(Referral(id: ids[5], to: recipient, reference: "", reasons: "Threats.", outcome: "A caution.")),
@@ -89,7 +89,7 @@ struct CaseFactWireTests {
       return .appealDecided(ids[5], outcome, reasons: "Fair.", notice: letter(said))
     }
     + AppealSubject.allCases.flatMap { subject in
-      Policy.Channel.allCases.map { channel in
+      Channel.allCases.map { channel in
         .appealLodged(
           AppealLodging(
             id: ids[5], against: subject, channel: channel, receivedAt: at, grounds: ["facts"], statement: "Unfair.",

@@ -27,7 +27,7 @@ extension Intake {
       found.match = .none
     }
     let question = ContactQuestion(
-      channel: Policy.Channel(request.channel), organisation: request.organisation, at: at, contactNamed: request.askingFor,
+      channel: request.channel, organisation: request.organisation, at: at, contactNamed: request.askingFor,
       about: request.matter)
     let decided = ContactDecision.decide(question, match: found.match, plans: plans, under: pack)
     let decisive = found.plans.first { $0.plan.id == decided.plan }
@@ -63,7 +63,7 @@ extension Intake {
 
   /// Whoever the check is about, as surely as it can be known.
   private struct Found {
-    var match: Policy.ContactMatch
+    var match: ContactMatch
     var plans: [PlanTookEffect]
     /// Of an exact match only: they are nobody else's business.
     var adjustments: [String] = []

@@ -24,11 +24,12 @@ extension CaseView {
     breaches =
       state.breaches.map { CaseBreach(id: $0.id, occurredAt: $0.occurredAt, account: $0.account, response: $0.response) }
       .unlessEmpty
-    referrals = try state.referrals.map { referral in
-      CaseReferral(
-        id: referral.id, to: try known(referral.to), reference: referral.reference, reasons: referral.reasons,
-        outcome: referral.outcome)
-    }.unlessEmpty
+    referrals =
+      state.referrals.map { referral in
+        CaseReferral(
+          id: referral.id, to: referral.to, reference: referral.reference, reasons: referral.reasons,
+          outcome: referral.outcome)
+      }.unlessEmpty
     letters = state.letters.map(CaseNotice.init).unlessEmpty
   }
 
@@ -72,13 +73,13 @@ extension CaseView {
 
   private mutating func show(_ checklist: Checklist, under pack: PolicyPack?) throws {
     switch checklist.way {
-    case .withoutWarning(let ground, _): withoutWarning = try known(ground)
+    case .withoutWarning(let ground, _): withoutWarning = ground
     case .continuedAfterWarning, .variation: break
     }
     criteria = pack?.criteria.map { criterion in
       let answered = checklist.answers[criterion.code]
       return CaseCriterion(
-        code: criterion.code, question: criterion.question, answer: answered.map { CriterionFinding($0.answer) },
+        code: criterion.code, question: criterion.question, answer: answered?.answer,
         evidence: answered?.evidence, answeredBy: answered?.by, answeredAt: answered?.at)
     }
     adjustmentsConsidered = checklist.adjustmentsConsidered?.statement.text
@@ -123,15 +124,15 @@ extension CaseReview {
 
 extension CaseAppeal {
   init(_ appeal: Appeal) throws {
-    let (state, outcome, reasons): (String, AppealFinding?, CaseStatement?) =
+    let (state, outcome, reasons): (String, AppealOutcome?, CaseStatement?) =
       switch appeal.standing {
       case .lodged: ("lodged", nil, nil)
       case .acknowledged: ("acknowledged", nil, nil)
-      case .decided(let outcome, let reasons, _): ("decided", try known(outcome), CaseStatement(reasons))
+      case .decided(let outcome, let reasons, _): ("decided", outcome, CaseStatement(reasons))
       }
     let lodging = appeal.lodging
     self.init(
-      id: lodging.id, against: try known(lodging.against), channel: lodging.channel.wire, receivedAt: lodging.receivedAt,
+      id: lodging.id, against: lodging.against, channel: lodging.channel, receivedAt: lodging.receivedAt,
       grounds: lodging.grounds, statement: lodging.statement, lateReason: lodging.lateReason, replyBy: appeal.replyBy,
       state: state, outcome: outcome, reasons: reasons)
   }

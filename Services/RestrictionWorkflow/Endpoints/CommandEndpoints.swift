@@ -29,7 +29,7 @@ extension RestrictionWorkflow {
 
   func answerCriterion(_ exchange: Exchange) throws -> Reply {
     try command(exchange, AnswerCriterion.self) { body in
-      .answerCriterion(code: body.criterion, answer: CriterionAnswer(body.answer), evidence: body.evidence)
+      .answerCriterion(code: body.criterion, answer: body.answer, evidence: body.evidence)
     }
   }
 

@@ -13,7 +13,7 @@ extension RestrictionWorkflow {
   }
 
   func skipWarning(_ exchange: Exchange) throws -> Reply {
-    try command(exchange, SkipWarning.self) { .skipWarning(try known($0.ground), reasons: $0.reasons) }
+    try command(exchange, SkipWarning.self) { .skipWarning($0.ground, reasons: $0.reasons) }
   }
 
   func reopenCriterion(_ exchange: Exchange) throws -> Reply {
@@ -52,7 +52,7 @@ extension RestrictionWorkflow {
   func refer(_ exchange: Exchange) throws -> Reply {
     try command(exchange, ReferCase.self) { body in
       .refer(
-        Referral(id: identifiers.next(), to: try known(body.to), reference: body.reference ?? "", reasons: body.reasons))
+        Referral(id: identifiers.next(), to: body.to, reference: body.reference ?? "", reasons: body.reasons))
     }
   }
 
@@ -61,7 +61,7 @@ extension RestrictionWorkflow {
   }
 
   func reconsider(_ exchange: Exchange) throws -> Reply {
-    try command(exchange, ReconsiderPlan.self) { .reconsider(try known($0.cause), reasons: $0.reasons) }
+    try command(exchange, ReconsiderPlan.self) { .reconsider(ReviewCause($0.cause), reasons: $0.reasons) }
   }
 
   func concludeReview(_ exchange: Exchange) throws -> Reply {
@@ -79,7 +79,7 @@ extension RestrictionWorkflow {
     try command(exchange, LodgeAppeal.self) { body in
       .lodgeAppeal(
         AppealLodging(
-          id: identifiers.next(), against: try known(body.against), channel: Policy.Channel(body.channel),
+          id: identifiers.next(), against: body.against, channel: body.channel,
           receivedAt: body.receivedAt ?? exchange.now, grounds: body.grounds ?? [], statement: body.statement,
           lateReason: body.lateReason))
     }
@@ -92,7 +92,7 @@ extension RestrictionWorkflow {
   func decideAppeal(_ exchange: Exchange) throws -> Reply {
     try command(exchange, DecideAppeal.self) { body in
       .decideAppeal(
-        body.appeal, try known(body.outcome), reasons: body.reasons, remedy: body.remedy, notice: identifiers.next())
+        body.appeal, body.outcome, reasons: body.reasons, remedy: body.remedy, notice: identifiers.next())
     }
   }
 

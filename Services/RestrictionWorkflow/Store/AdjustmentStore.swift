@@ -6,14 +6,14 @@ import Storage
 /// What intake knows of a person's adjustments, kept for the cases that are opened later (1.3, 5.9).
 struct KnownAdjustments: Equatable {
   var openRequests: [Identifier] = []
-  var neededChannels: Set<Contracts.Channel> = []
-  var unusableChannels: Set<Contracts.Channel> = []
+  var neededChannels: Set<Channel> = []
+  var unusableChannels: Set<Channel> = []
 
   /// As the policy takes them.
   var noted: Adjustments {
     Adjustments(
-      openRequests: openRequests, neededChannels: neededChannels.map(Policy.Channel.init).sorted(),
-      unusableChannels: unusableChannels.map(Policy.Channel.init).sorted())
+      openRequests: openRequests, neededChannels: neededChannels.sorted(),
+      unusableChannels: unusableChannels.sorted())
   }
 }
 
@@ -47,11 +47,11 @@ enum AdjustmentStore {
     return known
   }
 
-  private static func text(of channels: [Contracts.Channel]) throws -> String {
+  private static func text(of channels: [Channel]) throws -> String {
     String(decoding: try JSONEncoder().encode(channels), as: UTF8.self)
   }
 
-  private static func channels(_ text: String) throws -> [Contracts.Channel] {
-    try JSONDecoder().decode([Contracts.Channel].self, from: Data(text.utf8))
+  private static func channels(_ text: String) throws -> [Channel] {
+    try JSONDecoder().decode([Channel].self, from: Data(text.utf8))
   }
 }

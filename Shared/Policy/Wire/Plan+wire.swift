@@ -8,58 +8,6 @@ package struct WireFault: Error, Sendable, Equatable {
   package let detail: String
 }
 
-extension Channel {
-  /// The channel of the contracts' name.
-  package init(_ wire: Contracts.Channel) {
-    switch wire {
-    case .telephone: self = .phone
-    case .email: self = .email
-    case .letter: self = .letter
-    case .form: self = .form
-    case .inPerson: self = .inPerson
-    }
-  }
-
-  /// The contracts' name for it.
-  package var wire: Contracts.Channel {
-    switch self {
-    case .phone: .telephone
-    case .email: .email
-    case .letter: .letter
-    case .form: .form
-    case .inPerson: .inPerson
-    }
-  }
-}
-
-extension Weekday {
-  /// The day of the contracts' name.
-  package init(_ wire: WeekdayCode) {
-    switch wire {
-    case .monday: self = .monday
-    case .tuesday: self = .tuesday
-    case .wednesday: self = .wednesday
-    case .thursday: self = .thursday
-    case .friday: self = .friday
-    case .saturday: self = .saturday
-    case .sunday: self = .sunday
-    }
-  }
-
-  /// The contracts' name for it.
-  package var wire: WeekdayCode {
-    switch self {
-    case .monday: .monday
-    case .tuesday: .tuesday
-    case .wednesday: .wednesday
-    case .thursday: .thursday
-    case .friday: .friday
-    case .saturday: .saturday
-    case .sunday: .sunday
-    }
-  }
-}
-
 extension WeeklyWindow {
   /// The window of those terms.
   ///
@@ -67,7 +15,7 @@ extension WeeklyWindow {
   package init(_ terms: WeeklyWindowTerms, field: String) throws(WireFault) {
     guard let from = Self.minute(terms.from) else { throw WireFault(field: "\(field).from", detail: "is not a time as HH:MM") }
     guard let to = Self.minute(terms.to) else { throw WireFault(field: "\(field).to", detail: "is not a time as HH:MM") }
-    guard let window = WeeklyWindow(weekday: Weekday(terms.weekday), fromMinute: from, toMinute: to) else {
+    guard let window = WeeklyWindow(weekday: terms.weekday, fromMinute: from, toMinute: to) else {
       throw WireFault(field: "\(field).to", detail: "is not later than the time it begins")
     }
     self = window
@@ -75,7 +23,7 @@ extension WeeklyWindow {
 
   /// The window as terms.
   package var wire: WeeklyWindowTerms {
-    WeeklyWindowTerms(weekday: weekday.wire, from: Self.text(fromMinute), to: Self.text(toMinute))
+    WeeklyWindowTerms(weekday: weekday, from: Self.text(fromMinute), to: Self.text(toMinute))
   }
 
   private static func minute(_ text: String) -> Int? {
@@ -106,7 +54,7 @@ extension Restriction {
       windows.append(try WeeklyWindow(window, field: "\(field).weeklyWindows[\(index)]"))
     }
     self.init(
-      kind: kind, channels: (terms.channels ?? []).map(Channel.init), weeklyWindows: windows,
+      kind: kind, channels: terms.channels ?? [], weeklyWindows: windows,
       pointOfContact: terms.pointOfContact,
       minutesPerContact: terms.minutesPerContact, contactsPerWeek: terms.contactsPerWeek, matters: terms.matters ?? [],
       newInformationExcepted: terms.newInformationExcepted ?? true, detail: terms.detail ?? "", premises: terms.premises ?? [],
@@ -119,7 +67,7 @@ extension Restriction {
   /// The restriction as terms.
   package var wire: RestrictionTerms {
     RestrictionTerms(
-      kind: kind.rawValue, channels: channels.map(\.wire), weeklyWindows: weeklyWindows.map(\.wire),
+      kind: kind.rawValue, channels: channels, weeklyWindows: weeklyWindows.map(\.wire),
       pointOfContact: pointOfContact,
       minutesPerContact: minutesPerContact, contactsPerWeek: contactsPerWeek, matters: matters,
       newInformationExcepted: newInformationExcepted, detail: detail.isEmpty ? nil : detail,

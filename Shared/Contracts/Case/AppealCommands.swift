@@ -1,0 +1,41 @@
+/// `POST /cases/{id}/lodge-appeal`: an appeal that came by any channel (7.1).
+package struct LodgeAppeal: Decodable, Sendable, Bounded {
+  /// What is disputed.
+  package let against: AppealSubject
+  /// How it came.
+  package let channel: Channel
+  /// When it came; now, if absent.
+  package let receivedAt: Instant?
+  /// The pack's codes of its grounds.
+  package let grounds: [String]?
+  /// What the person says.
+  package let statement: String
+  /// Why it comes late, where it does.
+  package let lateReason: String?
+
+  package static let limits: [String: FieldLimit] = [
+    "grounds": .items(0...20), "grounds[]": .text(1...60), "statement": .text(1...4000), "lateReason": .text(1...2000),
+  ]
+}
+
+/// `POST /cases/{id}/acknowledge-appeal`
+package struct AcknowledgeAppeal: Decodable, Sendable {
+  /// The appeal.
+  package let appeal: Identifier
+}
+
+/// `POST /cases/{id}/decide-appeal`
+package struct DecideAppeal: Decodable, Sendable, Bounded {
+  /// The appeal.
+  package let appeal: Identifier
+  /// What it comes to.
+  package let outcome: AppealOutcome
+  /// Why, in words for the person: they stand in the letter.
+  package let reasons: String
+  /// Whom the person can turn to outside, by the pack's code (decision 7).
+  package let remedy: String
+
+  package static let limits: [String: FieldLimit] = [
+    "reasons": .text(1...4000), "remedy": .text(1...60),
+  ]
+}

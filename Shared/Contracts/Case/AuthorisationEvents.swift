@@ -1,0 +1,54 @@
+/// `plan.consulted.v1`: somebody who must be heard about a plan was heard (6.2).
+package struct ConsulteeHeard: EventPayload {
+  package static let type = WorkflowEvent.consulteeHeard.rawValue
+  /// Whom, as the pack names them.
+  package var consultee: String
+  /// What they said.
+  package var view: String
+
+  package init(consultee: String, view: String) { (self.consultee, self.view) = (consultee, view) }
+}
+
+/// `plan.conflict-declared.v1`: somebody who could decide on a plan has a conflict, and does not (6.2).
+package struct ConflictDeclared: EventPayload {
+  package static let type = WorkflowEvent.conflictDeclared.rawValue
+  /// What the conflict is.
+  package var reasons: String
+
+  package init(reasons: String) { self.reasons = reasons }
+}
+
+/// `plan.voted.v1`: one of several who decide gave their voice (6.2).
+package struct PlanVoted: EventPayload {
+  package static let type = WorkflowEvent.planVoted.rawValue
+  /// For or against.
+  package var approves: Bool
+  /// Why.
+  package var reasons: String
+
+  package init(approves: Bool, reasons: String) { (self.approves, self.reasons) = (approves, reasons) }
+}
+
+/// `plan.authorised.v1`: a senior manager authorised the plan and its letter was asked for (5.3, 6.2).
+package struct PlanAuthorised: EventPayload {
+  package static let type = WorkflowEvent.planAuthorised.rawValue
+  /// The criteria confirmed, by the pack's codes.
+  package var confirmed: [String]
+  /// Why.
+  package var reasons: String
+  /// The letter.
+  package var notice: LetterRequest
+
+  package init(confirmed: [String], reasons: String, notice: LetterRequest) {
+    (self.confirmed, self.reasons, self.notice) = (confirmed, reasons, notice)
+  }
+}
+
+/// `plan.returned.v1`: a senior manager sent the draft back.
+package struct PlanReturned: EventPayload {
+  package static let type = WorkflowEvent.planReturned.rawValue
+  /// What is wanted first.
+  package var missing: [String]
+
+  package init(missing: [String]) { self.missing = missing }
+}

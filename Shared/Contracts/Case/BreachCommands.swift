@@ -1,0 +1,29 @@
+/// `POST /cases/{id}/record-breach`
+package struct RecordBreach: Decodable, Sendable, Bounded {
+  /// When a condition was broken.
+  package let occurredAt: Instant
+  /// What was done.
+  package let account: String
+  /// What staff did about it.
+  package let response: String
+
+  package static let limits: [String: FieldLimit] = [
+    "account": .text(1...4000), "response": .text(1...4000),
+  ]
+}
+
+/// `POST /breaches`: a breach as the front line knows it, who see the plan and not the case (5.8).
+package struct ReportBreach: Decodable, Sendable, Bounded {
+  /// The reference that the contact check gave with the plan.
+  package let plan: String
+  /// When a condition was broken.
+  package let occurredAt: Instant
+  /// What was done.
+  package let account: String
+  /// What staff did about it.
+  package let response: String
+
+  package static let limits: [String: FieldLimit] = [
+    "plan": .text(1...40), "account": .text(1...4000), "response": .text(1...4000),
+  ]
+}

@@ -1,0 +1,65 @@
+/// A decision that needs nothing but its reasons: `POST /cases/{id}/close-as-adapted`, `/withdraw`, `/refuse`, `/declare-conflict`,
+/// `/open-variation`, `/record-death`.
+package struct ReasonedDecision: Decodable, Sendable, Bounded {
+  /// Why.
+  package let reasons: String
+
+  package static let limits: [String: FieldLimit] = ["reasons": .text(1...4000)]
+}
+
+/// A command without content: `POST /cases/{id}/submit`.
+package struct NothingToSay: Decodable, Sendable, MayBeAbsent {
+  /// It says all by its name.
+  package init() {}
+}
+
+/// A command whose body may be left out, as it has nothing that has to be said.
+package protocol MayBeAbsent {
+  /// Nothing said.
+  init()
+}
+
+/// `POST /cases/{id}/send-notice-again`
+package struct SendNoticeAgain: Decodable, Sendable, MayBeAbsent {
+  /// Which of the letters that failed; the first of them, if absent.
+  package let notice: Identifier?
+
+  /// It says all by its name.
+  package init() { notice = nil }
+}
+
+/// `POST /cases/{id}/refer`
+package struct ReferCase: Decodable, Sendable, Bounded {
+  /// Before whom the matter is laid.
+  package let to: ReferralRecipient
+  /// Theirs, such as a crime number, once they gave one.
+  package let reference: String?
+  /// Why.
+  package let reasons: String
+
+  package static let limits: [String: FieldLimit] = [
+    "reference": .text(1...100), "reasons": .text(1...4000),
+  ]
+}
+
+/// `POST /cases/{id}/record-referral-outcome`
+package struct RecordReferralOutcome: Decodable, Sendable, Bounded {
+  /// The referral.
+  package let referral: Identifier
+  /// What came of it.
+  package let outcome: String
+
+  package static let limits: [String: FieldLimit] = [
+    "outcome": .text(1...4000)
+  ]
+}
+
+/// What was done to a case, for somebody who does not see the case itself.
+package struct CaseReceipt: Codable, Sendable, Equatable {
+  /// The case's reference.
+  package var reference: String
+  /// How many events it has had.
+  package var version: Int
+
+  package init(reference: String, version: Int) { (self.reference, self.version) = (reference, version) }
+}

@@ -1,0 +1,234 @@
+/// A case as a person at work sees it. `GET /cases/{id}`
+package struct CaseView: Codable, Sendable, Equatable {
+  /// The case.
+  package var id: Identifier
+  /// The reference to read out (`RC-2026-000001`).
+  package var reference: String
+  /// How many events it has had; the `ETag`, and what `If-Match` has to name.
+  package var version: Int
+  /// Where it stands (`reported` to `closed`).
+  package var stage: String
+  /// The one person it concerns.
+  package var serviceUser: Identifier
+  /// The organisation that opened it.
+  package var organisation: String
+  /// The policy it runs under.
+  package var policy: PolicyReference
+  /// When it began.
+  package var openedAt: Instant
+  /// What the report says the behaviour does to the work and the people.
+  package var concern: String?
+  /// The incidents on the file.
+  package var incidents: [CaseIncident]
+  /// The letter that is on its way, where one is.
+  package var notice: CaseNotice?
+  /// The person's last case before it, in that organisation.
+  package var earlier: Identifier?
+  /// The last warning, once it went out.
+  package var warning: CaseWarning?
+  /// Every warning that went out, in order (5.2).
+  package var warnings: [CaseWarning]?
+  /// On what ground no warning was given, where none was (5.2, 5.8).
+  package var withoutWarning: NoWarningGround?
+  /// The criteria of 5.3 as they stand, in the pack's order; from the checklist on.
+  package var criteria: [CaseCriterion]?
+  /// What was considered about adjustments (5.9).
+  package var adjustmentsConsidered: String?
+  /// The plan, as drafted, proposed, authorised or in force.
+  package var plan: PlanDocument?
+  /// What a senior manager wanted before deciding, when it was last sent back.
+  package var returnedFor: [String]?
+  /// The voices given so far, where several decide (6.2).
+  package var votes: [CaseVote]?
+  /// What those said who must be heard (6.2).
+  package var consultations: [CaseConsultation]?
+  /// Who could decide, and has declared a conflict (6.2).
+  package var conflicts: [CaseStatement]?
+  /// Since when the plan binds.
+  package var inForceFrom: Instant?
+  /// Until when the plan binds, where it has an end.
+  package var inForceUntil: Instant?
+  /// The day by which the plan in force is reviewed (8.1).
+  package var reviewOn: Day?
+  /// How its review stands: `scheduled`, `coming-up`, `opened` or `overdue`.
+  package var review: String?
+  /// The appeal until whose end the plan does not bind.
+  package var suspendedBy: Identifier?
+  /// The plan's next version on its way; criteria and adjustments above are then those of that version (decision 6).
+  package var variation: CaseVariation?
+  /// Everything that was disputed (7.1).
+  package var appeals: [CaseAppeal]?
+  /// Every review that is over (8.2).
+  package var reviews: [CaseReview]?
+  /// Every broken condition (5.8).
+  package var breaches: [CaseBreach]?
+  /// Everything laid before the police or a lawyer (5.8).
+  package var referrals: [CaseReferral]?
+  /// Letters that nothing waits for, until they have gone out.
+  package var letters: [CaseNotice]?
+  /// How it ended.
+  package var outcome: String?
+  /// Why it ended so.
+  package var outcomeReasons: String?
+
+  /// What every case has; the rest is set afterwards.
+  package init(
+    id: Identifier, reference: String, version: Int, stage: String, serviceUser: Identifier, organisation: String,
+    policy: PolicyReference, openedAt: Instant, concern: String?, incidents: [CaseIncident]
+  ) {
+    (self.id, self.reference, self.version, self.stage, self.serviceUser) = (id, reference, version, stage, serviceUser)
+    (self.organisation, self.policy, self.openedAt, self.concern) = (organisation, policy, openedAt, concern)
+    self.incidents = incidents
+  }
+}
+
+/// A letter of a case that is on its way.
+package struct CaseNotice: Codable, Sendable, Equatable {
+  /// The notice, as notification knows it.
+  package var id: Identifier
+  /// The pack's name of the letter.
+  package var letter: String
+  /// `requested`, `failed` or `dispatched`.
+  package var state: String
+  /// Why it failed.
+  package var why: String?
+
+  package init(id: Identifier, letter: String, state: String, why: String?) {
+    (self.id, self.letter, self.state, self.why) = (id, letter, state, why)
+  }
+}
+
+/// A warning that went out (5.2).
+package struct CaseWarning: Codable, Sendable, Equatable {
+  /// The letter.
+  package var notice: Identifier
+  /// When it went out.
+  package var dispatchedAt: Instant
+  /// When the opportunity to adapt ends.
+  package var endsAt: Instant
+  /// Which of the pack's warnings, from 0.
+  package var stage: Int
+
+  package init(notice: Identifier, dispatchedAt: Instant, endsAt: Instant, stage: Int) {
+    (self.notice, self.dispatchedAt, self.endsAt, self.stage) = (notice, dispatchedAt, endsAt, stage)
+  }
+}
+
+/// A criterion of 5.3 in a case.
+package struct CaseCriterion: Codable, Sendable, Equatable {
+  /// The pack's code.
+  package var code: String
+  /// The question.
+  package var question: String
+  /// How it was found; absent while it is open.
+  package var answer: CriterionAnswer?
+  /// On what evidence.
+  package var evidence: String?
+  /// Who answered.
+  package var answeredBy: String?
+  /// When.
+  package var answeredAt: Instant?
+
+  package init(
+    code: String, question: String, answer: CriterionAnswer?, evidence: String?, answeredBy: String?, answeredAt: Instant?
+  ) {
+    (self.code, self.question, self.answer, self.evidence, self.answeredBy) = (code, question, answer, evidence, answeredBy)
+    self.answeredAt = answeredAt
+  }
+}
+
+/// One line of a list of cases.
+package struct CaseSummary: Codable, Sendable, Equatable {
+  /// The case.
+  package var id: Identifier
+  /// Its reference.
+  package var reference: String
+  /// Where it stands.
+  package var stage: String
+  /// The one person it concerns.
+  package var serviceUser: Identifier
+  /// The organisation that opened it.
+  package var organisation: String
+  /// When it began.
+  package var openedAt: Instant
+  /// How many events it has had.
+  package var version: Int
+  /// The day by which its plan in force is reviewed (8.1).
+  package var reviewOn: Day?
+
+  package init(
+    id: Identifier, reference: String, stage: String, serviceUser: Identifier, organisation: String, openedAt: Instant,
+    version: Int, reviewOn: Day? = nil
+  ) {
+    (self.id, self.reference, self.stage, self.serviceUser, self.organisation) = (id, reference, stage, serviceUser, organisation)
+    (self.openedAt, self.version, self.reviewOn) = (openedAt, version, reviewOn)
+  }
+}
+
+/// Something that the one who asks may do with a case now, or why not.
+package struct CaseAction: Codable, Sendable, Equatable {
+  /// The command: `POST /cases/{id}/{name}`.
+  package var name: String
+  /// Whether it is open to them.
+  package var permitted: Bool
+  /// The code of the refusal, when it is not.
+  package var code: String?
+  /// The paragraph that the refusal rests on.
+  package var paragraph: String?
+  /// The refusal in a sentence.
+  package var reason: String?
+  /// What has to be there first.
+  package var missing: [String]?
+
+  package init(
+    name: String, permitted: Bool, code: String? = nil, paragraph: String? = nil, reason: String? = nil, missing: [String]? = nil
+  ) {
+    (self.name, self.permitted, self.code, self.paragraph, self.reason) = (name, permitted, code, paragraph, reason)
+    self.missing = missing
+  }
+}
+
+/// What the one who asks may do with a case. `GET /cases/{id}/actions`
+package struct CaseActions: Codable, Sendable, Equatable {
+  /// The version they were computed for.
+  package var version: Int
+  /// Every command that a person can give, in the order of its name.
+  package var actions: [CaseAction]
+
+  package init(version: Int, actions: [CaseAction]) { (self.version, self.actions) = (version, actions) }
+}
+
+/// Something that somebody has to do. `GET /tasks`
+package struct CaseTaskView: Codable, Sendable, Equatable {
+  /// The task.
+  package var id: String
+  /// What kind (`triage`, `send-notice-again`, `decide-proposal`, ...).
+  package var kind: String
+  /// What to do, in words.
+  package var sentence: String
+  /// The role that does it.
+  package var role: Role
+  /// By when, by the pack's service standard.
+  package var dueAt: Instant
+  /// Whether that moment has passed.
+  package var overdue: Bool
+  /// The person it concerns.
+  package var serviceUser: Identifier
+  /// The case it belongs to; absent for an incident that no case holds.
+  package var caseID: Identifier?
+  /// The reference of the case, or of the incident, it belongs to.
+  package var reference: String
+  /// The organisation it belongs to.
+  package var organisation: String
+  /// Who last acted on the case in that role, by the name of their account; absent while nobody has.
+  package var inHandsOf: String?
+
+  package init(
+    id: String, kind: String, sentence: String, role: Role, dueAt: Instant, overdue: Bool, serviceUser: Identifier,
+    caseID: Identifier?, reference: String, organisation: String, inHandsOf: String? = nil
+  ) {
+    (self.id, self.kind, self.sentence, self.role, self.dueAt, self.overdue) = (id, kind, sentence, role, dueAt, overdue)
+    (self.serviceUser, self.caseID, self.reference, self.organisation) = (serviceUser, caseID, reference, organisation)
+    self.inHandsOf = inHandsOf
+  }
+}

@@ -1,0 +1,135 @@
+/// Which policy a case runs under: the version it began with.
+package struct PolicyReference: Codable, Sendable, Equatable {
+  /// The pack's identifier.
+  package var id: String
+  /// Its version.
+  package var version: String
+
+  package init(id: String, version: String) { (self.id, self.version) = (id, version) }
+}
+
+/// An incident as a case holds it.
+package struct CaseIncident: Codable, Sendable, Equatable {
+  /// As intake knows it.
+  package var id: Identifier
+  /// Whose behaviour.
+  package var serviceUser: Identifier
+  /// When it happened.
+  package var at: Instant
+  /// Who logged it.
+  package var reportedBy: String
+  /// Who it was aimed at.
+  package var targets: [String]
+  /// Who handled the matter behind it.
+  package var handledBy: [String]
+  /// The pack's codes of the behaviours.
+  package var behaviours: [String]
+  /// What was done or said.
+  package var account: String
+
+  package init(
+    id: Identifier, serviceUser: Identifier, at: Instant, reportedBy: String, targets: [String], handledBy: [String],
+    behaviours: [String], account: String
+  ) {
+    (self.id, self.serviceUser, self.at, self.reportedBy, self.targets) = (id, serviceUser, at, reportedBy, targets)
+    (self.handledBy, self.behaviours, self.account) = (handledBy, behaviours, account)
+  }
+}
+
+/// `case.opened.v1`: a case began, under the policy of that day.
+package struct CaseOpened: EventPayload {
+  package static let type = WorkflowEvent.caseOpened.rawValue
+  /// The reference to read out (`RC-2026-000001`).
+  package var reference: String
+  /// The one person it concerns.
+  package var serviceUser: Identifier
+  /// The organisation that opened it (1.1).
+  package var organisation: String
+  /// The policy it runs under until it ends.
+  package var policy: PolicyReference
+  /// What it began with, one at least.
+  package var incidents: [CaseIncident]
+  /// The report that asked for it.
+  package var report: Identifier?
+  /// What the report says the behaviour does to the work and the people.
+  package var concern: String?
+  /// The person's last case in that organisation, closed for ever, where there was one.
+  package var earlier: Identifier?
+
+  package init(
+    reference: String, serviceUser: Identifier, organisation: String, policy: PolicyReference, incidents: [CaseIncident],
+    report: Identifier?, concern: String?, earlier: Identifier? = nil
+  ) {
+    (self.reference, self.serviceUser, self.organisation, self.policy) = (reference, serviceUser, organisation, policy)
+    (self.incidents, self.report, self.concern, self.earlier) = (incidents, report, concern, earlier)
+  }
+}
+
+/// `case.incident-added.v1`: another incident of the person was put on the file.
+package struct CaseIncidentAdded: EventPayload {
+  package static let type = WorkflowEvent.caseIncidentAdded.rawValue
+  /// The incident.
+  package var incident: CaseIncident
+
+  package init(incident: CaseIncident) { self.incident = incident }
+}
+
+/// `case.adjustments-noted.v1`: what intake knows of adjustments changed (1.3).
+package struct CaseAdjustmentsNoted: EventPayload {
+  package static let type = WorkflowEvent.caseAdjustmentsNoted.rawValue
+  /// Requests that nobody has decided yet.
+  package var openRequests: [Identifier]
+  /// Channels the person needs.
+  package var neededChannels: [Channel]
+  /// Channels the person cannot use, where an adjustment rules any out.
+  package var unusableChannels: [Channel]?
+
+  package init(openRequests: [Identifier], neededChannels: [Channel], unusableChannels: [Channel]? = nil) {
+    (self.openRequests, self.neededChannels, self.unusableChannels) = (openRequests, neededChannels, unusableChannels)
+  }
+}
+
+/// `referral.made.v1`: the police or a lawyer were asked (5.8).
+package struct ReferralMade: EventPayload {
+  package static let type = WorkflowEvent.referralMade.rawValue
+  /// The referral.
+  package var referral: Identifier
+  /// Before whom.
+  package var to: ReferralRecipient
+  /// Theirs, such as a crime number; empty until they give one.
+  package var reference: String
+  /// Why.
+  package var reasons: String
+  /// What came of it, where that was known at once.
+  package var outcome: String?
+
+  package init(referral: Identifier, to: ReferralRecipient, reference: String, reasons: String, outcome: String?) {
+    (self.referral, self.to, self.reference, self.reasons, self.outcome) = (referral, to, reference, reasons, outcome)
+  }
+}
+
+/// `referral.concluded.v1`: something came of a referral (5.8).
+package struct ReferralConcluded: EventPayload {
+  package static let type = WorkflowEvent.referralConcluded.rawValue
+  /// The referral.
+  package var referral: Identifier
+  /// What came of it.
+  package var outcome: String
+
+  package init(referral: Identifier, outcome: String) { (self.referral, self.outcome) = (referral, outcome) }
+}
+
+/// `incident.read.v1`: a manager has read an incident and leaves it at that (3.1, 6.1).
+package struct IncidentRead: EventPayload {
+  package static let type = WorkflowEvent.incidentRead.rawValue
+  /// Which.
+  package var incident: Identifier
+  /// Whose behaviour.
+  package var serviceUser: Identifier
+  /// Why nothing more is done.
+  package var reasons: String
+
+  package init(incident: Identifier, serviceUser: Identifier, reasons: String) {
+    (self.incident, self.serviceUser, self.reasons) = (incident, serviceUser, reasons)
+  }
+}

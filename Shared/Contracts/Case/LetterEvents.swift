@@ -1,0 +1,39 @@
+/// `case.letter-requested.v1`: a letter that nothing waits for was asked for.
+package struct CaseLetterRequested: EventPayload {
+  package static let type = WorkflowEvent.caseLetterRequested.rawValue
+  /// The letter.
+  package var notice: LetterRequest
+
+  package init(notice: LetterRequest) { self.notice = notice }
+}
+
+/// `case.letter-dispatched.v1`: a letter that nothing waited for went out.
+package struct CaseLetterDispatched: EventPayload {
+  package static let type = WorkflowEvent.caseLetterDispatched.rawValue
+  /// Which.
+  package var notice: Identifier
+  /// When it went out.
+  package var dispatchedAt: Instant
+
+  package init(notice: Identifier, dispatchedAt: Instant) { (self.notice, self.dispatchedAt) = (notice, dispatchedAt) }
+}
+
+/// `case.notice-failed.v1`: a letter of the case could not be sent.
+package struct CaseNoticeFailed: EventPayload {
+  package static let type = WorkflowEvent.caseNoticeFailed.rawValue
+  /// Which.
+  package var notice: Identifier
+  /// Why, in a few words.
+  package var why: String
+
+  package init(notice: Identifier, why: String) { (self.notice, self.why) = (notice, why) }
+}
+
+/// `case.notice-requested-again.v1`: a letter that failed was asked for once more.
+package struct CaseNoticeRequestedAgain: EventPayload {
+  package static let type = WorkflowEvent.caseNoticeRequestedAgain.rawValue
+  /// The letter, under its new identifier.
+  package var notice: LetterRequest
+
+  package init(notice: LetterRequest) { self.notice = notice }
+}

@@ -1,0 +1,61 @@
+/// `POST /cases/{id}/answer-criterion`
+package struct AnswerCriterion: Decodable, Sendable, Bounded {
+  /// The criterion of 5.3, by the pack's code.
+  package let criterion: String
+  /// How it was found.
+  package let answer: CriterionAnswer
+  /// On what evidence.
+  package let evidence: String
+
+  package static let limits: [String: FieldLimit] = ["criterion": .text(1...60), "evidence": .text(1...4000)]
+}
+
+/// `POST /cases/{id}/reopen-criterion`
+package struct ReopenCriterion: Decodable, Sendable, Bounded {
+  /// The criterion of 5.3, by the pack's code.
+  package let criterion: String
+  /// What came up.
+  package let reasons: String
+
+  package static let limits: [String: FieldLimit] = [
+    "criterion": .text(1...60), "reasons": .text(1...4000),
+  ]
+}
+
+/// `POST /cases/{id}/confirm-adjustments-considered`
+package struct ConfirmAdjustmentsConsidered: Decodable, Sendable, Bounded {
+  /// What was considered about reasonable adjustments, also where none is known (1.3, 5.9).
+  package let consideration: String
+
+  package static let limits: [String: FieldLimit] = ["consideration": .text(1...4000)]
+}
+
+/// `POST /cases/{id}/draft-plan`: a plan as a manager writes it. What is missing is named by the policy, not by the form.
+package struct DraftPlan: Decodable, Sendable, Bounded {
+  /// Codes of the organisations whose contact it limits; none: the case's own.
+  package let organisations: [String]?
+  /// The limits.
+  package let restrictions: [RestrictionTerms]?
+  /// How the person should contact us (5.6).
+  package let howToContact: String?
+  /// What service they can expect in return (5.6).
+  package let serviceToExpect: String?
+  /// Why contact is to be managed, in words for the person (5.7).
+  package let reasons: String?
+  /// Why nothing milder would do (5.5).
+  package let proportionality: String?
+  /// The first day.
+  package let startsOn: Day?
+  /// The last day.
+  package let endsOn: Day?
+  /// The day by which it is reviewed (8.1).
+  package let reviewOn: Day?
+  /// Why circumstances are severe enough to block a channel (5.5).
+  package let severeReason: String?
+
+  package static let limits: [String: FieldLimit] = [
+    "organisations": .items(0...10), "restrictions": .items(0...20), "howToContact": .text(1...2000),
+    "serviceToExpect": .text(1...2000), "reasons": .text(1...4000), "proportionality": .text(1...2000),
+    "severeReason": .text(1...2000),
+  ]
+}

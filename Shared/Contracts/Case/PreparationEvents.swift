@@ -1,0 +1,51 @@
+/// `case.criterion-answered.v1`: a criterion of 5.3 was answered, or answered anew.
+package struct CriterionAnswered: EventPayload {
+  package static let type = WorkflowEvent.criterionAnswered.rawValue
+  /// The pack's code.
+  package var criterion: String
+  /// How it was found.
+  package var answer: CriterionAnswer
+  /// On what.
+  package var evidence: String
+
+  package init(criterion: String, answer: CriterionAnswer, evidence: String) {
+    (self.criterion, self.answer, self.evidence) = (criterion, answer, evidence)
+  }
+}
+
+/// `case.criterion-reopened.v1`: the answer to a criterion was taken back (5.3).
+package struct CriterionReopened: EventPayload {
+  package static let type = WorkflowEvent.criterionReopened.rawValue
+  /// The pack's code.
+  package var criterion: String
+  /// What came up.
+  package var reasons: String
+
+  package init(criterion: String, reasons: String) { (self.criterion, self.reasons) = (criterion, reasons) }
+}
+
+/// `case.adjustments-considered.v1`: reasonable adjustments were considered (1.3, 5.9).
+package struct AdjustmentsConsidered: EventPayload {
+  package static let type = WorkflowEvent.adjustmentsConsidered.rawValue
+  /// What was considered.
+  package var consideration: String
+
+  package init(consideration: String) { self.consideration = consideration }
+}
+
+/// `plan.drafted.v1`: a complete plan was drafted (5.4 to 5.7).
+package struct PlanDrafted: EventPayload {
+  package static let type = WorkflowEvent.planDrafted.rawValue
+  /// The plan.
+  package var plan: PlanDocument
+
+  package init(plan: PlanDocument) { self.plan = plan }
+}
+
+/// `plan.submitted.v1`: the draft went to a senior manager.
+package struct PlanSubmitted: EventPayload {
+  package static let type = WorkflowEvent.planSubmitted.rawValue
+
+  /// It says all by its type.
+  package init() {}
+}

@@ -1,0 +1,53 @@
+/// How a manager's triage can end (3.1, 5.1).
+package enum TriageOutcome: String, Codable, CaseIterable, Sendable {
+  /// Warn the person (5.2).
+  case warn
+  /// Frustration or anger, not unacceptable behaviour (3.1).
+  case notUnacceptable = "not-unacceptable"
+  /// Unacceptable, and already dealt with well enough.
+  case noAction = "no-action"
+}
+
+/// `POST /cases/{id}/triage`
+package struct TriageCase: Decodable, Sendable, Bounded {
+  /// What the report calls for.
+  package let outcome: TriageOutcome
+  /// Why, in words for the person: they stand in the letter (2.2).
+  package let reasons: String
+
+  package static let limits: [String: FieldLimit] = ["reasons": .text(1...4000)]
+}
+
+/// `POST /cases/{id}/warn-again`
+package struct WarnAgain: Decodable, Sendable, Bounded {
+  /// The incidents after the last warning that show that it went on (5.2).
+  package let incidents: [Identifier]
+  /// Why, in words for the person.
+  package let reasons: String
+
+  package static let limits: [String: FieldLimit] = [
+    "incidents": .items(1...50), "reasons": .text(1...4000),
+  ]
+}
+
+/// `POST /cases/{id}/skip-warning`
+package struct SkipWarning: Decodable, Sendable, Bounded {
+  /// On what ground no warning is given, or waited for (5.2, 5.8).
+  package let ground: NoWarningGround
+  /// Why.
+  package let reasons: String
+
+  package static let limits: [String: FieldLimit] = [
+    "reasons": .text(1...4000)
+  ]
+}
+
+/// `POST /cases/{id}/record-continued`
+package struct RecordContinued: Decodable, Sendable, Bounded {
+  /// The incidents after the warning that show it (5.3).
+  package let incidents: [Identifier]
+  /// Why a plan is to be considered.
+  package let reasons: String
+
+  package static let limits: [String: FieldLimit] = ["incidents": .items(1...50), "reasons": .text(1...4000)]
+}

@@ -1,0 +1,64 @@
+/// A request for a reasonable adjustment, as it stands (1.4, 1.5). Also what the events about it carry.
+package struct AdjustmentRequest: Codable, Sendable, Equatable {
+  /// Its identifier.
+  package var id: Identifier
+  /// The reference to read out (`AR-2026-000001`).
+  package var reference: String
+  /// How often it has changed; the `ETag`.
+  package var version: Int
+  /// Who needs it.
+  package var serviceUser: Identifier
+  /// The organisation that was asked.
+  package var organisation: String
+  /// How they asked.
+  package var channel: Channel
+  /// What they ask for, in words.
+  package var request: String
+  /// How far it has come.
+  package var state: AdjustmentState
+  /// Every department that is consulted, with its answer once there is one.
+  package var consultations: [AdjustmentConsultation]
+  /// What was decided; absent until then.
+  package var decision: AdjustmentDecision?
+  /// Who took it down.
+  package var takenBy: String
+  /// When.
+  package var at: Instant
+
+  package init(
+    id: Identifier, reference: String, version: Int, serviceUser: Identifier, organisation: String, channel: Channel,
+    request: String, state: AdjustmentState, consultations: [AdjustmentConsultation], decision: AdjustmentDecision? = nil,
+    takenBy: String, at: Instant
+  ) {
+    (self.id, self.reference, self.version, self.serviceUser) = (id, reference, version, serviceUser)
+    (self.organisation, self.channel, self.request, self.state) = (organisation, channel, request, state)
+    (self.consultations, self.decision, self.takenBy, self.at) = (consultations, decision, takenBy, at)
+  }
+}
+
+/// `adjustment.requested.v1`: somebody needs a reasonable adjustment, and waits for a decision (1.4).
+package struct AdjustmentRequested: EventPayload {
+  package static let type = IntakeEvent.adjustmentRequested.rawValue
+  /// The request, whole.
+  package var adjustment: AdjustmentRequest
+
+  package init(adjustment: AdjustmentRequest) { self.adjustment = adjustment }
+}
+
+/// `adjustment.consulted.v1`: the manager of a department answered about a request (1.5).
+package struct AdjustmentConsulted: EventPayload {
+  package static let type = IntakeEvent.adjustmentConsulted.rawValue
+  /// The request with that answer, whole.
+  package var adjustment: AdjustmentRequest
+
+  package init(adjustment: AdjustmentRequest) { self.adjustment = adjustment }
+}
+
+/// `adjustment.decided.v1`: a request was decided, and its person has their answer (1.5).
+package struct AdjustmentDecided: EventPayload {
+  package static let type = IntakeEvent.adjustmentDecided.rawValue
+  /// The request with the decision, whole.
+  package var adjustment: AdjustmentRequest
+
+  package init(adjustment: AdjustmentRequest) { self.adjustment = adjustment }
+}

@@ -1,0 +1,26 @@
+/// Every type of event in the journal of intake, by the text that the journal and the feed carry.
+package enum IntakeEvent: String, EventCatalogue {
+  case serviceUserRegistered = "service-user.registered.v1"
+  case serviceUserAmended = "service-user.amended.v1"
+  case contactRecorded = "contact.recorded.v1"
+  case callEnded = "call.ended.v1"
+  case incidentLogged = "incident.logged.v1"
+  case reportSubmitted = "report.submitted.v1"
+  case adjustmentRequested = "adjustment.requested.v1"
+  case adjustmentConsulted = "adjustment.consulted.v1"
+  case adjustmentDecided = "adjustment.decided.v1"
+
+  package var payload: any EventPayload.Type {
+    switch self {
+    case .serviceUserRegistered: ServiceUserRegistered.self
+    case .serviceUserAmended: ServiceUserAmended.self
+    case .contactRecorded: ContactRecorded.self
+    case .callEnded: CallEnded.self
+    case .incidentLogged: IncidentLogged.self
+    case .reportSubmitted: ReportSubmitted.self
+    case .adjustmentRequested: AdjustmentRequested.self
+    case .adjustmentConsulted: AdjustmentConsulted.self
+    case .adjustmentDecided: AdjustmentDecided.self
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/// `service-user.registered.v1`: a person is known to intake.
+package struct ServiceUserRegistered: EventPayload {
+  package static let type = IntakeEvent.serviceUserRegistered.rawValue
+  /// The person, whole.
+  package var serviceUser: ServiceUser
+
+  package init(serviceUser: ServiceUser) { self.serviceUser = serviceUser }
+}
+
+/// `service-user.amended.v1`: how a person is named or reached has changed.
+package struct ServiceUserAmended: EventPayload {
+  package static let type = IntakeEvent.serviceUserAmended.rawValue
+  /// The person as they are now, whole.
+  package var serviceUser: ServiceUser
+
+  package init(serviceUser: ServiceUser) { self.serviceUser = serviceUser }
+}
+
+/// `contact.recorded.v1`: a contact took place.
+package struct ContactRecorded: EventPayload {
+  package static let type = IntakeEvent.contactRecorded.rawValue
+  /// The contact, whole.
+  package var contact: ContactRecord
+
+  package init(contact: ContactRecord) { self.contact = contact }
+}
+
+/// `call.ended.v1`: staff ended a call (6.1). The incident that it is too follows as an event of its own.
+package struct CallEnded: EventPayload {
+  package static let type = IntakeEvent.callEnded.rawValue
+  /// The contact, with why it was ended.
+  package var contact: ContactRecord
+
+  package init(contact: ContactRecord) { self.contact = contact }
+}
+
+/// `incident.logged.v1`: behaviour that may be unacceptable (3.1).
+package struct IncidentLogged: EventPayload {
+  package static let type = IntakeEvent.incidentLogged.rawValue
+  /// The incident, whole.
+  package var incident: Incident
+
+  package init(incident: Incident) { self.incident = incident }
+}
+
+/// `report.submitted.v1`: staff ask that the policy be applied; a case opens on it.
+package struct ReportSubmitted: EventPayload {
+  package static let type = IntakeEvent.reportSubmitted.rawValue
+  /// The report, whole.
+  package var report: Report
+
+  package init(report: Report) { self.report = report }
+}

@@ -1,0 +1,92 @@
+/// `notice.dispatched.v1`: the letter is out of our hands. The proof that a warning or a plan rests on (5.1, 5.2).
+package struct NoticeDispatched: EventPayload {
+  package static let type = NotificationEvent.noticeDispatched.rawValue
+  /// The notice.
+  package var notice: Identifier
+  /// The case it belongs to.
+  package var caseID: Identifier
+  /// The pack's name of the letter.
+  package var letter: String
+  /// By what means (`outbox`: put into the folder that the post is taken from).
+  package var means: String
+  /// When.
+  package var dispatchedAt: Instant
+  /// SHA-256 of the letter as it went out, in hexadecimal.
+  package var contentDigest: String
+
+  package init(
+    notice: Identifier, caseID: Identifier, letter: String, means: String, dispatchedAt: Instant, contentDigest: String
+  ) {
+    (self.notice, self.caseID, self.letter, self.means, self.dispatchedAt) = (notice, caseID, letter, means, dispatchedAt)
+    self.contentDigest = contentDigest
+  }
+}
+
+/// `notice.failed.v1`: the letter cannot go out as things are; somebody has to do something about it.
+package struct NoticeFailed: EventPayload {
+  package static let type = NotificationEvent.noticeFailed.rawValue
+  /// The notice.
+  package var notice: Identifier
+  /// The case it belongs to.
+  package var caseID: Identifier
+  /// The pack's name of the letter.
+  package var letter: String
+  /// Why, in a few words without personal data.
+  package var why: String
+
+  package init(notice: Identifier, caseID: Identifier, letter: String, why: String) {
+    (self.notice, self.caseID, self.letter, self.why) = (notice, caseID, letter, why)
+  }
+}
+
+/// `notice.requested.v1`: notification has taken on a letter.
+package struct NoticeRequested: EventPayload {
+  package static let type = NotificationEvent.noticeRequested.rawValue
+  /// The letter, with all that the case knows of its content.
+  package var request: LetterRequest
+
+  package init(request: LetterRequest) { self.request = request }
+}
+
+/// What has become of a notice.
+package enum NoticeState: String, Codable, CaseIterable, Sendable {
+  /// Taken on; tried until it succeeds or cannot.
+  case pending
+  /// Out of our hands.
+  case dispatched
+  /// It cannot go out as things are.
+  case failed
+}
+
+/// A notice as notification knows it. `GET /notices/{id}`
+package struct Notice: Codable, Sendable, Equatable {
+  /// The notice.
+  package var id: Identifier
+  /// The case it belongs to.
+  package var caseID: Identifier
+  /// The case's reference.
+  package var caseReference: String
+  /// Who is told.
+  package var serviceUser: Identifier
+  /// The organisation that writes.
+  package var organisation: String
+  /// The pack's name of the letter.
+  package var letter: String
+  /// What has become of it.
+  package var state: NoticeState
+  /// When notification took it on.
+  package var requestedAt: Instant
+  /// When it was dispatched, or found that it cannot be.
+  package var settledAt: Instant?
+  /// Why it failed.
+  package var why: String?
+
+  package init(
+    id: Identifier, caseID: Identifier, caseReference: String, serviceUser: Identifier, organisation: String, letter: String,
+    state: NoticeState, requestedAt: Instant, settledAt: Instant?, why: String?
+  ) {
+    (self.id, self.caseID, self.caseReference, self.serviceUser) = (id, caseID, caseReference, serviceUser)
+    (self.organisation, self.letter, self.state, self.requestedAt) = (organisation, letter, state, requestedAt)
+    (self.settledAt, self.why) = (settledAt, why)
+  }
+}

@@ -1,0 +1,144 @@
+/// A day of the week, as plans name it.
+package enum Weekday: String, Codable, CaseIterable, Sendable {
+  case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+}
+
+/// A time of the week in which contact is taken, in the body's own time zone.
+package struct WeeklyWindowTerms: Codable, Sendable, Equatable {
+  /// The day of the week.
+  package var weekday: Weekday
+  /// When it opens, as `HH:MM`.
+  package var from: String
+  /// When it closes, as `HH:MM`, at the latest `24:00`; that minute is outside.
+  package var to: String
+
+  package init(weekday: Weekday, from: String, to: String) { (self.weekday, self.from, self.to) = (weekday, from, to) }
+}
+
+extension WeeklyWindowTerms: Bounded {
+  package static let limits: [String: FieldLimit] = ["from": .text(5...5), "to": .text(5...5)]
+}
+
+/// How many new issues are taken up in how long a period.
+package struct NewIssuesTerms: Codable, Sendable, Equatable {
+  /// The number.
+  package var count: Int
+  /// The length of the period in days.
+  package var periodDays: Int
+
+  package init(count: Int, periodDays: Int) { (self.count, self.periodDays) = (count, periodDays) }
+}
+
+extension NewIssuesTerms: Bounded {
+  package static let limits: [String: FieldLimit] = ["count": .number(1...100), "periodDays": .number(1...366)]
+}
+
+/// One limit on contact (5.5), as it is drafted, shown and published.
+package struct RestrictionTerms: Codable, Sendable, Equatable {
+  /// What it does, by the pack's code (`time-limits`, `one-channel`, ...).
+  package var kind: String
+  /// The channels it concerns; for `one-channel` the one that stays open, for `other-action` those that are blocked. None: all
+  /// that its kind can concern.
+  package var channels: [Channel]?
+  /// When contact is taken; none where time is no part of it.
+  package var weeklyWindows: [WeeklyWindowTerms]?
+  /// The person or team through whom contact goes.
+  package var pointOfContact: String?
+  /// The longest that a call or visit may last.
+  package var minutesPerContact: Int?
+  /// How many contacts are taken from Monday to Sunday.
+  package var contactsPerWeek: Int?
+  /// References of the matters it concerns; none: all.
+  package var matters: [String]?
+  /// Whether what brings new information, or a new complaint, is still answered; yes, unless said otherwise.
+  package var newInformationExcepted: Bool?
+  /// What the other fields cannot say, in words for staff and for the letter.
+  package var detail: String?
+  /// The body's premises that it speaks of.
+  package var premises: [String]?
+  /// Whether those premises alone may be entered; otherwise, and unless said, they are the ones that may not.
+  package var onlyThesePremises: Bool?
+  /// The person or body outside through whom contact goes.
+  package var thirdParty: String?
+  /// How many new issues are taken up, and in what period.
+  package var newIssues: NewIssuesTerms?
+  /// The days in which many messages on one matter get one reply.
+  package var replyPeriodDays: Int?
+  /// Codes of the organisations that it concerns, among the plan's; none: all of them.
+  package var organisations: [String]?
+  /// Its own first day; none: the plan's.
+  package var startsOn: Day?
+  /// Its own last day; none: the plan's.
+  package var endsOn: Day?
+  /// The day by which it is reviewed by itself; none: with the plan.
+  package var reviewOn: Day?
+  /// Why this limit, in words for the person (5.7).
+  package var reasons: String
+  /// Codes of the behaviours that it answers.
+  package var behaviours: [String]
+
+  package init(
+    kind: String, channels: [Channel]?, weeklyWindows: [WeeklyWindowTerms]?, pointOfContact: String?, minutesPerContact: Int?,
+    contactsPerWeek: Int?, matters: [String]?, newInformationExcepted: Bool?, detail: String?, premises: [String]? = nil,
+    onlyThesePremises: Bool? = nil, thirdParty: String? = nil, newIssues: NewIssuesTerms? = nil, replyPeriodDays: Int? = nil,
+    organisations: [String]? = nil, startsOn: Day? = nil, endsOn: Day? = nil, reviewOn: Day? = nil, reasons: String,
+    behaviours: [String]
+  ) {
+    (self.kind, self.channels, self.weeklyWindows, self.pointOfContact) = (kind, channels, weeklyWindows, pointOfContact)
+    (self.minutesPerContact, self.contactsPerWeek, self.matters) = (minutesPerContact, contactsPerWeek, matters)
+    (self.newInformationExcepted, self.detail, self.premises) = (newInformationExcepted, detail, premises)
+    (self.onlyThesePremises, self.thirdParty, self.newIssues) = (onlyThesePremises, thirdParty, newIssues)
+    (self.replyPeriodDays, self.organisations, self.startsOn, self.endsOn) = (replyPeriodDays, organisations, startsOn, endsOn)
+    (self.reviewOn, self.reasons, self.behaviours) = (reviewOn, reasons, behaviours)
+  }
+}
+
+extension RestrictionTerms: Bounded {
+  package static let limits: [String: FieldLimit] = [
+    "kind": .text(1...60), "channels": .items(0...5), "weeklyWindows": .items(0...14), "minutesPerContact": .number(1...480),
+    "contactsPerWeek": .number(1...100), "matters": .items(0...50), "detail": .text(1...2000), "premises": .items(0...20),
+    "premises[]": .text(1...200), "thirdParty": .text(1...200), "replyPeriodDays": .number(1...366),
+    "organisations": .items(0...10), "reasons": .text(1...2000), "behaviours": .items(1...30),
+  ]
+}
+
+/// A complete communication plan: one person's, and nobody else's (5.4 to 5.7).
+package struct PlanDocument: Codable, Sendable, Equatable {
+  /// The plan.
+  package var id: Identifier
+  /// 1 for the first; each variation counts one up.
+  package var version: Int
+  /// The only person it concerns.
+  package var serviceUser: Identifier
+  /// Codes of the organisations whose contact it limits.
+  package var organisations: [String]
+  /// The limits, at least one.
+  package var restrictions: [RestrictionTerms]
+  /// How the person should contact us (5.6).
+  package var howToContact: String
+  /// What service they can expect in return (5.6).
+  package var serviceToExpect: String
+  /// Why contact is managed (5.7).
+  package var reasons: String
+  /// Why nothing milder would do (5.5); every plan drafted now has it.
+  package var proportionality: String?
+  /// The first day; the plan never applies before its notice is dispatched (5.1).
+  package var startsOn: Day
+  /// The last day, on which it still applies.
+  package var endsOn: Day?
+  /// The day by which it is reviewed (8.1).
+  package var reviewOn: Day
+  /// Why circumstances are severe, where a channel is blocked (5.5).
+  package var severeReason: String?
+
+  package init(
+    id: Identifier, version: Int, serviceUser: Identifier, organisations: [String], restrictions: [RestrictionTerms],
+    howToContact: String, serviceToExpect: String, reasons: String, proportionality: String? = nil, startsOn: Day, endsOn: Day?,
+    reviewOn: Day, severeReason: String?
+  ) {
+    (self.id, self.version, self.serviceUser, self.organisations) = (id, version, serviceUser, organisations)
+    (self.restrictions, self.howToContact, self.serviceToExpect) = (restrictions, howToContact, serviceToExpect)
+    (self.reasons, self.proportionality, self.startsOn, self.endsOn) = (reasons, proportionality, startsOn, endsOn)
+    (self.reviewOn, self.severeReason) = (reviewOn, severeReason)
+  }
+}

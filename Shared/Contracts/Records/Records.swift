@@ -1,0 +1,123 @@
+/// `file.entered.v1`: records has put another service's event on a file. Its own chain thereby holds a witness of theirs.
+package struct FileEntered: EventPayload {
+  package static let type = RecordsEvent.fileEntered.rawValue
+  /// The service that published it.
+  package var source: String
+  /// Its number there.
+  package var seq: Int64
+  /// Its type.
+  package var eventType: String
+  /// Its chained hash, in hexadecimal.
+  package var hash: String
+
+  package init(source: String, seq: Int64, eventType: String, hash: String) {
+    (self.source, self.seq, self.eventType, self.hash) = (source, seq, eventType, hash)
+  }
+}
+
+/// One decision about a restriction, as the register shows it (8.1). `GET /register`
+package struct RegisterEntry: Codable, Sendable, Equatable {
+  /// Its number in the register, from 1.
+  package var number: Int
+  /// The case.
+  package var caseID: Identifier
+  /// The case's reference.
+  package var caseReference: String
+  /// The person concerned.
+  package var serviceUser: Identifier
+  /// The organisation that decided.
+  package var organisation: String
+  /// What was decided, in words.
+  package var decision: String
+  /// The paragraph of the policy it rests on.
+  package var paragraph: String
+  /// Why, as it was given; absent where the step needs no reasons, or they were destroyed.
+  package var reasons: String?
+  /// Who decided.
+  package var decidedBy: String
+  /// In what role.
+  package var role: Role
+  /// When.
+  package var at: Instant
+
+  package init(
+    number: Int, caseID: Identifier, caseReference: String, serviceUser: Identifier, organisation: String, decision: String,
+    paragraph: String, reasons: String?, decidedBy: String, role: Role, at: Instant
+  ) {
+    (self.number, self.caseID, self.caseReference, self.serviceUser) = (number, caseID, caseReference, serviceUser)
+    (self.organisation, self.decision, self.paragraph, self.reasons) = (organisation, decision, paragraph, reasons)
+    (self.decidedBy, self.role, self.at) = (decidedBy, role, at)
+  }
+}
+
+/// One thing on a person's file.
+package struct FileEntry: Codable, Sendable, Equatable {
+  /// The service it happened in.
+  package var source: String
+  /// Its number in that service's journal.
+  package var seq: Int64
+  /// What happened, by the event's type.
+  package var type: String
+  /// When.
+  package var at: Instant
+  /// Who did it, as `role:subject`.
+  package var actor: String
+  /// The stream it belongs to there.
+  package var stream: String
+
+  package init(source: String, seq: Int64, type: String, at: Instant, actor: String, stream: String) {
+    (self.source, self.seq, self.type, self.at, self.actor, self.stream) = (source, seq, type, at, actor, stream)
+  }
+}
+
+/// A case with all that is on file about it. `GET /case-files/{id}`
+package struct CaseFile: Codable, Sendable, Equatable {
+  /// The case.
+  package var caseID: Identifier
+  /// Its reference.
+  package var reference: String
+  /// The person concerned.
+  package var serviceUser: Identifier
+  /// The organisation that opened it.
+  package var organisation: String
+  /// The decisions, in the order they were made.
+  package var decisions: [RegisterEntry]
+  /// Everything that happened in the case and to its letters, with the person's contacts and incidents, in order.
+  package var entries: [FileEntry]
+
+  package init(
+    caseID: Identifier, reference: String, serviceUser: Identifier, organisation: String, decisions: [RegisterEntry],
+    entries: [FileEntry]
+  ) {
+    (self.caseID, self.reference, self.serviceUser, self.organisation) = (caseID, reference, serviceUser, organisation)
+    (self.decisions, self.entries) = (decisions, entries)
+  }
+}
+
+/// Whether one journal holds, as `GET /verification` of records says.
+package struct JournalReport: Codable, Sendable, Equatable {
+  /// The service whose journal it is.
+  package var service: String
+  /// Whether every row is what it was, and what records has witnessed is still there.
+  package var holds: Bool
+  /// How many rows it has.
+  package var rows: Int64
+  /// The newest row that records has witnessed; absent for its own journal.
+  package var witnessedTo: Int64?
+  /// What is wrong, naming the row; absent when it holds.
+  package var fault: String?
+
+  package init(service: String, holds: Bool, rows: Int64, witnessedTo: Int64?, fault: String?) {
+    (self.service, self.holds, self.rows, self.witnessedTo, self.fault) = (service, holds, rows, witnessedTo, fault)
+  }
+}
+
+/// Whether every journal of the deployment holds. `GET /verification`
+package struct VerificationReport: Codable, Sendable, Equatable {
+  /// Whether all of them do.
+  package var holds: Bool
+  /// One by one.
+  package var journals: [JournalReport]
+
+  package init(holds: Bool, journals: [JournalReport]) { (self.holds, self.journals) = (holds, journals) }
+}

@@ -1,0 +1,50 @@
+package import Contracts
+
+/// One instance of behaviour that a member of staff reported.
+package struct Incident: Sendable, Equatable {
+  /// As the intake service knows it.
+  package let id: Identifier
+  /// The person whose behaviour it was.
+  package let serviceUser: Identifier
+  /// When it happened.
+  package let occurredAt: Instant
+  /// The subject of the member of staff who reported it.
+  package let reportedBy: String
+  /// Subjects of the staff at whom it was aimed.
+  package let targets: [String]
+  /// Subjects of the staff who handled the matter behind it.
+  package let handledBy: [String]
+  /// Codes of the behaviours, at least one (3.1).
+  package let behaviours: [String]
+  /// What was done or said (3.1).
+  package let account: String
+
+  package init(
+    id: Identifier, serviceUser: Identifier, occurredAt: Instant, reportedBy: String, targets: [String], handledBy: [String],
+    behaviours: [String], account: String
+  ) {
+    (self.id, self.serviceUser, self.occurredAt, self.reportedBy) = (id, serviceUser, occurredAt, reportedBy)
+    (self.targets, self.handledBy, self.behaviours, self.account) = (targets, handledBy, behaviours, account)
+  }
+}
+
+/// What a case is opened with.
+package struct Report: Sendable, Equatable {
+  /// The identifier that the case will have, made by the caller.
+  package let caseID: Identifier
+  /// The one person it concerns.
+  package let serviceUser: Identifier
+  /// Code of the organisation that opens it (1.1).
+  package let organisation: String
+  /// At least one.
+  package let incidents: [Incident]
+  /// The person's last case in that organisation, which is closed and stays so.
+  package let earlier: Identifier?
+
+  package init(
+    caseID: Identifier, serviceUser: Identifier, organisation: String, incidents: [Incident], earlier: Identifier? = nil
+  ) {
+    (self.earlier, self.caseID, self.serviceUser, self.organisation) = (earlier, caseID, serviceUser, organisation)
+    self.incidents = incidents
+  }
+}

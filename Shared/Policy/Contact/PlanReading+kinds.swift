@@ -1,0 +1,49 @@
+private import Contracts
+
+/// The rules of what is more than a channel, a time or a name: others in between, replies, issues, and what goes before.
+extension PlanReading {
+  /// Contact goes through somebody outside; who that is, nobody can tell from a number, so staff are told how to go on with them.
+  func thirdParty() -> PlanVerdict? {
+    guard let (index, rule) = first({ $0.kind == .thirdPartyOnly && speaks($0) }) else { return nil }
+    let name = rule.thirdPartyWords
+    return verdict(
+      .directToPointOfContact, index,
+      ["Speak to \(name), through whom contact goes under the plan. If it is \(name) who contacts us, go ahead."],
+      script: "Under your communication plan, contact goes through \(name). I will deal with this through them.")
+  }
+
+  /// When the last reply went out is not known here, so the instruction says how long it counts.
+  func oneReply() -> PlanVerdict? {
+    guard question.channel.isWritten, let (index, rule) = first({ $0.kind == .oneReply && speaks($0) }) else { return nil }
+    let period = rule.replyPeriodDays.map { $0 == 1 ? "1 day" : "\($0) days" } ?? "the agreed period"
+    return newMatter(rule, index)
+      ?? verdict(
+        .readAndFile, index,
+        ["Read it, and file it until \(period) after the last reply on this matter; then one reply answers all of it."],
+        script: "")
+  }
+
+  /// How many issues there were is not known here; the limit stands in the terms.
+  func newIssue() -> PlanVerdict? {
+    guard question.about == ContactQuestion.newComplaint,
+      let (index, _) = first({ $0.kind == .newIssuesLimit && $0.concerns(question.channel) })
+    else { return nil }
+    return verdict(
+      .proceedUnderTerms, index,
+      preparations + ["New issues are limited. See on the file how many were taken up, and go ahead under the terms below."],
+      script: "")
+  }
+
+  /// What has to be seen to before the contact goes on: an appointment, a second person, the place.
+  var preparations: [String] {
+    func binds(_ kind: RestrictionKind) -> Bool { first { $0.kind == kind && $0.concerns(question.channel) } != nil }
+    var sentences: [String] = []
+    if binds(.appointmentOnly) {
+      sentences.append(
+        "Contact \(question.channel.words) is by appointment. If there is none, make one, and leave the rest to it.")
+    }
+    if binds(.witnessPresent) { sentences.append("See that a second member of staff is there before you go on.") }
+    if binds(.premises) { sentences.append("See first which premises the person may enter.") }
+    return sentences
+  }
+}

@@ -1,0 +1,85 @@
+package import Contracts
+
+/// A way to reach a team.
+package struct ContactPoint: Sendable, Equatable {
+  /// The team.
+  package let name: String
+  /// As people dial it.
+  package let phone: String
+  /// The address.
+  package let email: String
+}
+
+/// An organisation under the policy (1.1).
+package struct Organisation: Sendable, Equatable {
+  /// Stable code.
+  package let code: String
+  /// As letters name it.
+  package let name: String
+  /// Postal address, a line each.
+  package let address: [String]
+  /// As people dial it.
+  package let phone: String
+  /// The address.
+  package let email: String
+}
+
+/// A heading of unacceptable behaviour (3.2, 3.3, 4.1).
+package struct Heading: Sendable, Equatable {
+  /// Stable code.
+  package let code: String
+  /// As forms show it.
+  package let name: String
+  /// Where the policy defines it.
+  package let paragraph: String
+}
+
+/// An example of unacceptable behaviour.
+package struct Behaviour: Sendable, Equatable {
+  /// Stable code.
+  package let code: String
+  /// Code of its heading.
+  package let heading: String
+  /// Where the policy gives it.
+  package let paragraph: String
+  /// What it is, in our own words.
+  package let words: String
+}
+
+/// A question to answer before a restriction (5.3).
+package struct Criterion: Sendable, Equatable {
+  /// Stable code, `a` to `f` for OPFCC.
+  package let code: String
+  /// In our own words.
+  package let question: String
+  /// The answers that let a proposal go on; `notMet` can always be recorded, and never does unless named.
+  package let accepts: Set<CriterionAnswer>
+}
+
+/// What a body calls a kind of restriction, and what such a restriction must say (5.5).
+package struct RestrictionRule: Sendable, Equatable {
+  /// What it does.
+  package let kind: RestrictionKind
+  /// In our own words.
+  package let name: String
+  /// All of these must be there.
+  package let needs: [RestrictionParameter]
+  /// At least one of these must be there, where any is listed.
+  package let needsOneOf: [RestrictionParameter]
+}
+
+/// A route that stays open whatever a plan says (decision 2).
+package struct AlwaysOpenRoute: Sendable, Equatable {
+  /// Stable code.
+  package let code: String
+  /// For staff and letters.
+  package let words: String
+}
+
+/// Somebody outside the body to whom a person can turn (decision 7).
+package struct ExternalRemedy: Sendable, Equatable {
+  /// The type of matter.
+  package let code: String
+  /// For letters: what about, and to whom.
+  package let words: String
+}

@@ -1,0 +1,151 @@
+package import Contracts
+
+/// One warning of the sequence that a body gives before it restricts (5.2).
+package struct WarningStage: Sendable, Equatable {
+  /// Stable code.
+  package let code: String
+  /// What the body calls it.
+  package let name: String
+  /// Its letter.
+  package let letter: LetterName
+  /// Who gives it.
+  package let roles: Set<Role>
+  /// Whole days of the opportunity to adapt, after the day of dispatch.
+  package let periodDays: Int
+
+  package init(code: String, name: String, letter: LetterName, roles: Set<Role>, periodDays: Int) {
+    (self.code, self.name, self.letter, self.roles, self.periodDays) = (code, name, letter, roles, periodDays)
+  }
+}
+
+/// When that ground counts.
+package struct NoWarningRule: Sendable, Equatable {
+  /// The ground.
+  package let ground: NoWarningGround
+  /// Where the policy allows it.
+  package let paragraph: String
+  /// Codes of the headings, one of which the behaviour must come under.
+  package let headings: Set<String>
+
+  package init(ground: NoWarningGround, paragraph: String, headings: Set<String>) {
+    (self.ground, self.paragraph, self.headings) = (ground, paragraph, headings)
+  }
+}
+
+/// How a restriction is decided on (6.2).
+package struct DecisionModel: Sendable, Equatable {
+  /// How the voices of several count.
+  package enum Kind: String, CaseIterable, Sendable {
+    /// One decides.
+    case single
+    /// So many must agree; one who does not ends it.
+    case joint
+    /// The majority of so many decides; a tie is a refusal.
+    case panel
+  }
+
+  /// How the voices count.
+  package let kind: Kind
+  /// How many voices it takes.
+  package let quorum: Int
+  /// Whose.
+  package let roles: Set<Role>
+  /// Names of those who must be heard first.
+  package let consultees: [String]
+  /// Kinds of restriction that only `harsherRoles` decide on.
+  package let harsherKinds: Set<RestrictionKind>
+  /// Whose voices count where a plan has one of those.
+  package let harsherRoles: Set<Role>
+  /// Who decides in the place of somebody who has declared a conflict.
+  package let fallbackRoles: Set<Role>
+
+  /// Made of its parts, as they are.
+  package init(
+    kind: Kind, quorum: Int, roles: Set<Role>, consultees: [String] = [], harsherKinds: Set<RestrictionKind> = [],
+    harsherRoles: Set<Role> = [], fallbackRoles: Set<Role> = []
+  ) {
+    (self.kind, self.quorum, self.roles, self.consultees) = (kind, quorum, roles, consultees)
+    (self.harsherKinds, self.harsherRoles, self.fallbackRoles) = (harsherKinds, harsherRoles, fallbackRoles)
+  }
+
+  /// Everybody who may have a voice at all.
+  package var everyRole: Set<Role> { roles.union(harsherRoles).union(fallbackRoles) }
+
+  /// Whose voices count for that plan.
+  package func roles(for plan: Plan) -> Set<Role> {
+    plan.restrictions.contains { harsherKinds.contains($0.kind) } ? harsherRoles : roles
+  }
+}
+
+/// A day of every year.
+package struct YearDay: Sendable, Hashable {
+  /// 1 to 12.
+  package let month: Int
+  /// 1 to 28: every year has it.
+  package let day: Int
+
+  package init(month: Int, day: Int) { (self.month, self.day) = (month, day) }
+}
+
+/// How plans are reviewed (8.1, 8.2).
+package struct ReviewRules: Sendable, Equatable {
+  /// The longest time until a review, in months.
+  package let months: Int
+  /// How many days ahead the manager is told.
+  package let noticeDays: Int
+  /// Whether a plan that nobody continues ends at its review date.
+  package let lapses: Bool
+  /// The longest that a plan lasts in all its versions, in months; nil: as long as reviews continue it.
+  package let maximumMonths: Int?
+  /// The days on which all plans are reviewed together; empty: each on its own.
+  package let together: [YearDay]
+
+  package init(months: Int, noticeDays: Int = 30, lapses: Bool = false, maximumMonths: Int? = nil, together: [YearDay] = []) {
+    (self.months, self.noticeDays, self.lapses, self.maximumMonths) = (months, noticeDays, lapses, maximumMonths)
+    self.together = together
+  }
+
+  /// Whether a review may fall on that day.
+  package func allows(_ day: Day) -> Bool {
+    together.isEmpty || together.contains { $0.month == day.month && $0.day == day.day }
+  }
+}
+
+/// A ground on which a body hears appeals.
+package struct AppealGround: Sendable, Equatable {
+  /// Stable code.
+  package let code: String
+  /// In words for the person.
+  package let words: String
+
+  package init(code: String, words: String) { (self.code, self.words) = (code, words) }
+}
+
+/// How a decision is disputed (7.1).
+package struct AppealRules: Sendable, Equatable {
+  /// What may be disputed.
+  package let against: Set<AppealSubject>
+  /// Working days from receipt in which an appeal is open; nil: as long as the plan is in force, or the warning runs.
+  package let windowWorkingDays: Int?
+  /// Working days after its dispatch on which a letter counts as received.
+  package let receiptWorkingDays: Int
+  /// Whether a late appeal is heard for a stated reason.
+  package let hearsLate: Bool
+  /// The grounds, one of which an appeal names; empty: any.
+  package let grounds: [AppealGround]
+  /// Working days until the acknowledgement.
+  package let acknowledgementWorkingDays: Int
+  /// Working days until the reply.
+  package let replyWorkingDays: Int
+  /// Whether the plan is suspended until the reply.
+  package let suspends: Bool
+
+  package init(
+    against: Set<AppealSubject>, windowWorkingDays: Int? = nil, receiptWorkingDays: Int = 2, hearsLate: Bool = true,
+    grounds: [AppealGround] = [], acknowledgementWorkingDays: Int, replyWorkingDays: Int, suspends: Bool = false
+  ) {
+    (self.against, self.windowWorkingDays, self.receiptWorkingDays) = (against, windowWorkingDays, receiptWorkingDays)
+    (self.hearsLate, self.grounds, self.suspends) = (hearsLate, grounds, suspends)
+    (self.acknowledgementWorkingDays, self.replyWorkingDays) = (acknowledgementWorkingDays, replyWorkingDays)
+  }
+}
