@@ -20,14 +20,6 @@ struct RestrictionWorkflow: Sendable {
     var state: RestrictionCase
     var origin: CaseOrigin
     var version: Int
-
-    /// The case after those events.
-    func following(_ events: [CaseEvent]) -> LoadedCase {
-      var after = self
-      for event in events { after.state.apply(event) }
-      after.version += events.count
-      return after
-    }
   }
 
   static func stream(_ id: Identifier) -> String { "case/\(id)" }
@@ -37,102 +29,128 @@ struct RestrictionWorkflow: Sendable {
     let entries = try journal.entries(of: Self.stream(id), in: reader)
     guard let first = entries.first, let last = entries.last else { throw Problem.notFound }
     let opened = try first.decode(CaseOpened.self)
-    let state = try RestrictionCase.replay(
-      try entries.map { entry in
-        CaseEvent(
-          at: entry.instant, by: Self.subject(of: entry.actor), role: try Self.role(of: entry),
-          // The first event is the largest, and read already.
-          fact: entry.version == first.version ? CaseFact(opened, caseID: id) : try CaseFact(entry, caseID: id))
-      })
+    let events = try entries.map { entry in
+      // The first event is the largest, and read already.
+      let fact =
+        entry.version == first.version
+        ? .file(FileFact(opened, of: id)) : try CaseFact(journaled: entry.type, of: id, from: entry)
+      return CaseEvent(at: entry.instant, by: Self.subject(of: entry.actor), role: try Self.role(of: entry), fact: fact)
+    }
     return LoadedCase(
-      state: state, origin: CaseOrigin(reference: opened.reference, report: opened.report, concern: opened.concern),
-      version: last.version)
+      state: try RestrictionCase.replay(events),
+      origin: CaseOrigin(reference: opened.reference, report: opened.report, concern: opened.concern), version: last.version)
+  }
+
+  // MARK: - Decide, apply, check; then append
+
+  /// What a decision comes to, all of it worked out before anything is written.
+  struct Step: Sendable {
+    /// The case as it was; nil for one that is opened.
+    let before: LoadedCase?
+    let after: LoadedCase
+    let events: [CaseEvent]
+    let entries: [NewEntry]
+    let consequences: Consequences
+
+    /// Whether the case waited for a moment before, or does after.
+    let hasDeadlines: Bool
+  }
+
+  /// The step that begins a case on a report.
+  func opening(_ report: Policy.Report, origin: CaseOrigin, at: Instant) throws -> Step {
+    let events = try RestrictionCase.open(report, by: .service("restriction-workflow"), at: at, under: pack)
+    let (file, consequences) = try RestrictionCase.beginning(with: events, under: pack)
+    return Step(
+      before: nil, after: LoadedCase(state: file, origin: origin, version: events.count), events: events,
+      entries: try entries(of: events, origin: origin), consequences: consequences, hasDeadlines: !consequences.deadlines.isEmpty)
+  }
+
+  /// What the policy decides about a command. Reads and writes nothing.
+  ///
+  /// - Throws: `Refusal`, when the policy refuses; `MissingPack`, when nobody can decide; `ReplayFault`, when the machine decided what it
+  ///   cannot take in, which is a fault of the program: nothing of it is kept.
+  func step(_ command: Command, on loaded: LoadedCase, by actor: CaseActor, at: Instant) throws -> Step {
+    let pack = try packs.of(loaded.state.policy)
+    let events = try loaded.state.decide(command, by: actor, at: at, under: pack)
+    let (file, consequences) = try loaded.state.following(events, under: pack)
+    return Step(
+      before: loaded, after: LoadedCase(state: file, origin: loaded.origin, version: loaded.version + events.count),
+      events: events, entries: try entries(of: events, origin: loaded.origin), consequences: consequences,
+      hasDeadlines: !consequences.deadlines.isEmpty || !loaded.state.deadlines(under: pack).isEmpty)
+  }
+
+  private func entries(of events: [CaseEvent], origin: CaseOrigin) throws -> [NewEntry] {
+    try events.map { try NewEntry($0.fact.payload(of: origin)) }
   }
 
   /// Opens a case on a report, with everything that follows from it.
   func open(_ report: Policy.Report, origin: CaseOrigin, at: Instant, in tx: Transaction) throws {
-    let events = try RestrictionCase.open(report, by: .service("restriction-workflow"), at: at, under: pack)
-    let state = try RestrictionCase.replay(events)
+    let step = try opening(report, origin: origin, at: at)
+    let state = step.after.state
     try CaseStore.put(
       CaseSummary(
         id: state.id, reference: origin.reference, stage: state.stage.name.rawValue, serviceUser: state.serviceUser,
         organisation: state.organisation, openedAt: at, version: 0),
       in: tx)
     try CaseStore.use(state.policy, in: tx)
-    try record(events, into: LoadedCase(state: state, origin: origin, version: 0), alreadyApplied: true, in: tx)
+    try record(step, in: tx)
   }
 
   /// Has the policy decide about a command, and records what it decides with everything that follows.
   ///
-  /// - Throws: `Refusal`, when the policy refuses; `JournalError`, when somebody was faster; `MissingPack`, when nobody can decide.
+  /// - Throws: as ``step(_:on:by:at:)``; `JournalError`, when somebody was faster.
   @discardableResult
   func perform(
     _ command: Command, on loaded: LoadedCase, by actor: CaseActor, at: Instant, in tx: Transaction
   ) throws -> LoadedCase {
-    try record(try loaded.state.decide(command, by: actor, at: at, under: packs.of(loaded.state.policy)), into: loaded, in: tx)
+    let step = try step(command, on: loaded, by: actor, at: at)
+    try record(step, in: tx)
+    return step.after
   }
 
-  /// Records events that the policy has decided on for that case, with everything that follows.
+  /// Records a step, with everything that follows.
   ///
-  /// - Parameter entries: the events as they are journaled, where that is made up already.
-  /// - Throws: `JournalError`, when the case is no longer at that version.
-  @discardableResult
-  func record(
-    _ events: [CaseEvent], as entries: [NewEntry]? = nil, into loaded: LoadedCase, alreadyApplied: Bool = false,
-    in tx: Transaction
-  ) throws -> LoadedCase {
-    guard let first = events.first else { return loaded }
-    var loaded = loaded
-    let (stream, pack) = (Self.stream(loaded.state.id), try packs.of(loaded.state.policy))
+  /// - Throws: `JournalError`, when the case is no longer at the version that the step was decided on.
+  func record(_ step: Step, in tx: Transaction) throws {
+    guard let first = step.events.first else { return }
+    let (state, stream) = (step.after.state, Self.stream(step.after.state.id))
     _ = try journal.append(
-      try entries ?? events.map { try NewEntry($0, of: loaded.origin) }, to: stream, expecting: loaded.version,
-      by: "\(first.role.rawValue):\(first.by)", at: first.at, in: tx)
-    loaded.version += events.count
-    for event in events {
-      if !alreadyApplied { loaded.state.apply(event) }
-      try carryOut(loaded.state.consequences(of: event, under: pack), for: loaded, in: tx)
-    }
+      step.entries, to: stream, expecting: step.before?.version ?? 0, by: "\(first.role.rawValue):\(first.by)", at: first.at,
+      in: tx)
+    try change(step.consequences.tasks, of: step.after, in: tx)
+    if step.hasDeadlines { try setDeadlines(step.consequences.deadlines, of: step.after, in: tx) }
     try CaseStore.act(stream, as: first.role, by: first.by, in: tx)
-    try CaseStore.move(loaded.state.id, to: loaded.state.stage.name, version: loaded.version, in: tx)
-    if events.contains(where: { ReviewStore.mayMove($0.fact) }) {
-      try ReviewStore.keep(loaded.state.inForce?.reviewOn, of: loaded.state, reference: loaded.origin.reference, in: tx)
+    try CaseStore.move(state.id, to: state.stage.name, version: step.after.version, in: tx)
+    let reviewOn = state.inForce?.reviewOn
+    if step.before?.state.inForce?.reviewOn != reviewOn {
+      try ReviewStore.keep(reviewOn, of: state, reference: step.after.origin.reference, in: tx)
     }
-    return loaded
   }
 
-  private func carryOut(_ consequences: [Consequence], for loaded: LoadedCase, in tx: Transaction) throws {
+  private func change(_ tasks: [TaskChange], of loaded: LoadedCase, in tx: Transaction) throws {
     let stream = Self.stream(loaded.state.id)
-    let isEveryTaskClosed = CaseTask.allCases.allSatisfy { consequences.contains(.closeTask($0)) }
-    let isEveryDeadlineCleared = CaseDeadline.allCases.allSatisfy { consequences.contains(.clearDeadline($0)) }
-    // Most commands leave no deadline, and a closed case leaves no task: one statement does for all of them.
-    if isEveryTaskClosed { try TaskStore.closeAll(subject: stream, in: tx) }
-    if isEveryDeadlineCleared { try DueRows.clear(stream: stream, in: tx) }
-    for consequence in consequences {
-      switch consequence {
-      case .closeTask where isEveryTaskClosed, .clearDeadline where isEveryDeadlineCleared: continue
-      case .requestNotice, .setDeadline, .clearDeadline, .openTask, .closeTask: try carryOut(consequence, for: loaded, in: tx)
+    // A case that closes leaves no task, as a rule: one statement does for all of them.
+    guard !CaseTask.allCases.allSatisfy({ tasks.contains(.close($0)) }) else {
+      return try TaskStore.closeAll(subject: stream, in: tx)
+    }
+    for task in tasks {
+      switch task {
+      case .open(let task, let role, let due):
+        try TaskStore.open(
+          TaskStore.Row(
+            id: identifiers.next(), subject: stream, kind: task.rawValue, serviceUser: loaded.state.serviceUser, role: role,
+            organisation: loaded.state.organisation, reference: loaded.origin.reference, due: due),
+          in: tx)
+      case .close(let task): try TaskStore.close(subject: stream, kind: task.rawValue, in: tx)
       }
     }
   }
 
-  private func carryOut(_ consequence: Consequence, for loaded: LoadedCase, in tx: Transaction) throws {
+  private func setDeadlines(_ deadlines: [CaseDeadline: Instant], of loaded: LoadedCase, in tx: Transaction) throws {
     let stream = Self.stream(loaded.state.id)
-    switch consequence {
-    case .requestNotice:
-      // The event carries the letter, and notification follows the events.
-      break
-    case .setDeadline(let deadline, let at):
+    try DueRows.clear(stream: stream, in: tx)
+    for (deadline, at) in deadlines {
       try DueRows.set(DueRow(stream: stream, version: loaded.version, kind: deadline.rawValue, due: at), in: tx)
-    case .clearDeadline(let deadline):
-      try DueRows.clear(stream: stream, kind: deadline.rawValue, in: tx)
-    case .openTask(let task, let role, let due):
-      try TaskStore.open(
-        TaskStore.Row(
-          id: identifiers.next(), subject: stream, kind: task.rawValue, serviceUser: loaded.state.serviceUser, role: role,
-          organisation: loaded.state.organisation, reference: loaded.origin.reference, due: due),
-        in: tx)
-    case .closeTask(let task):
-      try TaskStore.close(subject: stream, kind: task.rawValue, in: tx)
     }
   }
 
@@ -141,14 +159,19 @@ struct RestrictionWorkflow: Sendable {
   }
 
   private static func role(of entry: JournalEntry) throws -> Role {
-    guard let role = Role(rawValue: String(entry.actor.prefix { $0 != ":" })) else { throw UnreadableCase(type: entry.type) }
+    guard let role = Role(rawValue: String(entry.actor.prefix { $0 != ":" })) else { throw UnreadableFact(type: entry.type) }
     return role
   }
 }
 
-/// What the first event of a case says beside the policy's facts.
-struct CaseOrigin: Sendable, Equatable {
-  var reference: String
-  var report: Identifier?
-  var concern: String?
+extension CaseFact {
+  /// What a row of the stream of that case says.
+  ///
+  /// - Throws: ``UnreadableFact``, when this program does not know the type, or cannot understand what it carries.
+  init(journaled type: String, of caseID: Identifier, from source: some PayloadSource) throws {
+    guard let known = WorkflowEvent(rawValue: type), let fact = try CaseFact(known, of: caseID, from: source) else {
+      throw UnreadableFact(type: type)
+    }
+    self = fact
+  }
 }

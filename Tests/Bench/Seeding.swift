@@ -53,7 +53,7 @@ enum Seeding {
   /// Years of events, in streams of ten, which nobody has asked about since.
   static func history(_ count: Int, file: String) throws {
     let said = String(repeating: "what was said at the time ", count: 12)
-    let entries = (0..<10).map { NewEntry(type: "bench.happened.v1", payload: #"{"number":\#($0),"said":"\#(said)"}"#) }
+    let entries = try (0..<10).map { try NewEntry(AdjustmentsConsidered(consideration: "\($0) \(said)")) }
     try eachBatch(of: 0..<(count / 10), in: file) { number, tx in
       try journal.append(
         entries, to: "history/\(Invented.id(6, number))", expecting: 0, by: actor, at: Invented.start, in: tx)

@@ -57,51 +57,52 @@ struct Account: Sendable {
   private mutating func tell(_ event: CaseEvent) {
     if road.isClosed { afterTheEnd(event.fact) }
     switch event.fact {
-    case .opened(let report, _): for incident in report.incidents { involve(incident) }
-    case .incidentAdded(let incident): involve(incident)
-    case .adjustmentsNoted(let known): road.known = known
-    case .adjustmentsConsidered: road.considered = road.known
-    case .warned(let warning): warned.append(warning.stage)
-    case .warningSkipped(let ground, _): road.threat = ground == .threatToSafety
-    case .warningDecided(_, _, let letter), .noticeRequestedAgain(let letter), .letterRequested(let letter):
+    case .file(.opened(let report, _)): for incident in report.incidents { involve(incident) }
+    case .file(.incidentAdded(let incident)): involve(incident)
+    case .file(.adjustmentsNoted(let known)): road.known = known
+    case .preparation(.adjustmentsConsidered): road.considered = road.known
+    case .warning(.given(let warning)): warned.append(warning.stage)
+    case .warning(.skipped(let ground, _)): road.threat = ground == .threatToSafety
+    case .warning(.decided(_, _, let letter)), .letter(.requestedAgain(let letter)), .letter(.requested(let letter)):
       letters.append(letter)
-    case .criterionAnswered(let code, let answer, _): road.answers[code] = answer
-    case .criterionReopened(let code, _): road.answers[code] = nil
-    case .planDrafted(let plan):
+    case .preparation(.criterionAnswered(let code, let answer, _)): road.answers[code] = answer
+    case .preparation(.criterionReopened(let code, _)): road.answers[code] = nil
+    case .preparation(.planDrafted(let plan)):
       road.draft = plan
       plans.append(plan)
       road.drafters.insert(event.by)
       road.deciders.insert(event.by)
-    case .submitted:
+    case .preparation(.submitted):
       road.drafters.insert(event.by)
       road.deciders.insert(event.by)
       (road.conflicted, road.approvals, road.heard) = ([], [], [])
-    case .conflictDeclared: road.conflicted.insert(event.by)
-    case .consulted(let consultee, _): road.heard.insert(consultee)
-    case .voted(let approves, _):
+    case .decision(.conflictDeclared): road.conflicted.insert(event.by)
+    case .decision(.consulted(let consultee, _)): road.heard.insert(consultee)
+    case .decision(.voted(let approves, _)):
       decide(event, confirmed: nil)
       if approves { road.approvals.insert(event.by) }
-    case .authorised(let confirmed, _, let letter):
+    case .decision(.authorised(let confirmed, _, let letter)):
       road.approvals.insert(event.by)
       decide(event, confirmed: confirmed)
       letters.append(letter)
       (road.authorised, road.told, lastDecision) = (letter.plan, false, event.at)
-    case .planNoticeDispatched: road.told = true
-    case .tookEffect(let enforced): effect(enforced)
-    case .variationOpened: startAnew()
-    case .reviewConcluded(_, let reasons, let letter):
+    case .plan(.noticeDispatched): road.told = true
+    case .plan(.tookEffect(let enforced)): effect(enforced)
+    case .plan(.variationOpened): startAnew()
+    case .review(.concluded(_, let reasons, let letter)):
       let isFree = !road.parts.contains(event.by) && !(effects.isEmpty || bindersInclude(event.by))
       concludedReviews.append(isFree && !reasons.isEmpty && letters(add: letter))
       road.deciders.insert(event.by)
       lastDecision = event.at
-    case .appealDecided(_, _, let reasons, let letter):
+    case .appeal(.decided(_, _, let reasons, let letter)):
       let isFree = !road.parts.contains(event.by) && !road.deciders.contains(event.by)
       decidedAppeals.append(isFree && !reasons.isEmpty && letter.detail.remedy != nil && letters(add: letter))
-    case .appealAcknowledged(_, let letter): letters.append(letter)
-    case .closed: road.isClosed = true
-    case .noticeFailed, .warningPeriodEnded, .continued, .returned, .planSuspended, .breachRecorded, .referred,
-      .referralConcluded,
-      .reviewCameUp, .reviewFellDue, .reviewOpened, .variationClosed, .appealLodged, .letterDispatched:
+    case .appeal(.acknowledged(_, let letter)): letters.append(letter)
+    case .ending(.closed): road.isClosed = true
+    case .letter(.failed), .warning(.periodEnded), .warning(.continued), .decision(.returned), .plan(.suspended),
+      .plan(.breached), .file(.referred),
+      .file(.referralConcluded),
+      .review(.cameUp), .review(.fellDue), .review(.opened), .plan(.variationClosed), .appeal(.lodged), .letter(.dispatched):
       break
     }
   }
@@ -153,11 +154,13 @@ struct Account: Sendable {
 
   private mutating func afterTheEnd(_ fact: CaseFact) {
     switch fact {
-    case .noticeFailed, .noticeRequestedAgain, .letterDispatched, .appealAcknowledged, .appealDecided, .referralConcluded: break
+    case .letter(.failed), .letter(.requestedAgain), .letter(.dispatched), .appeal(.acknowledged), .appeal(.decided),
+      .file(.referralConcluded):
+      break
     default: staysClosed = false
     }
     switch fact {
-    case .noticeRequestedAgain, .appealAcknowledged, .appealDecided, .letterRequested: wroteAfterTheEnd = true
+    case .letter(.requestedAgain), .appeal(.acknowledged), .appeal(.decided), .letter(.requested): wroteAfterTheEnd = true
     default: break
     }
   }

@@ -5,55 +5,57 @@ import Testing
 
 @Suite("What follows from an event")
 struct ConsequenceTests {
-  private func following(_ stage: StageName) throws -> [Consequence] {
-    let story = try Story(at: stage)
-    return story.file.consequences(of: try #require(story.history.last), under: story.pack)
-  }
-
   @Test("each step that waits for a person is their role's task, due within the pack's standard (2.2)")
   func tasks() throws {
-    #expect(try following(.reported).contains(.openTask(.triage, role: .manager, due: Sample.at("2026-11-29T00:00:00Z"))))
-    #expect(
-      try following(.checklist).contains(.openTask(.prepareProposal, role: .manager, due: Sample.at("2026-12-21T00:00:00Z"))))
-    #expect(
-      try following(.awaitingAuthorisation).contains(
-        .openTask(.decideProposal, role: .seniorManager, due: Sample.at("2026-12-16T00:00:00Z"))))
-    #expect(try following(.awaitingAuthorisation).contains(.closeTask(.prepareProposal)))
+    let triage = try Story(at: .reported).opened(.triage)
+    #expect(try triage?.role == .manager && triage?.due == Sample.at("2026-11-29T00:00:00Z"))
+    let proposal = try Story(at: .checklist).opened(.prepareProposal)
+    #expect(try proposal?.role == .manager && proposal?.due == Sample.at("2026-12-21T00:00:00Z"))
+    let submitted = try Story(at: .awaitingAuthorisation)
+    let decision = submitted.opened(.decideProposal)
+    #expect(try decision?.role == .seniorManager && decision?.due == Sample.at("2026-12-16T00:00:00Z"))
+    #expect(submitted.consequences.tasks.contains(.close(.prepareProposal)))
   }
 
   @Test("the end of the time to adapt is a task for the manager, never silent (5.2)")
   func conclusion() throws {
     var story = try Story(at: .warned)
     story.now = try Sample.at("2026-12-22T00:00:00Z")
-    let event = try #require(try story.give(.warningPeriodEnded, by: Sample.system).first)
-    let consequences = story.file.consequences(of: event, under: story.pack)
-    #expect(consequences.contains(.openTask(.concludeWarning, role: .manager, due: try Sample.at("2026-12-28T00:00:00Z"))))
-    #expect(consequences.contains(.clearDeadline(.warningPeriodEnds)))
+    try story.give(.warningPeriodEnded, by: Sample.system)
+    let task = story.opened(.concludeWarning)
+    #expect(try task?.role == .manager && task?.due == Sample.at("2026-12-28T00:00:00Z"))
+    #expect(story.consequences.deadlines.isEmpty)
   }
 
   @Test("a deadline survives a change that has nothing to do with it, because it is set anew each time")
   func deadlinesStay() throws {
     var story = try Story(at: .warned)
-    let event = try #require(try story.give(.addIncident(Sample.incident(7, story.now)), by: Sample.system).first)
-    let expected = Consequence.setDeadline(.warningPeriodEnds, at: try Sample.at("2026-12-22T00:00:00Z"))
-    #expect(story.file.consequences(of: event, under: story.pack).contains(expected))
+    try story.give(.addIncident(Sample.incident(7, story.now)), by: Sample.system)
+    #expect(story.consequences.deadlines == [.warningPeriodEnds: try Sample.at("2026-12-22T00:00:00Z")])
   }
 
   @Test("authorisation asks for the plan's letter with the plan and the policy, and names the role, not the person (5.4)")
   func planLetter() throws {
-    let letters = try following(.noticePending).compactMap { if case .requestNotice(let notice) = $0 { notice } else { nil } }
-    let letter = try #require(letters.first)
-    #expect(letters.count == 1)
-    #expect(letter.letter == .plan && letter.enclosures == [.policyInPlainWords])
+    let letter = try #require(try Story(at: .noticePending).history.last?.letter)
+    #expect(letter.letter == "plan" && letter.enclosures == ["policy-in-plain-words"])
     #expect(letter.plan?.howToContact == "By phone on Tuesdays." && letter.decidedBy == .seniorManager)
   }
 
   @Test("a closed case leaves no task and no deadline")
   func closed() throws {
-    let consequences = try following(.closed)
-    for task in CaseTask.allCases { #expect(consequences.contains(.closeTask(task))) }
-    for deadline in CaseDeadline.allCases { #expect(consequences.contains(.clearDeadline(deadline))) }
-    #expect(consequences.count == CaseTask.allCases.count + CaseDeadline.allCases.count)
+    let consequences = try Story(at: .closed).consequences
+    #expect(consequences.tasks == CaseTask.allCases.map { .close($0) } && consequences.deadlines.isEmpty)
+  }
+
+  @Test("events that the case cannot take in are a fault that names the first of them, and nothing is kept")
+  func misfit() throws {
+    let story = try Story(at: .reported)
+    let strays = try Story(at: .inForce).history.suffix(1)
+    #expect(throws: ReplayFault(index: 0)) { try story.file.following(Array(strays), under: story.pack) }
+    #expect(throws: ReplayFault(index: 1)) {
+      try RestrictionCase.beginning(with: story.history + Array(strays), under: story.pack)
+    }
+    #expect(throws: ReplayFault(index: 0)) { try RestrictionCase.beginning(with: [], under: story.pack) }
   }
 
   @Test("the clock's command for each deadline is refused before its time, and open at it")

@@ -104,7 +104,9 @@ extension CaseFact {
   /// Whether somebody used their discretion.
   fileprivate var isDecision: Bool {
     switch self {
-    case .voted, .authorised, .tookEffect, .reviewConcluded, .appealDecided, .closed, .planSuspended: true
+    case .decision(.voted), .decision(.authorised), .plan(.tookEffect), .review(.concluded), .appeal(.decided), .ending(.closed),
+      .plan(.suspended):
+      true
     default: false
     }
   }

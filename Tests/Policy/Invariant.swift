@@ -22,7 +22,7 @@ struct Invariant: Sendable {
       guard life.isPastWarnings else { return true }
       if life.gaveWarnings { return true }
       return life.events.contains { event in
-        guard case .warningSkipped(let ground, let reasons) = event.fact else { return false }
+        guard case .warning(.skipped(let ground, let reasons)) = event.fact else { return false }
         let rule = life.pack.withoutWarning.first { $0.ground == ground }
         return rule != nil && reasons.contains { !$0.isWhitespace }
       }

@@ -69,6 +69,8 @@ struct Story {
   let pack: PolicyPack
   var file: RestrictionCase
   var history: [CaseEvent]
+  /// What followed from the last command.
+  private(set) var consequences: Consequences
   var now: Instant
 
   /// Opened on 2026-11-23 with one incident of that morning.
@@ -79,7 +81,13 @@ struct Story {
       caseID: Sample.id(2), serviceUser: Sample.person, organisation: self.pack.organisations[0].code,
       incidents: [Sample.incident(1, now.adding(seconds: -3600), behaviours: behaviours)])
     history = try RestrictionCase.open(report, by: Sample.system, at: now, under: self.pack)
-    file = try RestrictionCase.replay(history)
+    (file, consequences) = try RestrictionCase.beginning(with: history, under: self.pack)
+  }
+
+  /// For whom the last command opened that task, and until when.
+  func opened(_ task: CaseTask) -> (role: Role, due: Instant)? {
+    for case .open(task, let role, let due) in consequences.tasks { return (role, due) }
+    return nil
   }
 
   /// A story that has come as far as that stage by the ordinary road.
@@ -120,11 +128,8 @@ struct Story {
 
   @discardableResult mutating func give(_ command: Command, by actor: CaseActor) throws -> [CaseEvent] {
     let events = try file.decide(command, by: actor, at: now, under: pack)
-    for event in events {
-      let fits = file.apply(event)
-      #expect(fits, "\(event.fact) does not fit")
-      history.append(event)
-    }
+    (file, consequences) = try file.following(events, under: pack)
+    history += events
     return events
   }
 
@@ -143,4 +148,9 @@ struct Story {
     #expect(refusal?.code == code, sourceLocation: location)
     #expect(refusal?.paragraph == paragraph, sourceLocation: location)
   }
+}
+
+extension CaseEvent {
+  /// The letter that it carries.
+  var letter: LetterRequest? { (fact.payload(of: CaseOrigin(reference: "RC-2026-000001")) as? any CarriesLetter)?.notice }
 }

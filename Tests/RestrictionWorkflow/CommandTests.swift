@@ -53,7 +53,7 @@ struct CommandTests {
       paragraph: "5.3", missing: true),
     Refused(
       command: "withdraw", stage: "in-force", actor: People.mara, body: reasons, status: 409, code: "wrong-stage",
-      paragraph: "2.2"),
+      paragraph: "5.3"),
     Refused(
       command: "authorise", stage: "awaiting-authorisation", actor: People.milo, body: Town.authorisation, status: 403,
       code: "role", paragraph: "6.2"),

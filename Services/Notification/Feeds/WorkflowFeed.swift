@@ -5,10 +5,8 @@ import Storage
 
 /// What notification does about the workflow's events: it takes on the letters that they ask for.
 extension Notification {
-  static let workflowTypes: Set<String> = [
-    WarningDecided.type, CaseNoticeRequestedAgain.type, PlanAuthorised.type, ReviewConcluded.type, AppealAcknowledged.type,
-    AppealDecided.type, CaseLetterRequested.type,
-  ]
+  /// Every type of event that carries a letter; the others are none of notification's business.
+  static let workflowTypes = Set(WorkflowEvent.allCases.filter(\.carriesLetter).map(\.rawValue))
 
   /// The kind of the due row under which a letter waits to be sent.
   static let sending = "send"
@@ -16,16 +14,8 @@ extension Notification {
   func follow(workflow event: FeedEvent, in tx: Transaction) throws {
     // The case was destroyed before its letter was taken on: there is nobody left to write to.
     guard event.data != nil else { return }
-    switch event.type {
-    case WarningDecided.type: try take(on: try event.decode(WarningDecided.self).notice, in: tx)
-    case CaseNoticeRequestedAgain.type: try take(on: try event.decode(CaseNoticeRequestedAgain.self).notice, in: tx)
-    case PlanAuthorised.type: try take(on: try event.decode(PlanAuthorised.self).notice, in: tx)
-    case ReviewConcluded.type: try take(on: try event.decode(ReviewConcluded.self).notice, in: tx)
-    case AppealAcknowledged.type: try take(on: try event.decode(AppealAcknowledged.self).notice, in: tx)
-    case AppealDecided.type: try take(on: try event.decode(AppealDecided.self).notice, in: tx)
-    case CaseLetterRequested.type: try take(on: try event.decode(CaseLetterRequested.self).notice, in: tx)
-    default: break
-    }
+    guard let letter = WorkflowEvent(rawValue: event.type)?.payload as? any CarriesLetter.Type else { return }
+    try take(on: try event.decode(letter).notice, in: tx)
   }
 
   private func take(on request: LetterRequest, in tx: Transaction) throws {

@@ -1,4 +1,5 @@
 import Contracts
+import Policy
 import ServiceKit
 import Storage
 
@@ -17,7 +18,7 @@ extension Records {
       FileEntry(
         source: event.source, seq: event.seq, type: event.type, at: event.instant, actor: event.actor, stream: event.stream),
       about: FileSubject(caseID: caseID, serviceUser: caseID == nil ? try person(of: event) : nil), in: tx)
-    if let caseID, try FileStore.knownCase(caseID, in: tx) != nil, let decision = try Decision(event, under: pack) {
+    if let caseID, let decision = try decision(event, of: caseID), try FileStore.knownCase(caseID, in: tx) != nil {
       let actor = event.actor.split(separator: ":", maxSplits: 1).map(String.init)
       try RegisterStore.append(
         decision, caseID: caseID, by: actor.last ?? "", as: Role(rawValue: actor.first ?? "") ?? .service, at: event.instant,
@@ -26,6 +27,12 @@ extension Records {
     try journal.append(
       FileEntered(source: event.source, seq: event.seq, eventType: event.type, hash: Hexadecimal.text(event.hash)),
       to: "filed/\(event.source)/\(event.seq)", expecting: 0, by: Self.author, at: clock.now, in: tx)
+  }
+
+  /// The decision that an event of a case is; nil when nothing was decided, or its data was destroyed.
+  private func decision(_ event: FeedEvent, of caseID: Identifier) throws -> RegisteredDecision? {
+    guard event.data != nil, let type = WorkflowEvent(rawValue: event.type) else { return nil }
+    return try CaseFact(type, of: caseID, from: event)?.decision
   }
 
   private func caseID(of event: FeedEvent) throws -> Identifier? {

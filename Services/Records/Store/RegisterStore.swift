@@ -1,10 +1,12 @@
 import Contracts
+import Policy
 import Storage
 
 /// The register of decisions (8.1).
 enum RegisterStore {
-  static func append(_ decision: Decision, caseID: Identifier, by: String, as role: Role, at: Instant, in tx: Transaction) throws
-  {
+  static func append(
+    _ decision: RegisteredDecision, caseID: Identifier, by: String, as role: Role, at: Instant, in tx: Transaction
+  ) throws {
     try tx.execute(
       """
       INSERT INTO register (number, case_id, decision, paragraph, reasons, decided_by, role, at)

@@ -118,7 +118,7 @@ extension CaseStatement {
 extension CaseReview {
   init(_ review: ConcludedReview) {
     self.init(
-      outcome: ReviewFinding(review.outcome), reviewOn: review.outcome.reviewOn, reasons: CaseStatement(review.reasons))
+      outcome: review.outcome.finding, reviewOn: review.outcome.reviewOn, reasons: CaseStatement(review.reasons))
   }
 }
 
@@ -149,6 +149,6 @@ extension CaseVariation {
       case .noticePending(let authorised): (.noticePending, CaseNotice(authorised.notice))
       }
     self.init(
-      stage: stage.rawValue, origin: VariationOrigin(cause), appeal: cause.appeal, reasons: reasons, plan: plan, notice: notice)
+      stage: stage.rawValue, origin: cause.origin, appeal: cause.appeal, reasons: reasons, plan: plan, notice: notice)
   }
 }

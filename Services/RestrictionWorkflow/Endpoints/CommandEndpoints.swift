@@ -80,21 +80,19 @@ extension RestrictionWorkflow {
     let body = try Self.body(of: exchange, type)
     let expected = try exchange.requireVersion()
     let command = try make(body)
-    // Read and decided here, on one of many threads, so that the writer, of which there is one, has only to append: that expects the version
-    // which was decided on. A refusal waits for the writer too, where the answer to the same request may be found.
+    // Read, decided and applied here, on one of many threads, so that the single writer has only to append: it expects the version that was
+    // decided on. A refusal waits for the writer too, where the answer to the same request may be found.
     let decided = Result {
       let loaded = try database.read { try visible(id, to: exchange, in: $0) }
       guard loaded.version == expected else { throw Problem.staleVersion(expected: expected, found: loaded.version) }
+      let step = try step(command, on: loaded, by: CaseActor(exchange.actor), at: exchange.now)
       let pack = try packs.of(loaded.state.policy)
-      let events = try loaded.state.decide(command, by: CaseActor(exchange.actor), at: exchange.now, under: pack)
-      let entries = try events.map { try NewEntry($0, of: loaded.origin) }
-      let after = loaded.following(events)
-      let response = try answer?(after) ?? Response.json(try CaseView(after, under: pack), etag: after.version)
-      return (loaded: loaded, events: events, entries: entries, response: response)
+      let response = try answer?(step.after) ?? Response.json(try CaseView(step.after, under: pack), etag: step.after.version)
+      return (step: step, response: response)
     }
     return .write { tx in
-      let (loaded, events, entries, response) = try decided.get()
-      try record(events, as: entries, into: loaded, in: tx)
+      let (step, response) = try decided.get()
+      try record(step, in: tx)
       return response
     }
   }

@@ -25,7 +25,7 @@ extension RestrictionWorkflow {
   func meet(_ row: DueRow, in tx: Transaction) throws {
     guard let deadline = CaseDeadline(rawValue: row.kind), row.stream.hasPrefix("case/"),
       let id = Identifier(String(row.stream.dropFirst("case/".count)))
-    else { throw UnreadableCase(type: row.kind) }
+    else { throw UnreadableFact(type: row.kind) }
     try performAutomatically(deadline.command(notice: identifiers.next()), on: id, in: tx)
   }
 

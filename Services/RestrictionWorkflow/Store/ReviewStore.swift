@@ -24,19 +24,6 @@ enum ReviewStore {
       CREATE INDEX plan_review_day ON plan_review (review_on, case_id);
       """)
 
-  /// Whether a fact may change when the plan is reviewed.
-  static func mayMove(_ fact: CaseFact) -> Bool {
-    switch fact {
-    case .tookEffect, .reviewConcluded, .closed: true
-    case .opened, .incidentAdded, .adjustmentsNoted, .warningDecided, .warningSkipped, .noticeFailed, .noticeRequestedAgain,
-      .warned, .warningPeriodEnded, .continued, .criterionAnswered, .criterionReopened, .adjustmentsConsidered, .planDrafted,
-      .submitted, .consulted, .conflictDeclared, .voted, .authorised, .returned, .planNoticeDispatched, .planSuspended,
-      .breachRecorded, .referred, .referralConcluded, .reviewCameUp, .reviewFellDue, .reviewOpened, .variationOpened,
-      .variationClosed, .appealLodged, .appealAcknowledged, .appealDecided, .letterRequested, .letterDispatched:
-      false
-    }
-  }
-
   /// Keeps the day of a case's review; nil when no plan of it is in force.
   static func keep(_ day: Day?, of state: RestrictionCase, reference: String, in tx: Transaction) throws {
     guard let day else {

@@ -28,7 +28,7 @@ package struct AppealLodged: EventPayload {
 }
 
 /// `appeal.acknowledged.v1`: the person is told that their appeal is being heard (7.1).
-package struct AppealAcknowledged: EventPayload {
+package struct AppealAcknowledged: CarriesLetter {
   package static let type = WorkflowEvent.appealAcknowledged.rawValue
   /// The appeal.
   package var appeal: Identifier
@@ -39,7 +39,7 @@ package struct AppealAcknowledged: EventPayload {
 }
 
 /// `appeal.decided.v1`: an appeal was decided, and its letter asked for (7.1).
-package struct AppealDecided: EventPayload {
+package struct AppealDecided: CarriesLetter {
   package static let type = WorkflowEvent.appealDecided.rawValue
   /// The appeal.
   package var appeal: Identifier

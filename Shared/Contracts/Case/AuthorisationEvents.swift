@@ -30,7 +30,7 @@ package struct PlanVoted: EventPayload {
 }
 
 /// `plan.authorised.v1`: a senior manager authorised the plan and its letter was asked for (5.3, 6.2).
-package struct PlanAuthorised: EventPayload {
+package struct PlanAuthorised: CarriesLetter {
   package static let type = WorkflowEvent.planAuthorised.rawValue
   /// The criteria confirmed, by the pack's codes.
   package var confirmed: [String]

@@ -1,5 +1,5 @@
 /// `case.letter-requested.v1`: a letter that nothing waits for was asked for.
-package struct CaseLetterRequested: EventPayload {
+package struct CaseLetterRequested: CarriesLetter {
   package static let type = WorkflowEvent.caseLetterRequested.rawValue
   /// The letter.
   package var notice: LetterRequest
@@ -30,7 +30,7 @@ package struct CaseNoticeFailed: EventPayload {
 }
 
 /// `case.notice-requested-again.v1`: a letter that failed was asked for once more.
-package struct CaseNoticeRequestedAgain: EventPayload {
+package struct CaseNoticeRequestedAgain: CarriesLetter {
   package static let type = WorkflowEvent.caseNoticeRequestedAgain.rawValue
   /// The letter, under its new identifier.
   package var notice: LetterRequest

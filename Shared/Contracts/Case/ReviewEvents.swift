@@ -26,7 +26,7 @@ package struct ReviewOpened: EventPayload {
 }
 
 /// `review.concluded.v1`: a review ended, and its letter was asked for (8.2).
-package struct ReviewConcluded: EventPayload {
+package struct ReviewConcluded: CarriesLetter {
   package static let type = WorkflowEvent.reviewConcluded.rawValue
   /// What it came to.
   package var outcome: ReviewFinding

@@ -1,5 +1,5 @@
 /// `case.warning-decided.v1`: a warning was decided and its letter asked for (5.2).
-package struct WarningDecided: EventPayload {
+package struct WarningDecided: CarriesLetter {
   package static let type = WorkflowEvent.warningDecided.rawValue
   /// Why, in words for the person.
   package var reasons: String

@@ -12,3 +12,20 @@ package protocol EventCatalogue: RawRepresentable<String>, CaseIterable, Sendabl
   /// What an event of the type carries.
   var payload: any EventPayload.Type { get }
 }
+
+/// An event that asks for a letter: notification takes on the letter of every event that says so.
+package protocol CarriesLetter: EventPayload {
+  /// The letter, with all that the case knows of its content.
+  var notice: LetterRequest { get }
+}
+
+extension EventCatalogue {
+  /// Whether an event of the type asks for a letter.
+  package var carriesLetter: Bool { payload is any CarriesLetter.Type }
+}
+
+/// What the data of a journaled event is read from: the journal itself, or a feed of it.
+package protocol PayloadSource {
+  /// The data as that contract; throws when it was destroyed, or is something else.
+  func decode<Payload: EventPayload>(_ payload: Payload.Type) throws -> Payload
+}

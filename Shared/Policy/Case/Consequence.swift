@@ -1,17 +1,21 @@
 package import Contracts
 
-/// What follows from an event, for the service to do in the same transaction.
-package enum Consequence: Sendable, Equatable {
-  /// Notification writes and sends this letter.
-  case requestNotice(NoticeRequest)
-  /// The clock loop gives the kind's command at that moment, unless the case has moved on.
-  case setDeadline(CaseDeadline, at: Instant)
-  /// That deadline no longer matters.
-  case clearDeadline(CaseDeadline)
+/// What follows from events, for the service to do in the same transaction.
+///
+/// A letter does not: the event that asks for one carries it, and notification follows the events.
+package struct Consequences: Sendable, Equatable {
+  /// What is opened and closed on people's lists, in order.
+  package var tasks: [TaskChange]
+  /// Every moment that the case waits for now, in place of all it waited for before: a change to the stream makes earlier deadlines void.
+  package var deadlines: [CaseDeadline: Instant]
+}
+
+/// A change of what people have to do.
+package enum TaskChange: Sendable, Equatable {
   /// Somebody of that role has something to do, by that moment.
-  case openTask(CaseTask, role: Role, due: Instant)
+  case open(CaseTask, role: Role, due: Instant)
   /// It is done, or no longer to be done.
-  case closeTask(CaseTask)
+  case close(CaseTask)
 }
 
 /// A moment that a case waits for.
@@ -80,6 +84,16 @@ package enum LetterName: String, CaseIterable, Sendable {
   case planEnded = "plan-ended"
   /// The enclosure that gives the policy in plain words.
   case policyInPlainWords = "policy-in-plain-words"
+}
+
+extension LetterName {
+  /// Whether it tells the person that a plan applies to them.
+  var tellsOfPlan: Bool {
+    switch self {
+    case .plan, .reviewOutcome: true
+    case .warning, .informalWarning, .appealAcknowledgement, .appealOutcome, .planEnded, .policyInPlainWords: false
+    }
+  }
 }
 
 /// A letter for notification to write and send, with everything the case knows of its content.

@@ -2,6 +2,38 @@ package import Contracts
 
 /// What there is at each stage: every one of these names is a switch over every stage.
 extension RestrictionCase {
+  /// Whether the case is not closed.
+  var isOpen: Bool {
+    switch stage {
+    case .reported, .warningPending, .warned, .checklist, .awaitingAuthorisation, .noticePending, .inForce: true
+    case .closed: false
+    }
+  }
+
+  /// Whether nobody has decided what the report calls for.
+  var awaitsTriage: Bool {
+    switch stage {
+    case .reported: true
+    case .warningPending, .warned, .checklist, .awaitingAuthorisation, .noticePending, .inForce, .closed: false
+    }
+  }
+
+  /// Whether the person has died: nothing is owed to anybody any more.
+  var endedInDeath: Bool {
+    switch stage {
+    case .closed(let closure): closure.outcome == .deceased
+    case .reported, .warningPending, .warned, .checklist, .awaitingAuthorisation, .noticePending, .inForce: false
+    }
+  }
+
+  /// The warning whose letter is on its way, and which of the pack's warnings it is, from 0.
+  var pendingWarning: (letter: PendingNotice, stage: Int)? {
+    switch stage {
+    case .warningPending(let pending, let index): (pending, index)
+    case .reported, .warned, .checklist, .awaitingAuthorisation, .noticePending, .inForce, .closed: nil
+    }
+  }
+
   /// The plan that binds, or is suspended.
   package var inForce: PlanInForce? {
     switch stage {
@@ -62,12 +94,7 @@ extension RestrictionCase {
   }
 
   /// The letter that the case cannot go on without.
-  package var awaitedNotice: PendingNotice? {
-    switch stage {
-    case .warningPending(let pending, _): pending
-    case .reported, .warned, .checklist, .awaitingAuthorisation, .noticePending, .inForce, .closed: authorised?.notice
-    }
-  }
+  package var awaitedNotice: PendingNotice? { pendingWarning?.letter ?? authorised?.notice }
 
   /// Every letter that is not known to have gone out, and the one that the case waits for.
   var pendingLetters: [PendingNotice] { letters + (awaitedNotice.map { [$0] } ?? []) }
@@ -101,6 +128,14 @@ extension PendingNotice {
     switch delivery {
     case .dispatched(let at, _, _): at
     case .requested, .failed: nil
+    }
+  }
+
+  /// Whether it could not be sent.
+  var hasFailed: Bool {
+    switch delivery {
+    case .failed: true
+    case .requested, .dispatched: false
     }
   }
 }

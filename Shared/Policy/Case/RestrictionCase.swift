@@ -56,7 +56,7 @@ package struct RestrictionCase: Sendable, Equatable {
       throw .missing(["an incident"], "3.1", "report-incomplete", "A report names an incident.")
     }
     for incident in report.incidents { try check(incident, of: report.serviceUser, under: pack) }
-    return [CaseEvent(at: at, by: actor.subject, role: .service, fact: .opened(report, under: pack.reference))]
+    return [CaseEvent(at: at, by: actor.subject, role: .service, fact: .file(.opened(report, under: pack.reference)))]
   }
 
   /// What a command leads to now. Nothing is changed: the events are for the journal, and for ``apply(_:)``.
@@ -160,16 +160,16 @@ package struct RestrictionCase: Sendable, Equatable {
 
   /// 3.1: anger is not unacceptable behaviour; 5.2: a warning comes before anything else.
   private func triaged(_ triage: Triage, _ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
-    guard stage == .reported else { throw wrongStage(context) }
+    guard awaitsTriage else { throw wrongStage(context) }
     switch triage {
     case .warn(let notice):
       return try warningDecided(0, reasons, notice, context)
     case .notUnacceptable:
-      try require(reasons: reasons, "3.1")
-      return [.closed(.notUnacceptable, reasons: reasons)]
+      try require(reasons: reasons, CaseOutcome.notUnacceptable.paragraph)
+      return [.ending(.closed(.notUnacceptable, reasons: reasons))]
     case .noAction:
-      try require(reasons: reasons, "2.2")
-      return [.closed(.noAction, reasons: reasons)]
+      try require(reasons: reasons, CaseOutcome.noAction.paragraph)
+      return [.ending(.closed(.noAction, reasons: reasons))]
     }
   }
 
@@ -180,7 +180,9 @@ package struct RestrictionCase: Sendable, Equatable {
     try require(oneOf: warning.roles, of: context.actor, "5.2")
     try require(reasons: reasons, "5.2")
     try requireNew(notice)
-    return [.warningDecided(stage: stage, reasons: reasons, notice: request(warning.letter, notice, reasons: reasons, context))]
+    return [
+      .warning(.decided(stage: stage, reasons: reasons, notice: request(warning.letter, notice, reasons: reasons, context)))
+    ]
   }
 
   /// 5.2, 5.8: the ground is recorded, and the behaviour on the file comes under it.
@@ -197,7 +199,7 @@ package struct RestrictionCase: Sendable, Equatable {
         "ground-not-met", "Nothing on the file comes under a heading for which the warning may be left out (\(rule.paragraph)).")
     }
     try require(reasons: reasons, rule.paragraph)
-    return [.warningSkipped(ground, reasons: reasons)]
+    return [.warning(.skipped(ground, reasons: reasons))]
   }
 
   /// 5.2: the opportunity to adapt begins with the proven dispatch, never before it was asked for.
@@ -206,22 +208,22 @@ package struct RestrictionCase: Sendable, Equatable {
   ) -> [CaseFact] {
     let began = max(dispatched, pending.requestedAt)
     let ends = context.pack.zone.midnight(daysAfter: context.pack.warnings[stage].periodDays + 1, began)
-    return [.warned(Warning(notice: pending.request.notice, stage: stage, dispatchedAt: began, endsAt: ends))]
+    return [.warning(.given(Warning(notice: pending.request.notice, stage: stage, dispatchedAt: began, endsAt: ends)))]
   }
 
   private func periodEnded(_ context: Context) throws(Refusal) -> [CaseFact] {
     let warning = try require(warning, context)
     if warning.endedAt != nil { return [] }
     try require(reached: warning.endsAt, "5.2", "warning-period-running", "The opportunity to adapt is not over.", context)
-    return [.warningPeriodEnded]
+    return [.warning(.periodEnded)]
   }
 
   /// 5.2: whoever did it again has not adapted.
   private func adapted(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
     let warning = try require(warning, context)
     try require(reached: warning.endsAt, "5.2", "warning-period-running", "The opportunity to adapt is not over.", context)
-    try require(reasons: reasons, "5.2")
-    return [.closed(.adapted, reasons: reasons)]
+    try require(reasons: reasons, CaseOutcome.adapted.paragraph)
+    return [.ending(.closed(.adapted, reasons: reasons))]
   }
 
   /// 5.2: the sequence of warnings is gone through in its order, each after new behaviour.
@@ -246,7 +248,7 @@ package struct RestrictionCase: Sendable, Equatable {
       throw .missing([next.name], "5.2", "further-warning-due", "The policy asks for a further warning first: \(next.name).")
     }
     try require(reasons: reasons, "5.3")
-    return [.continued(incidents: named, reasons: reasons)]
+    return [.warning(.continued(incidents: named, reasons: reasons))]
   }
 
   private func requireSince(_ warning: Warning, _ named: [Identifier]) throws(Refusal) {
@@ -274,14 +276,14 @@ package struct RestrictionCase: Sendable, Equatable {
     guard evidence.hasContent else {
       throw .missing(["evidence"], "5.3", "no-evidence", "A criterion is answered with evidence.")
     }
-    return [.criterionAnswered(code: code, answer: answer, evidence: evidence)]
+    return [.preparation(.criterionAnswered(code: code, answer: answer, evidence: evidence))]
   }
 
   private func reopened(_ code: String, _ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
     let checklist = try require(checklist, context)
     guard context.pack.criterion(code) != nil else { throw unknownCriterion(context) }
     try require(reasons: reasons, "5.3")
-    return checklist.answers[code] == nil ? [] : [.criterionReopened(code: code, reasons: reasons)]
+    return checklist.answers[code] == nil ? [] : [.preparation(.criterionReopened(code: code, reasons: reasons))]
   }
 
   private func unknownCriterion(_ context: Context) -> Refusal {
@@ -294,12 +296,12 @@ package struct RestrictionCase: Sendable, Equatable {
     guard text.hasContent else {
       throw .missing(["what was considered"], "5.9", "no-adjustments-answer", "Say what was considered about adjustments.")
     }
-    return [.adjustmentsConsidered(text)]
+    return [.preparation(.adjustmentsConsidered(text))]
   }
 
   private func drafted(_ draft: PlanDraft, _ context: Context) throws(Refusal) -> [CaseFact] {
     _ = try require(checklist, context)
-    return [.planDrafted(try checked(draft, context))]
+    return [.preparation(.planDrafted(try checked(draft, context)))]
   }
 
   private func checked(_ draft: PlanDraft, _ context: Context) throws(Refusal) -> Plan {
@@ -320,7 +322,7 @@ package struct RestrictionCase: Sendable, Equatable {
       throw .missing(missing, "5.3", "checklist-incomplete", "A proposal needs every criterion, the adjustments and a plan.")
     }
     _ = try checked(PlanDraft(draft), context)
-    return [.submitted]
+    return [.preparation(.submitted)]
   }
 
   /// Decision 6: a plan that restricts less than the one in force needs no new answers to 5.3; any other is a full new decision.
@@ -336,7 +338,7 @@ package struct RestrictionCase: Sendable, Equatable {
 
   private func withdrawn(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
     let checklist = try require(checklist, context)
-    try require(reasons: reasons, "2.2")
+    try require(reasons: reasons, CaseOutcome.withdrawn.paragraph)
     return try ended(checklist.way, .withdrawn, .withdrawn, reasons)
   }
 
@@ -345,12 +347,12 @@ package struct RestrictionCase: Sendable, Equatable {
     _ way: WayToChecklist, _ outcome: CaseOutcome, _ end: VariationEnd, _ reasons: String
   ) throws(Refusal) -> [CaseFact] {
     switch way {
-    case .continuedAfterWarning, .withoutWarning: return [.closed(outcome, reasons: reasons)]
+    case .continuedAfterWarning, .withoutWarning: return [.ending(.closed(outcome, reasons: reasons))]
     case .variation(.appeal, _):
       throw .missing(
         ["a plan that does what the appeal decided"], "7.1", "appeal-variation-owed",
         "An appeal was partly upheld: the plan has to be varied.")
-    case .variation(.proposed, _), .variation(.review, _): return [.variationClosed(end, reasons: reasons)]
+    case .variation(.proposed, _), .variation(.review, _): return [.plan(.variationClosed(end, reasons: reasons))]
     }
   }
 
@@ -363,13 +365,13 @@ package struct RestrictionCase: Sendable, Equatable {
         context.pack.decision.consultees, "6.2", "unknown-consultee", "The policy asks for nobody of that name to be heard.")
     }
     guard view.hasContent else { throw .missing(["what they said"], "6.2", "no-view", "A consultation has an answer.") }
-    return [.consulted(consultee: consultee, view: view)]
+    return [.decision(.consulted(consultee: consultee, view: view))]
   }
 
   private func conflictDeclared(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
     let proposal = try require(proposal, context)
     try require(reasons: reasons, "6.2")
-    return proposal.conflicts.contains { $0.by == context.actor.subject } ? [] : [.conflictDeclared(reasons: reasons)]
+    return proposal.conflicts.contains { $0.by == context.actor.subject } ? [] : [.decision(.conflictDeclared(reasons: reasons))]
   }
 
   /// 5.3, 6.2: who decides has no part in the matter, confirms each criterion and gives reasons; 5.9: no request waits.
@@ -403,12 +405,12 @@ package struct RestrictionCase: Sendable, Equatable {
     try requireNew(notice)
     let votes = proposal.votes.filter { $0.by != context.actor.subject } + [Vote(by: context.actor.subject, approves: true)]
     switch Self.tally(votes, context.pack.decision) {
-    case .open: return [.voted(approves: true, reasons: reasons)]
+    case .open: return [.decision(.voted(approves: true, reasons: reasons))]
     case .refused: return try ended(proposal.checklist.way, .refused, .refused, reasons)
     case .approved: break
     }
     let letter = request(.plan, notice, reasons: plan.reasons, plan: plan, context)
-    let decided = CaseFact.authorised(confirmed: criteria.map(\.code), reasons: reasons, notice: letter)
+    let decided = CaseFact.decision(.authorised(confirmed: criteria.map(\.code), reasons: reasons, notice: letter))
     guard let beforeNotice else { return [decided] }
     return [decided] + (try effectBeforeNotice(plan, proposal.checklist.way, beforeNotice, context))
   }
@@ -425,7 +427,7 @@ package struct RestrictionCase: Sendable, Equatable {
     }
     try require(reasons: why, "5.8")
     let (from, until) = term(of: plan, from: context.at, context.pack)
-    return from <= context.at ? [.tookEffect(EnforcedPlan(plan: plan, from: from, until: until))] : []
+    return from <= context.at ? [.plan(.tookEffect(EnforcedPlan(plan: plan, from: from, until: until)))] : []
   }
 
   private enum Tally {
@@ -446,7 +448,7 @@ package struct RestrictionCase: Sendable, Equatable {
     try requireVoice(context, proposal)
     try require(reasons: reasons, "6.2")
     switch Self.tally(proposal.votes + [Vote(by: context.actor.subject, approves: false)], context.pack.decision) {
-    case .open, .approved: return [.voted(approves: false, reasons: reasons)]
+    case .open, .approved: return [.decision(.voted(approves: false, reasons: reasons))]
     case .refused: return try ended(proposal.checklist.way, .refused, .refused, reasons)
     }
   }
@@ -457,7 +459,7 @@ package struct RestrictionCase: Sendable, Equatable {
     guard missing.contains(where: \.hasContent) else {
       throw .missing(["what is missing"], "6.2", "nothing-asked-for", "A proposal is returned with what is missing.")
     }
-    return [.returned(missing: missing.filter(\.hasContent))]
+    return [.decision(.returned(missing: missing.filter(\.hasContent)))]
   }
 
   /// 6.2: whose voice counts for this plan, once, without a part in the matter or a conflict; the fallback only in place of another.
@@ -509,10 +511,10 @@ package struct RestrictionCase: Sendable, Equatable {
     // Nothing is proven to have gone out that has not yet.
     let at = min(at, context.at)
     if let letter = letters.first(where: { $0.request.notice == notice }) {
-      return [.letterDispatched(notice: notice, at: max(at, letter.requestedAt))]
+      return [.letter(.dispatched(notice: notice, at: max(at, letter.requestedAt)))]
     }
     let pending = try awaited(notice, context)
-    if case .warningPending(_, let stage) = self.stage { return warned(pending, stage, at, context) }
+    if let warning = pendingWarning { return warned(pending, warning.stage, at, context) }
     return try told(try require(authorised, context), at, context)
   }
 
@@ -533,23 +535,20 @@ package struct RestrictionCase: Sendable, Equatable {
   private func failed(_ notice: Identifier, _ why: String, _ context: Context) throws(Refusal) -> [CaseFact] {
     let letter = letters.first { $0.request.notice == notice }
     let pending = if let letter { letter } else { try awaited(notice, context) }
-    if case .failed = pending.delivery { return [] }
-    return [.noticeFailed(notice: notice, why: why)]
+    if pending.hasFailed { return [] }
+    return [.letter(.failed(notice: notice, why: why))]
   }
 
   private func sentAgain(_ failed: Identifier?, _ notice: Identifier, _ context: Context) throws(Refusal) -> [CaseFact] {
     let pending = pendingLetters
     guard !pending.isEmpty else { throw wrongStage(context) }
-    let again = pending.first { letter in
-      guard case .failed = letter.delivery else { return false }
-      return failed.map { $0 == letter.request.notice } ?? true
-    }
+    let again = pending.first { letter in letter.hasFailed && failed.map { $0 == letter.request.notice } ?? true }
     guard let again else {
       throw Refusal(
         kind: .wrongStage, code: "notice-not-failed", paragraph: "5.1", sentence: "The letter has not failed: it is on its way.")
     }
     try requireNew(notice)
-    return [.noticeRequestedAgain(again.request.renumbered(notice))]
+    return [.letter(.requestedAgain(again.request.renumbered(notice)))]
   }
 
   /// 5.1: a plan binds from the later of its notice's proven dispatch and its first midnight; never past its last day.
@@ -557,10 +556,11 @@ package struct RestrictionCase: Sendable, Equatable {
     let plan = authorised.proposal.plan
     let dispatched = max(dispatched, authorised.notice.requestedAt)
     let (from, until) = term(of: plan, from: dispatched, context.pack)
-    let told = CaseFact.planNoticeDispatched(
-      notice: authorised.notice.request.notice, at: dispatched, from: from, until: until)
+    let told = CaseFact.plan(
+      .noticeDispatched(
+        notice: authorised.notice.request.notice, at: dispatched, from: from, until: until))
     if let until, until <= max(from, context.at) { return [told, overtaken(authorised)] }
-    return from <= context.at ? [told, .tookEffect(EnforcedPlan(plan: plan, from: from, until: until))] : [told]
+    return from <= context.at ? [told, .plan(.tookEffect(EnforcedPlan(plan: plan, from: from, until: until)))] : [told]
   }
 
   private func term(of plan: Plan, from moment: Instant, _ pack: PolicyPack) -> (from: Instant, until: Instant?) {
@@ -576,14 +576,14 @@ package struct RestrictionCase: Sendable, Equatable {
     }
     try require(reached: from, "5.1", "not-started", "The plan's first day has not come.", context)
     if let until, until <= context.at { return [overtaken(authorised)] }
-    return [.tookEffect(EnforcedPlan(plan: authorised.proposal.plan, from: from, until: until))]
+    return [.plan(.tookEffect(EnforcedPlan(plan: authorised.proposal.plan, from: from, until: until)))]
   }
 
   /// A plan whose last day passed before it could bind.
   private func overtaken(_ authorised: AuthorisedPlan) -> CaseFact {
     switch authorised.proposal.checklist.way {
-    case .continuedAfterWarning, .withoutWarning: .closed(.expired, reasons: Self.expiry)
-    case .variation: .variationClosed(.expired, reasons: Self.expiry)
+    case .continuedAfterWarning, .withoutWarning: .ending(.closed(.expired, reasons: Self.expiry))
+    case .variation: .plan(.variationClosed(.expired, reasons: Self.expiry))
     }
   }
 
@@ -599,8 +599,8 @@ package struct RestrictionCase: Sendable, Equatable {
       reached: context.pack.zone.start(of: last.adding(days: 1)), "5.7", "not-ended", "The plan's last day has not passed.",
       context)
     try requireNew(notice)
-    let letter = CaseFact.letterRequested(endLetter(.expired, notice, Self.expiry, endedOn: last, context))
-    return (current == nil ? [] : [letter]) + [.closed(.expired, reasons: Self.expiry)]
+    let letter = CaseFact.letter(.requested(endLetter(.expired, notice, Self.expiry, endedOn: last, context)))
+    return (current == nil ? [] : [letter]) + [.ending(.closed(.expired, reasons: Self.expiry))]
   }
 
   private static let expiry = "The plan reached its last day."
@@ -616,8 +616,8 @@ package struct RestrictionCase: Sendable, Equatable {
   /// Death ends everything, at any stage, and nobody is written to.
   private func died(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
     try requireOpen(context)
-    try require(reasons: reasons, "2.2")
-    return [.closed(.deceased, reasons: reasons)]
+    try require(reasons: reasons, CaseOutcome.deceased.paragraph)
+    return [.ending(.closed(.deceased, reasons: reasons))]
   }
 
   // MARK: - Beside a plan in force
@@ -633,13 +633,13 @@ package struct RestrictionCase: Sendable, Equatable {
       throw .missing(
         ["what was done", "what staff did about it"], "5.8", "breach-incomplete", "A breach is logged with what was done.")
     }
-    return [.breachRecorded(breach)]
+    return [.plan(.breached(breach))]
   }
 
   private func referred(_ referral: Referral, _ context: Context) throws(Refusal) -> [CaseFact] {
     try requireOpen(context)
     try require(reasons: referral.reasons, "5.8")
-    return referrals.contains { $0.id == referral.id } ? [] : [.referred(referral)]
+    return referrals.contains { $0.id == referral.id } ? [] : [.file(.referred(referral))]
   }
 
   /// It may come after the case has ended.
@@ -648,7 +648,7 @@ package struct RestrictionCase: Sendable, Equatable {
       throw .missing(["a referral on this case"], "5.8", "unknown-referral", "The case has no such referral.")
     }
     guard outcome.hasContent else { throw .missing(["the outcome"], "5.8", "no-outcome", "Say what came of it.") }
-    return referral.outcome == outcome ? [] : [.referralConcluded(id, outcome: outcome)]
+    return referral.outcome == outcome ? [] : [.file(.referralConcluded(id, outcome: outcome))]
   }
 
   /// 8.1: the manager hears of it some weeks ahead.
@@ -657,7 +657,7 @@ package struct RestrictionCase: Sendable, Equatable {
     guard plan.review == .scheduled else { return [] }
     try require(
       reached: reviewNotice(of: plan, context.pack), "8.1", "review-not-near", "The review does not come up yet.", context)
-    return [.reviewCameUp]
+    return [.review(.cameUp)]
   }
 
   /// 8.1: overdue is never silent. Where the body says so, a plan that nobody continued in time ends.
@@ -665,11 +665,12 @@ package struct RestrictionCase: Sendable, Equatable {
     let plan = try require(inForce, context)
     if plan.review == .overdue { return [] }
     try require(reached: reviewDeadline(of: plan, context.pack), "8.1", "review-not-due", "The review is not due yet.", context)
-    guard context.pack.review.lapses else { return [.reviewFellDue] }
+    guard context.pack.review.lapses else { return [.review(.fellDue)] }
     try requireNew(notice)
     let reasons = "Nobody extended the plan by its review date."
     return [
-      .letterRequested(endLetter(.lapsed, notice, reasons, endedOn: plan.reviewOn, context)), .closed(.lapsed, reasons: reasons),
+      .letter(.requested(endLetter(.lapsed, notice, reasons, endedOn: plan.reviewOn, context))),
+      .ending(.closed(.lapsed, reasons: reasons)),
     ]
   }
 
@@ -677,7 +678,7 @@ package struct RestrictionCase: Sendable, Equatable {
     let plan = try require(inForce, context)
     try require(reasons: reasons, "8.2")
     switch plan.review {
-    case .scheduled: return [.reviewOpened(cause, reasons: reasons)]
+    case .scheduled: return [.review(.opened(cause, reasons: reasons))]
     case .comingUp, .opened, .overdue:
       throw Refusal(
         kind: .wrongStage, code: "review-open", paragraph: "8.2", sentence: "The review is open already; conclude it.")
@@ -701,7 +702,7 @@ package struct RestrictionCase: Sendable, Equatable {
         .reviewOutcome, notice, reasons: reasons, plan: plan.enforced.plan,
         detail: LetterDetail(outcome: code, nextReviewOn: next),
         context)
-      return .reviewConcluded(outcome, reasons: reasons, notice: letter)
+      return .review(.concluded(outcome, reasons: reasons, notice: letter))
     }
     switch outcome {
     case .continues(let day):
@@ -709,11 +710,11 @@ package struct RestrictionCase: Sendable, Equatable {
       return [concluded("continue", day)]
     case .vary(let day):
       try require(nextReview: day, of: plan, context)
-      return [concluded("vary", day)] + (plan.variation == nil ? [.variationOpened(.review, reasons: reasons)] : [])
+      return [concluded("vary", day)] + (plan.variation == nil ? [.plan(.variationOpened(.review, reasons: reasons))] : [])
     case .lift:
       return [
-        .reviewConcluded(.lift, reasons: reasons, notice: endLetter(.lifted, notice, reasons, context)),
-        .closed(.lifted, reasons: reasons),
+        .review(.concluded(.lift, reasons: reasons, notice: endLetter(.lifted, notice, reasons, context))),
+        .ending(.closed(.lifted, reasons: reasons)),
       ]
     }
   }
@@ -737,7 +738,7 @@ package struct RestrictionCase: Sendable, Equatable {
         kind: .wrongStage, code: "variation-open", paragraph: "8.2", sentence: "A change of the plan is under way already.")
     }
     try require(reasons: reasons, "8.2")
-    return [.variationOpened(.proposed, reasons: reasons)]
+    return [.plan(.variationOpened(.proposed, reasons: reasons))]
   }
 
   // MARK: - Appeals
@@ -766,9 +767,9 @@ package struct RestrictionCase: Sendable, Equatable {
     }
     let reply = context.pack.calendar.day(rules.replyWorkingDays, after: context.pack.zone.day(of: lodging.receivedAt))
     let replyBy = context.pack.zone.start(of: reply.adding(days: 1))
-    let lodged = CaseFact.appealLodged(lodging, replyBy: replyBy)
+    let lodged = CaseFact.appeal(.lodged(lodging, replyBy: replyBy))
     guard rules.suspends, lodging.against == .plan, let plan = inForce, plan.suspendedBy == nil else { return [lodged] }
-    return [lodged, .planSuspended(appeal: lodging.id)]
+    return [lodged, .plan(.suspended(appeal: lodging.id))]
   }
 
   /// When the time to appeal ends, for a letter that went out then; nil where there is no window.
@@ -786,7 +787,7 @@ package struct RestrictionCase: Sendable, Equatable {
     let by = context.pack.zone.day(of: appeal.replyBy.adding(seconds: -1))
     let words = "Your challenge arrived, and is being heard by somebody who took no part in the decision."
     let letter = request(.appealAcknowledgement, notice, reasons: words, detail: LetterDetail(replyBy: by), context)
-    return [.appealAcknowledged(id, notice: letter)]
+    return [.appeal(.acknowledged(id, notice: letter))]
   }
 
   /// 7.1: somebody with no part in the decision decides, with reasons, in writing, and names whom to turn to outside (decision 7).
@@ -804,7 +805,7 @@ package struct RestrictionCase: Sendable, Equatable {
     try requireNew(notice)
     let letter = request(
       .appealOutcome, notice, reasons: reasons, detail: LetterDetail(outcome: outcome.rawValue, remedy: remedy), context)
-    return [.appealDecided(id, outcome, reasons: reasons, notice: letter)] + followUp(appeal, outcome, reasons)
+    return [.appeal(.decided(id, outcome, reasons: reasons, notice: letter))] + followUp(appeal, outcome, reasons)
   }
 
   /// What an appeal does to what it was against.
@@ -813,17 +814,17 @@ package struct RestrictionCase: Sendable, Equatable {
     switch (stage, outcome) {
     case (.closed, _): return []
     case (.inForce(let plan), .notUpheld):
-      return plan.suspendedBy == appeal.lodging.id ? [.tookEffect(plan.enforced)] : []
+      return plan.suspendedBy == appeal.lodging.id ? [.plan(.tookEffect(plan.enforced))] : []
     case (.inForce(let plan), .upheld) where isWarning:
-      return plan.review == .scheduled ? [.reviewOpened(.appeal, reasons: reasons)] : []
+      return plan.review == .scheduled ? [.review(.opened(.appeal, reasons: reasons))] : []
     case (.inForce, .partlyUpheld) where isWarning: return []
     case (.inForce(let plan), .partlyUpheld):
-      let under: [CaseFact] = plan.variation == nil ? [] : [.variationClosed(.superseded, reasons: reasons)]
-      return under + [.variationOpened(.appeal(appeal.lodging.id), reasons: reasons)]
-    case (.noticePending, .partlyUpheld) where !isWarning: return [.returned(missing: [reasons])]
+      let under: [CaseFact] = plan.variation == nil ? [] : [.plan(.variationClosed(.superseded, reasons: reasons))]
+      return under + [.plan(.variationOpened(.appeal(appeal.lodging.id), reasons: reasons))]
+    case (.noticePending, .partlyUpheld) where !isWarning: return [.decision(.returned(missing: [reasons]))]
     case (.inForce, .upheld), (.noticePending, .upheld), (.reported, .upheld), (.warningPending, .upheld), (.warned, .upheld),
       (.checklist, .upheld), (.awaitingAuthorisation, .upheld):
-      return [.closed(isWarning ? .warningWithdrawn : .withdrawnOnAppeal, reasons: reasons)]
+      return [.ending(.closed(isWarning ? .warningWithdrawn : .withdrawnOnAppeal, reasons: reasons))]
     case (.reported, .partlyUpheld), (.reported, .notUpheld), (.warningPending, .partlyUpheld), (.warningPending, .notUpheld),
       (.warned, .partlyUpheld), (.warned, .notUpheld), (.checklist, .partlyUpheld), (.checklist, .notUpheld),
       (.awaitingAuthorisation, .partlyUpheld), (.awaitingAuthorisation, .notUpheld), (.noticePending, .partlyUpheld),
@@ -836,7 +837,7 @@ package struct RestrictionCase: Sendable, Equatable {
     guard let appeal = appeals.first(where: { $0.lodging.id == id }) else {
       throw .missing(["an appeal on this case"], "7.1", "unknown-appeal", "The case has no such appeal.")
     }
-    if case .closed(let closure) = stage, closure.outcome == .deceased { throw wrongStage(context) }
+    if endedInDeath { throw wrongStage(context) }
     guard appeal.isOpen else {
       throw Refusal(kind: .wrongStage, code: "appeal-decided", paragraph: "7.1", sentence: "The appeal is decided.")
     }
@@ -858,13 +859,13 @@ package struct RestrictionCase: Sendable, Equatable {
 
   private func adjustmentsNoted(_ known: Adjustments, _ context: Context) throws(Refusal) -> [CaseFact] {
     try requireOpen(context)
-    return known == adjustments ? [] : [.adjustmentsNoted(known)]
+    return known == adjustments ? [] : [.file(.adjustmentsNoted(known))]
   }
 
   private func incidentAdded(_ incident: Incident, _ context: Context) throws(Refusal) -> [CaseFact] {
     try requireOpen(context)
     try Self.check(incident, of: serviceUser, under: context.pack)
-    return incidents.contains { $0.id == incident.id } ? [] : [.incidentAdded(incident)]
+    return incidents.contains { $0.id == incident.id } ? [] : [.file(.incidentAdded(incident))]
   }
 
   /// 3.1: what was done or said, and under which example; decision 8: of this person and nobody else.
@@ -907,7 +908,7 @@ package struct RestrictionCase: Sendable, Equatable {
   }
 
   private func requireOpen(_ context: Context) throws(Refusal) {
-    if stage.name == .closed { throw wrongStage(context) }
+    if !isOpen { throw wrongStage(context) }
   }
 
   private func require<Part>(_ part: Part?, _ context: Context) throws(Refusal) -> Part {

@@ -57,7 +57,8 @@ extension ActionName {
     case .warningPeriodEnded, .closeAsAdapted, .warnAgain: "5.2"
     case .recordContinued, .answerCriterion, .reopenCriterion, .submit: "5.3"
     case .draftPlan: "5.4"
-    case .withdraw, .recordDeath: "2.2"
+    case .recordDeath: CaseOutcome.deceased.paragraph
+    case .withdraw: CaseOutcome.withdrawn.paragraph
     case .authorise, .refuse, .returnToManager, .recordConsultation, .declareConflict: "6.2"
     case .expire: "5.7"
     case .skipWarning, .recordBreach, .refer, .recordReferralOutcome: "5.8"

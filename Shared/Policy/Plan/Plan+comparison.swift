@@ -3,20 +3,23 @@ import Contracts
 extension Plan {
   /// Whether it restricts more than that plan in any respect, so that it takes a full new decision (decision 6).
   ///
-  /// It errs towards yes: the answer is no only where each restriction is plainly no stricter than one of the other plan, and the
-  /// plan binds for no more organisations and no longer. Then no channel is closed that was open. What only words say
-  /// (`detail`, names of people) must be the same, for nobody can tell which words are milder. Review days do not count: a
-  /// review moves them.
+  /// It errs towards yes. Whatever is known to be no stricter is put aside, and any difference that is left counts as stricter: so does a part
+  /// of a plan or of a restriction that this comparison has not heard of, and what only words say (`detail`, names of people), for words
+  /// cannot be weighed. Review days do not count: a review moves them.
   package func restrictsMore(than other: Plan) -> Bool {
-    let staysWithin =
-      serviceUser == other.serviceUser && Set(organisations).isSubset(of: other.organisations) && startsOn >= other.startsOn
-      && noLater(endsOn, other.endsOn)
-    return !staysWithin
-      || !restrictions.allSatisfy { new in
-        other.restrictions.contains { old in
-          new.isNoStricter(than: old) && life(of: new, isWithin: old, of: other)
-        }
-      }
+    var rest = self
+    // These explain the plan, or name it, and limit nothing.
+    (rest.id, rest.version, rest.reviewOn, rest.severeReason) = (other.id, other.version, other.reviewOn, other.severeReason)
+    (rest.howToContact, rest.serviceToExpect) = (other.howToContact, other.serviceToExpect)
+    (rest.reasons, rest.proportionality) = (other.reasons, other.proportionality)
+    if Set(organisations).isSubset(of: other.organisations) { rest.organisations = other.organisations }
+    if startsOn >= other.startsOn { rest.startsOn = other.startsOn }
+    if noLater(endsOn, other.endsOn) { rest.endsOn = other.endsOn }
+    let isEachMatched = restrictions.allSatisfy { new in
+      other.restrictions.contains { old in !new.asksMore(than: old, life: life(of: new, isWithin: old, of: other)) }
+    }
+    if isEachMatched { rest.restrictions = other.restrictions }
+    return rest != other
   }
 
   /// Whether the restriction binds only where and when the other plan's restriction does.
@@ -31,10 +34,26 @@ extension Plan {
 }
 
 extension Restriction {
-  /// Whether its terms, wherever it binds, ask of the person nothing that the other's do not.
-  fileprivate func isNoStricter(than old: Restriction) -> Bool {
-    kind == old.kind && reachesNoFurther(than: old) && leavesAsMuchTime(as: old) && leavesAsMuchAnswered(as: old)
-      && pointOfContact == old.pointOfContact && thirdParty == old.thirdParty && detail == old.detail
+  /// Whether it asks of the person anything that the other does not, as far as can be told; what cannot be told counts as more.
+  ///
+  /// - Parameter life: whether it binds only where and when the other does, which depends on the plans of both.
+  fileprivate func asksMore(than old: Restriction, life isWithin: Bool) -> Bool {
+    var rest = self
+    (rest.reasons, rest.behaviours, rest.reviewOn) = (old.reasons, old.behaviours, old.reviewOn)
+    if isWithin { (rest.organisations, rest.startsOn, rest.endsOn) = (old.organisations, old.startsOn, old.endsOn) }
+    if reachesNoFurther(than: old) {
+      (rest.channels, rest.matters) = (old.channels, old.matters)
+      (rest.premises, rest.onlyThesePremises) = (old.premises, old.onlyThesePremises)
+    }
+    if windowsStay(since: old) { rest.weeklyWindows = old.weeklyWindows }
+    if noLower(minutesPerContact, old.minutesPerContact) { rest.minutesPerContact = old.minutesPerContact }
+    if noLower(contactsPerWeek, old.contactsPerWeek) { rest.contactsPerWeek = old.contactsPerWeek }
+    if noLower(newIssues?.count, old.newIssues?.count), noHigher(newIssues?.periodDays, old.newIssues?.periodDays) {
+      rest.newIssues = old.newIssues
+    }
+    if noHigher(replyPeriodDays, old.replyPeriodDays) { rest.replyPeriodDays = old.replyPeriodDays }
+    if newInformationExcepted { rest.newInformationExcepted = old.newInformationExcepted }
+    return rest != old
   }
 
   private func reachesNoFurther(than old: Restriction) -> Bool {
@@ -45,22 +64,15 @@ extension Restriction {
       && (onlyThesePremises ? barred.isSuperset(of: old.premises) : barred.isSubset(of: old.premises))
   }
 
-  /// Every window that was open is open still, as long and as often. A window counts when one other holds all of it.
-  private func leavesAsMuchTime(as old: Restriction) -> Bool {
-    let windowsStay =
-      weeklyWindows.isEmpty
+  /// Whether every window that was open is open still. A window counts when one other holds all of it.
+  private func windowsStay(since old: Restriction) -> Bool {
+    weeklyWindows.isEmpty
       || !old.weeklyWindows.isEmpty
         && old.weeklyWindows.allSatisfy { before in
           weeklyWindows.contains {
             $0.weekday == before.weekday && $0.fromMinute <= before.fromMinute && $0.toMinute >= before.toMinute
           }
         }
-    return windowsStay && noLower(minutesPerContact, old.minutesPerContact) && noLower(contactsPerWeek, old.contactsPerWeek)
-  }
-
-  private func leavesAsMuchAnswered(as old: Restriction) -> Bool {
-    noLower(newIssues?.count, old.newIssues?.count) && noHigher(newIssues?.periodDays, old.newIssues?.periodDays)
-      && noHigher(replyPeriodDays, old.replyPeriodDays) && (newInformationExcepted || !old.newInformationExcepted)
   }
 }
 

@@ -39,31 +39,31 @@ package struct PlanDraft: Sendable, Equatable {
 /// A complete communication plan: one person's, and nobody else's (5.4 to 5.7, decision 8).
 package struct Plan: Sendable, Equatable {
   /// Made by the caller who drafted it.
-  package let id: Identifier
+  package internal(set) var id: Identifier
   /// 1 for the first; each variation counts one up.
-  package let version: Int
+  package internal(set) var version: Int
   /// The only person it concerns.
-  package let serviceUser: Identifier
+  package internal(set) var serviceUser: Identifier
   /// Codes of the organisations whose contact it limits.
-  package let organisations: [String]
+  package internal(set) var organisations: [String]
   /// The limits, at least one.
-  package let restrictions: [Restriction]
+  package internal(set) var restrictions: [Restriction]
   /// How the person should contact us (5.6).
-  package let howToContact: String
+  package internal(set) var howToContact: String
   /// What service they can expect in return (5.6).
-  package let serviceToExpect: String
+  package internal(set) var serviceToExpect: String
   /// Why contact is managed (5.7).
-  package let reasons: String
+  package internal(set) var reasons: String
   /// Why nothing milder would do (5.5).
-  package let proportionality: String
+  package internal(set) var proportionality: String
   /// The first day.
-  package let startsOn: Day
+  package internal(set) var startsOn: Day
   /// The last day, on which it still applies.
-  package let endsOn: Day?
+  package internal(set) var endsOn: Day?
   /// The day by which it is reviewed (8.1).
-  package let reviewOn: Day
+  package internal(set) var reviewOn: Day
   /// Why circumstances are severe, where a channel is blocked (5.5).
-  package let severeReason: String?
+  package internal(set) var severeReason: String?
 
   package init(
     id: Identifier, version: Int, serviceUser: Identifier, organisations: [String], restrictions: [Restriction],

@@ -70,46 +70,46 @@ package enum RestrictionParameter: String, CaseIterable, Sendable {
 /// One limit on contact, as data, so that the contact check can compute its answer (5.5).
 package struct Restriction: Sendable, Equatable {
   /// What it does.
-  package let kind: RestrictionKind
+  package internal(set) var kind: RestrictionKind
   /// The channels it concerns; for `oneChannel` the one that stays open, for `otherAction` those blocked. Empty: all
   /// that its kind can concern.
-  package let channels: [Channel]
+  package internal(set) var channels: [Channel]
   /// When contact is taken; empty where time is no part of it.
-  package let weeklyWindows: [WeeklyWindow]
+  package internal(set) var weeklyWindows: [WeeklyWindow]
   /// The person or team through whom contact goes.
-  package let pointOfContact: String?
+  package internal(set) var pointOfContact: String?
   /// The longest a call or visit may last.
-  package let minutesPerContact: Int?
+  package internal(set) var minutesPerContact: Int?
   /// How many contacts are taken from Monday to Sunday.
-  package let contactsPerWeek: Int?
+  package internal(set) var contactsPerWeek: Int?
   /// References of the matters it concerns; empty: all.
-  package let matters: [String]
+  package internal(set) var matters: [String]
   /// Whether what brings new information, or a new complaint, is still answered (5.5).
-  package let newInformationExcepted: Bool
+  package internal(set) var newInformationExcepted: Bool
   /// Whatever the other parts cannot say, in words for staff and for the letter.
-  package let detail: String
+  package internal(set) var detail: String
   /// The body's premises that it speaks of, by the names people know them by.
-  package let premises: [String]
+  package internal(set) var premises: [String]
   /// Whether those premises alone may be entered; otherwise they are the ones that may not.
-  package let onlyThesePremises: Bool
+  package internal(set) var onlyThesePremises: Bool
   /// The person or body outside through whom contact goes.
-  package let thirdParty: String?
+  package internal(set) var thirdParty: String?
   /// How many new issues are taken up, and in what period.
-  package let newIssues: NewIssuesLimit?
+  package internal(set) var newIssues: NewIssuesLimit?
   /// The days, from 1, in which many messages on one matter get one reply.
-  package let replyPeriodDays: Int?
+  package internal(set) var replyPeriodDays: Int?
   /// Codes of the organisations that it concerns, among the plan's; empty: all of them.
-  package let organisations: [String]
+  package internal(set) var organisations: [String]
   /// Its own first day; nil: the plan's.
-  package let startsOn: Day?
+  package internal(set) var startsOn: Day?
   /// Its own last day, on which it still applies; nil: the plan's.
-  package let endsOn: Day?
+  package internal(set) var endsOn: Day?
   /// The day by which it is reviewed by itself; nil: with the plan.
-  package let reviewOn: Day?
+  package internal(set) var reviewOn: Day?
   /// Why this limit, in words for the person (5.7).
-  package let reasons: String
+  package internal(set) var reasons: String
   /// Codes of the behaviours that it answers.
-  package let behaviours: [String]
+  package internal(set) var behaviours: [String]
 
   package init(
     kind: RestrictionKind, channels: [Channel] = [], weeklyWindows: [WeeklyWindow] = [], pointOfContact: String? = nil,

@@ -25,12 +25,11 @@ extension NoticeRequest {
       plan: plan, detail: request.detail.map(LetterDetail.init) ?? LetterDetail())
   }
 
-  /// The letter as it is asked for.
-  ///
-  /// - Parameter reference: the case's, which the letter quotes.
-  package func wire(reference: String) -> LetterRequest {
+  /// The letter as it is asked for, with the case's reference to quote.
+  func wire(of origin: CaseOrigin) -> LetterRequest {
     LetterRequest(
-      notice: notice, letter: letter.rawValue, enclosures: enclosures.map(\.rawValue), caseID: caseID, caseReference: reference,
+      notice: notice, letter: letter.rawValue, enclosures: enclosures.map(\.rawValue), caseID: caseID,
+      caseReference: origin.reference,
       serviceUser: serviceUser, organisation: organisation, policy: pack.wire, decidedBy: decidedBy, decidedAt: decidedAt,
       reasons: reasons, behaviours: behaviours, plan: plan?.wire, detail: detail.wire)
   }

@@ -6,6 +6,8 @@ package struct WireFault: Error, Sendable, Equatable {
   package let field: String
   /// One sentence for the person, without a full stop.
   package let detail: String
+
+  package init(field: String, detail: String) { (self.field, self.detail) = (field, detail) }
 }
 
 extension WeeklyWindow {

@@ -28,13 +28,15 @@ extension NewEntry {
   }()
 }
 
-extension JournalEntry {
+extension JournalEntry: PayloadSource {
   /// The payload as its contract; throws `JournalError.disposed` when it was destroyed.
   package func decode<Payload: EventPayload>(_ payload: Payload.Type) throws -> Payload {
     guard let text = self.payload else { throw JournalError.disposed(stream: stream) }
     return try JSONDecoder().decode(payload, from: Data(text.utf8))
   }
 }
+
+extension FeedEvent: PayloadSource {}
 
 extension FeedEvent {
   /// The identifier in the stream's name, when it is `kind/identifier`.

@@ -1,0 +1,83 @@
+package import Contracts
+
+/// Appeals (7.1).
+package enum AppealFact: CaseChapter {
+  /// A decision is disputed (7.1).
+  case lodged(AppealLodging, replyBy: Instant)
+  /// The person is told that it is being heard.
+  case acknowledged(Identifier, notice: NoticeRequest)
+  /// The appeal was decided; its letter is asked for (7.1).
+  case decided(Identifier, AppealOutcome, reasons: String, notice: NoticeRequest)
+}
+
+extension AppealFact {
+  func apply(to file: inout RestrictionCase, of event: CaseEvent) -> Bool {
+    switch self {
+    case .lodged(let lodging, let replyBy):
+      return file.whileOpen { $0.appeals.append(Appeal(lodging: lodging, replyBy: replyBy, standing: .lodged)) }
+    case .acknowledged(let id, let notice):
+      file.keep(notice, at: event.at)
+      return file.appeal(id, is: .acknowledged(notice: notice.notice))
+    case .decided(let id, let outcome, let reasons, let notice):
+      file.keep(notice, at: event.at)
+      return file.appeal(id, is: .decided(outcome, event.signed(reasons), notice: notice.notice))
+    }
+  }
+
+  func tasks(in aftermath: Aftermath) -> [TaskChange] {
+    switch self {
+    case .lodged(let lodging, let replyBy):
+      let (pack, days) = (aftermath.pack, aftermath.pack.appeals.acknowledgementWorkingDays)
+      let told = pack.calendar.day(days, after: pack.zone.day(of: lodging.receivedAt))
+      return [
+        aftermath.open(.acknowledgeAppeal, due: pack.zone.start(of: told.adding(days: 1))),
+        aftermath.open(.decideAppeal, due: replyBy),
+      ]
+    case .acknowledged, .decided:
+      // A warning and a plan may be disputed at once: what is still to be said of the other stays on the list.
+      let isEachAcknowledged = !aftermath.file.appeals.contains { $0.standing == .lodged }
+      let isEachDecided = !aftermath.file.appeals.contains(where: \.isOpen)
+      return (isEachAcknowledged ? [.close(.acknowledgeAppeal)] : []) + (isEachDecided ? [.close(.decideAppeal)] : [])
+    }
+  }
+
+  func payload(of origin: CaseOrigin) -> any EventPayload {
+    switch self {
+    case .lodged(let lodging, let replyBy):
+      AppealLodged(
+        appeal: lodging.id, against: lodging.against, channel: lodging.channel, receivedAt: lodging.receivedAt,
+        grounds: lodging.grounds, statement: lodging.statement, lateReason: lodging.lateReason, replyBy: replyBy)
+    case .acknowledged(let id, let notice): AppealAcknowledged(appeal: id, notice: notice.wire(of: origin))
+    case .decided(let id, let outcome, let reasons, let notice):
+      AppealDecided(appeal: id, outcome: outcome, reasons: reasons, notice: notice.wire(of: origin))
+    }
+  }
+
+  var decision: RegisteredDecision? {
+    switch self {
+    case .lodged(let lodging, _):
+      RegisteredDecision("Appeal lodged against the \(lodging.against.rawValue)", "7.1", lodging.statement)
+    case .acknowledged: nil
+    case .decided(_, let outcome, let reasons, _):
+      RegisteredDecision("Appeal decided: \(outcome.rawValue)", "7.1", reasons)
+    }
+  }
+}
+
+extension AppealFact {
+  init(_ lodged: AppealLodged) {
+    self = .lodged(
+      AppealLodging(
+        id: lodged.appeal, against: lodged.against, channel: lodged.channel, receivedAt: lodged.receivedAt,
+        grounds: lodged.grounds, statement: lodged.statement, lateReason: lodged.lateReason),
+      replyBy: lodged.replyBy)
+  }
+
+  init(_ acknowledged: AppealAcknowledged) throws(WireFault) {
+    self = .acknowledged(acknowledged.appeal, notice: try NoticeRequest(acknowledged.notice))
+  }
+
+  init(_ decided: AppealDecided) throws(WireFault) {
+    self = .decided(decided.appeal, decided.outcome, reasons: decided.reasons, notice: try NoticeRequest(decided.notice))
+  }
+}

@@ -1,0 +1,89 @@
+import Contracts
+
+/// What those do who decide on a proposal (6.2).
+package enum DecisionFact: CaseChapter {
+  /// Somebody who must be heard was heard.
+  case consulted(consultee: String, view: String)
+  /// Somebody who could decide has a conflict, and does not (6.2).
+  case conflictDeclared(reasons: String)
+  /// One of several voted.
+  case voted(approves: Bool, reasons: String)
+  /// The plan is authorised; its letter is asked for (5.3, 6.2).
+  case authorised(confirmed: [String], reasons: String, notice: NoticeRequest)
+  /// The draft was sent back.
+  case returned(missing: [String])
+}
+
+extension DecisionFact {
+  func apply(to file: inout RestrictionCase, of event: CaseEvent) -> Bool {
+    switch self {
+    case .consulted(let consultee, let view): return file.weigh { $0.views[consultee] = event.signed(view) }
+    case .conflictDeclared(let reasons): return file.weigh { $0.conflicts.append(event.signed(reasons)) }
+    case .voted(let approves, _):
+      file.deciders.insert(event.by)
+      return file.weigh { $0.votes.append(Vote(by: event.by, approves: approves)) }
+    case .authorised(let confirmed, let reasons, let notice):
+      guard let proposal = file.proposal else { return false }
+      file.deciders.insert(event.by)
+      return file.proceed(
+        to: .noticePending(
+          AuthorisedPlan(
+            proposal: proposal,
+            authorisation: Authorisation(by: event.by, role: event.role, at: event.at, confirmed: confirmed, reasons: reasons),
+            notice: PendingNotice(request: notice, requestedAt: event.at, delivery: .requested))))
+    case .returned(let missing):
+      guard let proposal = file.proposal ?? file.authorised?.proposal else { return false }
+      return file.proceed(to: .checklist(proposal.returned(for: missing)))
+    }
+  }
+
+  func tasks(in aftermath: Aftermath) -> [TaskChange] {
+    switch self {
+    case .conflictDeclared:
+      // Where several decide, it stays on the list of those who vote.
+      guard aftermath.pack.decision.kind == .single, let fallback = aftermath.pack.decision.fallbackRoles.min() else { return [] }
+      return [.close(.decideProposal), aftermath.open(.decideProposal, for: fallback)]
+    case .authorised: return [.close(.decideProposal)]
+    case .returned: return [.close(.decideProposal), aftermath.open(.prepareProposal)]
+    case .consulted, .voted: return []
+    }
+  }
+
+  func payload(of origin: CaseOrigin) -> any EventPayload {
+    switch self {
+    case .consulted(let consultee, let view): ConsulteeHeard(consultee: consultee, view: view)
+    case .conflictDeclared(let reasons): ConflictDeclared(reasons: reasons)
+    case .voted(let approves, let reasons): PlanVoted(approves: approves, reasons: reasons)
+    case .authorised(let confirmed, let reasons, let notice):
+      PlanAuthorised(confirmed: confirmed, reasons: reasons, notice: notice.wire(of: origin))
+    case .returned(let missing): PlanReturned(missing: missing)
+    }
+  }
+
+  var decision: RegisteredDecision? {
+    switch self {
+    case .consulted(let consultee, let view): RegisteredDecision("Heard: \(consultee)", "6.2", view)
+    case .conflictDeclared(let reasons): RegisteredDecision("Conflict declared", "6.2", reasons)
+    case .voted(let approves, let reasons):
+      RegisteredDecision(approves ? "Vote for the plan" : "Vote against the plan", "6.2", reasons)
+    case .authorised(_, let reasons, _): RegisteredDecision("Plan authorised", "6.2", reasons)
+    case .returned(let missing):
+      RegisteredDecision("Plan returned to the manager", "6.2", missing.joined(separator: "; "))
+    }
+  }
+}
+
+extension DecisionFact {
+  init(_ heard: ConsulteeHeard) { self = .consulted(consultee: heard.consultee, view: heard.view) }
+
+  init(_ declared: ConflictDeclared) { self = .conflictDeclared(reasons: declared.reasons) }
+
+  init(_ voted: PlanVoted) { self = .voted(approves: voted.approves, reasons: voted.reasons) }
+
+  init(_ authorised: PlanAuthorised) throws(WireFault) {
+    self = .authorised(
+      confirmed: authorised.confirmed, reasons: authorised.reasons, notice: try NoticeRequest(authorised.notice))
+  }
+
+  init(_ returned: PlanReturned) { self = .returned(missing: returned.missing) }
+}

@@ -1,0 +1,95 @@
+import Contracts
+
+/// The end of a case.
+package enum EndingFact: CaseChapter {
+  /// The case is over, and any plan with it.
+  case closed(CaseOutcome, reasons: String)
+}
+
+extension EndingFact {
+  func apply(to file: inout RestrictionCase, of event: CaseEvent) -> Bool {
+    switch self {
+    case .closed(let outcome, let reasons):
+      return file.whileOpen { file in
+        if outcome == .deceased { file.letters = [] }
+        if outcome == .refused { file.deciders.insert(event.by) }
+        file.stage = .closed(Closure(outcome: outcome, reasons: event.signed(reasons)))
+      }
+    }
+  }
+
+  /// A closed case still owes the answer to an appeal, and a letter that could not be sent; not to a person who has died.
+  func tasks(in aftermath: Aftermath) -> [TaskChange] {
+    switch self {
+    case .closed(let outcome, _):
+      var kept: Set<CaseTask> = []
+      if outcome != .deceased, aftermath.file.appeals.contains(where: \.isOpen) {
+        kept.formUnion([.acknowledgeAppeal, .decideAppeal])
+      }
+      if aftermath.file.hasFailedLetter { kept.insert(.sendNoticeAgain) }
+      return CaseTask.allCases.filter { !kept.contains($0) }.map { .close($0) }
+    }
+  }
+
+  func payload(of origin: CaseOrigin) -> any EventPayload {
+    switch self {
+    case .closed(let outcome, let reasons): CaseClosed(outcome: outcome.rawValue, reasons: reasons)
+    }
+  }
+
+  var decision: RegisteredDecision? {
+    switch self {
+    case .closed(let outcome, let reasons): RegisteredDecision(outcome.registerWords, outcome.paragraph, reasons)
+    }
+  }
+}
+
+extension EndingFact {
+  init(_ closed: CaseClosed) throws(WireFault) {
+    guard let outcome = CaseOutcome(rawValue: closed.outcome) else {
+      throw WireFault(field: "outcome", detail: "is not an outcome of a case")
+    }
+    self = .closed(outcome, reasons: closed.reasons)
+  }
+}
+
+/// How a case ended.
+package enum CaseOutcome: String, CaseIterable, Sendable {
+  case notUnacceptable = "not-unacceptable"
+  case noAction = "no-action"
+  case adapted, withdrawn, refused, expired, lapsed, lifted, deceased
+  case withdrawnOnAppeal = "withdrawn-on-appeal"
+  case warningWithdrawn = "warning-withdrawn"
+
+  /// The paragraph under which a case ends so, wherever it is cited.
+  var paragraph: String {
+    switch self {
+    case .notUnacceptable: "3.1"
+    case .noAction: "5.1"
+    case .adapted: "5.2"
+    case .withdrawn: "5.3"
+    case .refused: "6.2"
+    case .expired: "5.7"
+    case .lapsed: "8.1"
+    case .lifted: "8.2"
+    case .withdrawnOnAppeal, .warningWithdrawn: "7.1"
+    case .deceased: "2.2"
+    }
+  }
+
+  fileprivate var registerWords: String {
+    switch self {
+    case .notUnacceptable: "Closed: not unacceptable behaviour"
+    case .noAction: "Closed: no action"
+    case .adapted: "Closed: the behaviour has stopped"
+    case .withdrawn: "Closed: withdrawn"
+    case .refused: "Plan refused"
+    case .expired: "Plan ended on its last day"
+    case .lapsed: "Plan lapsed: nobody continued it by its review"
+    case .lifted: "Plan lifted on review"
+    case .withdrawnOnAppeal: "Plan withdrawn on appeal"
+    case .warningWithdrawn: "Warning withdrawn on appeal"
+    case .deceased: "Closed: the person has died"
+    }
+  }
+}

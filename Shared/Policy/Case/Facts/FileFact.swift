@@ -1,0 +1,89 @@
+package import Contracts
+
+/// What a case is about: its beginning, its incidents, adjustments and referrals.
+package enum FileFact: CaseChapter {
+  /// The case began, under that version of the policy.
+  case opened(Report, under: PackReference)
+  /// Another incident was put on the file.
+  case incidentAdded(Incident)
+  /// What intake knows of adjustments changed.
+  case adjustmentsNoted(Adjustments)
+  /// The police or a lawyer were asked (5.8).
+  case referred(Referral)
+  /// What came of it.
+  case referralConcluded(Identifier, outcome: String)
+}
+
+extension FileFact {
+  func apply(to file: inout RestrictionCase, of event: CaseEvent) -> Bool {
+    switch self {
+    case .opened: return false
+    case .incidentAdded(let incident): return file.whileOpen { $0.incidents.append(incident) }
+    case .adjustmentsNoted(let known): return file.whileOpen { $0.adjustments = known }
+    case .referred(let referral): return file.whileOpen { $0.referrals.append(referral) }
+    case .referralConcluded(let id, let outcome):
+      guard let index = file.referrals.firstIndex(where: { $0.id == id }) else { return false }
+      file.referrals[index].outcome = outcome
+      return true
+    }
+  }
+
+  func tasks(in aftermath: Aftermath) -> [TaskChange] {
+    switch self {
+    case .opened: [aftermath.open(.triage)]
+    case .incidentAdded, .adjustmentsNoted, .referred, .referralConcluded: []
+    }
+  }
+
+  func payload(of origin: CaseOrigin) -> any EventPayload {
+    switch self {
+    case .opened(let report, let policy):
+      CaseOpened(
+        reference: origin.reference, serviceUser: report.serviceUser, organisation: report.organisation, policy: policy.wire,
+        incidents: report.incidents.map(\.wire), report: origin.report, concern: origin.concern, earlier: report.earlier)
+    case .incidentAdded(let incident): CaseIncidentAdded(incident: incident.wire)
+    case .adjustmentsNoted(let known):
+      CaseAdjustmentsNoted(
+        openRequests: known.openRequests, neededChannels: known.neededChannels,
+        unusableChannels: known.unusableChannels.isEmpty ? nil : known.unusableChannels)
+    case .referred(let referral):
+      ReferralMade(
+        referral: referral.id, to: referral.to, reference: referral.reference, reasons: referral.reasons,
+        outcome: referral.outcome)
+    case .referralConcluded(let id, let outcome): ReferralConcluded(referral: id, outcome: outcome)
+    }
+  }
+
+  var decision: RegisteredDecision? {
+    switch self {
+    case .referred(let referral): RegisteredDecision("Referred to: \(referral.to.rawValue)", "5.8", referral.reasons)
+    case .referralConcluded(_, let outcome): RegisteredDecision("Outcome of the referral", "5.8", outcome)
+    case .opened, .incidentAdded, .adjustmentsNoted: nil
+    }
+  }
+}
+
+extension FileFact {
+  package init(_ opened: CaseOpened, of caseID: Identifier) {
+    self = .opened(
+      Report(
+        caseID: caseID, serviceUser: opened.serviceUser, organisation: opened.organisation,
+        incidents: opened.incidents.map(Incident.init), earlier: opened.earlier),
+      under: PackReference(opened.policy))
+  }
+
+  init(_ added: CaseIncidentAdded) { self = .incidentAdded(Incident(added.incident)) }
+
+  init(_ noted: CaseAdjustmentsNoted) {
+    self = .adjustmentsNoted(
+      Adjustments(
+        openRequests: noted.openRequests, neededChannels: noted.neededChannels, unusableChannels: noted.unusableChannels ?? []))
+  }
+
+  init(_ made: ReferralMade) {
+    self = .referred(
+      Referral(id: made.referral, to: made.to, reference: made.reference, reasons: made.reasons, outcome: made.outcome))
+  }
+
+  init(_ concluded: ReferralConcluded) { self = .referralConcluded(concluded.referral, outcome: concluded.outcome) }
+}

@@ -1,0 +1,63 @@
+package import Contracts
+
+/// Letters in themselves, whatever they say: those that nothing waits for, and every one that fails or is asked for again.
+package enum LetterFact: CaseChapter {
+  /// A letter that nothing waits for was asked for.
+  case requested(NoticeRequest)
+  /// It is proven to have gone out.
+  case dispatched(notice: Identifier, at: Instant)
+  /// A letter could not be sent.
+  case failed(notice: Identifier, why: String)
+  /// A letter was asked for again after it failed.
+  case requestedAgain(NoticeRequest)
+}
+
+extension LetterFact {
+  func apply(to file: inout RestrictionCase, of event: CaseEvent) -> Bool {
+    switch self {
+    case .requested(let request): return file.whileOpen { $0.keep(request, at: event.at) }
+    case .dispatched(let notice, let at):
+      guard let letter = file.letters.first(where: { $0.request.notice == notice }) else { return false }
+      file.letters.removeAll { $0.request.notice == notice }
+      // Told that a plan goes on, the person may challenge that, too.
+      if letter.request.letter.tellsOfPlan, file.inForce != nil { return file.enforce { $0.toldAt = at } }
+      return true
+    case .failed(let notice, let why): return file.letter(notice) { $0.with(.failed(why: why)) }
+    case .requestedAgain(let request): return file.askAgain(request, at: event.at)
+    }
+  }
+
+  func tasks(in aftermath: Aftermath) -> [TaskChange] {
+    switch self {
+    case .requested: []
+    case .dispatched, .requestedAgain: aftermath.file.noLetterFailed
+    case .failed: [aftermath.open(.sendNoticeAgain)]
+    }
+  }
+
+  func payload(of origin: CaseOrigin) -> any EventPayload {
+    switch self {
+    case .requested(let notice): CaseLetterRequested(notice: notice.wire(of: origin))
+    case .dispatched(let notice, let at): CaseLetterDispatched(notice: notice, dispatchedAt: at)
+    case .failed(let notice, let why): CaseNoticeFailed(notice: notice, why: why)
+    case .requestedAgain(let notice): CaseNoticeRequestedAgain(notice: notice.wire(of: origin))
+    }
+  }
+
+  /// A letter is never the decision itself: what it tells of is registered where it was decided.
+  var decision: RegisteredDecision? {
+    switch self {
+    case .requested, .dispatched, .failed, .requestedAgain: nil
+    }
+  }
+}
+
+extension LetterFact {
+  init(_ requested: CaseLetterRequested) throws(WireFault) { self = .requested(try NoticeRequest(requested.notice)) }
+
+  init(_ dispatched: CaseLetterDispatched) { self = .dispatched(notice: dispatched.notice, at: dispatched.dispatchedAt) }
+
+  init(_ failed: CaseNoticeFailed) { self = .failed(notice: failed.notice, why: failed.why) }
+
+  init(_ again: CaseNoticeRequestedAgain) throws(WireFault) { self = .requestedAgain(try NoticeRequest(again.notice)) }
+}

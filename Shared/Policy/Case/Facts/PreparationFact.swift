@@ -1,0 +1,82 @@
+package import Contracts
+
+/// What a manager prepares: criteria, adjustments considered, the draft (5.3 to 5.7).
+package enum PreparationFact: CaseChapter {
+  /// A criterion was answered, or answered anew (5.3).
+  case criterionAnswered(code: String, answer: CriterionAnswer, evidence: String)
+  /// An answer was taken back (5.3).
+  case criterionReopened(code: String, reasons: String)
+  /// Adjustments were considered (1.3, 5.9).
+  case adjustmentsConsidered(String)
+  /// A complete plan was drafted.
+  case planDrafted(Plan)
+  /// The draft went to those who decide.
+  case submitted
+}
+
+extension PreparationFact {
+  func apply(to file: inout RestrictionCase, of event: CaseEvent) -> Bool {
+    switch self {
+    case .criterionAnswered(let code, let answer, let evidence):
+      return file.prepare {
+        $0.answers[code] = AnsweredCriterion(answer: answer, evidence: evidence, by: event.by, at: event.at)
+      }
+    case .criterionReopened(let code, _): return file.prepare { $0.answers[code] = nil }
+    case .adjustmentsConsidered(let text):
+      let known = file.adjustments
+      return file.prepare { $0.adjustmentsConsidered = ConsideredAdjustments(statement: event.signed(text), known: known) }
+    case .planDrafted(let plan):
+      file.deciders.insert(event.by)
+      return file.prepare {
+        $0.draft = plan
+        $0.drafters.insert(event.by)
+      }
+    case .submitted:
+      guard let checklist = file.checklist, let plan = checklist.draft else { return false }
+      file.deciders.insert(event.by)
+      return file.proceed(
+        to: .awaitingAuthorisation(Proposal(checklist: checklist, plan: plan, proposedBy: event.by, proposedAt: event.at)))
+    }
+  }
+
+  func tasks(in aftermath: Aftermath) -> [TaskChange] {
+    switch self {
+    case .submitted: [.close(.prepareProposal), aftermath.open(.decideProposal)]
+    case .criterionAnswered, .criterionReopened, .adjustmentsConsidered, .planDrafted: []
+    }
+  }
+
+  func payload(of origin: CaseOrigin) -> any EventPayload {
+    switch self {
+    case .criterionAnswered(let code, let answer, let evidence):
+      CriterionAnswered(criterion: code, answer: answer, evidence: evidence)
+    case .criterionReopened(let code, let reasons): CriterionReopened(criterion: code, reasons: reasons)
+    case .adjustmentsConsidered(let text): AdjustmentsConsidered(consideration: text)
+    case .planDrafted(let plan): PlanDrafted(plan: plan.wire)
+    case .submitted: PlanSubmitted()
+    }
+  }
+
+  var decision: RegisteredDecision? {
+    switch self {
+    case .criterionAnswered(let code, let answer, let evidence):
+      RegisteredDecision("Criterion (\(code)) answered: \(answer.rawValue)", "5.3", evidence)
+    case .criterionReopened(let code, let reasons): RegisteredDecision("Criterion (\(code)) reopened", "5.3", reasons)
+    case .adjustmentsConsidered(let text): RegisteredDecision("Adjustments considered", "5.9", text)
+    case .planDrafted(let plan): RegisteredDecision("Plan drafted", "5.4", plan.reasons)
+    case .submitted: RegisteredDecision("Plan proposed to a senior manager", "6.2")
+    }
+  }
+}
+
+extension PreparationFact {
+  init(_ answered: CriterionAnswered) {
+    self = .criterionAnswered(code: answered.criterion, answer: answered.answer, evidence: answered.evidence)
+  }
+
+  init(_ reopened: CriterionReopened) { self = .criterionReopened(code: reopened.criterion, reasons: reopened.reasons) }
+
+  init(_ considered: AdjustmentsConsidered) { self = .adjustmentsConsidered(considered.consideration) }
+
+  init(_ drafted: PlanDrafted) throws(WireFault) { self = .planDrafted(try Plan(drafted.plan)) }
+}

@@ -1,0 +1,101 @@
+package import Contracts
+
+/// Reviews of a plan in force (8.1, 8.2).
+package enum ReviewFact: CaseChapter {
+  /// The review comes up within the notice that the manager is given (8.1).
+  case cameUp
+  /// The review's day has passed (8.1).
+  case fellDue
+  /// The plan is reconsidered early (8.2).
+  case opened(ReviewCause, reasons: String)
+  /// The review ended; its letter is asked for (8.2).
+  case concluded(ReviewOutcome, reasons: String, notice: NoticeRequest)
+}
+
+extension ReviewFact {
+  func apply(to file: inout RestrictionCase, of event: CaseEvent) -> Bool {
+    switch self {
+    case .cameUp: return file.enforce { $0.review = .comingUp }
+    case .fellDue: return file.enforce { $0.review = .overdue }
+    case .opened(let cause, let reasons): return file.enforce { $0.review = .opened(cause, event.signed(reasons)) }
+    case .concluded(let outcome, let reasons, let notice):
+      file.reviews.append(ConcludedReview(outcome: outcome, reasons: event.signed(reasons), notice: notice.notice))
+      file.keep(notice, at: event.at)
+      file.deciders.insert(event.by)
+      return file.enforce { plan in
+        plan.review = .scheduled
+        if let day = outcome.reviewOn { plan.reviewOn = day }
+      }
+    }
+  }
+
+  func tasks(in aftermath: Aftermath) -> [TaskChange] {
+    switch self {
+    case .cameUp:
+      [aftermath.open(.review, due: aftermath.file.inForce.map { aftermath.file.reviewDeadline(of: $0, aftermath.pack) })]
+    case .fellDue: [.close(.review), aftermath.open(.overdueReview)]
+    case .opened: [aftermath.open(.review)]
+    case .concluded: [.close(.review), .close(.overdueReview)]
+    }
+  }
+
+  func payload(of origin: CaseOrigin) -> any EventPayload {
+    switch self {
+    case .cameUp: ReviewCameUp()
+    case .fellDue: ReviewFellDue()
+    case .opened(let cause, let reasons): ReviewOpened(cause: cause, reasons: reasons)
+    case .concluded(let outcome, let reasons, let notice):
+      ReviewConcluded(outcome: outcome.finding, reviewOn: outcome.reviewOn, reasons: reasons, notice: notice.wire(of: origin))
+    }
+  }
+
+  var decision: RegisteredDecision? {
+    switch self {
+    case .cameUp: nil
+    case .fellDue: RegisteredDecision("Review overdue", "8.1")
+    case .opened(_, let reasons): RegisteredDecision("Reconsidered early", "8.2", reasons)
+    case .concluded(let outcome, let reasons, _):
+      RegisteredDecision("Review concluded: \(outcome.finding.rawValue)", "8.2", reasons)
+    }
+  }
+}
+
+extension ReviewFact {
+  init(_ opened: ReviewOpened) { self = .opened(opened.cause, reasons: opened.reasons) }
+
+  init(_ concluded: ReviewConcluded) throws(WireFault) {
+    guard let outcome = ReviewOutcome(concluded.outcome, reviewOn: concluded.reviewOn) else {
+      throw WireFault(field: "reviewOn", detail: "is missing, and the plan goes on")
+    }
+    self = .concluded(outcome, reasons: concluded.reasons, notice: try NoticeRequest(concluded.notice))
+  }
+}
+
+extension ReviewOutcome {
+  /// The outcome of that finding; nil, when the plan goes on without a next review (8.1).
+  package init?(_ finding: ReviewFinding, reviewOn: Day?) {
+    switch (finding, reviewOn) {
+    case (.continues, let day?): self = .continues(reviewOn: day)
+    case (.vary, let day?): self = .vary(reviewOn: day)
+    case (.lift, _): self = .lift
+    case (.continues, nil), (.vary, nil): return nil
+    }
+  }
+
+  /// What it comes to, without the day.
+  package var finding: ReviewFinding {
+    switch self {
+    case .continues: .continues
+    case .vary: .vary
+    case .lift: .lift
+    }
+  }
+
+  /// The day by which the plan is reviewed again; nil when it ends.
+  package var reviewOn: Day? {
+    switch self {
+    case .continues(let day), .vary(let day): day
+    case .lift: nil
+    }
+  }
+}

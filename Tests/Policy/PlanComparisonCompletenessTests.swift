@@ -1,0 +1,88 @@
+import Contracts
+import Testing
+
+@testable import Policy
+
+@Suite("What the comparison of plans has heard of")
+struct PlanComparisonCompletenessTests {
+  /// Each part of a restriction with a change to it that is stricter, or cannot be weighed; nil: a part that limits nothing.
+  private static let restrictionParts: [String: (@Sendable (inout Restriction) -> Void)?] = [
+    "kind": { $0.kind = .callsRecorded },
+    "channels": { $0.channels = [] },
+    "weeklyWindows": { $0.weeklyWindows = WeeklyWindow(weekday: .friday, fromMinute: 1, toMinute: 2).map { [$0] } ?? [] },
+    "pointOfContact": { $0.pointOfContact = "Ms Field" },
+    "minutesPerContact": { $0.minutesPerContact = 1 },
+    "contactsPerWeek": { $0.contactsPerWeek = 1 },
+    "matters": { $0.matters = [] },
+    "newInformationExcepted": { $0.newInformationExcepted = false },
+    "detail": { $0.detail = "Other words." },
+    "premises": { $0.premises = ["The front desk"] },
+    "onlyThesePremises": { $0.onlyThesePremises = true },
+    "thirdParty": { $0.thirdParty = "An advocate" },
+    "newIssues": { $0.newIssues = NewIssuesLimit(count: 1, periodDays: 90) },
+    "replyPeriodDays": { $0.replyPeriodDays = 90 },
+    "organisations": { $0.organisations = [] },
+    "startsOn": { $0.startsOn = nil },
+    "endsOn": { $0.endsOn = nil },
+    "reviewOn": nil, "reasons": nil, "behaviours": nil,
+  ]
+
+  /// The same for a plan.
+  private static let planParts: [String: (@Sendable (inout Plan) -> Void)?] = [
+    "serviceUser": { $0.serviceUser = Sample.id(9) },
+    "organisations": { $0.organisations.append("fire") },
+    "restrictions": { $0.restrictions.append(Restriction(kind: .callsRecorded, reasons: "Safety.", behaviours: ["threats"])) },
+    "startsOn": { $0.startsOn = $0.startsOn.adding(days: -1) },
+    "endsOn": { $0.endsOn = nil },
+    "id": nil, "version": nil, "reviewOn": nil, "howToContact": nil, "serviceToExpect": nil, "reasons": nil,
+    "proportionality": nil, "severeReason": nil,
+  ]
+
+  private func plan() throws -> Plan {
+    let (first, last) = (try Sample.day("2027-01-11"), try Sample.day("2027-07-10"))
+    let limit = Restriction(
+      kind: .timeLimits, channels: [.telephone], minutesPerContact: 20, contactsPerWeek: 2, matters: ["M-1"],
+      newIssues: NewIssuesLimit(count: 2, periodDays: 30), replyPeriodDays: 14, organisations: ["opfcc"],
+      startsOn: first.adding(days: 1), endsOn: first.adding(days: 2), reviewOn: first, reasons: "Calls took hours.",
+      behaviours: ["threats"])
+    return Plan(
+      id: Sample.id(50), version: 1, serviceUser: Sample.person, organisations: ["opfcc", "voice"], restrictions: [limit],
+      howToContact: "x", serviceToExpect: "x", reasons: "x", startsOn: first, endsOn: last, reviewOn: last)
+  }
+
+  @Test(
+    "every part of a restriction has been thought about: a change is a new decision, unless the part limits nothing (decision 6)")
+  func restriction() throws {
+    let old = try plan()
+    let parts = Set(Mirror(reflecting: old.restrictions[0]).children.compactMap(\.label))
+    #expect(parts == Set(Self.restrictionParts.keys), "say here what the part does to the comparison")
+    for (part, change) in Self.restrictionParts {
+      guard let change else { continue }
+      var new = old
+      change(&new.restrictions[0])
+      #expect(new.restrictsMore(than: old), "\(part)")
+    }
+    var explained = old
+    (explained.restrictions[0].reasons, explained.restrictions[0].behaviours) = ("Other reasons.", [])
+    explained.restrictions[0].reviewOn = nil
+    #expect(!explained.restrictsMore(than: old))
+  }
+
+  @Test("every part of a plan has been thought about: a change is a new decision, unless the part limits nothing (decision 6)")
+  func parts() throws {
+    let old = try plan()
+    #expect(
+      Set(Mirror(reflecting: old).children.compactMap(\.label)) == Set(Self.planParts.keys),
+      "say here what the part does to the comparison")
+    for (part, change) in Self.planParts {
+      guard let change else { continue }
+      var new = old
+      change(&new)
+      #expect(new.restrictsMore(than: old), "\(part)")
+    }
+    var explained = old
+    (explained.version, explained.howToContact, explained.reasons) = (2, "By letter.", "Other reasons.")
+    explained.reviewOn = old.reviewOn.adding(days: -1)
+    #expect(!explained.restrictsMore(than: old))
+  }
+}
