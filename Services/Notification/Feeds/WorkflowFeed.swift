@@ -5,26 +5,27 @@ import Storage
 
 /// What notification does about the workflow's events: it takes on the letters that they ask for.
 extension Notification {
-  static let workflowTypes: Set<String> = [
-    WarningDecided.type, CaseNoticeRequestedAgain.type, PlanAuthorised.type, ReviewConcluded.type, AppealAcknowledged.type,
-    AppealDecided.type, CaseLetterRequested.type,
-  ]
-
   /// The kind of the due row under which a letter waits to be sent.
   static let sending = "send"
 
-  func follow(workflow event: FeedEvent, in tx: Transaction) throws {
+  func follow(workflow type: WorkflowEvent, _ event: FeedEvent, in tx: Transaction) throws {
     // The case was destroyed before its letter was taken on: there is nobody left to write to.
     guard event.data != nil else { return }
-    switch event.type {
-    case WarningDecided.type: try take(on: try event.decode(WarningDecided.self).notice, in: tx)
-    case CaseNoticeRequestedAgain.type: try take(on: try event.decode(CaseNoticeRequestedAgain.self).notice, in: tx)
-    case PlanAuthorised.type: try take(on: try event.decode(PlanAuthorised.self).notice, in: tx)
-    case ReviewConcluded.type: try take(on: try event.decode(ReviewConcluded.self).notice, in: tx)
-    case AppealAcknowledged.type: try take(on: try event.decode(AppealAcknowledged.self).notice, in: tx)
-    case AppealDecided.type: try take(on: try event.decode(AppealDecided.self).notice, in: tx)
-    case CaseLetterRequested.type: try take(on: try event.decode(CaseLetterRequested.self).notice, in: tx)
-    default: break
+    switch type {
+    case .warningDecided: try take(on: try event.decode(WarningDecided.self).notice, in: tx)
+    case .caseNoticeRequestedAgain: try take(on: try event.decode(CaseNoticeRequestedAgain.self).notice, in: tx)
+    case .planAuthorised: try take(on: try event.decode(PlanAuthorised.self).notice, in: tx)
+    case .reviewConcluded: try take(on: try event.decode(ReviewConcluded.self).notice, in: tx)
+    case .appealAcknowledged: try take(on: try event.decode(AppealAcknowledged.self).notice, in: tx)
+    case .appealDecided: try take(on: try event.decode(AppealDecided.self).notice, in: tx)
+    case .caseLetterRequested: try take(on: try event.decode(CaseLetterRequested.self).notice, in: tx)
+    // These ask for no letter.
+    case .caseOpened, .caseIncidentAdded, .caseAdjustmentsNoted, .incidentRead, .referralMade, .referralConcluded,
+      .warningSkipped, .caseWarned, .warningPeriodEnded, .behaviourContinued, .criterionAnswered, .criterionReopened,
+      .adjustmentsConsidered, .planDrafted, .planSubmitted, .consulteeHeard, .conflictDeclared, .planVoted, .planReturned,
+      .planNoticeDispatched, .planTookEffect, .planSuspended, .planBreached, .variationOpened, .variationClosed, .reviewCameUp,
+      .reviewFellDue, .reviewOpened, .appealLodged, .caseLetterDispatched, .caseNoticeFailed, .caseClosed:
+      break
     }
   }
 

@@ -2,9 +2,9 @@ import Contracts
 import ServiceKit
 import Storage
 
-/// What records does about the others' events: each goes on a file, and each decision into the register.
+/// What records does about the others' events: each, of whatever type, goes on a file, and each decision into the register.
 extension Records {
-  func file(_ event: FeedEvent, in tx: Transaction) throws {
+  func file(_ type: some EventCatalogue, _ event: FeedEvent, in tx: Transaction) throws {
     let caseID = try caseID(of: event)
     if event.type == CaseOpened.type, let caseID, event.data != nil {
       let opened = try event.decode(CaseOpened.self)
