@@ -89,5 +89,15 @@ still_running() {
   return 1
 }
 
+# Whether the service on port $1 answers.
+is_alive() { curl --silent --fail --max-time 2 --output /dev/null "http://127.0.0.1:$1/healthz"; }
+
+# What keeps the service on port $1 from being ready, in its own words.
+why_not_ready() {
+  local faults
+  faults=$(curl --silent --max-time 2 "http://127.0.0.1:$1/readyz" | grep -o '"[^"]*":"not ready: [^"]*"' | tr -d '"' | paste -sd ';' || true)
+  printf 'runs, but is not ready: %s\n' "${faults:-see /readyz}"
+}
+
 # Whether the service on port $1 says it is ready.
 is_ready() { curl --silent --fail --max-time 2 --output /dev/null "http://127.0.0.1:$1/readyz"; }

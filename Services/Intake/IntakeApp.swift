@@ -1,3 +1,4 @@
+import Contracts
 import Policy
 import ServiceKit
 
@@ -11,5 +12,5 @@ func buildIntakeApp(_ platform: ServicePlatform) throws -> RunningParts {
     pack: try PolicyPack.load(folder: platform.configuration.packFolder))
   return RunningParts(
     application: platform.application(intake.routes),
-    followers: [platform.follower(of: .workflow, wants: Intake.workflowTypes.contains, apply: intake.follow(workflow:in:))])
+    followers: [platform.follower(of: .workflow, events: WorkflowEvent.self, apply: intake.follow(workflow:_:in:))])
 }

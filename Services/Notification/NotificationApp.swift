@@ -1,3 +1,4 @@
+import Contracts
 import Policy
 import ServiceKit
 
@@ -10,8 +11,6 @@ func buildNotificationApp(_ platform: ServicePlatform) throws -> RunningParts {
     outbox: try Outbox(folder: platform.configuration.dataFolder + "/outbox"))
   return RunningParts(
     application: platform.application(notification.routes),
-    followers: [
-      platform.follower(of: .workflow, wants: Notification.workflowTypes.contains, apply: notification.follow(workflow:in:))
-    ],
+    followers: [platform.follower(of: .workflow, events: WorkflowEvent.self, apply: notification.follow(workflow:_:in:))],
     dueLoop: platform.dueLoop(prepare: notification.send))
 }

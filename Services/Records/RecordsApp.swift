@@ -1,3 +1,4 @@
+import Contracts
 import Policy
 import ServiceKit
 
@@ -12,5 +13,9 @@ func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
     sources: sources.map { JournalSource(name: $0.feedName, client: platform.client(of: $0, deadlineSeconds: 120)) })
   return RunningParts(
     application: platform.application(records.routes),
-    followers: sources.map { platform.follower(of: $0, apply: records.file(_:in:)) })
+    followers: [
+      platform.follower(of: .intake, events: IntakeEvent.self, apply: records.file(_:_:in:)),
+      platform.follower(of: .workflow, events: WorkflowEvent.self, apply: records.file(_:_:in:)),
+      platform.follower(of: .notification, events: NotificationEvent.self, apply: records.file(_:_:in:)),
+    ])
 }

@@ -1,3 +1,4 @@
+import Contracts
 import Policy
 import ServiceKit
 import Storage
@@ -12,9 +13,8 @@ func buildRestrictionWorkflowApp(_ platform: ServicePlatform) throws -> RunningP
   return RunningParts(
     application: platform.application(workflow.routes, problems: Problem.workflow),
     followers: [
-      platform.follower(of: .intake, wants: RestrictionWorkflow.intakeTypes.contains, apply: workflow.follow(intake:in:)),
-      platform.follower(
-        of: .notification, wants: RestrictionWorkflow.notificationTypes.contains, apply: workflow.follow(notification:in:)),
+      platform.follower(of: .intake, events: IntakeEvent.self, apply: workflow.follow(intake:_:in:)),
+      platform.follower(of: .notification, events: NotificationEvent.self, apply: workflow.follow(notification:_:in:)),
     ],
     dueLoop: platform.dueLoop { row in { tx in try workflow.meet(row, in: tx) } })
 }

@@ -163,8 +163,8 @@ struct SendingTests {
     struct Ended: Error {}
     let platform = try town.platform(.notification)
     let service = try service()
-    let follower = platform.follower(of: .workflow, wants: NotificationService.Notification.workflowTypes.contains) { event, tx in
-      try service.follow(workflow: event, in: tx)
+    let follower = platform.follower(of: .workflow, events: WorkflowEvent.self) { type, event, tx in
+      try service.follow(workflow: type, event, in: tx)
       throw Ended()
     }
     #expect(throws: Ended.self) { try follower.step() }

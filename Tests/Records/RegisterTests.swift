@@ -156,8 +156,8 @@ struct RegisterTests {
       sources: [])
     struct Ended: Error {}
     // Files half of a page, and ends before it is committed.
-    let follower = platform.follower(of: .workflow) { event, tx in
-      try records.file(event, in: tx)
+    let follower = platform.follower(of: .workflow, events: WorkflowEvent.self) { type, event, tx in
+      try records.file(type, event, in: tx)
       if event.seq == 5 { throw Ended() }
     }
     #expect(throws: Ended.self) { try follower.step() }

@@ -72,8 +72,8 @@ struct ClientTests {
     try served(source) { server, address in
       let follower = FeedFollower(
         source: "intake", client: HTTPClient(base: address, token: { token }), database: bench.platform.database,
-        parts: FeedFollower.Parts(log: .silent, metrics: bench.platform.metrics)
-      ) { event, _ in
+        parts: FeedFollower.Parts(log: .silent, metrics: bench.platform.metrics), events: IntakeEvent.self
+      ) { _, event, _ in
         applied.withLock { $0.append(event.seq) }
         if event.seq >= 1200 { arrived.signal() }
       }

@@ -11,21 +11,21 @@ struct FeedTests {
   private struct Refused: Error {}
 
   /// Writes each event's number into the follower's own table, which takes each number once.
-  private static let note: @Sendable (FeedEvent, Transaction) throws -> Void = { event, transaction in
+  private static let note: @Sendable (IntakeEvent, FeedEvent, Transaction) throws -> Void = { _, event, transaction in
     try transaction.execute("INSERT INTO note (number, text) VALUES ($1, $2)", .integer(event.seq), .text(event.type))
   }
 
   private func follower(
     of source: Bench, in bench: Bench, pageSize: Int = 500, transport: HTTPTransport? = nil, log: Log = .silent,
-    wants: @escaping @Sendable (String) -> Bool = { _ in true },
-    apply: @escaping @Sendable (FeedEvent, Transaction) throws -> Void = FeedTests.note
+    apply: @escaping @Sendable (IntakeEvent, FeedEvent, Transaction) throws -> Void = FeedTests.note
   ) -> FeedFollower {
     let token = source.token(.service)
     let application = source.application
     let client = HTTPClient(base: "", token: { token }, transport: transport ?? .inMemory { application.handle($0) })
     return FeedFollower(
       source: "intake", client: client, database: bench.platform.database, pageSize: pageSize,
-      parts: FeedFollower.Parts(log: log, metrics: bench.platform.metrics, random: { _ in 0.001 }), wants: wants, apply: apply)
+      parts: FeedFollower.Parts(log: log, metrics: bench.platform.metrics, random: { _ in 0.001 }), events: IntakeEvent.self,
+      apply: apply)
   }
 
   private func notes(_ bench: Bench) throws -> [Int64] {
@@ -46,7 +46,7 @@ struct FeedTests {
     let (source, bench) = (try Bench(), try Bench("records"))
     try source.append(1, type: "contact.recorded.v1", payload: #"{"a": "\u00e9 \"}]," , "b": [1, {"c": null}]}"#)
     let seen = Mutex<FeedEvent?>(nil)
-    try follower(of: source, in: bench, apply: { event, _ in seen.withLock { $0 = event } }).step()
+    try follower(of: source, in: bench, apply: { _, event, _ in seen.withLock { $0 = event } }).step()
     let event = try #require(seen.withLock { $0 })
     let page = try source.platform.database.read { try source.platform.journal.page(after: 0, limit: 1, in: $0) }
     let entry = try #require(page.first)
@@ -64,7 +64,7 @@ struct FeedTests {
       try source.platform.journal.dispose(try #require(page.first).stream, at: Bench.noon, in: transaction)
     }
     let data = Mutex<[UInt8]?>([1])
-    try follower(of: source, in: bench, apply: { event, _ in data.withLock { $0 = event.data } }).step()
+    try follower(of: source, in: bench, apply: { _, event, _ in data.withLock { $0 = event.data } }).step()
     #expect(data.withLock { $0 } == nil)
   }
 
@@ -75,9 +75,9 @@ struct FeedTests {
     let isMended = Mutex(false)
     let follower = follower(
       of: source, in: bench,
-      apply: { event, transaction in
+      apply: { type, event, transaction in
         if event.seq == 7, !isMended.withLock({ $0 }) { throw Refused() }
-        try Self.note(event, transaction)
+        try Self.note(type, event, transaction)
       })
     #expect(throws: Refused.self) { try follower.step() }
     #expect(try notes(bench) == Array(1...6))
@@ -99,8 +99,8 @@ struct FeedTests {
       let bench = try Bench("records", scratch: scratch)
       let first = follower(
         of: source, in: bench, pageSize: 4,
-        apply: { event, transaction in
-          try Self.note(event, transaction)
+        apply: { type, event, transaction in
+          try Self.note(type, event, transaction)
           if event.seq == crash { throw Refused() }
         })
       #expect(throws: Refused.self) { while try first.step() > 0 {} }
@@ -111,17 +111,6 @@ struct FeedTests {
     let second = follower(of: source, in: bench, pageSize: 4)
     while try second.step() > 0 {}
     #expect(try notes(bench) == Array(1...10))
-  }
-
-  @Test("types that are not wanted are passed over, and the cursor with them")
-  func filter() throws {
-    let (source, bench) = (try Bench(), try Bench("records"))
-    try source.append(3, type: "contact.recorded.v1")
-    try source.append(1, type: "incident.logged.v1")
-    let follower = follower(of: source, in: bench, wants: { $0.hasPrefix("incident.") })
-    #expect(try follower.step() == 4)
-    #expect(try notes(bench) == [4])
-    #expect(try follower.step() == 0)
   }
 
   @Test("a source with another journal is followed no further")
@@ -182,8 +171,8 @@ struct FeedTests {
     }
     let follower = follower(
       of: source, in: bench, transport: transport,
-      apply: { event, transaction in
-        try Self.note(event, transaction)
+      apply: { type, event, transaction in
+        try Self.note(type, event, transaction)
         applied.signal()
       })
     follower.start()

@@ -1,3 +1,4 @@
+import Contracts
 import Foundation
 import ServiceKit
 import Storage
@@ -33,7 +34,9 @@ struct ProcessTests {
       setenv("MC_SECRET_FILE", try scratch.file("secret", Bench.secret), 1)
       ServiceProcess(name: "intake", defaultPort: 0, needs: [], migrations: []) { platform in
         let loop = platform.dueLoop { _ in { _ in } }
-        let follower = platform.follower(of: .records, transport: HTTPTransport { _, _, _ in }) { _, _ in }
+        let follower = platform.follower(of: .records, events: RecordsEvent.self, transport: HTTPTransport { _, _, _ in }) {
+          _, _, _ in
+        }
         kill(getpid(), SIGTERM)
         return RunningParts(application: platform.application([]), followers: [follower], dueLoop: loop)
       }.run()

@@ -5,16 +5,14 @@ import Storage
 
 /// What notification does about the workflow's events: it takes on the letters that they ask for.
 extension Notification {
-  /// Every type of event that carries a letter; the others are none of notification's business.
-  static let workflowTypes = Set(WorkflowEvent.allCases.filter(\.carriesLetter).map(\.rawValue))
-
   /// The kind of the due row under which a letter waits to be sent.
   static let sending = "send"
 
-  func follow(workflow event: FeedEvent, in tx: Transaction) throws {
+  func follow(workflow type: WorkflowEvent, _ event: FeedEvent, in tx: Transaction) throws {
     // The case was destroyed before its letter was taken on: there is nobody left to write to.
     guard event.data != nil else { return }
-    guard let letter = WorkflowEvent(rawValue: event.type)?.payload as? any CarriesLetter.Type else { return }
+    // An event that asks for a letter says so by its contract; no other is notification's business.
+    guard let letter = type.payload as? any CarriesLetter.Type else { return }
     try take(on: try event.decode(letter).notice, in: tx)
   }
 

@@ -3,9 +3,9 @@ import Policy
 import ServiceKit
 import Storage
 
-/// What records does about the others' events: each goes on a file, and each decision into the register.
+/// What records does about the others' events: each, of whatever type, goes on a file, and each decision into the register.
 extension Records {
-  func file(_ event: FeedEvent, in tx: Transaction) throws {
+  func file(_ type: some EventCatalogue, _ event: FeedEvent, in tx: Transaction) throws {
     let caseID = try caseID(of: event)
     if event.type == CaseOpened.type, let caseID, event.data != nil {
       let opened = try event.decode(CaseOpened.self)
@@ -18,7 +18,7 @@ extension Records {
       FileEntry(
         source: event.source, seq: event.seq, type: event.type, at: event.instant, actor: event.actor, stream: event.stream),
       about: FileSubject(caseID: caseID, serviceUser: caseID == nil ? try person(of: event) : nil), in: tx)
-    if let caseID, let decision = try decision(event, of: caseID), try FileStore.knownCase(caseID, in: tx) != nil {
+    if let caseID, let decision = try decision(type, event, of: caseID), try FileStore.knownCase(caseID, in: tx) != nil {
       let actor = event.actor.split(separator: ":", maxSplits: 1).map(String.init)
       try RegisterStore.append(
         decision, caseID: caseID, by: actor.last ?? "", as: Role(rawValue: actor.first ?? "") ?? .service, at: event.instant,
@@ -30,8 +30,10 @@ extension Records {
   }
 
   /// The decision that an event of a case is; nil when nothing was decided, or its data was destroyed.
-  private func decision(_ event: FeedEvent, of caseID: Identifier) throws -> RegisteredDecision? {
-    guard event.data != nil, let type = WorkflowEvent(rawValue: event.type) else { return nil }
+  private func decision(
+    _ type: some EventCatalogue, _ event: FeedEvent, of caseID: Identifier
+  ) throws -> RegisteredDecision? {
+    guard event.data != nil, let type = type as? WorkflowEvent else { return nil }
     return try CaseFact(type, of: caseID, from: event)?.decision
   }
 

@@ -6,18 +6,15 @@ import Storage
 /// What the workflow does about intake's events: a report opens a case, every incident reaches a manager (6.1), and
 /// every case knows of adjustments (1.3).
 extension RestrictionWorkflow {
-  static let intakeTypes: Set<String> = [
-    ReportSubmitted.type, IncidentLogged.type, AdjustmentRequested.type, AdjustmentDecided.type,
-  ]
-
-  func follow(intake event: FeedEvent, in tx: Transaction) throws {
+  func follow(intake type: IntakeEvent, _ event: FeedEvent, in tx: Transaction) throws {
     guard event.data != nil else { return }
-    switch event.type {
-    case ReportSubmitted.type: try take(try event.decode(ReportSubmitted.self).report, in: tx)
-    case IncidentLogged.type: try take(try event.decode(IncidentLogged.self).incident, in: tx)
-    case AdjustmentRequested.type: try take(try event.decode(AdjustmentRequested.self).adjustment, in: tx)
-    case AdjustmentDecided.type: try take(try event.decode(AdjustmentDecided.self).adjustment, in: tx)
-    default: break
+    switch type {
+    case .reportSubmitted: try take(try event.decode(ReportSubmitted.self).report, in: tx)
+    case .incidentLogged: try take(try event.decode(IncidentLogged.self).incident, in: tx)
+    case .adjustmentRequested: try take(try event.decode(AdjustmentRequested.self).adjustment, in: tx)
+    case .adjustmentDecided: try take(try event.decode(AdjustmentDecided.self).adjustment, in: tx)
+    // Persons, contacts and who was consulted are intake's own: no case hears of them.
+    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .adjustmentConsulted: break
     }
   }
 

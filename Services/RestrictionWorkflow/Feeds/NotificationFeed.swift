@@ -5,19 +5,18 @@ import Storage
 
 /// What the workflow does about notification's events: a letter that went out, or could not, moves its case (5.1, 5.2).
 extension RestrictionWorkflow {
-  static let notificationTypes: Set<String> = [NoticeDispatched.type, NoticeFailed.type]
-
-  func follow(notification event: FeedEvent, in tx: Transaction) throws {
+  func follow(notification type: NotificationEvent, _ event: FeedEvent, in tx: Transaction) throws {
     guard event.data != nil else { return }
-    switch event.type {
-    case NoticeDispatched.type:
+    switch type {
+    case .noticeDispatched:
       let dispatched = try event.decode(NoticeDispatched.self)
       try performAutomatically(
         .noticeDispatched(notice: dispatched.notice, at: dispatched.dispatchedAt), on: dispatched.caseID, in: tx)
-    case NoticeFailed.type:
+    case .noticeFailed:
       let failed = try event.decode(NoticeFailed.self)
       try performAutomatically(.noticeFailed(notice: failed.notice, why: failed.why), on: failed.caseID, in: tx)
-    default: break
+    // The workflow asked for it.
+    case .noticeRequested: break
     }
   }
 

@@ -1,4 +1,4 @@
-private import Contracts
+package import Contracts
 private import Foundation
 package import Storage
 private import Synchronization
@@ -6,8 +6,8 @@ private import Synchronization
 /// Follows the journal of another service from a cursor that is committed together with what was done about each event, so that nothing is lost
 /// or done twice whatever fails.
 ///
-/// One thread; it fetches the next page while it applies the last. An event whose handler throws blocks the feed there: those before it are
-/// committed, it is logged and tried again.
+/// One thread; it fetches the next page while it applies the last. An event whose handler throws, and one of a type that the catalogue does not know,
+/// blocks the feed there: those before it are committed, it is logged and tried again, and the cursor does not move past it.
 package final class FeedFollower: Sendable {
   /// What the follower is made of.
   package struct Parts: Sendable {
@@ -34,7 +34,6 @@ package final class FeedFollower: Sendable {
   /// Whether the source has answered since it was last out of reach. Until then it is asked for an answer at once: while URLSession waits on
   /// a connection that it has only just opened, it keeps a core busy, and on one that was used before it does not.
   private let isAcquainted = Atomic<Bool>(false)
-  private let wants: @Sendable (String) -> Bool
   private let apply: @Sendable (FeedEvent, Transaction) throws -> Void
   private let parts: Parts
   private let gauges: FeedGauges
@@ -47,17 +46,21 @@ package final class FeedFollower: Sendable {
   /// - Parameters:
   ///   - pageSize: the most events in one transaction, 1 to 1,000.
   ///   - waitSeconds: how long the source may hold a request when it has nothing, 0 to 30.
-  ///   - wants: by an event's type, whether `apply` is called for it; the cursor moves past the others.
-  ///   - apply: does what the event asks for, in the transaction that moves the cursor.
-  package init(
+  ///   - events: every type of event that the source's journal can hold, as far as this program knows.
+  ///   - apply: does what the event asks for, in the transaction that moves the cursor; also called, without data, for one that was destroyed.
+  package init<Events: EventCatalogue>(
     source: String, client: HTTPClient, database: Database, journalPath: String = "/journal", pageSize: Int = 500,
-    waitSeconds: Int = 20, parts: Parts, wants: @escaping @Sendable (String) -> Bool = { _ in true },
-    apply: @escaping @Sendable (FeedEvent, Transaction) throws -> Void
+    waitSeconds: Int = 20, parts: Parts, events: Events.Type,
+    apply: @escaping @Sendable (Events, FeedEvent, Transaction) throws -> Void
   ) {
     (self.source, self.client, self.database, path) = (source, client, database, journalPath)
     self.pageSize = max(1, min(pageSize, 1000))
     self.waitSeconds = max(0, min(waitSeconds, 30))
-    (self.parts, self.wants, self.apply) = (parts, wants, apply)
+    self.parts = parts
+    self.apply = { event, transaction in
+      guard let type = Events(rawValue: event.type) else { throw UnknownEvent() }
+      try apply(type, event, transaction)
+    }
     gauges = FeedGauges(source: source, metrics: parts.metrics)
   }
 
@@ -84,7 +87,7 @@ package final class FeedFollower: Sendable {
 
   /// Fetches one page without waiting for events and applies it, on the caller's thread: for tests and simulations, never beside `start`.
   ///
-  /// - Returns: how many events were applied or passed over.
+  /// - Returns: how many events were applied.
   /// - Throws: what the fetch, the check of the page or the handler throws; the events before the handler's are committed.
   @discardableResult
   package func step() throws -> Int {
@@ -172,12 +175,13 @@ package final class FeedFollower: Sendable {
 
   /// The page is dropped and fetched again, for the event's data may be disposed of before it can be applied.
   private func blocked(by refused: RefusedEvent, seconds: Double) {
-    move(to: .blocked(seq: refused.event.seq))
+    let block = FeedBlock(refused)
+    move(to: .blocked(block))
     parts.log.error(
       "feed blocked",
       [
-        "source": .code(source), "seq": .number(Int(refused.event.seq)), "type": .code(refused.event.type),
-        "error": .error(refused.error), "retry_seconds": .decimal(seconds),
+        "source": .code(source), "seq": .number(Int(block.seq)), "type": .code(block.type), "error": .error(refused.error),
+        "retry_seconds": .decimal(seconds),
       ])
     rest(seconds)
   }
@@ -198,7 +202,7 @@ package final class FeedFollower: Sendable {
     var refused: RefusedEvent?
     do {
       try database.write { transaction in
-        for index in events.indices where wants(events[index].type) {
+        for index in events.indices {
           do {
             try apply(events[index], transaction)
           } catch {

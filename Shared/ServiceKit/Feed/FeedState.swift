@@ -6,11 +6,46 @@ package enum FeedState: Sendable, Equatable {
   case following
   /// The source does not answer as it should, and is tried again.
   case unreachable
-  /// The handler refuses the event of that number, which is tried again and never skipped.
-  case blocked(seq: Int64)
+  /// An event cannot be applied. It is tried again and never passed over.
+  case blocked(FeedBlock)
   /// Given up until somebody has looked and started the process again.
   case broken(FeedBreak)
 }
+
+/// The event at which a feed is blocked, and why.
+package struct FeedBlock: Sendable, Equatable {
+  /// What keeps the event from being applied.
+  package enum Cause: Sendable {
+    /// The event's type, or its version of it, is not in this program's catalogue: a newer program wrote it.
+    case unknown
+    /// The handler threw.
+    case refused
+  }
+
+  /// The event's number in the source's journal.
+  package let seq: Int64
+  /// The event's type.
+  package let type: String
+  /// Why it is not applied.
+  package let cause: Cause
+
+  /// Whatever `apply` throws that is not `UnknownEvent` is the handler's refusal.
+  init(_ refused: RefusedEvent) {
+    (seq, type, cause) = (refused.event.seq, refused.event.type, refused.error is UnknownEvent ? .unknown : .refused)
+  }
+
+  /// The block in a sentence, for `/readyz`.
+  package var words: String {
+    switch cause {
+    case .unknown:
+      "blocked at event \(seq): this program does not know \(type.prefix(100)); start a version of it that does"
+    case .refused: "blocked at event \(seq), \(type), which cannot be applied: the log says why"
+    }
+  }
+}
+
+/// The type of an event is not in the catalogue that the follower was given.
+struct UnknownEvent: Error {}
 
 /// An event that the handler threw about, and its place in the page.
 struct RefusedEvent: Error {

@@ -27,12 +27,12 @@ package final class Readiness: Sendable {
 }
 
 extension FeedFollower {
-  /// What `/readyz` says: a feed that is broken is a fault; one that is blocked or out of reach is told, for everything else still works.
+  /// What `/readyz` says: a feed that goes no further until somebody has looked is a fault; a source that is out of reach comes back by itself.
   package var finding: Readiness.Finding {
     switch state {
     case .idle, .following: .ready
     case .unreachable: .note("the source is not reached")
-    case .blocked(let seq): .note("blocked at event \(seq)")
+    case .blocked(let block): .fault(block.words)
     case .broken(let reason): .fault(reason.rawValue)
     }
   }

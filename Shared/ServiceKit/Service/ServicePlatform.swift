@@ -1,4 +1,4 @@
-private import Contracts
+package import Contracts
 package import Storage
 private import Synchronization
 
@@ -123,16 +123,15 @@ package struct ServicePlatform: Sendable {
   /// A follower of another service's feed, known to `/readyz`.
   ///
   /// - Parameters:
-  ///   - wants: by an event's type, whether `apply` is called for it.
-  ///   - apply: does what the event asks for, in the transaction that moves the cursor.
-  package func follower(
-    of service: ConfigurationNeed, transport: HTTPTransport? = nil, pageSize: Int = 500,
-    wants: @escaping @Sendable (String) -> Bool = { _ in true },
-    apply: @escaping @Sendable (FeedEvent, Transaction) throws -> Void
+  ///   - events: every type of event that its journal can hold; one of another type blocks the feed.
+  ///   - apply: does what the event asks for, in the transaction that moves the cursor; also called, without data, for one that was destroyed.
+  package func follower<Events: EventCatalogue>(
+    of service: ConfigurationNeed, events: Events.Type, transport: HTTPTransport? = nil, pageSize: Int = 500,
+    apply: @escaping @Sendable (Events, FeedEvent, Transaction) throws -> Void
   ) -> FeedFollower {
     let follower = FeedFollower(
       source: service.feedName, client: client(of: service, transport: transport), database: database, pageSize: pageSize,
-      parts: FeedFollower.Parts(log: log, metrics: metrics), wants: wants, apply: apply)
+      parts: FeedFollower.Parts(log: log, metrics: metrics), events: events, apply: apply)
     readiness.register("feed \(service.feedName)") { [weak follower] in follower?.finding ?? .ready }
     return follower
   }
