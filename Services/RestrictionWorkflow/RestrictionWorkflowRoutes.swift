@@ -3,7 +3,7 @@ import ServiceKit
 
 extension RestrictionWorkflow {
   /// Everything that the workflow offers. The roles of a step are the pack's: the door is open to whoever moves cases, and the policy decides.
-  var routes: [Route] { reading + preparing + deciding + besidePlan }
+  var routes: [Route] { reading + warning + preparing + deciding + planInForce + reviewing + appealing + filing }
 
   private static let movers = Access.of(
     .manager, .seniorManager, .chiefExecutive, .complaintsTeam, .customerServiceManager)
@@ -44,20 +44,23 @@ extension RestrictionWorkflow {
     ]
   }
 
-  private var preparing: [Route] {
+  private var warning: [Route] {
     [
       command("triage", "Decide what the report calls for (3.1, 5.2)", TriageCase.self, triage),
-      command("send-notice-again", "Have a letter that failed sent again (5.1)", SendNoticeAgain.self, sendNoticeAgain),
       command("warn-again", "Give the next warning: the behaviour went on (5.2)", WarnAgain.self, warnAgain),
       command("skip-warning", "Give no warning, on a recorded ground (5.2, 5.8)", SkipWarning.self, skipWarning),
       command("close-as-adapted", "Close: the behaviour has stopped (5.2)", ReasonedDecision.self, closeAsAdapted),
       command("record-continued", "The behaviour went on after the warning (5.3)", RecordContinued.self, recordContinued),
+    ]
+  }
+
+  private var preparing: [Route] {
+    [
       command("answer-criterion", "Answer a criterion, with evidence (5.3)", AnswerCriterion.self, answerCriterion),
       command("reopen-criterion", "Take an answer back: something new came up (5.3)", ReopenCriterion.self, reopenCriterion),
       command(
         "confirm-adjustments-considered", "Say what was considered about adjustments (1.3, 5.9)",
-        ConfirmAdjustmentsConsidered.self,
-        confirmAdjustmentsConsidered),
+        ConfirmAdjustmentsConsidered.self, confirmAdjustmentsConsidered),
       command("draft-plan", "Draft the plan, in place of any earlier draft (5.4 to 5.7)", DraftPlan.self, draftPlan),
       command("withdraw", "Let the matter, or the change of a plan, rest", ReasonedDecision.self, withdraw),
       command("submit", "Submit the plan to a senior manager (6.2)", NothingToSay.self, submit),
@@ -75,7 +78,7 @@ extension RestrictionWorkflow {
     ]
   }
 
-  private var besidePlan: [Route] {
+  private var planInForce: [Route] {
     [
       Route(
         .post, "/cases/{id}/record-breach", "A condition of the plan was broken (5.8)", access: Self.witnesses,
@@ -84,18 +87,34 @@ extension RestrictionWorkflow {
       Route(
         .post, "/breaches", "A condition of a plan was broken, by the reference of the plan (5.8)", access: Self.witnesses,
         takes: ReportBreach.self, answers: CaseReceipt.self, status: 201, handler: reportBreach),
-      command("refer", "Lay the matter before the police or a lawyer (5.8)", ReferCase.self, refer),
-      command(
-        "record-referral-outcome", "Say what came of a referral (5.8)", RecordReferralOutcome.self, recordReferralOutcome),
+      command("open-variation", "Begin the plan's next version (decision 6)", ReasonedDecision.self, openVariation),
+    ]
+  }
+
+  private var reviewing: [Route] {
+    [
       command("reconsider", "Reconsider the plan before its review (8.2)", ReconsiderPlan.self, reconsider),
       command("conclude-review", "Continue, vary or lift the plan (8.1, 8.2)", ConcludeReview.self, concludeReview),
       Route(
         .post, "/reviews", "Conclude many reviews, each by itself (8.1, 8.2)", access: Self.movers, takes: ConcludeReviews.self,
         answers: ReviewAnswers.self, bodyLimit: 1_048_576, handler: concludeReviews),
-      command("open-variation", "Begin the plan's next version (decision 6)", ReasonedDecision.self, openVariation),
+    ]
+  }
+
+  private var appealing: [Route] {
+    [
       command("lodge-appeal", "Take in an appeal, by whatever channel it came (7.1)", LodgeAppeal.self, lodgeAppeal),
       command("acknowledge-appeal", "Tell the person that it is heard (7.1)", AcknowledgeAppeal.self, acknowledgeAppeal),
       command("decide-appeal", "Decide an appeal, with reasons (7.1)", DecideAppeal.self, decideAppeal),
+    ]
+  }
+
+  private var filing: [Route] {
+    [
+      command("send-notice-again", "Have a letter that failed sent again (5.1)", SendNoticeAgain.self, sendNoticeAgain),
+      command("refer", "Lay the matter before the police or a lawyer (5.8)", ReferCase.self, refer),
+      command(
+        "record-referral-outcome", "Say what came of a referral (5.8)", RecordReferralOutcome.self, recordReferralOutcome),
       command("record-death", "The person has died: everything ends", ReasonedDecision.self, recordDeath),
     ]
   }

@@ -3,8 +3,19 @@ import Policy
 import ServiceKit
 import Storage
 
-/// Reviews of many plans concluded together, where a body does so (8.1).
+/// Reviews: one, and many concluded together, where a body does so (8.1, 8.2).
 extension RestrictionWorkflow {
+  func reconsider(_ exchange: Exchange) throws -> Reply {
+    try command(exchange, ReconsiderPlan.self) { .reconsider(ReviewCause($0.cause), reasons: $0.reasons) }
+  }
+
+  func concludeReview(_ exchange: Exchange) throws -> Reply {
+    try command(exchange, ConcludeReview.self) { body in
+      .concludeReview(
+        try ReviewOutcome(asked: body.outcome, reviewOn: body.reviewOn), reasons: body.reasons, notice: identifiers.next())
+    }
+  }
+
   /// Each is decided by itself: what one is refused for keeps none of the others back.
   func concludeReviews(_ exchange: Exchange) throws -> Reply {
     let body = try exchange.body(ConcludeReviews.self)
@@ -37,5 +48,15 @@ extension RestrictionWorkflow {
 extension ReviewAnswer {
   init(case id: Identifier, _ problem: Problem) {
     self.init(case: id, status: problem.status, version: nil, problem: problem.document)
+  }
+}
+
+extension ReviewOutcome {
+  /// The outcome that somebody asks for; a plan that goes on has its next review (8.1).
+  init(asked finding: ReviewFinding, reviewOn: Day?, field: String = "reviewOn") throws {
+    guard let outcome = ReviewOutcome(finding, reviewOn: reviewOn) else {
+      throw Problem.invalidFields([FieldProblem(field: field, code: "missing", detail: "is needed unless the plan is lifted")])
+    }
+    self = outcome
   }
 }

@@ -1,0 +1,25 @@
+import Contracts
+import Policy
+import ServiceKit
+
+/// What is recorded at any stage: letters sent again, referrals, a death (5.1, 5.8).
+extension RestrictionWorkflow {
+  func sendNoticeAgain(_ exchange: Exchange) throws -> Reply {
+    try command(exchange, SendNoticeAgain.self) { .sendNoticeAgain(failed: $0.notice, notice: identifiers.next()) }
+  }
+
+  func refer(_ exchange: Exchange) throws -> Reply {
+    try command(exchange, ReferCase.self) { body in
+      .refer(
+        Referral(id: identifiers.next(), to: body.to, reference: body.reference ?? "", reasons: body.reasons))
+    }
+  }
+
+  func recordReferralOutcome(_ exchange: Exchange) throws -> Reply {
+    try command(exchange, RecordReferralOutcome.self) { .recordReferralOutcome($0.referral, outcome: $0.outcome) }
+  }
+
+  func recordDeath(_ exchange: Exchange) throws -> Reply {
+    try command(exchange, ReasonedDecision.self) { .recordDeath(reasons: $0.reasons) }
+  }
+}

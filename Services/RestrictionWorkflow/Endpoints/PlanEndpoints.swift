@@ -1,0 +1,37 @@
+import Contracts
+import Policy
+import ServiceKit
+import Storage
+
+/// What happens to a plan in force: broken conditions, and its next version (5.8, decision 6).
+extension RestrictionWorkflow {
+  /// Whoever broke a condition is seen by the front line, who do not see the case: what they get back names it and no more.
+  func recordBreach(_ exchange: Exchange) throws -> Reply {
+    try command(exchange, RecordBreach.self, answer: { .json($0.receipt, etag: $0.version) }) { body in
+      .recordBreach(
+        Breach(id: identifiers.next(), occurredAt: body.occurredAt, account: body.account, response: body.response))
+    }
+  }
+
+  /// By the reference that the contact check gives with a plan. It rests on nothing that somebody has seen of the case, so it names no
+  /// version, and joins whatever version there is.
+  func reportBreach(_ exchange: Exchange) throws -> Reply {
+    let body = try exchange.body(ReportBreach.self)
+    let breach = Breach(id: identifiers.next(), occurredAt: body.occurredAt, account: body.account, response: body.response)
+    return .write { tx in
+      guard let id = try CaseStore.find(reference: body.plan, in: tx) else { throw Problem.notFound }
+      let loaded = try visible(id, to: exchange, in: tx)
+      let after = try perform(.recordBreach(breach), on: loaded, by: CaseActor(exchange.actor), at: exchange.now, in: tx)
+      return .json(after.receipt, status: 201, etag: after.version)
+    }
+  }
+
+  func openVariation(_ exchange: Exchange) throws -> Reply {
+    try command(exchange, ReasonedDecision.self) { .openVariation(reasons: $0.reasons) }
+  }
+}
+
+extension RestrictionWorkflow.LoadedCase {
+  /// What somebody learns who does not see the case.
+  var receipt: CaseReceipt { CaseReceipt(reference: origin.reference, version: version) }
+}

@@ -1,0 +1,40 @@
+import Contracts
+import Policy
+import ServiceKit
+
+/// What a manager prepares: criteria, adjustments considered, the draft (5.3 to 5.7).
+extension RestrictionWorkflow {
+  func answerCriterion(_ exchange: Exchange) throws -> Reply {
+    try command(exchange, AnswerCriterion.self) { body in
+      .answerCriterion(code: body.criterion, answer: body.answer, evidence: body.evidence)
+    }
+  }
+
+  func reopenCriterion(_ exchange: Exchange) throws -> Reply {
+    try command(exchange, ReopenCriterion.self) { .reopenCriterion(code: $0.criterion, reasons: $0.reasons) }
+  }
+
+  func confirmAdjustmentsConsidered(_ exchange: Exchange) throws -> Reply {
+    try command(exchange, ConfirmAdjustmentsConsidered.self) { .confirmAdjustmentsConsidered($0.consideration) }
+  }
+
+  func draftPlan(_ exchange: Exchange) throws -> Reply {
+    try command(exchange, DraftPlan.self) { body in
+      .draftPlan(
+        PlanDraft(
+          id: identifiers.next(), organisations: body.organisations ?? [],
+          restrictions: try Restriction.list(body.restrictions ?? []),
+          howToContact: body.howToContact ?? "", serviceToExpect: body.serviceToExpect ?? "", reasons: body.reasons ?? "",
+          proportionality: body.proportionality ?? "", startsOn: body.startsOn, endsOn: body.endsOn, reviewOn: body.reviewOn,
+          severeReason: body.severeReason))
+    }
+  }
+
+  func withdraw(_ exchange: Exchange) throws -> Reply {
+    try command(exchange, ReasonedDecision.self) { .withdraw(reasons: $0.reasons) }
+  }
+
+  func submit(_ exchange: Exchange) throws -> Reply {
+    try command(exchange, NothingToSay.self) { _ in .submit }
+  }
+}
