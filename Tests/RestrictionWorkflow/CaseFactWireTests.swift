@@ -201,6 +201,14 @@ struct CaseFactWireTests {
     #expect(type.carriesLetter == !held.isEmpty)
   }
 
+  @Test("the restriction in the table says something in each of its parts, so that none is lost on the way without a sound (5.5)")
+  func whole() throws {
+    let (full, bare) = (try #require(Self.plan?.restrictions.first), Restriction(kind: .oneReply, reasons: "", behaviours: []))
+    for (part, left) in zip(Mirror(reflecting: full).children, Mirror(reflecting: bare).children) {
+      #expect(String(describing: part.value) != String(describing: left.value), "\(part.label ?? "")")
+    }
+  }
+
   @Test("a row that this version cannot read is an error that names what is wrong, never a guess, and never the caller's fault")
   func unreadable() throws {
     let unknown = try entry(NewEntry(type: "case.melted.v1", payload: "{}"))

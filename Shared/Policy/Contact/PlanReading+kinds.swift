@@ -4,7 +4,7 @@ private import Contracts
 extension PlanReading {
   /// Contact goes through somebody outside; who that is, nobody can tell from a number, so staff are told how to go on with them.
   func thirdParty() -> PlanVerdict? {
-    guard let (index, rule) = first({ $0.kind == .thirdPartyOnly && speaks($0) }) else { return nil }
+    guard let (index, rule) = first({ $0.kind.step == .thirdParty && speaks($0) }) else { return nil }
     let name = rule.thirdPartyWords
     return verdict(
       .directToPointOfContact, index,
@@ -14,7 +14,7 @@ extension PlanReading {
 
   /// When the last reply went out is not known here, so the instruction says how long it counts.
   func oneReply() -> PlanVerdict? {
-    guard question.channel.isWritten, let (index, rule) = first({ $0.kind == .oneReply && speaks($0) }) else { return nil }
+    guard question.channel.isWritten, let (index, rule) = first({ $0.kind.step == .oneReply && speaks($0) }) else { return nil }
     let period = rule.replyPeriodDays.map { $0 == 1 ? "1 day" : "\($0) days" } ?? "the agreed period"
     return newMatter(rule, index)
       ?? verdict(
@@ -26,7 +26,7 @@ extension PlanReading {
   /// How many issues there were is not known here; the limit stands in the terms.
   func newIssue() -> PlanVerdict? {
     guard question.about == ContactQuestion.newComplaint,
-      let (index, _) = first({ $0.kind == .newIssuesLimit && $0.concerns(question.channel) })
+      let (index, _) = first({ $0.kind.step == .newIssue && $0.concerns(question.channel) })
     else { return nil }
     return verdict(
       .proceedUnderTerms, index,
@@ -34,16 +34,9 @@ extension PlanReading {
       script: "")
   }
 
-  /// What has to be seen to before the contact goes on: an appointment, a second person, the place.
+  /// What has to be seen to before the contact goes on, in the order in which staff do it.
   var preparations: [String] {
-    func binds(_ kind: RestrictionKind) -> Bool { first { $0.kind == kind && $0.concerns(question.channel) } != nil }
-    var sentences: [String] = []
-    if binds(.appointmentOnly) {
-      sentences.append(
-        "Contact \(question.channel.words) is by appointment. If there is none, make one, and leave the rest to it.")
-    }
-    if binds(.witnessPresent) { sentences.append("See that a second member of staff is there before you go on.") }
-    if binds(.premises) { sentences.append("See first which premises the person may enter.") }
-    return sentences
+    let kinds = RestrictionKind.allCases.filter { kind in first { $0.kind == kind && $0.concerns(question.channel) } != nil }
+    return kinds.compactMap { $0.preparation(for: question.channel) }
   }
 }

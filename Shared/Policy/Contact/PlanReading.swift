@@ -29,9 +29,21 @@ struct PlanReading {
     rules = plan.restrictions.enumerated().filter { $1.binds(question.organisation, on: day) }.map { ($0, $1) }
   }
 
-  func verdict() -> PlanVerdict {
-    alwaysOpen() ?? readAndFile() ?? closedChannel() ?? outsideTime() ?? tooOften() ?? thirdParty() ?? pointOfContact()
-      ?? oneReply() ?? closedMatter() ?? newIssue() ?? underTerms()
+  func verdict() -> PlanVerdict { ReadingStep.allCases.lazy.compactMap(verdict(at:)).first ?? underTerms() }
+
+  private func verdict(at step: ReadingStep) -> PlanVerdict? {
+    switch step {
+    case .alwaysOpen: alwaysOpen()
+    case .readAndFile: readAndFile()
+    case .channel: closedChannel()
+    case .time: outsideTime() ?? tooOften()
+    case .thirdParty: thirdParty()
+    case .pointOfContact: pointOfContact()
+    case .oneReply: oneReply()
+    case .closedMatter: closedMatter()
+    case .newIssue: newIssue()
+    case .terms: underTerms()
+    }
   }
 
   /// Decision 2: these routes come before anything that the plan says.
@@ -43,7 +55,7 @@ struct PlanReading {
 
   /// 5.5: what is written is read, also by a channel that is closed, and answered when it brings something new.
   private func readAndFile() -> PlanVerdict? {
-    guard question.channel.isWritten, let (index, rule) = first({ $0.kind == .readAndFile && speaks($0) }) else { return nil }
+    guard question.channel.isWritten, let (index, rule) = first({ $0.kind.step == .readAndFile && speaks($0) }) else { return nil }
     return newMatter(rule, index)
       ?? verdict(
         .readAndFile, index,
@@ -103,7 +115,7 @@ struct PlanReading {
   }
 
   private func closedMatter() -> PlanVerdict? {
-    guard let about = question.about, let (index, _) = first({ $0.kind == .noReopening && $0.matters.contains(about) }) else {
+    guard let about = question.about, let (index, _) = first({ $0.kind.step == .closedMatter && $0.matters.contains(about) }) else {
       return nil
     }
     return verdict(
@@ -113,7 +125,7 @@ struct PlanReading {
   }
 
   private func underTerms() -> PlanVerdict {
-    guard let (index, _) = first({ $0.concerns(question.channel) && $0.kind != .otherAction && $0.kind != .readAndFile }) else {
+    guard let (index, _) = first({ $0.concerns(question.channel) && $0.kind.hasTermsOfContact }) else {
       return PlanVerdict(instruction: .proceed, sentences: ["The plan sets no terms for this contact. Carry on as usual."])
     }
     return verdict(.proceedUnderTerms, index, preparations + ["Go ahead, under the terms below."], script: "")
@@ -133,7 +145,7 @@ struct PlanReading {
   }
 
   private var contactRule: (index: Int, rule: Restriction)? {
-    first { $0.kind == .singlePointOfContact && $0.concerns(question.channel) } ?? first { $0.kind == .singlePointOfContact }
+    first { $0.kind.step == .pointOfContact && $0.concerns(question.channel) } ?? first { $0.kind.step == .pointOfContact }
   }
 
   /// Whether a restriction speaks about this contact: its channel and, where it names matters, its matter.

@@ -16,10 +16,10 @@ package enum RestrictionKind: String, CaseIterable, Sendable {
   case noReopening = "no-reopening"
   /// Anything else; any channel it names is blocked, which takes the severe reason of 5.5.
   case otherAction = "other-action"
-  /// Contact only while a second member of staff is there.
-  case witnessPresent = "witness-present"
   /// Contact only at an appointment made beforehand.
   case appointmentOnly = "appointment-only"
+  /// Contact only while a second member of staff is there.
+  case witnessPresent = "witness-present"
   /// Some of the body's premises may not be entered, or only some may.
   case premises
   /// Contact only through somebody outside the body whom the plan names.
@@ -147,6 +147,11 @@ package struct Restriction: Sendable, Equatable {
 
   /// Whether that channel cannot be counted on as a way in: it is closed, or the premises where it ends may not be entered.
   package func obstructs(_ channel: Channel) -> Bool {
-    closes(channel) || kind == .premises && !onlyThesePremises && channel == .inPerson
+    switch kind {
+    case .premises: !onlyThesePremises && channel == .inPerson
+    case .timeLimits, .oneChannel, .singlePointOfContact, .callsRecorded, .readAndFile, .noReopening, .otherAction,
+      .witnessPresent, .appointmentOnly, .thirdPartyOnly, .oneReply, .newIssuesLimit:
+      closes(channel)
+    }
   }
 }

@@ -86,3 +86,43 @@ struct PlanComparisonCompletenessTests {
     #expect(!explained.restrictsMore(than: old))
   }
 }
+
+@Suite("What a restriction says to the person and to staff")
+struct RestrictionPartsTests {
+  /// Each part with a value that its terms say, in whatever kind it is said; nil: the letter says it elsewhere.
+  private static let parts: [String: (@Sendable (inout Restriction) -> Void)?] = [
+    "kind": { $0.kind = .callsRecorded },
+    "channels": { $0.channels = [.letter] },
+    "weeklyWindows": { $0.weeklyWindows = WeeklyWindow(weekday: .friday, fromMinute: 1, toMinute: 2).map { [$0] } ?? [] },
+    "pointOfContact": { ($0.kind, $0.pointOfContact) = (.singlePointOfContact, "Ms Field") },
+    "minutesPerContact": { $0.minutesPerContact = 7 },
+    "contactsPerWeek": { $0.contactsPerWeek = 7 },
+    "matters": { $0.matters = ["M-7"] },
+    "detail": { $0.detail = "Other words." },
+    "premises": { ($0.kind, $0.premises) = (.premises, ["The front desk"]) },
+    "onlyThesePremises": { ($0.kind, $0.premises, $0.onlyThesePremises) = (.premises, ["The front desk"], true) },
+    "thirdParty": { ($0.kind, $0.thirdParty) = (.thirdPartyOnly, "An advocate") },
+    "newIssues": { ($0.kind, $0.newIssues) = (.newIssuesLimit, NewIssuesLimit(count: 1, periodDays: 90)) },
+    "replyPeriodDays": { ($0.kind, $0.replyPeriodDays) = (.oneReply, 90) },
+    "startsOn": { $0.startsOn = Day("2027-01-11") },
+    "endsOn": { $0.endsOn = Day("2027-01-11") },
+    "reviewOn": { $0.reviewOn = Day("2027-01-11") },
+    // Under the pack, which has the names; whether new information is answered is said by the kind; reasons have a place of their own.
+    "organisations": nil, "newInformationExcepted": nil, "reasons": nil, "behaviours": nil,
+  ]
+
+  @Test("every part of a restriction is said in its terms, or is known to be said elsewhere (5.7)")
+  func terms() {
+    let bare = Restriction(kind: .oneChannel, channels: [.telephone], reasons: "Safety.", behaviours: ["threats"])
+    #expect(Set(Mirror(reflecting: bare).children.compactMap(\.label)) == Set(Self.parts.keys), "say here how the part is told")
+    for (part, change) in Self.parts {
+      guard let change else { continue }
+      var (said, unsaid) = (bare, bare)
+      change(&said)
+      unsaid.kind = said.kind
+      if part == "onlyThesePremises" { unsaid.premises = said.premises }
+      if part == "kind" { unsaid.kind = bare.kind }
+      #expect(said.terms != unsaid.terms, "\(part)")
+    }
+  }
+}

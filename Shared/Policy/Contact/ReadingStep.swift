@@ -1,0 +1,45 @@
+import Contracts
+
+/// The steps in which a contact is held against a plan, in their order: the first that has an answer gives it.
+enum ReadingStep: CaseIterable {
+  case alwaysOpen, readAndFile, channel, time, thirdParty, pointOfContact, oneReply, closedMatter, newIssue, terms
+}
+
+extension RestrictionKind {
+  /// The step at which the kind says what to do with a contact.
+  var step: ReadingStep {
+    switch self {
+    case .timeLimits: .time
+    case .oneChannel, .otherAction: .channel
+    case .singlePointOfContact: .pointOfContact
+    case .readAndFile: .readAndFile
+    case .noReopening: .closedMatter
+    case .thirdPartyOnly: .thirdParty
+    case .oneReply: .oneReply
+    case .newIssuesLimit: .newIssue
+    case .callsRecorded, .witnessPresent, .appointmentOnly, .premises: .terms
+    }
+  }
+
+  /// Whether a contact that goes ahead goes ahead under its terms, which staff are then shown.
+  var hasTermsOfContact: Bool {
+    switch self {
+    case .otherAction, .readAndFile: false
+    case .timeLimits, .oneChannel, .singlePointOfContact, .callsRecorded, .noReopening, .witnessPresent, .appointmentOnly,
+      .premises, .thirdPartyOnly, .oneReply, .newIssuesLimit:
+      true
+    }
+  }
+
+  /// What has to be seen to before a contact by that channel goes on: an appointment, a second person, the place; nil, when nothing has.
+  func preparation(for channel: Channel) -> String? {
+    switch self {
+    case .appointmentOnly: "Contact \(channel.words) is by appointment. If there is none, make one, and leave the rest to it."
+    case .witnessPresent: "See that a second member of staff is there before you go on."
+    case .premises: "See first which premises the person may enter."
+    case .timeLimits, .oneChannel, .singlePointOfContact, .callsRecorded, .readAndFile, .noReopening, .otherAction,
+      .thirdPartyOnly, .oneReply, .newIssuesLimit:
+      nil
+    }
+  }
+}
