@@ -1,0 +1,41 @@
+import Contracts
+import Foundation
+import ServiceKit
+import Storage
+import TestSupport
+import Testing
+
+@testable import NotificationService
+
+@Suite("Which events ask for a letter")
+struct LetterCarryingTests {
+  private static let golden = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Contracts/Golden")
+
+  /// The event as it was first written, its letter under that identifier.
+  private func entry(_ type: WorkflowEvent, notice: Identifier) throws -> NewEntry {
+    let data = try Data(contentsOf: Self.golden.appending(path: "\(type.rawValue).json"))
+    var payload = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    var letter = try #require(payload["notice"] as? [String: Any])
+    letter["notice"] = notice.text
+    payload["notice"] = letter
+    return NewEntry(
+      type: type.rawValue, payload: String(decoding: try JSONSerialization.data(withJSONObject: payload), as: UTF8.self))
+  }
+
+  @Test(
+    "the letter of every event that carries one is taken on: none is lost because nobody listed it (5.1, 8.2)",
+    arguments: WorkflowEvent.allCases.filter(\.carriesLetter))
+  func takenOn(type: WorkflowEvent) throws {
+    let town = try Town.whole()
+    let (platform, notice) = (try town.platform(.workflow), Identifier(at: Town.morning, random: [7]))
+    let written = try entry(type, notice: notice)
+    try platform.database.write { tx in
+      _ = try platform.journal.append(
+        [written], to: "case/\(Identifier(at: Town.morning, random: [8]))", expecting: 0, by: "manager:mara", at: Town.morning,
+        in: tx)
+    }
+    for follower in try town.parts(.notification).followers { try follower.step() }
+    let found: Notice = try town.get(.notification, "/notices/\(notice)", as: People.mara).decode()
+    #expect(found.id == notice && found.state == .pending)
+  }
+}
