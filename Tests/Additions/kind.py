@@ -1,0 +1,21 @@
+# A kind of restriction: contact by video only where it is by voice.
+WHAT = "a restriction kind"
+TESTS = "PolicyTests.PolicyPack|PolicyTests.RestrictionKind|PolicyTests.ContactKind|PolicyTests.PlanComparison|CaseFactWire"
+KIND, READING = "Shared/Policy/Plan/Restriction.swift", "Shared/Policy/Contact/ReadingStep.swift"
+EDITS = [
+  Edit("the kind", KIND, '  case newIssuesLimit = "new-issues-limit"\n',
+       '  /// Calls take place by video.\n  case videoCalls = "video-calls"\n'),
+  Edit("channels that it can concern", KIND, "    case .premises: [.inPerson]\n", "    case .videoCalls: [.telephone]\n"),
+  Edit("whether it closes a channel", KIND, "    case .otherAction: channels.contains(channel)\n", "    case .videoCalls: false\n"),
+  Edit("whether it leaves a way in", KIND, "    case .premises: !onlyThesePremises && channel == .inPerson\n",
+       "    case .videoCalls: closes(channel)\n"),
+  Edit("its words", "Shared/Policy/Plan/Restriction+terms.swift",
+       '    case .callsRecorded: sentences.append("Calls are recorded or monitored.")\n',
+       '    case .videoCalls: sentences.append("Calls take place by video.")\n'),
+  Edit("its step in the contact check", READING, "    case .readAndFile: .readAndFile\n", "    case .videoCalls: .terms\n"),
+  Edit("whether a contact goes ahead under it", READING, "    case .otherAction, .readAndFile: false\n", "    case .videoCalls: true\n"),
+  Edit("what staff see to first", READING,
+       '    case .premises: "See first which premises the person may enter."\n', '    case .videoCalls: "Offer a video call."\n'),
+  Edit("its rule in the body's pack", "Shared/PolicyPacks/opfcc-northamptonshire/policy.json", '  "restrictions": [\n',
+       '    { "code": "video-calls", "name": "Calls by video", "needs": [] },\n'),
+]
