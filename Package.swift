@@ -10,7 +10,7 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
-/// The services, by the names of their folders under `Services`. What else there is to say about each, `Service` says, in `Shared/ServiceKit/Service`.
+/// The services, by the names of their folders under `Services`. The rest about each is in its row of `Service`, in `Shared/ServiceKit/Service`.
 let services = ["Intake", "RestrictionWorkflow", "Notification", "Records"]
 
 /// What there is an executable of: the services, the command line, and all of them in one file (Shared/Decisions/0011-one-file-in-the-image.md).
