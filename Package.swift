@@ -10,6 +10,26 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// The services, by the names of their folders under `Services`. The rest about each is in its row of `Service`, in `Shared/ServiceKit/Service`.
+let services = ["Intake", "RestrictionWorkflow", "Notification", "Records"]
+
+/// What there is an executable of: the services, the command line, and all of them in one file (Shared/Decisions/0011-one-file-in-the-image.md).
+let programs = services + ["ManagedContact", "AllInOne"]
+
+/// What is below all programs: they may use it all, and no service may use another.
+let kit: [Target.Dependency] = ["Contracts", "Policy", "Storage", "ServiceKit"]
+
+/// The services as modules.
+let serviceModules = services.map { Target.Dependency.target(name: module(of: $0)) }
+
+/// The module that a program's folder is: `IntakeService`, but `ManagedContact`.
+func module(of program: String) -> String { services.contains(program) ? program + "Service" : program }
+
+/// The executable that a program's folder becomes: `restriction-workflow` of `RestrictionWorkflow`.
+func executable(of program: String) -> String {
+  program.reduce(into: "") { name, letter in name += (letter.isUppercase && !name.isEmpty ? "-" : "") + letter.lowercased() }
+}
+
 /// A module under `Shared`, seen by the package only.
 func shared(
   _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], linker: [LinkerSetting] = []
@@ -19,17 +39,18 @@ func shared(
     linkerSettings: linker)
 }
 
-/// All of a program but its start: it may use everything shared, and never another service.
-func program(_ name: String, of folder: String) -> Target {
+/// All of a program but its start.
+func program(_ name: String, of dependencies: [Target.Dependency] = kit) -> Target {
   .target(
-    name: name, dependencies: ["Contracts", "Policy", "Storage", "ServiceKit"], path: "Services/\(folder)",
-    exclude: ["Start"], swiftSettings: strict)
+    name: module(of: name), dependencies: dependencies, path: "Services/\(name)", exclude: ["Start"], swiftSettings: strict)
 }
 
-/// An executable that does nothing but start what it depends on.
-func start(_ name: String, of programs: [Target.Dependency], in folder: String) -> Target {
+/// An executable that does nothing but start its program; the one with all programs in it starts the command line too.
+func start(_ name: String) -> Target {
   .executableTarget(
-    name: "\(name)Start", dependencies: programs, path: "Services/\(folder)", swiftSettings: strict)
+    name: "\(name)Start",
+    dependencies: [.target(name: module(of: name)), "ServiceKit"] + (name == "AllInOne" ? ["ManagedContact"] : []),
+    path: "Services/\(name)/Start", swiftSettings: strict)
 }
 
 /// The tests of one module, or of several working together.
@@ -41,23 +62,14 @@ func tests(
     swiftSettings: strict)
 }
 
-/// What the tests of a service stand on: each may need the others to run a whole story.
-let pipeline: [Target.Dependency] = [
-  "Contracts", "Policy", "Storage", "ServiceKit", "TestSupport", "IntakeService", "RestrictionWorkflowService",
-  "NotificationService", "RecordsService",
-]
+/// The tests of a service: each may need the others to run a whole story.
+func tests(ofService name: String) -> Target {
+  tests(name, of: kit + ["TestSupport"] + serviceModules, exclude: name == "RestrictionWorkflow" ? ["Histories"] : [])
+}
 
 let package = Package(
   name: "managed-contact",
-  products: [
-    .executable(name: "intake", targets: ["IntakeStart"]),
-    .executable(name: "restriction-workflow", targets: ["RestrictionWorkflowStart"]),
-    .executable(name: "notification", targets: ["NotificationStart"]),
-    .executable(name: "records", targets: ["RecordsStart"]),
-    .executable(name: "managed-contact", targets: ["ManagedContactStart"]),
-    // The five in one file, for the container image (Shared/Decisions/0011-one-file-in-the-image.md).
-    .executable(name: "all-in-one", targets: ["AllInOneStart"]),
-  ],
+  products: programs.map { .executable(name: executable(of: $0), targets: ["\($0)Start"]) },
   targets: [
     .systemLibrary(name: "CSQLite", path: "Shared/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
@@ -69,20 +81,8 @@ let package = Package(
     shared("Storage", ["Contracts", "CSQLite"]),
     shared("ServiceKit", ["Contracts", "Storage", "CMicroHTTPD", "CCrypto"], linker: [.linkedLibrary("curl")]),
 
-    program("IntakeService", of: "Intake"),
-    program("RestrictionWorkflowService", of: "RestrictionWorkflow"),
-    program("NotificationService", of: "Notification"),
-    program("RecordsService", of: "Records"),
-    program("ManagedContact", of: "ManagedContact"),
-    start("Intake", of: ["IntakeService"], in: "Intake/Start"),
-    start("RestrictionWorkflow", of: ["RestrictionWorkflowService"], in: "RestrictionWorkflow/Start"),
-    start("Notification", of: ["NotificationService"], in: "Notification/Start"),
-    start("Records", of: ["RecordsService"], in: "Records/Start"),
-    start("ManagedContact", of: ["ManagedContact"], in: "ManagedContact/Start"),
-    start(
-      "AllInOne",
-      of: ["IntakeService", "RestrictionWorkflowService", "NotificationService", "RecordsService", "ManagedContact"],
-      in: "AllInOne"),
+    program("ManagedContact"),
+    program("AllInOne", of: serviceModules + ["ServiceKit"]),
 
     // What compose/bench seeds and measures with. It has SQLite itself too, for a limit that none of our own code has a part in.
     .executableTarget(
@@ -90,23 +90,14 @@ let package = Package(
       exclude: ["walk.lua"],
       swiftSettings: strict),
 
-    tests("Contracts", of: ["Contracts"], exclude: ["Golden"]),
+    tests("Contracts", of: ["Contracts", "ServiceKit"], exclude: ["Golden"]),
     tests("Policy", of: ["Contracts", "Policy"], exclude: ["bank-holidays-check", "mutants"]),
     tests("Storage", of: ["Contracts", "Storage", "ServiceKit"]),
     tests("ServiceKit", of: ["Contracts", "Storage", "ServiceKit"]),
-    tests(
-      "System",
-      of: [
-        "Contracts", "Storage", "ServiceKit", "ManagedContact", "IntakeService", "RestrictionWorkflowService",
-        "NotificationService", "RecordsService",
-      ], exclude: ["containers", "first-start"]),
-    tests("Architecture", of: []),
+    tests("System", of: ["Contracts", "Storage", "ServiceKit", "ManagedContact"], exclude: ["containers", "first-start"]),
+    tests("Architecture", of: ["ServiceKit", "AllInOne"]),
 
     .target(
-      name: "TestSupport", dependencies: ["Contracts", "Storage", "ServiceKit"], path: "Tests/Support", swiftSettings: strict),
-    tests("Intake", of: pipeline),
-    tests("RestrictionWorkflow", of: pipeline, exclude: ["Histories"]),
-    tests("Notification", of: pipeline),
-    tests("Records", of: pipeline),
-  ]
+      name: "TestSupport", dependencies: ["Contracts", "ServiceKit", "AllInOne"], path: "Tests/Support", swiftSettings: strict),
+  ] + services.map { program($0) } + programs.map(start) + services.map(tests(ofService:))
 )

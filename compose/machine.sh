@@ -1,8 +1,7 @@
-# What the scripts beside this file share: words to say, the packages a machine needs, where things are. To be sourced, not run.
+# What the scripts beside this file share: words to say, the services, the packages a machine needs, where things are. To be sourced, not run.
 # shellcheck shell=bash
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-services=(intake restriction-workflow notification records)
 build_packages=(libsqlite3-dev libmicrohttpd-dev libssl-dev libcurl4-openssl-dev pkg-config curl)
 default_data="${XDG_DATA_HOME:-${HOME:-/var/lib}/.local/share}/managed-contact"
 
@@ -13,6 +12,21 @@ die() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
   exit "$code"
 }
+
+# The rows of compose/services, in their order, and what they say of each service. Offsets are counted from the base.
+services=() usual_base=8080 first_offset=65535 last_offset=0
+declare -A port_offset=() address_variable=() follows=()
+read_services() {
+  local name port variable followed offset _
+  while read -r name port variable followed _; do
+    case $name in '' | '#'*) continue ;; esac
+    offset=$((port - usual_base))
+    services+=("$name")
+    port_offset[$name]=$offset address_variable[$name]=$variable follows[$name]=${followed#-}
+    first_offset=$((offset < first_offset ? offset : first_offset)) last_offset=$((offset > last_offset ? offset : last_offset))
+  done <"$root/compose/services"
+}
+read_services
 
 # Installs those of the named Debian packages that are missing; says so first, and says what to run when it may not.
 need_packages() {
@@ -65,13 +79,7 @@ base_port_of() {
 }
 
 # port_of SERVICE BASE
-port_of() {
-  local offset=0 name
-  for name in "${services[@]}"; do
-    offset=$((offset + 1))
-    [ "$name" != "$1" ] || { printf '%s\n' $(($2 + offset)); return; }
-  done
-}
+port_of() { printf '%s\n' $(($2 + ${port_offset[$1]})); }
 
 # Whether process $1 runs and is program $2: a pid that a kill left behind may belong to somebody else by now.
 runs() {

@@ -12,5 +12,5 @@ func buildIntakeApp(_ platform: ServicePlatform) throws -> RunningParts {
     pack: try PolicyPack.load(folder: platform.configuration.packFolder))
   return RunningParts(
     application: platform.application(intake.routes),
-    followers: [platform.follower(of: .workflow, events: WorkflowEvent.self, apply: intake.follow(workflow:_:in:))])
+    followers: [try platform.follower(of: .workflow, events: WorkflowEvent.self, apply: intake.follow(workflow:_:in:))])
 }

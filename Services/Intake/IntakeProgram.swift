@@ -1,11 +1,7 @@
-private import ServiceKit
+package import ServiceKit
 
 /// Intake as a program.
 package enum IntakeProgram {
-  /// Runs the service until it is told to stop, and ends the process.
-  package static func run() -> Never {
-    ServiceProcess(
-      name: "intake", defaultPort: 8081, needs: [.pack, .workflow], migrations: IntakeSchema.migrations, build: buildIntakeApp
-    ).run()
-  }
+  /// What its executable, the container image and the tests run.
+  package static let process = ServiceProcess(.intake, migrations: IntakeSchema.migrations, build: buildIntakeApp)
 }

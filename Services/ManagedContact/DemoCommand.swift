@@ -32,11 +32,11 @@ enum DemoCommand {
   /// Where the services answer: on the ports after `--port`, or, without it, where the environment says, as to the services themselves.
   private static func addresses(_ options: Options) throws(CommandFailure) -> ServiceAddresses {
     if options["port"] != nil {
-      return ServiceAddresses(host: options["host"] ?? "127.0.0.1", base: try options.number("port", in: 1...65_531))
+      return ServiceAddresses(host: options["host"] ?? "127.0.0.1", base: try options.number("port", in: Service.bases))
     }
     let environment = ProcessInfo.processInfo.environment
     guard options["host"] == nil, let addresses = ServiceAddresses(environment: environment) else {
-      throw .usage("say where the services are: --port BASE, or MC_INTAKE_URL and the three others in the environment")
+      throw .usage("say where the services are: --port BASE, or \(ServiceAddresses.variables) in the environment")
     }
     return addresses
   }

@@ -11,8 +11,8 @@ enum Usage {
     managed-contact policy working-days FOLDER|policy.json --from DAY --through DAY
         a line for each day: the day, whether it is a working day, and the tenth working day after it
     managed-contact demo [--secret-file FILE | --data DIR] [--port BASE [--host 127.0.0.1]]
-        plays the story of one case through the public interfaces of the services at BASE+1 to BASE+4, or of those at
-        MC_INTAKE_URL, MC_WORKFLOW_URL, MC_NOTIFICATION_URL and MC_RECORDS_URL
+        plays the story of one case through the public interfaces of the services at \(ServiceAddresses.ports), or of those at
+        \(ServiceAddresses.variables)
 
     Exit codes: 0 done; 1 the story went wrong; 64 not understood; 65 what was read is faulty; 66 there is nothing to read; 70 unexpected.
     """

@@ -13,7 +13,7 @@ struct Notification: Sendable {
   let outbox: Outbox
 
   /// The name by which notification's own events are signed.
-  static let author = "service:notification"
+  static let author = Service.notification.actor.journalName(as: .service)
 
   static func stream(_ notice: Identifier) -> String { "notice/\(notice)" }
 }

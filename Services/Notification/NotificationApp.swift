@@ -7,10 +7,10 @@ import ServiceKit
 func buildNotificationApp(_ platform: ServicePlatform) throws -> RunningParts {
   let notification = Notification(
     database: platform.database, journal: platform.journal, clock: platform.clock,
-    packs: try Packs.load(folder: platform.configuration.packFolder), intake: platform.client(of: .intake),
+    packs: try Packs.load(folder: platform.configuration.packFolder), intake: try platform.client(of: .intake),
     outbox: try Outbox(folder: platform.configuration.dataFolder + "/outbox"))
   return RunningParts(
     application: platform.application(notification.routes),
-    followers: [platform.follower(of: .workflow, events: WorkflowEvent.self, apply: notification.follow(workflow:_:in:))],
+    followers: [try platform.follower(of: .workflow, events: WorkflowEvent.self, apply: notification.follow(workflow:_:in:))],
     dueLoop: platform.dueLoop(prepare: notification.send))
 }

@@ -1,12 +1,8 @@
-private import ServiceKit
+package import ServiceKit
 
 /// Notification as a program.
 package enum NotificationProgram {
-  /// Runs the service until it is told to stop, and ends the process.
-  package static func run() -> Never {
-    ServiceProcess(
-      name: "notification", defaultPort: 8083, needs: [.pack, .intake, .workflow], migrations: NotificationSchema.migrations,
-      build: buildNotificationApp
-    ).run()
-  }
+  /// What its executable, the container image and the tests run.
+  package static let process = ServiceProcess(
+    .notification, migrations: NotificationSchema.migrations, build: buildNotificationApp)
 }

@@ -13,11 +13,11 @@ struct Records: Sendable {
   let sources: [JournalSource]
 
   /// The name by which the events of records itself are signed.
-  static let author = "service:records"
+  static let author = Service.records.actor.journalName(as: .service)
 }
 
 /// A service whose journal is on file here.
 struct JournalSource: Sendable {
-  let name: String
+  let service: Service
   let client: HTTPClient
 }

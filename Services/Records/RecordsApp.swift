@@ -5,17 +5,16 @@ import ServiceKit
 /// Records, from what it stands on: the same for the process and for tests. It starts nothing.
 @Sendable
 func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
-  let sources: [ConfigurationNeed] = [.intake, .workflow, .notification]
+  let sources = platform.service.follows
   let records = Records(
     database: platform.database, journal: platform.journal, clock: platform.clock,
     pack: try PolicyPack.load(folder: platform.configuration.packFolder),
     // Verifying a journal of millions of rows takes its time.
-    sources: sources.map { JournalSource(name: $0.feedName, client: platform.client(of: $0, deadlineSeconds: 120)) })
+    sources: try sources.map { JournalSource(service: $0, client: try platform.client(of: $0, deadlineSeconds: 120)) })
+  func follower<Events: EventCatalogue>(_ events: Events.Type, of source: Service) throws -> FeedFollower {
+    try platform.follower(of: source, events: events, apply: records.file(_:_:in:))
+  }
   return RunningParts(
     application: platform.application(records.routes),
-    followers: [
-      platform.follower(of: .intake, events: IntakeEvent.self, apply: records.file(_:_:in:)),
-      platform.follower(of: .workflow, events: WorkflowEvent.self, apply: records.file(_:_:in:)),
-      platform.follower(of: .notification, events: NotificationEvent.self, apply: records.file(_:_:in:)),
-    ])
+    followers: try sources.map { try follower($0.events, of: $0) })
 }

@@ -58,7 +58,7 @@ struct RestrictionWorkflow: Sendable {
 
   /// The step that begins a case on a report.
   func opening(_ report: Policy.Report, origin: CaseOrigin, at: Instant) throws -> Step {
-    let events = try RestrictionCase.open(report, by: .service("restriction-workflow"), at: at, under: pack)
+    let events = try RestrictionCase.open(report, by: .service(Service.workflow.rawValue), at: at, under: pack)
     let (file, consequences) = try RestrictionCase.beginning(with: events, under: pack)
     return Step(
       before: nil, after: LoadedCase(state: file, origin: origin, version: events.count), events: events,

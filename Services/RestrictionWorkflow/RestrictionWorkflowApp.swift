@@ -13,8 +13,8 @@ func buildRestrictionWorkflowApp(_ platform: ServicePlatform) throws -> RunningP
   return RunningParts(
     application: platform.application(workflow.routes, problems: Problem.workflow),
     followers: [
-      platform.follower(of: .intake, events: IntakeEvent.self, apply: workflow.follow(intake:_:in:)),
-      platform.follower(of: .notification, events: NotificationEvent.self, apply: workflow.follow(notification:_:in:)),
+      try platform.follower(of: .intake, events: IntakeEvent.self, apply: workflow.follow(intake:_:in:)),
+      try platform.follower(of: .notification, events: NotificationEvent.self, apply: workflow.follow(notification:_:in:)),
     ],
     dueLoop: platform.dueLoop { row in { tx in try workflow.meet(row, in: tx) } })
 }

@@ -1,12 +1,8 @@
-private import ServiceKit
+package import ServiceKit
 
 /// The restriction workflow as a program.
 package enum RestrictionWorkflowProgram {
-  /// Runs the service until it is told to stop, and ends the process.
-  package static func run() -> Never {
-    ServiceProcess(
-      name: "restriction-workflow", defaultPort: 8082, needs: [.pack, .intake, .notification],
-      migrations: WorkflowSchema.migrations, build: buildRestrictionWorkflowApp
-    ).run()
-  }
+  /// What its executable, the container image and the tests run.
+  package static let process = ServiceProcess(
+    .workflow, migrations: WorkflowSchema.migrations, build: buildRestrictionWorkflowApp)
 }

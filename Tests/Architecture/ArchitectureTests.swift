@@ -1,10 +1,10 @@
+import AllInOne
 import Foundation
+import ServiceKit
 import Testing
 
 @Suite("What may use what, and how large it may be")
 struct ArchitectureTests {
-  private static let services = ["Intake", "RestrictionWorkflow", "Notification", "Records", "ManagedContact"]
-
   private func modules(under folder: String) throws -> Set<String> {
     let files = try Sources.files(under: folder)
     #expect(!files.isEmpty, "there is nothing under \(folder)")
@@ -44,21 +44,36 @@ struct ArchitectureTests {
     #expect(try modules(under: "Shared/ServiceKit").isDisjoint(with: ["Policy"]))
   }
 
-  @Test("no service imports another", arguments: services)
-  func separate(service: String) throws {
-    let own = service == "ManagedContact" ? service : "\(service)Service"
-    #expect(try modules(under: "Services/\(service)/Start") == [own])
-    let used = try modules(under: "Services/\(service)").subtracting([own])
+  @Test(
+    "no service imports another, and neither does the command line",
+    arguments: Service.allCases.map { ($0.folder, $0.module) } + [("ManagedContact", "ManagedContact")])
+  func separate(folder: String, module: String) throws {
+    #expect(try modules(under: "Services/\(folder)/Start").subtracting(["ServiceKit"]) == [module])
+    let used = try modules(under: "Services/\(folder)").subtracting([module])
     #expect(used.isSubset(of: ["Contracts", "Policy", "Storage", "ServiceKit", "Foundation", "Dispatch", "Synchronization"]))
   }
 
-  @Test("each service begins in a file of under forty lines, and has the same rooms", arguments: services.dropLast())
-  func rooms(service: String) throws {
-    let folder = "Services/\(service)"
+  @Test(
+    "each service begins in a file of under forty lines, and has the rooms that its row asks for", arguments: Service.allCases)
+  func rooms(service: Service) throws {
+    let folder = "Services/\(service.folder)"
     let files = Set(try Sources.files(under: folder))
     #expect(try Sources.lines("\(folder)/Start/Main.swift").count < 40)
-    for room in ["Program", "App", "Routes"].map({ "\(folder)/\(service)\($0).swift" }) { #expect(files.contains(room)) }
-    for room in ["Endpoints", "Feeds", "Store"] { #expect(files.contains { $0.hasPrefix("\(folder)/\(room)/") }, "\(room)") }
+    for part in ["Program", "App", "Routes"] {
+      let file = "\(folder)/\(service.folder)\(part).swift"
+      #expect(files.contains(file), "\(file) is missing")
+    }
+    let rooms = ["Endpoints"] + (service.follows.isEmpty ? [] : ["Feeds"]) + (service.process.migrations.isEmpty ? [] : ["Store"])
+    for room in rooms { #expect(files.contains { $0.hasPrefix("\(folder)/\(room)/") }, "\(folder)/\(room)/ is missing") }
+  }
+
+  @Test("what is in Services is a service of the table, the command line, or all of them in one file")
+  func folders() throws {
+    let found = try FileManager.default.contentsOfDirectory(atPath: "\(Sources.root)/Services").filter { !$0.hasPrefix(".") }
+    let known = Set(Service.allCases.map(\.folder)).union(["ManagedContact", "AllInOne"])
+    let others = Set(found).subtracting(known).sorted()
+    #expect(others.isEmpty, "Service.swift has no row for what is in Services/: \(others.joined(separator: ", "))")
+    #expect(Set(found).isSuperset(of: known))
   }
 
   @Test("no file has more than 350 lines, but the one switch over every stage and command")

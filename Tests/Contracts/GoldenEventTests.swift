@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import ServiceKit
 import Testing
 
 /// An event type with what reads its payload and writes it again.
@@ -17,9 +18,7 @@ struct GoldenType: Sendable, CustomTestStringConvertible {
 
 @Suite("Events that were journaled once are read for ever")
 struct GoldenEventTests {
-  static let types =
-    catalogued(IntakeEvent.self) + catalogued(WorkflowEvent.self) + catalogued(NotificationEvent.self)
-    + catalogued(RecordsEvent.self)
+  static let types = Service.allCases.flatMap { catalogued($0.events) }
 
   private static func catalogued<Catalogue: EventCatalogue>(_ catalogue: Catalogue.Type) -> [GoldenType] {
     catalogue.allCases.map { GoldenType($0.payload) }

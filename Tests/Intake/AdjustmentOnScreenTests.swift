@@ -52,7 +52,7 @@ struct AdjustmentOnScreenTests {
 
   @Test("the record of a person in the journal carries no adjustments: they have events of their own")
   func journaled() throws {
-    let town = try Town.intake()
+    let town = try Town([.intake])
     let person = try town.register()
     _ = try town.decide(try town.requestAdjustment(for: person))
     let target = "/service-users/\(person.id)"

@@ -9,7 +9,7 @@ struct AdjustmentTests {
   private let person: ServiceUser
 
   init() throws {
-    town = try Town.intake()
+    town = try Town([.intake])
     person = try town.register()
   }
 

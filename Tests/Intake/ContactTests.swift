@@ -10,7 +10,7 @@ struct ContactTests {
   private let person: ServiceUser
 
   init() throws {
-    town = try Town.intake()
+    town = try Town([.intake])
     person = try town.register()
   }
 

@@ -10,12 +10,7 @@ import Testing
 @Suite("What the contact check knows of a plan's life")
 struct PlanFeedTests {
   private func town(_ pack: String = Town.pack) throws -> Town {
-    try Town(
-      [
-        TownService(.intake, migrations: IntakeSchema.migrations, build: buildIntakeApp),
-        TownService(.workflow, migrations: WorkflowSchema.migrations, build: buildRestrictionWorkflowApp),
-        TownService(.notification, migrations: NotificationSchema.migrations, build: buildNotificationApp),
-      ], pack: pack)
+    try Town([.intake, .workflow, .notification], pack: pack)
   }
 
   private func check(_ town: Town, _ person: ServiceUser) throws -> ContactCheckAnswer {

@@ -19,7 +19,7 @@ struct PlanScene {
     _ restrictions: [RestrictionTerms], name: String = "Robin Quist", organisations: [String] = ["opfcc"],
     until: Instant? = nil
   ) throws {
-    town = try Town.intake()
+    town = try Town([.intake])
     person = try town.register(name)
     caseID = try town.platform(.intake).identifiers.next()
     if !restrictions.isEmpty {

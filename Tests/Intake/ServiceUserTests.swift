@@ -16,7 +16,7 @@ struct ServiceUserTests {
 
   @Test("a person is registered with a reference to read out, and found at the address the answer names (1.1)")
   func register() throws {
-    let town = try Town.intake()
+    let town = try Town([.intake])
     let answer = try town.send(.intake, "/service-users", as: People.rita, Self.body)
     let person = try answer.decode(ServiceUser.self)
     #expect(answer.status == 201 && answer.version == 1)
@@ -28,7 +28,7 @@ struct ServiceUserTests {
 
   @Test("a form is taken as JSON is")
   func form() throws {
-    let town = try Town.intake()
+    let town = try Town([.intake])
     let fields = [
       ("name", "Robin Quist"), ("organisation", "opfcc"), ("telephoneNumbers", "07700 900001"),
       ("emailAddresses", "Robin@Example.org"), ("postalAddress", "3 Example Road"),
@@ -42,7 +42,7 @@ struct ServiceUserTests {
 
   @Test("the same key and body register one person; the same key with another body is refused")
   func idempotency() throws {
-    let town = try Town.intake()
+    let town = try Town([.intake])
     let first: ServiceUser = try town.send(.intake, "/service-users", as: People.rita, Self.body, key: "k1").decode()
     let second: ServiceUser = try town.send(.intake, "/service-users", as: People.rita, Self.body, key: "k1").decode()
     #expect(first == second)
@@ -54,7 +54,7 @@ struct ServiceUserTests {
 
   @Test("what is wrong is named, each field by itself, and nothing is registered")
   func faults() throws {
-    let town = try Town.intake()
+    let town = try Town([.intake])
     let body: JSON = ["name": "Robin", "organisation": "council", "telephoneNumbers": ["abc"], "emailAddresses": ["a", "b@c"]]
     let answer = try town.send(.intake, "/service-users", as: People.rita, body)
     #expect(answer.status == 422)
@@ -64,7 +64,7 @@ struct ServiceUserTests {
 
   @Test("a person is found by number in several notations, by address and by surname")
   func find() throws {
-    let town = try Town.intake()
+    let town = try Town([.intake])
     _ = try town.send(.intake, "/service-users", as: People.rita, Self.body)
     _ = try town.register("Nora O'Malley", telephone: "01632 960001")
     for number in ["07700 900001", "+44 7700 900001", "00447700900001"] {
@@ -80,7 +80,7 @@ struct ServiceUserTests {
 
   @Test("a list comes in pages, each beginning after the last, with everybody in it once")
   func pages() throws {
-    let town = try Town.intake()
+    let town = try Town([.intake])
     for number in 1...5 { _ = try town.register("Quist \(number) Quist", telephone: nil) }
     var seen: [String] = []
     var after = ""
@@ -97,7 +97,7 @@ struct ServiceUserTests {
 
   @Test("amending needs the version that was seen: none is 428, an old one 412, and nothing changes")
   func amend() throws {
-    let town = try Town.intake()
+    let town = try Town([.intake])
     let person = try town.register()
     let target = "/service-users/\(person.id)"
     let body: JSON = ["name": "Robin Quist-Marsh", "telephoneNumbers": ["01632 960001"]]
@@ -116,7 +116,7 @@ struct ServiceUserTests {
 
   @Test("a person of another organisation is not shown, and lists leave them out (1.1)")
   func organisations() throws {
-    let town = try Town.intake()
+    let town = try Town([.intake])
     let ours = try town.register("Robin Quist")
     let theirs = try town.register("Alex Quist", by: People.vera)
     #expect(try town.get(.intake, "/service-users/\(theirs.id)", as: People.rita).status == 404)
@@ -133,7 +133,7 @@ struct ServiceUserTests {
 
   @Test("who has no token is 401, and whose role is not at a desk is 403")
   func roles() throws {
-    let town = try Town.intake()
+    let town = try Town([.intake])
     #expect(try town.get(.intake, "/service-users", as: nil).status == 401)
     #expect(try town.get(.intake, "/service-users", as: People.person("otto", .administrator)).status == 403)
     #expect(try town.send(.intake, "/service-users", as: People.ada, Self.body).status == 403)

@@ -38,7 +38,7 @@ struct SendingTests {
     let platform = try town.platform(.notification)
     return NotificationService.Notification(
       database: platform.database, journal: platform.journal, clock: platform.clock,
-      packs: try Packs.load(folder: Town.pack), intake: platform.client(of: .intake),
+      packs: try Packs.load(folder: Town.pack), intake: try platform.client(of: .intake),
       outbox: try Outbox(folder: town.folder + "/outbox"))
   }
 
@@ -163,7 +163,7 @@ struct SendingTests {
     struct Ended: Error {}
     let platform = try town.platform(.notification)
     let service = try service()
-    let follower = platform.follower(of: .workflow, events: WorkflowEvent.self) { type, event, tx in
+    let follower = try platform.follower(of: .workflow, events: WorkflowEvent.self) { type, event, tx in
       try service.follow(workflow: type, event, in: tx)
       throw Ended()
     }

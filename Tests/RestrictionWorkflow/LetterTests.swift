@@ -86,14 +86,14 @@ struct LetterTests {
 
   @Test(
     "each letter goes out once, whichever service is ended and begun again in between",
-    arguments: [ConfigurationNeed.intake, .workflow, .notification, .records])
-  func restarts(need: ConfigurationNeed) throws {
+    arguments: Service.allCases)
+  func restarts(service: Service) throws {
     let town = try Town.whole()
     let person = try town.register()
     let file = try town.bring(person, to: "notice-pending")
-    try town.restart(need)
+    try town.restart(service)
     try town.settle()
-    try town.restart(need)
+    try town.restart(service)
     try town.settle()
     #expect(try town.current(file).stage == "in-force")
     #expect(try notices(town).map(\.letter) == ["warning", "plan"])

@@ -55,7 +55,7 @@ struct PackVersionTests {
 
   private func change(_ town: Town, to pack: PackFolder) throws {
     town.packFolder = pack.path
-    for service in [ConfigurationNeed.workflow, .notification] { try town.restart(service) }
+    for service in [Service.workflow, .notification] { try town.restart(service) }
   }
 
   private func note(_ town: Town) throws -> Readiness.Finding? {

@@ -13,6 +13,15 @@ final class Scratch: Sendable {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
+  /// What any service has to be told at its start, with this folder for its data and its pack, and the others out of reach.
+  func environment() throws -> [String: String] {
+    var environment = [
+      "MC_DATA": path, "MC_PACK": path, "MC_SECRET_FILE": try file("secret", Bench.secret), "MC_SERVICE_PORT": "0",
+    ]
+    for service in Service.allCases { environment[service.addressVariable] = "http://\(service.rawValue).example.org" }
+    return environment
+  }
+
   deinit {
     // What cannot be removed is left to the system, which clears that folder.
     try? FileManager.default.removeItem(atPath: path)
@@ -50,13 +59,13 @@ struct Bench {
   let platform: ServicePlatform
   let application: ServiceApplication
 
-  init(_ name: String = "intake", scratch: Scratch? = nil, environment: [String: String] = [:]) throws {
+  init(_ service: Service = .intake, scratch: Scratch? = nil, environment: [String: String] = [:]) throws {
     let scratch = try scratch ?? Scratch()
     self.scratch = scratch
-    let own = ["MC_DATA": scratch.path, "MC_SECRET_FILE": try scratch.file("secret", Self.secret)]
-    let configuration = try ServiceConfiguration(environment: own.merging(environment) { $1 }, defaultPort: 0)
+    let configuration = try ServiceConfiguration(
+      environment: try scratch.environment().merging(environment) { $1 }, of: service)
     platform = try ServicePlatform(
-      name: name, configuration: configuration, migrations: [Self.noteTable], clock: Clock(source: { Self.noon }), log: .silent)
+      service, configuration: configuration, migrations: [Self.noteTable], clock: Clock(source: { Self.noon }), log: .silent)
     application = platform.application([])
   }
 
@@ -90,7 +99,7 @@ struct Bench {
     return HTTPClient(
       base: "",
       token: {
-        platform.tokens.mint(Actor(subject: "records", name: "records", roles: [.service]), at: Bench.noon, lifetimeSeconds: 600)
+        platform.tokens.mint(Service.records.actor, at: Bench.noon, lifetimeSeconds: 600)
       }, transport: .inMemory { application.handle($0) })
   }
 }

@@ -64,7 +64,7 @@ struct ClientTests {
 
   @Test("a follower over the network catches up, is woken by a commit, and stops at once though its poll goes on")
   func follower() throws {
-    let (source, bench) = (try Bench(), try Bench("records"))
+    let (source, bench) = (try Bench(), try Bench(.records))
     let token = source.token(.service)
     let applied = Mutex<[Int64]>([])
     let arrived = DispatchSemaphore(value: 0)

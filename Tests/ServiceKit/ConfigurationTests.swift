@@ -5,9 +5,9 @@ import Testing
 
 @Suite("Configuration, durations and the clock")
 struct ConfigurationTests {
-  private func faults(_ environment: [String: String], needs: Set<ConfigurationNeed> = []) -> [String: String] {
+  private func faults(_ environment: [String: String]) -> [String: String] {
     do {
-      _ = try ServiceConfiguration(environment: environment, defaultPort: 8081, needs: needs)
+      _ = try ServiceConfiguration(environment: environment, of: .intake)
       return [:]
     } catch {
       return Dictionary(uniqueKeysWithValues: error.faults.map { ($0.variable, $0.problem) })
@@ -22,7 +22,7 @@ struct ConfigurationTests {
       "MC_LOG_LEVEL": "loud", "MC_INTAKE_URL": "ftp://example.org",
     ]
     do {
-      _ = try ServiceConfiguration(environment: environment, defaultPort: 8081, needs: [.pack, .intake, .workflow])
+      _ = try ServiceConfiguration(environment: environment, of: .notification)
       Issue.record("that configuration was taken")
     } catch {
       #expect(
@@ -37,21 +37,37 @@ struct ConfigurationTests {
   @Test("what is not set has its ordinary value")
   func defaults() throws {
     let scratch = try Scratch()
-    let secret = try scratch.file("secret", Bench.secret + "\n")
-    let read = try ServiceConfiguration(
-      environment: ["MC_DATA": scratch.path + "/", "MC_SECRET_FILE": secret, "MC_MODE": ""], defaultPort: 8081)
-    #expect(read.port == 8081 && read.host == "127.0.0.1" && read.mode == .training && read.logLevel == .info)
+    let secret = try scratch.file("line-end", Bench.secret + "\n")
+    let environment = try scratch.environment().merging([
+      "MC_SERVICE_PORT": "", "MC_DATA": scratch.path + "/", "MC_SECRET_FILE": secret, "MC_MODE": "",
+    ]) { $1 }
+    let read = try ServiceConfiguration(environment: environment, of: .records)
+    #expect(read.port == 8084 && read.host == "127.0.0.1" && read.mode == .training && read.logLevel == .info)
     #expect(read.dataFolder == scratch.path)
     #expect(read.secret == Array(Bench.secret.utf8))
     #expect(read.clockOffsetSeconds == nil)
+  }
+
+  @Test("a service cannot do without the addresses of those that it follows or asks", arguments: Service.allCases)
+  func addresses(service: Service) throws {
+    let scratch = try Scratch()
+    var environment = try scratch.environment()
+    for other in Service.allCases { environment[other.addressVariable] = nil }
+    do {
+      _ = try ServiceConfiguration(environment: environment, of: service)
+      #expect(service.needs.isEmpty)
+    } catch {
+      #expect(error.faults.map(\.variable) == service.needs.map(\.addressVariable).sorted())
+      for fault in error.faults { #expect(fault.example.hasPrefix("http://127.0.0.1:808"), "\(fault)") }
+    }
   }
 
   @Test("a secret that others may read, or that is too short, is refused", arguments: [0o640, 0o604, 0o600])
   func secrets(mode: Int) throws {
     let scratch = try Scratch()
     let length = mode == 0o600 ? 31 : 32
-    let secret = try scratch.file("secret", String(repeating: "s", count: length) + "\n", mode: mode)
-    let found = faults(["MC_DATA": scratch.path, "MC_SECRET_FILE": secret])
+    let secret = try scratch.file("faulty", String(repeating: "s", count: length) + "\n", mode: mode)
+    let found = faults(try scratch.environment().merging(["MC_SECRET_FILE": secret]) { $1 })
     #expect(found.keys.sorted() == ["MC_SECRET_FILE"])
     #expect(found["MC_SECRET_FILE"]?.contains(mode == 0o600 ? "31 bytes" : "open to others") == true)
   }
@@ -59,8 +75,7 @@ struct ConfigurationTests {
   @Test("a moved clock is refused in production")
   func production() throws {
     let scratch = try Scratch()
-    let secret = try scratch.file("secret", Bench.secret)
-    let environment = ["MC_DATA": scratch.path, "MC_SECRET_FILE": secret, "MC_CLOCK_OFFSET": "P30D"]
+    let environment = try scratch.environment().merging(["MC_CLOCK_OFFSET": "P30D"]) { $1 }
     #expect(faults(environment).isEmpty)
     #expect(faults(environment.merging(["MC_MODE": "production"]) { $1 }).keys.sorted() == ["MC_CLOCK_OFFSET"])
   }

@@ -34,7 +34,7 @@ struct FeedTests {
 
   @Test("every event is applied once, in order, page by page")
   func pages() throws {
-    let (source, bench) = (try Bench(), try Bench("records"))
+    let (source, bench) = (try Bench(), try Bench(.records))
     try source.append(25)
     let follower = follower(of: source, in: bench, pageSize: 10)
     #expect([try follower.step(), try follower.step(), try follower.step(), try follower.step()] == [10, 10, 5, 0])
@@ -43,7 +43,7 @@ struct FeedTests {
 
   @Test("an event carries what the journal says, and its data as it was stored")
   func contents() throws {
-    let (source, bench) = (try Bench(), try Bench("records"))
+    let (source, bench) = (try Bench(), try Bench(.records))
     try source.append(1, type: "contact.recorded.v1", payload: #"{"a": "\u00e9 \"}]," , "b": [1, {"c": null}]}"#)
     let seen = Mutex<FeedEvent?>(nil)
     try follower(of: source, in: bench, apply: { _, event, _ in seen.withLock { $0 = event } }).step()
@@ -57,7 +57,7 @@ struct FeedTests {
 
   @Test("an event that was disposed of is still followed, without data")
   func disposed() throws {
-    let (source, bench) = (try Bench(), try Bench("records"))
+    let (source, bench) = (try Bench(), try Bench(.records))
     try source.append(1)
     try source.platform.database.write { transaction in
       let page = try source.platform.journal.page(after: 0, limit: 1, in: transaction)
@@ -70,7 +70,7 @@ struct FeedTests {
 
   @Test("a handler that throws keeps what came before, and is asked about the same event again")
   func blocked() throws {
-    let (source, bench) = (try Bench(), try Bench("records"))
+    let (source, bench) = (try Bench(), try Bench(.records))
     try source.append(10)
     let isMended = Mutex(false)
     let follower = follower(
@@ -96,7 +96,7 @@ struct FeedTests {
     try source.append(10)
     let scratch = try Scratch()
     do {
-      let bench = try Bench("records", scratch: scratch)
+      let bench = try Bench(.records, scratch: scratch)
       let first = follower(
         of: source, in: bench, pageSize: 4,
         apply: { type, event, transaction in
@@ -106,7 +106,7 @@ struct FeedTests {
       #expect(throws: Refused.self) { while try first.step() > 0 {} }
       bench.platform.database.close()
     }
-    let bench = try Bench("records", scratch: scratch)
+    let bench = try Bench(.records, scratch: scratch)
     #expect(try notes(bench) == Array(1..<crash))
     let second = follower(of: source, in: bench, pageSize: 4)
     while try second.step() > 0 {}
@@ -115,7 +115,7 @@ struct FeedTests {
 
   @Test("a source with another journal is followed no further")
   func identity() throws {
-    let (source, other, bench) = (try Bench(), try Bench(), try Bench("records"))
+    let (source, other, bench) = (try Bench(), try Bench(), try Bench(.records))
     try source.append(3)
     try other.append(30)
     try follower(of: source, in: bench).step()
@@ -125,7 +125,7 @@ struct FeedTests {
 
   @Test("a journal restored from a backup is noticed, while it is shorter and after it has grown again")
   func restored() throws {
-    let (scratch, bench) = (try Scratch(), try Bench("records"))
+    let (scratch, bench) = (try Scratch(), try Bench(.records))
     let file = "\(scratch.path)/intake.sqlite"
     let backup = "\(scratch.path)/backup.sqlite"
     do {
@@ -153,7 +153,7 @@ struct FeedTests {
 
   @Test("on its own thread a follower survives an outage, meets events as they come, and stops though a poll is under way")
   func thread() throws {
-    let (source, bench) = (try Bench(), try Bench("records"))
+    let (source, bench) = (try Bench(), try Bench(.records))
     try source.append(3)
     let application = source.application
     let failures = Mutex(3)
@@ -189,7 +189,7 @@ struct FeedTests {
 
   @Test("a broken feed makes the service not ready, and is logged once")
   func readiness() throws {
-    let (source, other, bench) = (try Bench(), try Bench(), try Bench("records"))
+    let (source, other, bench) = (try Bench(), try Bench(), try Bench(.records))
     try source.append(1)
     try other.append(2)
     try follower(of: source, in: bench).step()
@@ -214,7 +214,7 @@ struct FeedTests {
       #"[{"data":,"id":"1"}]"#,
     ])
   func malformed(body: String) throws {
-    let bench = try Bench("records")
+    let bench = try Bench(.records)
     let identity = Identifier(at: Bench.noon, random: [])
     let transport = HTTPTransport { _, _, then in
       let headers = [(name: "Journal-Identity", value: identity.text), (name: "Journal-Newest", value: "1")]

@@ -10,9 +10,7 @@ struct ProcessTests {
   func configuration() async {
     await #expect(processExitsWith: .exitCode(78)) {
       unsetenv("MC_DATA")
-      ServiceProcess(name: "intake", defaultPort: 0, needs: [.pack], migrations: []) { platform in
-        RunningParts(application: platform.application([]))
-      }.run()
+      ServiceProcess(.intake, migrations: []) { platform in RunningParts(application: platform.application([])) }.run()
     }
   }
 
@@ -20,9 +18,8 @@ struct ProcessTests {
   func building() async {
     await #expect(processExitsWith: .exitCode(70)) {
       let scratch = try Scratch()
-      setenv("MC_DATA", scratch.path, 1)
-      setenv("MC_SECRET_FILE", try scratch.file("secret", Bench.secret), 1)
-      ServiceProcess(name: "intake", defaultPort: 0, needs: [], migrations: []) { _ in throw StorageError.closed }.run()
+      for (variable, value) in try scratch.environment() { setenv(variable, value, 1) }
+      ServiceProcess(.intake, migrations: []) { _ in throw StorageError.closed }.run()
     }
   }
 
@@ -30,11 +27,10 @@ struct ProcessTests {
   func ending() async {
     let result = await #expect(processExitsWith: .success, observing: [\.standardOutputContent, \.standardErrorContent]) {
       let scratch = try Scratch()
-      setenv("MC_DATA", scratch.path, 1)
-      setenv("MC_SECRET_FILE", try scratch.file("secret", Bench.secret), 1)
-      ServiceProcess(name: "intake", defaultPort: 0, needs: [], migrations: []) { platform in
+      for (variable, value) in try scratch.environment() { setenv(variable, value, 1) }
+      ServiceProcess(.intake, migrations: []) { platform in
         let loop = platform.dueLoop { _ in { _ in } }
-        let follower = platform.follower(of: .records, events: RecordsEvent.self, transport: HTTPTransport { _, _, _ in }) {
+        let follower = try platform.follower(of: .workflow, events: WorkflowEvent.self, transport: HTTPTransport { _, _, _ in }) {
           _, _, _ in
         }
         kill(getpid(), SIGTERM)
@@ -45,5 +41,25 @@ struct ProcessTests {
     #expect(lines.contains { $0.contains(#""message":"stopped""#) })
     let output = String(decoding: result?.standardOutputContent ?? [], as: UTF8.self)
     #expect(!output.contains("intake"))
+  }
+
+  @Test("a service that does not follow what its row names is not built, and says what it follows")
+  func unbuiltFollower() throws {
+    let process = ServiceProcess(.intake, migrations: []) { RunningParts(application: $0.application([])) }
+    let fault = #expect(throws: ServiceRowFault.self) { try process.parts(on: try Bench(.intake).platform) }
+    #expect(fault == .followers(.intake, of: []))
+    #expect(fault?.description.contains("intake follows nothing") == true)
+  }
+
+  @Test("a service that follows or asks another than its row names is not built, and says which")
+  func unnamedClient() throws {
+    let platform = try Bench(.intake).platform
+    #expect(throws: ServiceRowFault.client(.intake, of: .records)) {
+      try platform.follower(of: .records, events: RecordsEvent.self) { _, _, _ in }
+    }
+    #expect(throws: ServiceRowFault.events(.intake, of: .workflow)) {
+      try platform.follower(of: .workflow, events: IntakeEvent.self) { _, _, _ in }
+    }
+    #expect(throws: ServiceRowFault.client(.workflow, of: .records)) { try Bench(.workflow).platform.client(of: .records) }
   }
 }

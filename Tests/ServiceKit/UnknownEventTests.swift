@@ -57,7 +57,7 @@ struct UnknownEventTests {
     "an unknown type, and a newer version of a known one, block the feed loudly, and are applied once a program that knows them starts",
     arguments: ["contact.praised.v1", "contact.recorded.v2"])
   func upgrade(type: String) throws {
-    let (source, bench, lines) = (try Bench(), try Bench("records"), Lines())
+    let (source, bench, lines) = (try Bench(), try Bench(.records), Lines())
     try source.append(3)
     try source.append(1, type: type)
     try source.append(2)
@@ -89,7 +89,7 @@ struct UnknownEventTests {
   @Test("an event that the handler refuses makes the service not ready, by number and type, until it is applied")
   func refused() throws {
     struct Refused: Error {}
-    let (source, bench) = (try Bench(), try Bench("records"))
+    let (source, bench) = (try Bench(), try Bench(.records))
     try source.append(2)
     let isMended = Mutex(false)
     let token = source.token(.service)

@@ -32,7 +32,7 @@ package enum People {
   /// Reads for both organisations, and changes nothing.
   package static let audrey = Actor(subject: "audrey", name: "audrey", roles: [.auditor], organisations: ["opfcc", "voice"])
   /// Another service of the deployment.
-  package static let machine = Actor(subject: "records", name: "records", roles: [.service])
+  package static let machine = Service.records.actor
 
   /// Somebody of those roles, working for that organisation.
   package static func person(_ subject: String, _ roles: Role..., of organisation: String = "opfcc") -> Actor {

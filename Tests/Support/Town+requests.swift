@@ -4,8 +4,8 @@ package import ServiceKit
 
 extension Town {
   /// GETs as somebody.
-  package func get(_ need: ConfigurationNeed, _ target: String, as actor: Actor?) throws -> Answer {
-    try ask(need, Request(.get, target, headers: try actor.map { [try authorization($0)] } ?? []))
+  package func get(_ service: Service, _ target: String, as actor: Actor?) throws -> Answer {
+    try ask(service, Request(.get, target, headers: try actor.map { [try authorization($0)] } ?? []))
   }
 
   /// Sends JSON as somebody.
@@ -14,7 +14,7 @@ extension Town {
   ///   - version: sent as `If-Match`.
   ///   - key: sent as `Idempotency-Key`.
   package func send(
-    _ need: ConfigurationNeed, _ target: String, as actor: Actor, _ body: JSON?, method: HTTPMethod = .post,
+    _ service: Service, _ target: String, as actor: Actor, _ body: JSON?, method: HTTPMethod = .post,
     version: Int? = nil, key: String? = nil
   ) throws -> Answer {
     var headers = [try authorization(actor)]
@@ -24,16 +24,16 @@ extension Town {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let bytes = try body.map { Array(try encoder.encode($0)) } ?? []
-    return try ask(need, Request(method, target, headers: headers, body: bytes))
+    return try ask(service, Request(method, target, headers: headers, body: bytes))
   }
 
   /// Sends a form, as a browser does.
   package func sendForm(
-    _ need: ConfigurationNeed, _ target: String, as actor: Actor, _ fields: [(String, String)]
+    _ service: Service, _ target: String, as actor: Actor, _ fields: [(String, String)]
   ) throws -> Answer {
     let text = fields.map { "\(Self.escaped($0))=\(Self.escaped($1))" }.joined(separator: "&")
     let headers = [try authorization(actor), ("Content-Type", "application/x-www-form-urlencoded")]
-    return try ask(need, Request(.post, target, headers: headers, body: Array(text.utf8)))
+    return try ask(service, Request(.post, target, headers: headers, body: Array(text.utf8)))
   }
 
   /// Percent-encoded, as a form or a query carries it.

@@ -1,22 +1,7 @@
+private import AllInOne
 package import Contracts
 private import Foundation
 package import ServiceKit
-package import Storage
-
-/// A service as a town builds it, the way its process does.
-package struct TownService: Sendable {
-  /// Which service it is.
-  package let need: ConfigurationNeed
-  let migrations: [Migration]
-  let build: @Sendable (ServicePlatform) throws -> RunningParts
-
-  /// A service with its migrations and builder.
-  package init(
-    _ need: ConfigurationNeed, migrations: [Migration], build: @escaping @Sendable (ServicePlatform) throws -> RunningParts
-  ) {
-    (self.need, self.migrations, self.build) = (need, migrations, build)
-  }
-}
 
 /// A deployment in one thread: real services over real databases in a folder of their own, joined by a transport within the process, with a
 /// clock that only the test moves. Nothing happens between services until ``settle()``.
@@ -30,12 +15,15 @@ package final class Town {
   package let folder: String
   /// The folder of the policy pack that a service reads when it starts.
   package var packFolder: String
-  private let services: [TownService]
+  private let services: [Service]
   private let switchboard = Switchboard()
-  private var running: [ConfigurationNeed: (platform: ServicePlatform, parts: RunningParts)] = [:]
+  private var running: [Service: (platform: ServicePlatform, parts: RunningParts)] = [:]
 
-  /// A town of those services, each with nothing in its database.
-  package init(_ services: [TownService], pack: String = Town.pack) throws {
+  /// A town of every service, as their processes build them, each with nothing in its database.
+  package static func whole() throws -> Town { try Town(Service.allCases) }
+
+  /// A town of those services only; the others are away.
+  package init(_ services: [Service], pack: String = Town.pack) throws {
     self.services = services
     packFolder = pack
     folder = FileManager.default.temporaryDirectory.appending(path: "town-\(UUID().uuidString)").path
@@ -52,31 +40,29 @@ package final class Town {
   }
 
   /// What that service stands on.
-  package func platform(_ need: ConfigurationNeed) throws -> ServicePlatform { try find(need).platform }
+  package func platform(_ service: Service) throws -> ServicePlatform { try find(service).platform }
 
   /// What that service is made of.
-  package func parts(_ need: ConfigurationNeed) throws -> RunningParts { try find(need).parts }
+  package func parts(_ service: Service) throws -> RunningParts { try find(service).parts }
 
   /// Ends that service and starts it anew on the same folder.
-  package func restart(_ need: ConfigurationNeed) throws {
-    try stop(need)
-    try begin(need)
+  package func restart(_ service: Service) throws {
+    try stop(service)
+    try begin(service)
   }
 
   /// Starts that service, which was ended, on the same folder.
-  package func begin(_ need: ConfigurationNeed) throws {
-    for service in services where service.need == need { try start(service) }
-  }
+  package func begin(_ service: Service) throws { try start(service) }
 
   /// Ends that service; its database can then be opened by others.
-  package func stop(_ need: ConfigurationNeed) throws {
-    try find(need).platform.closeDatabases()
-    running[need] = nil
-    switchboard.connect(Self.address(need), to: nil)
+  package func stop(_ service: Service) throws {
+    try find(service).platform.closeDatabases()
+    running[service] = nil
+    switchboard.connect(Self.address(service), to: nil)
   }
 
   /// Whether the others can reach that service.
-  package func reach(_ need: ConfigurationNeed, _ isReachable: Bool) { switchboard.cut(Self.address(need), !isReachable) }
+  package func reach(_ service: Service, _ isReachable: Bool) { switchboard.cut(Self.address(service), !isReachable) }
 
   /// Moves the clock on by whole days and seconds.
   package func advance(days: Int = 0, seconds: Int = 0) { clock.move(to: clock.offset + days * 86_400 + seconds) }
@@ -92,7 +78,7 @@ package final class Town {
     for _ in 0..<50 {
       var moved = 0
       for service in services {
-        guard let parts = running[service.need]?.parts else { continue }
+        guard let parts = running[service]?.parts else { continue }
         for follower in parts.followers { moved += try step(follower) }
         moved += try parts.dueLoop?.workOff() ?? 0
       }
@@ -102,8 +88,8 @@ package final class Town {
   }
 
   /// Asks a service, as somebody or as nobody.
-  package func ask(_ need: ConfigurationNeed, _ request: Request) throws -> Answer {
-    Answer(try find(need).parts.application.handle(request))
+  package func ask(_ service: Service, _ request: Request) throws -> Answer {
+    Answer(try find(service).parts.application.handle(request))
   }
 
   /// The header of a token that says who asks.
@@ -116,23 +102,24 @@ package final class Town {
     do { return try follower.step() } catch ClientError.unreachable { return 0 }
   }
 
-  private func find(_ need: ConfigurationNeed) throws -> (platform: ServicePlatform, parts: RunningParts) {
-    guard let service = running[need] else { throw TownFault(words: "\(need) is not running") }
-    return service
+  private func find(_ service: Service) throws -> (platform: ServicePlatform, parts: RunningParts) {
+    guard let found = running[service] else { throw TownFault(words: "\(service.rawValue) is not running") }
+    return found
   }
 
-  private func start(_ service: TownService) throws {
+  private func start(_ service: Service) throws {
     var environment = ["MC_DATA": folder, "MC_SECRET_FILE": "\(folder)/secret", "MC_PACK": packFolder]
-    for need in ConfigurationNeed.allCases where need != .pack { environment[need.rawValue] = Self.address(need) }
+    for other in Service.allCases { environment[other.addressVariable] = Self.address(other) }
+    let process = service.process
     let platform = try ServicePlatform(
-      name: service.need.feedName, configuration: try ServiceConfiguration(environment: environment, defaultPort: 0),
-      migrations: service.migrations, clock: clock, log: .silent, transport: switchboard.transport)
-    let parts = try service.build(platform)
-    running[service.need] = (platform, parts)
-    switchboard.connect(Self.address(service.need), to: parts.application)
+      service, configuration: try ServiceConfiguration(environment: environment, of: service),
+      migrations: process.migrations, clock: clock, log: .silent, transport: switchboard.transport)
+    let parts = try process.parts(on: platform)
+    running[service] = (platform, parts)
+    switchboard.connect(Self.address(service), to: parts.application)
   }
 
-  private static func address(_ need: ConfigurationNeed) -> String { "http://\(need.feedName).example.org" }
+  private static func address(_ service: Service) -> String { "http://\(service.rawValue).example.org" }
 
   /// The folder of the pack that the project ships.
   package static let pack = URL(filePath: #filePath).deletingLastPathComponent()

@@ -4,17 +4,17 @@ import Synchronization
 
 @testable import ManagedContact
 
-/// The four services as processes, on free ports, with their data in a folder of their own.
+/// The services as processes, on free ports, with their data in a folder of their own.
 final class Deployment: Sendable {
   /// The data folder, as `compose/up` lays it out.
   let folder: String
   let addresses: ServiceAddresses
-  private let ports: [StoryService: Int]
+  private let ports: [Service: Int]
   private let more: [String: String]
-  private let processes = Mutex<[StoryService: pid_t]>([:])
+  private let processes = Mutex<[Service: pid_t]>([:])
 
   struct NotReady: Error {
-    let service: StoryService
+    let service: Service
     let log: String
   }
 
@@ -24,7 +24,7 @@ final class Deployment: Sendable {
   ///   - services: those that are started; ordinarily all.
   ///   - environment: more variables for each service, in place of the usual ones.
   static func with<T: Sendable>(
-    _ services: [StoryService] = StoryService.allCases, environment: [String: String] = [:],
+    _ services: [Service] = Service.allCases, environment: [String: String] = [:],
     _ body: @escaping @Sendable (Deployment) throws -> T
   ) async throws -> T {
     try await onThread {
@@ -39,9 +39,9 @@ final class Deployment: Sendable {
   private init(_ more: [String: String]) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "system-\(UUID().uuidString)").path
     self.more = more
-    ports = Dictionary(uniqueKeysWithValues: zip(StoryService.allCases, try Self.freePorts(StoryService.allCases.count)))
+    ports = Dictionary(uniqueKeysWithValues: zip(Service.allCases, try Self.freePorts(Service.allCases.count)))
     addresses = ServiceAddresses(ports.mapValues { "http://127.0.0.1:\($0)" })
-    for service in StoryService.allCases {
+    for service in Service.allCases {
       try FileManager.default.createDirectory(atPath: "\(folder)/\(service.rawValue)", withIntermediateDirectories: true)
     }
     try FileManager.default.createDirectory(atPath: "\(folder)/log", withIntermediateDirectories: true)
@@ -52,7 +52,7 @@ final class Deployment: Sendable {
   }
 
   /// Starts a service, without waiting for it.
-  func start(_ service: StoryService) throws {
+  func start(_ service: Service) throws {
     let log = "\(folder)/log/\(service.rawValue)"
     let process = try Program.start(
       Program.folder + service.rawValue, environment: environment(of: service), output: log + ".out", errors: log + ".log")
@@ -60,16 +60,16 @@ final class Deployment: Sendable {
   }
 
   /// What a service is told at its start.
-  func environment(of service: StoryService) -> [String: String] {
-    [
+  func environment(of service: Service) -> [String: String] {
+    var environment = [
       "MC_SERVICE_PORT": String(ports[service] ?? 0), "MC_HOST": "127.0.0.1", "MC_DATA": "\(folder)/\(service.rawValue)",
-      "MC_SECRET_FILE": "\(folder)/secret", "MC_PACK": Program.pack, "MC_INTAKE_URL": addresses[.intake],
-      "MC_WORKFLOW_URL": addresses[.workflow], "MC_NOTIFICATION_URL": addresses[.notification],
-      "MC_RECORDS_URL": addresses[.records], "MC_LOG_LEVEL": "debug",
-    ].merging(more) { $1 }
+      "MC_SECRET_FILE": "\(folder)/secret", "MC_PACK": Program.pack, "MC_LOG_LEVEL": "debug",
+    ]
+    for other in Service.allCases { environment[other.addressVariable] = addresses[other] }
+    return environment.merging(more) { $1 }
   }
 
-  func waitUntilReady(_ service: StoryService) throws {
+  func waitUntilReady(_ service: Service) throws {
     let deadline = ContinuousClock.now.advanced(by: .seconds(20))
     while (try? answer(.get, "/readyz", of: service).status) != 200 {
       // No answer yet is what is waited for; what the service said is told when none comes.
@@ -79,14 +79,14 @@ final class Deployment: Sendable {
   }
 
   /// Ends a service as a power cut would.
-  func kill(_ service: StoryService) {
+  func kill(_ service: Service) {
     guard let process = processes.withLock({ $0.removeValue(forKey: service) }) else { return }
     Foundation.kill(process, SIGKILL)
     _ = Program.end(of: process, within: 10)
   }
 
   /// Asks a service to end; its exit code, or nil when it has not ended after that many seconds.
-  func terminate(_ service: StoryService, within seconds: Double = 10) -> Int32? {
+  func terminate(_ service: Service, within seconds: Double = 10) -> Int32? {
     guard let process = processes.withLock({ $0[service] }) else { return nil }
     Foundation.kill(process, SIGTERM)
     let code = Program.end(of: process, within: seconds)
@@ -95,12 +95,12 @@ final class Deployment: Sendable {
   }
 
   /// All that a service has said since its first start.
-  func log(of service: StoryService) throws -> String {
+  func log(of service: Service) throws -> String {
     try String(contentsOfFile: "\(folder)/log/\(service.rawValue).log", encoding: .utf8)
   }
 
   /// Where a service keeps its data.
-  func database(of service: StoryService) -> String { "\(folder)/\(service.rawValue)/\(service.rawValue).sqlite" }
+  func database(of service: Service) -> String { "\(folder)/\(service.rawValue)/\(service.rawValue).sqlite" }
 
   /// A telling of the story against this deployment.
   func story(run: String = "0001") throws -> Story {
@@ -112,7 +112,7 @@ final class Deployment: Sendable {
 
   /// One request, in somebody's name or nobody's, and whatever comes back.
   func answer(
-    _ method: HTTPMethod, _ target: String, of service: StoryService, by person: Person? = nil, _ form: Form? = nil
+    _ method: HTTPMethod, _ target: String, of service: Service, by person: Person? = nil, _ form: Form? = nil
   ) throws -> ClientAnswer {
     var request = ClientRequest(method: method, address: addresses[service], target: target, headers: [])
     if let person {
@@ -139,7 +139,7 @@ final class Deployment: Sendable {
   }
 
   private func remove() {
-    for service in StoryService.allCases { kill(service) }
+    for service in Service.allCases { kill(service) }
     // A folder that cannot be removed is of no consequence to what was tested.
     try? FileManager.default.removeItem(atPath: folder)
   }

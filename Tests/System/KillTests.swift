@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import ServiceKit
 import Synchronization
 import Testing
 
@@ -27,8 +28,8 @@ extension SystemTests {
 
     @Test(
       "and started again: the story completes, and register, journals, letters and tasks are those of an undisturbed telling",
-      arguments: StoryService.allCases, Moment.allCases)
-    func losesAndRepeatsNothing(service: StoryService, moment: Moment) async throws {
+      arguments: Service.allCases, Moment.allCases)
+    func losesAndRepeatsNothing(service: Service, moment: Moment) async throws {
       let undisturbed = try await Undisturbed.shared.outcome()
       #expect(!undisturbed.register.isEmpty && undisturbed.letters.count == 7)
       try #require(Self.steps.isSubset(of: Story.steps.map(\.name)))
@@ -72,11 +73,11 @@ extension SystemTests {
 /// Kills a service and starts it again while the story goes on.
 private final class Killer: Sendable {
   private let deployment: Deployment
-  private let service: StoryService
+  private let service: Service
   private let failure = Mutex<(any Error)?>(nil)
   private let acts = DispatchGroup()
 
-  init(_ deployment: Deployment, _ service: StoryService) { (self.deployment, self.service) = (deployment, service) }
+  init(_ deployment: Deployment, _ service: Service) { (self.deployment, self.service) = (deployment, service) }
 
   func act(afterMilliseconds delay: Int) {
     acts.enter()

@@ -27,7 +27,7 @@ struct Outcome: Equatable, Sendable {
       return events["records \(FileEntered.type)"] == published ? events : nil
     }
     letters = try FileManager.default.contentsOfDirectory(
-      atPath: "\(deployment.folder)/\(StoryService.notification.rawValue)/outbox"
+      atPath: "\(deployment.folder)/\(Service.notification.rawValue)/outbox"
     ).map { name in String(name.dropLast(37)) }.sorted()
     tasks = try [Person.chris, .dana].flatMap { person in
       try story.teller.get("/tasks?limit=200", of: .workflow, by: person, as: Page<CaseTaskView>.self).items
@@ -36,7 +36,7 @@ struct Outcome: Equatable, Sendable {
 
   private static func events(in deployment: Deployment) throws -> [String: Int] {
     var events: [String: Int] = [:]
-    for service in StoryService.allCases {
+    for service in Service.allCases {
       let database = try Database.openReadOnly(at: deployment.database(of: service))
       defer { database.close() }
       try database.read { reader in

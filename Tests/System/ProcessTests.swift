@@ -8,8 +8,8 @@ import Testing
 extension SystemTests {
   @Suite("A service as a process", .serialized)
   struct ProcessTests {
-    @Test("ends on SIGTERM within five seconds with 0, and goes on afterwards where it was", arguments: StoryService.allCases)
-    func ends(service: StoryService) async throws {
+    @Test("ends on SIGTERM within five seconds with 0, and goes on afterwards where it was", arguments: Service.allCases)
+    func ends(service: Service) async throws {
       try await Deployment.with { deployment in
         let story = try deployment.story()
         for (index, step) in Story.steps.enumerated() {
@@ -23,28 +23,22 @@ extension SystemTests {
       }
     }
 
-    @Test("reports every fault of its configuration at once, and ends with 78", arguments: StoryService.allCases)
-    func reportsConfiguration(service: StoryService) async throws {
-      let result = try await onThread {
-        try Program.run(
-          Program.folder + service.rawValue,
-          environment: [
-            "MC_SERVICE_PORT": "seventy", "MC_HOST": "nowhere", "MC_MODE": "play", "MC_PACK": "/nonexistent",
-            "MC_SECRET_FILE": "/nonexistent", "MC_WORKFLOW_URL": "ftp://x", "MC_INTAKE_URL": "ftp://x", "MC_LOG_LEVEL": "loud",
-          ])
-      }
+    @Test("reports every fault of its configuration at once, and ends with 78", arguments: Service.allCases)
+    func reportsConfiguration(service: Service) async throws {
+      let faulty = [
+        "MC_SERVICE_PORT": "seventy", "MC_HOST": "nowhere", "MC_MODE": "play", "MC_PACK": "/nonexistent",
+        "MC_SECRET_FILE": "/nonexistent", "MC_LOG_LEVEL": "loud",
+      ].merging(Service.allCases.map { ($0.addressVariable, "ftp://x") }) { $1 }
+      let result = try await onThread { try Program.run(Program.folder + service.rawValue, environment: faulty) }
       #expect(result.code == 78)
-      for variable in [
-        "MC_SERVICE_PORT", "MC_HOST", "MC_MODE", "MC_PACK", "MC_SECRET_FILE", "MC_WORKFLOW_URL", "MC_INTAKE_URL", "MC_LOG_LEVEL",
-        "MC_DATA",
-      ] {
+      for variable in faulty.keys + ["MC_DATA"] {
         #expect(result.errors.contains("  \(variable) "), "\(variable): \(result.errors)")
       }
       #expect(result.output.isEmpty)
     }
 
-    @Test("does not start on a faulty policy, and names where it is faulty", arguments: StoryService.allCases)
-    func refusesPolicy(service: StoryService) async throws {
+    @Test("does not start on a faulty policy, and names where it is faulty", arguments: Service.allCases)
+    func refusesPolicy(service: Service) async throws {
       try await Deployment.with([]) { deployment in
         let pack = "\(deployment.folder)/pack"
         try FileManager.default.copyItem(atPath: Program.pack, toPath: pack)
@@ -76,14 +70,14 @@ extension SystemTests {
           "MC_SERVICE_PORT": try #require(deployment.addresses[.intake].split(separator: ":").last.map { String($0) }),
           "MC_DATA": "\(deployment.folder)/log",
         ]) { $1 }
-        #expect(try Program.run(Program.folder + "records", environment: environment).code == 70)
+        #expect(try Program.run(Program.folder + Service.records.rawValue, environment: environment).code == 70)
       }
     }
 
     @Test("has its clock moved in training, and not in production", arguments: ["training", "production"])
     func guardsClock(mode: String) async throws {
       try await Deployment.with(environment: ["MC_MODE": mode]) { deployment in
-        for service in StoryService.allCases {
+        for service in Service.allCases {
           let answer = try deployment.answer(.put, "/clock", of: service, by: .max, Form([("offset", "P10D")]))
           #expect(answer.status == (mode == "production" ? 403 : 200))
           let clock = try HTTPClient.decode(

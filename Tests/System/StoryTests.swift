@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import ServiceKit
 import Testing
 
 @testable import ManagedContact
@@ -18,10 +19,10 @@ extension SystemTests {
         }
         // While the services run, and when they have ended.
         for isRunning in [true, false] {
-          if !isRunning { for service in StoryService.allCases { #expect(deployment.terminate(service) == 0) } }
+          if !isRunning { for service in Service.allCases { #expect(deployment.terminate(service) == 0) } }
           let verified = try Program.managedContact("verify", "--data", deployment.folder)
           #expect(verified.code == 0, "\(verified.output) \(verified.errors)")
-          #expect(verified.output.split(separator: "\n").count { $0.hasSuffix("rows, ok") } == 4)
+          #expect(verified.output.split(separator: "\n").count { $0.hasSuffix("rows, ok") } == Service.allCases.count)
         }
       }
     }

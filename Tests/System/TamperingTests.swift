@@ -1,4 +1,5 @@
 import Foundation
+import ServiceKit
 import Storage
 import Testing
 
@@ -14,16 +15,24 @@ extension SystemTests {
       "payload": "'[' || substr(payload, 2)", "salt": blob("salt"), "digest": blob("digest"), "hash": blob("hash"),
     ]
 
-    @Test("and verify names the row, whichever column of whichever row it was", arguments: StoryService.allCases)
-    func isFound(service: StoryService) async throws {
+    @Test("and verify names the row, whichever column of whichever row it was", arguments: Service.allCases)
+    func isFound(service: Service) async throws {
       try await Deployment.with { deployment in
         let story = try deployment.story()
         for step in Story.steps { _ = try story.play(step) }
-        for service in StoryService.allCases { #expect(deployment.terminate(service) == 0) }
+        for service in Service.allCases { #expect(deployment.terminate(service) == 0) }
         let path = deployment.database(of: service)
         let untouched = try Data(contentsOf: URL(filePath: path))
         let rows = try Self.sqlite(path, "SELECT max(seq) FROM journal;")
-        let last = try #require(Int(rows))
+        guard let last = Int(rows) else {
+          // The story has this service write nothing.
+          let verified = try Program.managedContact("verify", "--data", deployment.folder)
+          #expect(
+            verified.output.split(separator: "\n").contains {
+              $0.hasPrefix("\(service.rawValue) ") && $0.hasSuffix(" 0 rows, ok")
+            })
+          return
+        }
         #expect(last >= 4)
         for row in [1, last / 2, last] {
           for (column, change) in Self.changes {
@@ -44,7 +53,7 @@ extension SystemTests {
       try await Deployment.with { deployment in
         let story = try deployment.story()
         for step in Story.steps { _ = try story.play(step) }
-        for service in StoryService.allCases { #expect(deployment.terminate(service) == 0) }
+        for service in Service.allCases { #expect(deployment.terminate(service) == 0) }
         let path = deployment.database(of: .workflow)
         let last = try Self.sqlite(path, "SELECT max(seq) FROM journal;")
         _ = try Self.sqlite(path, "DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal);")

@@ -1,6 +1,7 @@
 import IntakeService
+import ServiceKit
 
 @main
 struct Main {
-  static func main() { IntakeProgram.run() }
+  static func main() { IntakeProgram.process.run() }
 }

@@ -1,46 +1,40 @@
 import ServiceKit
 
-/// A service of the deployment, as the story calls it.
-enum StoryService: String, CaseIterable, Sendable {
-  case intake
-  case workflow = "restriction-workflow"
-  case notification
-  case records
-
-  /// The variable that says where it answers.
-  fileprivate var variable: ConfigurationNeed {
-    switch self {
-    case .intake: .intake
-    case .workflow: .workflow
-    case .notification: .notification
-    case .records: .records
-    }
-  }
-}
-
-/// Where the four services answer.
+/// Where the services answer.
 struct ServiceAddresses: Sendable {
-  private let addresses: [StoryService: String]
+  private let addresses: [Service: String]
 
   /// Services at addresses of their own.
-  init(_ addresses: [StoryService: String]) { self.addresses = addresses }
+  init(_ addresses: [Service: String]) { self.addresses = addresses }
 
-  /// The services of one deployment, on the ports after `base`.
+  /// The services of one deployment, on the ports counted from `base`.
   init(host: String, base: Int) {
     let literal = host.contains(":") ? "[\(host)]" : host
     addresses = Dictionary(
-      uniqueKeysWithValues: StoryService.allCases.enumerated().map { ($1, "http://\(literal):\(base + 1 + $0)") })
+      uniqueKeysWithValues: Service.allCases.map { ($0, "http://\(literal):\($0.port(from: base))") })
   }
 
-  /// The services where the variables say that the services themselves are given, such as `MC_INTAKE_URL`; nil when one of the four is missing.
+  /// The services where the variables say that the services themselves are given, such as `MC_INTAKE_URL`; nil when one of them is missing.
   init?(environment: [String: String]) {
-    var addresses: [StoryService: String] = [:]
-    for service in StoryService.allCases {
-      guard let address = environment[service.variable.rawValue], !address.isEmpty else { return nil }
+    var addresses: [Service: String] = [:]
+    for service in Service.allCases {
+      guard let address = environment[service.addressVariable], !address.isEmpty else { return nil }
       addresses[service] = address
     }
     self.addresses = addresses
   }
 
-  subscript(_ service: StoryService) -> String { addresses[service] ?? "" }
+  subscript(_ service: Service) -> String { addresses[service] ?? "" }
+
+  /// The variables that say where the services answer, as a sentence lists them.
+  static let variables: String = {
+    let names = Service.allCases.map(\.addressVariable)
+    return names.dropLast().joined(separator: ", ") + " and " + names.suffix(1).joined()
+  }()
+
+  /// The first and the last port, as they are counted from the base.
+  static let ports: String = {
+    let offsets = Service.allCases.map { $0.port(from: 0) }.sorted()
+    return "BASE+\(offsets.first ?? 0) to BASE+\(offsets.last ?? 0)"
+  }()
 }

@@ -1,4 +1,5 @@
 import Contracts
+import ServiceKit
 
 /// What happens at the desk: people are registered, a call is ended, incidents are logged and reported.
 extension Story {

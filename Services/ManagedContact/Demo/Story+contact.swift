@@ -1,4 +1,5 @@
 import Contracts
+import ServiceKit
 
 /// The next contacts, each with the question that staff ask while it lasts.
 extension Story {

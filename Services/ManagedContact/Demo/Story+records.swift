@@ -1,4 +1,5 @@
 import Contracts
+import ServiceKit
 
 /// What stands on record afterwards.
 extension Story {
@@ -35,7 +36,8 @@ extension Story {
       }
       let faults = report.journals.compactMap { journal in journal.fault.map { "\(journal.service): \($0)" } }
       try story.expect(
-        report.holds && report.journals.count == 4, "the verification", expected: "four journals that hold",
+        report.holds && report.journals.count == Service.allCases.count, "the verification",
+        expected: "\(Service.allCases.count) journals that hold",
         came: "\(report.journals.count) journals; \(faults.joined(separator: "; "))")
       let rows = report.journals.map { "\($0.service) \($0.rows)" }.joined(separator: ", ")
       return "Every journal holds, row by row: \(rows)."

@@ -94,7 +94,7 @@ extension Story {
 
   /// Moves every clock on by so many seconds; a second try for the same moment moves no further.
   func moveClocks(_ moment: String, by seconds: Int) throws {
-    for service in StoryService.allCases {
+    for service in Service.allCases {
       let target = "\(moment) \(service.rawValue)"
       if clockTargets[target] == nil {
         clockTargets[target] = try teller.get("/clock", of: service, by: .max, as: ClockAnswer.self).offsetSeconds + seconds

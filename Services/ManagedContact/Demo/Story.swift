@@ -44,7 +44,7 @@ final class Story {
 
   /// Throws unless every service is there for training: invented people have no place among real ones, and the story moves the clock.
   func requireTraining() throws {
-    for service in StoryService.allCases {
+    for service in Service.allCases {
       let clock = try teller.get("/clock", of: service, by: .max, as: ClockAnswer.self)
       guard clock.mode == DeploymentMode.training.rawValue else {
         throw CommandFailure.forbidden(

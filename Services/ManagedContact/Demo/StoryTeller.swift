@@ -34,18 +34,18 @@ final class StoryTeller {
   func begin(step number: Int) { (step, post) = (number, 0) }
 
   /// GETs a value.
-  func get<T: Decodable>(_ target: String, of service: StoryService, by person: Person, as type: T.Type) throws -> T {
+  func get<T: Decodable>(_ target: String, of service: Service, by person: Person, as type: T.Type) throws -> T {
     try decode(type, from: try answer(.get, target, of: service, by: person, expecting: 200), target)
   }
 
   /// GETs a text.
-  func text(_ target: String, of service: StoryService, by person: Person) throws -> String {
+  func text(_ target: String, of service: Service, by person: Person) throws -> String {
     String(decoding: try answer(.get, target, of: service, by: person, expecting: 200).body, as: UTF8.self)
   }
 
   /// POSTs a form.
   func post<T: Decodable>(
-    _ target: String, of service: StoryService, by person: Person, _ form: Form, expecting status: Int, as type: T.Type,
+    _ target: String, of service: Service, by person: Person, _ form: Form, expecting status: Int, as type: T.Type,
     headers: [(name: String, value: String)] = []
   ) throws -> T {
     let answer = try answer(
@@ -54,8 +54,7 @@ final class StoryTeller {
   }
 
   /// PUTs a form.
-  func put<T: Decodable>(_ target: String, of service: StoryService, by person: Person, _ form: Form, as type: T.Type) throws -> T
-  {
+  func put<T: Decodable>(_ target: String, of service: Service, by person: Person, _ form: Form, as type: T.Type) throws -> T {
     try decode(type, from: try answer(.put, target, of: service, by: person, form: form, expecting: 200), target)
   }
 
@@ -89,7 +88,7 @@ final class StoryTeller {
   // MARK: - Pieces
 
   private func answer(
-    _ method: HTTPMethod, _ target: String, of service: StoryService, by person: Person, form: Form? = nil,
+    _ method: HTTPMethod, _ target: String, of service: Service, by person: Person, form: Form? = nil,
     expecting status: Int, headers: [(name: String, value: String)] = []
   ) throws -> ClientAnswer {
     try checked(
@@ -113,7 +112,7 @@ final class StoryTeller {
 
   /// Tries until the service answers anything but 503: one that was killed is started again by whoever watches over it.
   private func send(
-    _ method: HTTPMethod, _ target: String, of service: StoryService, by person: Person, form: Form?,
+    _ method: HTTPMethod, _ target: String, of service: Service, by person: Person, form: Form?,
     headers: [(name: String, value: String)]
   ) throws -> ClientAnswer {
     let token = tokens.mint(person.actor, at: Clock().wallNow, lifetimeSeconds: 600)

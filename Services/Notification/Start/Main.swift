@@ -1,6 +1,7 @@
 import NotificationService
+import ServiceKit
 
 @main
 struct Main {
-  static func main() { NotificationProgram.run() }
+  static func main() { NotificationProgram.process.run() }
 }

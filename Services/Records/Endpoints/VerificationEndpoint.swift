@@ -15,14 +15,15 @@ extension Records {
   }
 
   private func report(on source: JournalSource) -> JournalReport {
+    let name = source.service.rawValue
     do {
-      let witnessed = try database.read { try FeedCursor.position(of: source.name, in: $0) }
+      let witnessed = try database.read { try FeedCursor.position(of: name, in: $0) }
       let answer = try source.client.get("/journal/verification?at=\(witnessed?.seq ?? 0)", as: VerificationAnswer.self)
       return JournalReport(
-        service: source.name, holds: fault(in: answer, against: witnessed) == nil, rows: answer.rows, witnessedTo: witnessed?.seq,
+        service: name, holds: fault(in: answer, against: witnessed) == nil, rows: answer.rows, witnessedTo: witnessed?.seq,
         fault: fault(in: answer, against: witnessed))
     } catch {
-      return JournalReport(service: source.name, holds: false, rows: 0, witnessedTo: nil, fault: "its journal cannot be asked")
+      return JournalReport(service: name, holds: false, rows: 0, witnessedTo: nil, fault: "its journal cannot be asked")
     }
   }
 
@@ -38,10 +39,11 @@ extension Records {
     do {
       let verified = try database.read { try journal.verify(in: $0) }
       return JournalReport(
-        service: "records", holds: verified.fault == nil, rows: verified.rows, witnessedTo: nil,
+        service: Service.records.rawValue, holds: verified.fault == nil, rows: verified.rows, witnessedTo: nil,
         fault: verified.fault.map { "row \($0.seq): \($0.what)" })
     } catch {
-      return JournalReport(service: "records", holds: false, rows: 0, witnessedTo: nil, fault: "its journal cannot be read")
+      return JournalReport(
+        service: Service.records.rawValue, holds: false, rows: 0, witnessedTo: nil, fault: "its journal cannot be read")
     }
   }
 }

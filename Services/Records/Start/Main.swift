@@ -1,6 +1,7 @@
 import RecordsService
+import ServiceKit
 
 @main
 struct Main {
-  static func main() { RecordsProgram.run() }
+  static func main() { RecordsProgram.process.run() }
 }

@@ -34,7 +34,7 @@ extension RestrictionWorkflow {
   func performAutomatically(_ command: Command, on id: Identifier, in tx: Transaction) throws {
     do {
       let loaded = try load(id, in: tx)
-      try perform(command, on: loaded, by: .service("restriction-workflow"), at: clock.now, in: tx)
+      try perform(command, on: loaded, by: .service(Service.workflow.rawValue), at: clock.now, in: tx)
     } catch let refusal as Refusal {
       overtaken(command, id, refusal.code)
     } catch JournalError.disposed {

@@ -1,6 +1,7 @@
 import RestrictionWorkflowService
+import ServiceKit
 
 @main
 struct Main {
-  static func main() { RestrictionWorkflowProgram.run() }
+  static func main() { RestrictionWorkflowProgram.process.run() }
 }

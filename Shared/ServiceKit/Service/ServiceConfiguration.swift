@@ -30,20 +30,6 @@ package struct ConfigurationFaults: Error, Sendable, CustomStringConvertible {
   }
 }
 
-/// A setting that some services cannot do without.
-package enum ConfigurationNeed: String, CaseIterable, Sendable {
-  /// The folder of the policy pack.
-  case pack = "MC_PACK"
-  /// The address of the intake service.
-  case intake = "MC_INTAKE_URL"
-  /// The address of the restriction workflow.
-  case workflow = "MC_WORKFLOW_URL"
-  /// The address of the notification service.
-  case notification = "MC_NOTIFICATION_URL"
-  /// The address of the records service.
-  case records = "MC_RECORDS_URL"
-}
-
 /// What a service is told at its start, read once from the environment.
 package struct ServiceConfiguration: Sendable {
   /// `MC_SERVICE_PORT`, 1 to 65535; 0 lets the system choose.
@@ -60,38 +46,32 @@ package struct ServiceConfiguration: Sendable {
   package let clockOffsetSeconds: Int?
   /// `MC_LOG_LEVEL`.
   package let logLevel: LogLevel
-  /// `MC_PACK`, the folder of the policy pack; empty when it is neither needed nor set.
+  /// `MC_PACK`, the folder of the policy pack.
   package let packFolder: String
-  private let addresses: [ConfigurationNeed: String]
+  private let addresses: [Service: String]
   private let others: [String: String]
 
   /// `MC_INTAKE_URL`, and so on: no slash at its end; empty when it is neither needed nor set.
-  package func address(of service: ConfigurationNeed) -> String { addresses[service] ?? "" }
+  package func address(of service: Service) -> String { addresses[service] ?? "" }
 
   /// A variable of the environment that only some services know, such as the program that sends mail.
   package func other(_ variable: String) -> String? { others[variable] }
 
-  /// Reads the environment.
+  /// Reads the environment of that service, whose row says where it listens and which addresses it cannot do without.
   ///
-  /// - Parameters:
-  ///   - defaultPort: the service's own, when `MC_SERVICE_PORT` is not set.
-  ///   - needs: what this service cannot do without.
   /// - Throws: `ConfigurationFaults` with every fault there is.
-  package init(environment: [String: String], defaultPort: Int, needs: Set<ConfigurationNeed> = []) throws(ConfigurationFaults) {
+  package init(environment: [String: String], of service: Service) throws(ConfigurationFaults) {
     var reader = EnvironmentReader(environment: environment)
-    port = reader.port(defaultPort)
+    port = reader.port(service.port)
     host = reader.host()
-    dataFolder = reader.folder("MC_DATA", isNeeded: true, mustBeWritable: true, example: "/var/lib/managed-contact")
+    dataFolder = reader.folder("MC_DATA", mustBeWritable: true, example: "/var/lib/managed-contact")
     secret = reader.secret()
     mode = reader.choice("MC_MODE", default: DeploymentMode.training)
     logLevel = reader.choice("MC_LOG_LEVEL", default: LogLevel.info)
     clockOffsetSeconds = reader.offset(mode: mode)
-    packFolder = reader.folder(
-      "MC_PACK", isNeeded: needs.contains(.pack), mustBeWritable: false, example: "PolicyPacks/opfcc-northamptonshire")
-    var addresses: [ConfigurationNeed: String] = [:]
-    for need in ConfigurationNeed.allCases where need != .pack {
-      addresses[need] = reader.address(need.rawValue, isNeeded: needs.contains(need))
-    }
+    packFolder = reader.folder("MC_PACK", mustBeWritable: false, example: "PolicyPacks/opfcc-northamptonshire")
+    var addresses: [Service: String] = [:]
+    for other in Service.allCases { addresses[other] = reader.address(of: other, isNeeded: service.needs.contains(other)) }
     self.addresses = addresses
     others = environment
     guard reader.faults.isEmpty else {
@@ -142,9 +122,9 @@ private struct EnvironmentReader {
     return chosen
   }
 
-  mutating func folder(_ variable: String, isNeeded: Bool, mustBeWritable: Bool, example: String) -> String {
+  mutating func folder(_ variable: String, mustBeWritable: Bool, example: String) -> String {
     guard var path = value(variable) else {
-      if isNeeded { fault(variable, "is not set, and this service needs it", example: example) }
+      fault(variable, "is not set, and this service needs it", example: example)
       return ""
     }
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
@@ -197,9 +177,8 @@ private struct EnvironmentReader {
     return seconds
   }
 
-  mutating func address(_ variable: String, isNeeded: Bool) -> String {
-    let ports = ["MC_INTAKE_URL": 8081, "MC_WORKFLOW_URL": 8082, "MC_NOTIFICATION_URL": 8083, "MC_RECORDS_URL": 8084]
-    let example = "http://127.0.0.1:\(ports[variable] ?? 8080)"
+  mutating func address(of service: Service, isNeeded: Bool) -> String {
+    let (variable, example) = (service.addressVariable, "http://127.0.0.1:\(service.port)")
     guard var text = value(variable) else {
       if isNeeded { fault(variable, "is not set, and this service needs it", example: example) }
       return ""

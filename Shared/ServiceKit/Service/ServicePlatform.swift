@@ -4,8 +4,8 @@ private import Synchronization
 
 /// What every service stands on, made once from its configuration and handed to the service's builder; tests make it with a clock of their own.
 package struct ServicePlatform: Sendable {
-  /// The service's name, such as `intake`.
-  package let name: String
+  /// Which service it is.
+  package let service: Service
   /// What the service was told at its start.
   package let configuration: ServiceConfiguration
   /// The only clock.
@@ -37,23 +37,23 @@ package struct ServicePlatform: Sendable {
   /// An offset that was put by `PUT /clock` outlasts a restart and comes before the one in the environment; in production there is neither.
   /// - Parameter transport: how other services are reached; tests give one within the process.
   package init(
-    name: String, configuration: ServiceConfiguration, migrations: [Migration], clock: Clock = Clock(), log: Log? = nil,
+    _ service: Service, configuration: ServiceConfiguration, migrations: [Migration], clock: Clock = Clock(), log: Log? = nil,
     transport: HTTPTransport = .network
   ) throws {
     self.transport = transport
-    (self.name, self.configuration, self.clock) = (name, configuration, clock)
-    let log = log ?? Log(service: name, level: configuration.logLevel, clock: clock)
+    (self.service, self.configuration, self.clock) = (service, configuration, clock)
+    let log = log ?? Log(service: service.rawValue, level: configuration.logLevel, clock: clock)
     self.log = log
     metrics = Metrics(clock: clock)
     identifiers = Identifiers(clock: clock)
     tokens = TokenIssuer(secret: configuration.secret)
-    let database = try Database(at: "\(configuration.dataFolder)/\(name).sqlite", migrations: migrations)
+    let database = try Database(at: "\(configuration.dataFolder)/\(service.rawValue).sqlite", migrations: migrations)
     self.database = database
     journal = Journal(cryptography: LibCrypto())
     readiness = Readiness()
     let polls = JournalPolls()
     self.polls = polls
-    ownToken = OwnToken(actor: Actor(subject: name, name: name, roles: [.service]), tokens: tokens, clock: clock)
+    ownToken = OwnToken(actor: service.actor, tokens: tokens, clock: clock)
     database.onCommit { polls.wake() }
     registerReadiness(of: database, as: "database")
     try restoreClock()
@@ -96,7 +96,7 @@ package struct ServicePlatform: Sendable {
   package var builtInRoutes: [Route] {
     BuiltInRoutes(
       readiness: readiness, metrics: metrics, clock: clock, mode: configuration.mode, log: log, database: database
-    ).routes + JournalRoutes(source: "/" + name, database: database, journal: journal, polls: polls).routes
+    ).routes + JournalRoutes(source: "/" + service.rawValue, database: database, journal: journal, polls: polls).routes
   }
 
   /// The application of the service's own routes and the built-in ones.
@@ -106,17 +106,21 @@ package struct ServicePlatform: Sendable {
     _ routes: [Route], problems: @escaping @Sendable (any Error) -> Problem? = { _ in nil }
   ) -> ServiceApplication {
     ServiceApplication(
-      name: name, routes: routes + builtInRoutes, database: database, clock: clock, tokens: tokens, log: log, metrics: metrics,
+      name: service.rawValue, routes: routes + builtInRoutes, database: database, clock: clock, tokens: tokens, log: log,
+      metrics: metrics,
       problems: problems)
   }
 
   /// A client of another service, as which this one acts by itself.
+  ///
+  /// - Throws: `ServiceRowFault`, when this service's row does not name the other.
   package func client(
-    of service: ConfigurationNeed, deadlineSeconds: Int = 10, transport: HTTPTransport? = nil
-  ) -> HTTPClient {
+    of other: Service, deadlineSeconds: Int = 10, transport: HTTPTransport? = nil
+  ) throws(ServiceRowFault) -> HTTPClient {
+    guard service.needs.contains(other) else { throw .client(service, of: other) }
     let ownToken = ownToken
     return HTTPClient(
-      base: configuration.address(of: service), token: { ownToken.current }, deadlineSeconds: deadlineSeconds,
+      base: configuration.address(of: other), token: { ownToken.current }, deadlineSeconds: deadlineSeconds,
       transport: transport ?? self.transport)
   }
 
@@ -125,14 +129,16 @@ package struct ServicePlatform: Sendable {
   /// - Parameters:
   ///   - events: every type of event that its journal can hold; one of another type blocks the feed.
   ///   - apply: does what the event asks for, in the transaction that moves the cursor; also called, without data, for one that was destroyed.
+  /// - Throws: `ServiceRowFault`, when this service's row does not name the other, or the other's row names other events.
   package func follower<Events: EventCatalogue>(
-    of service: ConfigurationNeed, events: Events.Type, transport: HTTPTransport? = nil, pageSize: Int = 500,
+    of source: Service, events: Events.Type, transport: HTTPTransport? = nil, pageSize: Int = 500,
     apply: @escaping @Sendable (Events, FeedEvent, Transaction) throws -> Void
-  ) -> FeedFollower {
+  ) throws(ServiceRowFault) -> FeedFollower {
+    guard source.events == events else { throw .events(service, of: source) }
     let follower = FeedFollower(
-      source: service.feedName, client: client(of: service, transport: transport), database: database, pageSize: pageSize,
+      source: source.rawValue, client: try client(of: source, transport: transport), database: database, pageSize: pageSize,
       parts: FeedFollower.Parts(log: log, metrics: metrics), events: events, apply: apply)
-    readiness.register("feed \(service.feedName)") { [weak follower] in follower?.finding ?? .ready }
+    readiness.register("feed \(source.rawValue)") { [weak follower] in follower?.finding ?? .ready }
     return follower
   }
 
@@ -154,19 +160,6 @@ package struct ServicePlatform: Sendable {
         "offset": .code(ISO8601Duration.text(seconds: seconds)), "offset_seconds": .number(seconds),
         "origin": .code(kept == nil ? "MC_CLOCK_OFFSET" : "PUT /clock"),
       ])
-  }
-}
-
-extension ConfigurationNeed {
-  /// The name of the service's feed.
-  package var feedName: String {
-    switch self {
-    case .pack: "pack"
-    case .intake: "intake"
-    case .workflow: "restriction-workflow"
-    case .notification: "notification"
-    case .records: "records"
-    }
   }
 }
 

@@ -19,23 +19,31 @@ package struct RunningParts: Sendable {
 
 /// One service as a process, from its environment to its orderly end.
 package struct ServiceProcess: Sendable {
-  private let name: String
-  private let defaultPort: Int
-  private let needs: Set<ConfigurationNeed>
-  private let migrations: [Migration]
+  /// Which service it is; its row says what it needs.
+  package let service: Service
+  /// What its first database is made with; none for a service that keeps no tables of its own.
+  package let migrations: [Migration]
   private let build: @Sendable (ServicePlatform) throws -> RunningParts
 
   /// The process of a service.
   ///
-  /// - Parameters:
-  ///   - name: also the name of its database, its feed and its log lines.
-  ///   - needs: the settings that it cannot do without.
-  ///   - build: makes the service from what it stands on; it starts nothing.
+  /// - Parameter build: makes the service from what it stands on; it starts nothing.
   package init(
-    name: String, defaultPort: Int, needs: Set<ConfigurationNeed>, migrations: [Migration],
-    build: @escaping @Sendable (ServicePlatform) throws -> RunningParts
+    _ service: Service, migrations: [Migration], build: @escaping @Sendable (ServicePlatform) throws -> RunningParts
   ) {
-    (self.name, self.defaultPort, self.needs, self.migrations, self.build) = (name, defaultPort, needs, migrations, build)
+    (self.service, self.migrations, self.build) = (service, migrations, build)
+  }
+
+  /// The service, built and not started, from what it stands on: the same for the process and for tests.
+  ///
+  /// - Throws: `ServiceRowFault`, when it follows others than its row says; what its builder throws.
+  package func parts(on platform: ServicePlatform) throws -> RunningParts {
+    let parts = try build(platform)
+    let sources = parts.followers.map(\.source)
+    guard sources.sorted() == service.follows.map(\.rawValue).sorted() else {
+      throw ServiceRowFault.followers(service, of: sources)
+    }
+    return parts
   }
 
   /// Runs until SIGTERM or SIGINT, and ends the process: with 0 after an orderly end, with 78 when the configuration cannot be used, with 70 when
@@ -50,8 +58,8 @@ package struct ServiceProcess: Sendable {
       Log.toStandardError(Array(faults.description.utf8))
       end(78)
     } catch {
-      Log(service: name, level: .info, clock: Clock()).error("cannot start", ["error": .error(error)])
-      Log.toStandardError(Array("\(name) cannot start: \(error)\n".utf8))
+      Log(service: service.rawValue, level: .info, clock: Clock()).error("cannot start", ["error": .error(error)])
+      Log.toStandardError(Array("\(service.rawValue) cannot start: \(error)\n".utf8))
       end(70)
     }
   }
@@ -69,11 +77,10 @@ package struct ServiceProcess: Sendable {
   private func end(_ status: Int32) -> Never { _exit(status) }
 
   private func serve() throws {
-    let configuration = try ServiceConfiguration(
-      environment: ProcessInfo.processInfo.environment, defaultPort: defaultPort, needs: needs)
+    let configuration = try ServiceConfiguration(environment: ProcessInfo.processInfo.environment, of: service)
     let ending = EndingSignals()
-    let platform = try ServicePlatform(name: name, configuration: configuration, migrations: migrations)
-    let parts = try build(platform)
+    let platform = try ServicePlatform(service, configuration: configuration, migrations: migrations)
+    let parts = try parts(on: platform)
     let server = HTTPServer(parts.application, host: configuration.host, port: configuration.port)
     let port = try server.start()
     let forgetting = platform.databases.map { KeptAnswers(database: $0, clock: platform.clock).forgetForEver() }
