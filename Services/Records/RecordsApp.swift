@@ -10,7 +10,7 @@ func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
     database: platform.database, journal: platform.journal, clock: platform.clock,
     pack: try PolicyPack.load(folder: platform.configuration.packFolder),
     // Verifying a journal of millions of rows takes its time.
-    sources: sources.map { JournalSource(name: $0.feedName, client: platform.client(of: $0, deadlineSeconds: 120)) })
+    sources: sources.map { JournalSource(name: $0.feedName, client: platform.client(of: $0, limits: AnswerLimits(seconds: 120))) })
   return RunningParts(
     application: platform.application(records.routes),
     followers: [

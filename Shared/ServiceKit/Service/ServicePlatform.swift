@@ -112,11 +112,11 @@ package struct ServicePlatform: Sendable {
 
   /// A client of another service, as which this one acts by itself.
   package func client(
-    of service: ConfigurationNeed, deadlineSeconds: Int = 10, transport: HTTPTransport? = nil
+    of service: ConfigurationNeed, limits: AnswerLimits = AnswerLimits(), transport: HTTPTransport? = nil
   ) -> HTTPClient {
     let ownToken = ownToken
     return HTTPClient(
-      base: configuration.address(of: service), token: { ownToken.current }, deadlineSeconds: deadlineSeconds,
+      base: configuration.address(of: service), token: { ownToken.current }, limits: limits,
       transport: transport ?? self.transport)
   }
 
