@@ -47,7 +47,7 @@ struct DoorTests {
   func readers() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "warned")
-    let places: [(ConfigurationNeed, String)] = [
+    let places: [(Service, String)] = [
       (.workflow, "/cases/\(file.id)"), (.workflow, "/cases/\(file.id)/actions"), (.workflow, "/tasks"),
       (.intake, "/service-users/\(file.serviceUser)"), (.intake, "/incidents?serviceUser=\(file.serviceUser)"),
       (.intake, "/adjustment-requests?serviceUser=\(file.serviceUser)"), (.notification, "/notices?case=\(file.id)"),
@@ -86,7 +86,7 @@ struct DoorTests {
   func chiefExecutive() throws {
     let town = try Town.whole()
     var doors = 0
-    for service in [ConfigurationNeed.intake, .workflow, .notification, .records] {
+    for service in Service.allCases {
       for route in try town.parts(service).application.routes {
         guard case .roles(let roles) = route.access, roles.contains(.seniorManager) else { continue }
         doors += 1
@@ -100,7 +100,7 @@ struct DoorTests {
   func shut() throws {
     let town = try Town.whole()
     let open: Set = ["/healthz", "/readyz", "/metrics", "/openapi.json"]
-    for service in [ConfigurationNeed.intake, .workflow, .notification, .records] {
+    for service in Service.allCases {
       for route in try town.parts(service).application.routes {
         switch route.access {
         case .open: #expect(open.contains(route.path), "\(route.path)")
