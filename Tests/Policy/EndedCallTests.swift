@@ -52,4 +52,12 @@ struct EndedCallTests {
     let found = try Sample.pack().faults(ofBehavioursEndingCall: ["unheard-of", "incivility"])
     #expect(found.map(\.detail).map { $0.hasPrefix("is not a behaviour") } == [true, false])
   }
+
+  @Test("an earlier version of a pack need not say what ends a call: open cases go on under it, and no call is ended under it (6.1)")
+  func earlier() throws {
+    let pack = try Packs.load("york", changing: "policy.json", asEarlierVersion: true) {
+      try Packs.replacing(#", "endsCalls": true"#, with: "", in: $0)
+    }
+    #expect(!pack.headings.contains(where: \.endsCalls))
+  }
 }
