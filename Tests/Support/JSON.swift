@@ -1,4 +1,4 @@
-/// A JSON value as a test writes it down: `["reasons": "Three calls.", "incidents": .array([...])]`.
+/// A JSON value as a test writes it: `["reasons": "Three calls.", "incidents": .array([...])]`.
 package enum JSON: Encodable, Sendable, ExpressibleByStringLiteral, ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral
 {
@@ -21,13 +21,13 @@ package enum JSON: Encodable, Sendable, ExpressibleByStringLiteral, ExpressibleB
   package init(booleanLiteral value: Bool) { self = .flag(value) }
   /// Values in order.
   package init(arrayLiteral elements: JSON...) { self = .array(elements) }
-  /// Values by name; the last of a name that stands twice.
+  /// Values by name; of a repeated name, the last.
   package init(dictionaryLiteral elements: (String, JSON)...) { self = .object(Dictionary(elements) { $1 }) }
 
   /// A list of texts.
   package static func texts(_ values: [String]) -> JSON { .array(values.map(JSON.text)) }
 
-  /// The same object with some of its values replaced, or left out where nil.
+  /// The same object with some values replaced, or removed if nil.
   package func with(_ changes: [String: JSON?]) -> JSON {
     guard case .object(var values) = self else { return self }
     for (name, value) in changes { values[name] = value }
