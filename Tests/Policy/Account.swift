@@ -2,14 +2,14 @@ import Contracts
 
 @testable import Policy
 
-/// What a history says of a case, told from its events alone wherever that is possible, so that the machine does not vouch for itself.
+/// What a history says about a case, worked out from its events alone wherever possible, so that the machine is not its own witness.
 struct Account: Sendable {
-  /// A voice for or against a plan.
+  /// A vote for or against a plan.
   struct Decision: Sendable {
-    var isAuthorisation, isEntitled, tookPart, hasQuorum, heardAll, isMilder, confirmedAll, consideredAdjustments: Bool
+    var isAuthorisation, isEntitled, tookPart, hasQuorum, consultedAll, isMilder, confirmedAll, consideredAdjustments: Bool
   }
 
-  /// A plan that began to bind.
+  /// A plan that took effect.
   struct Effect: Sendable {
     let enforced: EnforcedPlan
     let wasAuthorised, wasTold, wasThreat: Bool
@@ -31,14 +31,14 @@ struct Account: Sendable {
   private(set) var warned: [Int] = []
   private var road = Road()
 
-  /// What was done for the plan on its way.
+  /// What was done for the plan in preparation.
   private struct Road {
     var parts: Set<String> = []
     var drafters: Set<String> = []
     var deciders: Set<String> = []
     var conflicted: Set<String> = []
     var approvals: Set<String> = []
-    var heard: Set<String> = []
+    var consulted: Set<String> = []
     var answers: [String: CriterionAnswer] = [:]
     var considered: Adjustments?
     var known = Adjustments.none
@@ -75,9 +75,9 @@ struct Account: Sendable {
     case .preparation(.submitted):
       road.drafters.insert(event.by)
       road.deciders.insert(event.by)
-      (road.conflicted, road.approvals, road.heard) = ([], [], [])
+      (road.conflicted, road.approvals, road.consulted) = ([], [], [])
     case .decision(.conflictDeclared): road.conflicted.insert(event.by)
-    case .decision(.consulted(let consultee, _)): road.heard.insert(consultee)
+    case .decision(.consulted(let consultee, _)): road.consulted.insert(consultee)
     case .decision(.voted(let approves, _)):
       decide(event, confirmed: nil)
       if approves { road.approvals.insert(event.by) }
@@ -121,7 +121,7 @@ struct Account: Sendable {
 
   private mutating func startAnew() {
     (road.drafters, road.answers, road.considered, road.draft, road.conflicted) = ([], [:], nil, nil, [])
-    (road.approvals, road.heard) = ([], [])
+    (road.approvals, road.consulted) = ([], [])
   }
 
   private mutating func decide(_ event: CaseEvent, confirmed: [String]?) {
@@ -130,7 +130,7 @@ struct Account: Sendable {
     let harsh = road.draft?.restrictions.contains { model.harsherKinds.contains($0.kind) } ?? false
     var entitled = harsh ? model.harsherRoles : model.roles
     if !road.conflicted.isEmpty { entitled.formUnion(model.fallbackRoles) }
-    // Everybody in the small world has every role, so that what is asked is whether there is anybody's role at all.
+    // Everyone in the small world has every role, so this asks only whether anyone may do it.
     let roles = Set(Role.allCases).subtracting([.service])
     let milder = effects.last.flatMap { last in road.draft.map { !$0.restrictsMore(than: last.enforced.plan) } } ?? false
     let needed = model.kind == .panel ? model.quorum / 2 + 1 : model.quorum
@@ -138,7 +138,8 @@ struct Account: Sendable {
       Decision(
         isAuthorisation: confirmed != nil, isEntitled: !entitled.isDisjoint(with: roles) && event.role != .service,
         tookPart: road.parts.union(road.drafters).union(road.conflicted).contains(event.by),
-        hasQuorum: road.approvals.count >= needed, heardAll: Set(model.consultees).isSubset(of: road.heard), isMilder: milder,
+        hasQuorum: road.approvals.count >= needed, consultedAll: Set(model.consultees).isSubset(of: road.consulted),
+        isMilder: milder,
         confirmedAll: pack.criteria.allSatisfy { criterion in
           (confirmed ?? []).contains(criterion.code) && road.answers[criterion.code].map(criterion.accepts.contains) ?? false
         }, consideredAdjustments: road.considered == road.known && road.known.openRequests.isEmpty))
@@ -167,19 +168,19 @@ struct Account: Sendable {
 }
 
 extension Account {
-  /// Whether anything was prepared that a warning comes before.
+  /// Whether anything was prepared that needs a warning first.
   var isPastWarnings: Bool { file.proceeding != nil || file.inForce != nil }
 
-  /// Whether every warning of the policy went out, in its order.
+  /// Whether every warning of the policy went out, in order.
   var gaveWarnings: Bool { warned == Array(pack.warnings.indices) }
 
   /// Whether a letter told the person of the end.
   var wroteOfTheEnd: Bool { letters.contains { $0.letter == .planEnded || $0.letter == .appealOutcome } }
 
-  /// Somebody who takes an appeal in.
+  /// Someone who records an appeal.
   var outsider: CaseActor { CaseActor(subject: "omar", roles: [.complaintsTeam], organisations: [file.organisation]) }
 
-  /// An appeal against the plan that arrives now.
+  /// An appeal against the plan, made now.
   var appeal: Command {
     .lodgeAppeal(
       AppealLodging(

@@ -19,7 +19,7 @@ struct AdjustmentExplorationTests {
         [[], [.email], [.email, .letter]].flatMap { (needed: [Channel]) in
           [[], [.email], [.telephone]].flatMap { (unusable: [Channel]) in
             [nil, " ", "Urgent."].compactMap { waived in
-              // What cannot be made cannot be decided.
+              // A combination that is not a valid decision is left out.
               try? AdjustmentRuling(
                 outcome: outcome, explanation: explanation, agreed: agreed, neededChannels: needed, unusableChannels: unusable,
                 consultationWaived: waived)
@@ -35,7 +35,7 @@ struct AdjustmentExplorationTests {
       ["Yes.", " "].map { AdjustmentCommand.answer(department: department, view: $0) }
     } + rulings.map(AdjustmentCommand.decide)
 
-  /// What must hold of every history, told from its events alone.
+  /// What must hold for every history, worked out from its events alone.
   private static let invariants: [(sentence: String, holds: @Sendable ([AdjustmentEvent]) -> Bool)] = [
     (
       "it is decided at most once, and nothing follows (1.5)",
@@ -44,7 +44,7 @@ struct AdjustmentExplorationTests {
       }
     ),
     (
-      "it is not decided with a department silent and no reason for it (1.5)",
+      "it is not decided while a department has not answered, unless a reason is recorded (1.5)",
       { events in
         guard let ruling = events.last?.ruling else { return true }
         let heard = Set(events.compactMap(\.department))
@@ -80,7 +80,7 @@ struct AdjustmentExplorationTests {
       }
     ),
     (
-      "only the departments that were asked are heard (1.5)",
+      "only the departments that were asked are consulted (1.5)",
       { events in
         events.compactMap(\.department).allSatisfy(departments.contains)
       }

@@ -32,13 +32,13 @@ extension Sample {
   }
 }
 
-/// A request for an adjustment that is given commands one by one; every event that the machine emits is applied, and must fit.
+/// A request for an adjustment that is given commands one by one; every event that the machine returns is applied, and must fit.
 struct AdjustmentStory {
   var file: Adjustment
   var history: [AdjustmentEvent]
   let now: Instant
 
-  /// Taken down on 2026-11-23, for two departments.
+  /// Recorded on 2026-11-23, for two departments.
   init(_ asked: AdjustmentAsked = Sample.asked(), by actor: CaseActor = Sample.desk) throws {
     now = try Sample.at("2026-11-23T10:00:00Z")
     history = try Adjustment.request(asked, by: actor, at: now, under: try Sample.pack())

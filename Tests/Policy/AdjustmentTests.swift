@@ -11,7 +11,7 @@ struct AdjustmentTests {
     #expect(throws: Refusal.self) { try body() }
   }
 
-  @Test("it is taken down by whatever channel, and waits in the queue with each department it concerns, named once (1.4)")
+  @Test("it is recorded by any channel, and queued with each department it concerns, listed once (1.4)")
   func taken() throws {
     let story = try AdjustmentStory(Sample.asked(["Casework", "Records", "casework"]))
     #expect(story.file.stage == .open && story.file.takenBy == "rita" && story.file.at == story.now)
@@ -26,7 +26,7 @@ struct AdjustmentTests {
     #expect(refused?.missing == ["what is asked for", "a department whose service would change"])
   }
 
-  @Test("it is made of an organisation under the policy, by somebody at the desk there (1.1, 1.4)")
+  @Test("it is made to an organisation under the policy, by someone at the desk there (1.1, 1.4)")
   func desk() throws {
     let elsewhere = CaseActor(subject: "rita", roles: [.staff], organisations: ["council"])
     let unknown = Self.refusal { _ = try AdjustmentStory(Sample.asked(organisation: "council"), by: elsewhere) }
@@ -58,7 +58,7 @@ struct AdjustmentTests {
     #expect(story.history.map(\.role) == [.staff, .manager, .manager, .customerServiceManager])
   }
 
-  @Test("a department answers about what it was asked, in words, and anew until the decision (1.5)")
+  @Test("a department answers about what it was asked, in words, and may answer again until the decision (1.5)")
   func answers() throws {
     var story = try AdjustmentStory()
     try story.expectRefusal(
@@ -88,7 +88,7 @@ struct AdjustmentTests {
     #expect(story.file.apply(try #require(story.history.last)) == false)
   }
 
-  @Test("only the Customer Service Team Manager decides, and only of their own organisation (1.1, 1.5)")
+  @Test("only the Customer Service Team Manager decides, and only in their own organisation (1.1, 1.5)")
   func decider() throws {
     let story = try AdjustmentStory()
     let grant = AdjustmentCommand.decide(try Sample.ruling(waived: "It is urgent."))
@@ -132,7 +132,7 @@ struct AdjustmentTests {
     #expect(twice.neededChannels == [.email, .letter])
   }
 
-  @Test("a request is read from its event as it was left, at every step")
+  @Test("a request read from its event is as it was written, at every step")
   func wire() throws {
     var story = try AdjustmentStory()
     var steps = [story.file]

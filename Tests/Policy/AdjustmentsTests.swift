@@ -29,7 +29,7 @@ struct AdjustmentsTests {
     #expect(known.neededChannels == [.email, .letter] && known.unusableChannels == [.inPerson, .telephone])
   }
 
-  @Test("in whatever order they come, they come to the same: a case is not told twice of what it knows")
+  @Test("the order of requests makes no difference, and a case is not told again of what it has")
   func order() throws {
     let bearings = [
       try bearing(3, nil), try bearing(1, nil), try bearing(2, try Sample.ruling(waived: "Urgent.")),
@@ -37,7 +37,7 @@ struct AdjustmentsTests {
     #expect(Adjustments(bearings) == Adjustments(bearings.reversed()))
   }
 
-  @Test("a request that is refused, or agrees on no channel, asks nothing of a case (1.3)")
+  @Test("a request that is refused, or agrees on no channel, has no effect on a case (1.3)")
   func nothing() throws {
     let refused = try bearing(1, try Sample.refusal(waived: "Urgent."))
     let worded = try bearing(2, try Sample.ruling(agreed: "Use short sentences.", needed: [], unusable: [], waived: "Urgent."))

@@ -16,7 +16,7 @@ struct AfterEffectTests {
     .decideAppeal(Sample.id(60), outcome, reasons: reasons, remedy: remedy, notice: Sample.id(61))
   }
 
-  @Test("an appeal is open while the plan is in force, by any channel, and never before or after (7.1; LGSCO 21 001 276)")
+  @Test("an appeal can be made by any channel while the plan is in force, and never before or after (7.1; LGSCO 21 001 276)")
   func whileInForce() throws {
     for stage in [StageName.reported, .warned, .checklist, .awaitingAuthorisation, .closed] {
       let story = try Story(at: stage)
@@ -28,7 +28,7 @@ struct AfterEffectTests {
     story.expectRefusal(.lodgeAppeal(lodging(62, at: story.now)), by: hearer, "appeal-open", "7.1")
   }
 
-  @Test("nobody with a part in the decision hears the appeal; it takes reasons and a remedy outside (7.1, decision 7)")
+  @Test("no one with a part in the decision may hear the appeal; it needs reasons and an outside remedy (7.1, decision 7)")
   func hearing() throws {
     var story = try Story(at: .inForce)
     try story.give(.lodgeAppeal(lodging(60, at: story.now)), by: hearer)
@@ -41,14 +41,14 @@ struct AfterEffectTests {
     story.expectRefusal(decision(.notUpheld, remedy: "none"), by: hearer, "no-remedy", "7.1")
     try story.give(decision(.upheld), by: hearer)
     guard case .closed(let closure) = story.file.stage else {
-      Issue.record("the plan stands")
+      Issue.record("the plan is still in force")
       return
     }
     #expect(closure.outcome == .withdrawnOnAppeal && story.file.letters.map(\.request.letter) == [.appealOutcome])
   }
 
   @Test(
-    "partly upheld, a variation is owed: neither withdrawn nor refused, and the plan stands until it is in force (7.1, decision 6)"
+    "after an appeal is partly upheld, the variation can be neither withdrawn nor refused, and the plan applies until the variation is in force (7.1, decision 6)"
   )
   func partlyUpheld() throws {
     var story = try Story(at: .inForce)
@@ -66,7 +66,9 @@ struct AfterEffectTests {
     #expect(story.file.inForce?.enforced.plan.version == 2)
   }
 
-  @Test("a variation that restricts more is a full new decision: every criterion anew (decision 6; R (Harvey) v Ledbury TC)")
+  @Test(
+    "a variation that restricts more is a full new decision, with every criterion answered again (decision 6; R (Harvey) v Ledbury TC)"
+  )
   func harsher() throws {
     var story = try Story(at: .inForce)
     try story.give(.openVariation(reasons: "It went on."), by: Sample.manager)
@@ -83,7 +85,7 @@ struct AfterEffectTests {
   }
 
   @Test(
-    "a review is announced 30 days ahead, escalates when overdue, and ends with reasons, a letter and a next day in reach (8.1, 8.2; LGSCO 24 016 135)"
+    "a review is announced 30 days ahead, escalates when overdue, and ends with reasons, a letter and a next date within the limit (8.1, 8.2; LGSCO 24 016 135)"
   )
   func review() throws {
     var story = try Story(at: .inForce)
@@ -105,7 +107,7 @@ struct AfterEffectTests {
     #expect(story.file.stage.name == .closed && story.file.letters.map(\.request.letter) == [.planEnded])
   }
 
-  @Test("a new version of the plan does not end a review that is overdue: that takes its conclusion (8.1)")
+  @Test("a new version of the plan does not end an overdue review: it must still be concluded (8.1)")
   func overdueThroughVariation() throws {
     var story = try Story(at: .inForce)
     story.now = try #require(story.file.deadlines(under: story.pack)[.reviewFallsDue])
@@ -120,14 +122,15 @@ struct AfterEffectTests {
     #expect(story.file.inForce?.enforced.plan.version == 2 && story.file.inForce?.review == .overdue)
   }
 
-  @Test("an adjustment that becomes known after it was considered has to be considered again before anything is authorised (5.9)")
+  @Test(
+    "an adjustment that becomes known after adjustments were considered must be considered before anything is authorised (5.9)")
   func adjustmentsChange() throws {
     var story = try Story(at: .awaitingAuthorisation)
     try story.give(.noteAdjustments(Adjustments(openRequests: [], neededChannels: [.telephone])), by: Sample.system)
     story.expectRefusal(story.authorisation, by: Sample.senior, "adjustments-changed", "5.9")
   }
 
-  @Test("who had to decide and declares a conflict does not; two who decide jointly are two people (6.2)")
+  @Test("someone who declares a conflict may not decide; joint deciders are two different people (6.2)")
   func joint() throws {
     var story = try Story(at: .awaitingAuthorisation)
     try story.give(.declareConflict(reasons: "A neighbour."), by: Sample.senior)
@@ -135,9 +138,9 @@ struct AfterEffectTests {
     let pack = story.pack.with(
       criteria: story.pack.criteria, decision: DecisionModel(kind: .joint, quorum: 2, roles: [.seniorManager]))
     var both = try Story(at: .awaitingAuthorisation)
-    let voices = try both.file.decide(both.authorisation, by: Sample.senior, at: both.now, under: pack)
-    #expect(voices.map(\.fact) == [.decision(.voted(approves: true, reasons: "Proportionate."))])
-    for event in voices { both.file.apply(event) }
+    let votes = try both.file.decide(both.authorisation, by: Sample.senior, at: both.now, under: pack)
+    #expect(votes.map(\.fact) == [.decision(.voted(approves: true, reasons: "Proportionate."))])
+    for event in votes { both.file.apply(event) }
     #expect(throws: Refusal.self) { try both.file.decide(both.authorisation, by: Sample.senior, at: both.now, under: pack) }
     let other = try both.file.decide(both.authorisation, by: Sample.actor("sol", .seniorManager), at: both.now, under: pack)
     for event in other { both.file.apply(event) }
@@ -145,7 +148,7 @@ struct AfterEffectTests {
   }
 
   @Test(
-    "an appeal in a window of working days is late after it, and then heard for a stated reason; its answer is due in working days (7.1)"
+    "an appeal after the window of working days is late and is heard only with a reason; the answer is due in working days (7.1)"
   )
   func window() throws {
     var story = try Story(at: .inForce)
@@ -164,7 +167,7 @@ struct AfterEffectTests {
     #expect(try story.file.decide(late, by: hearer, at: story.now, under: pack).count == 1)
   }
 
-  @Test("a plan that ends on its last day says so in a letter; somebody who has died is not written to (5.7, 2.2)")
+  @Test("a plan that ends on its last day is followed by a letter; no letter is sent to someone who has died (5.7, 2.2)")
   func endings() throws {
     let ended = try Story(at: .closed)
     #expect(ended.file.letters.map(\.request.letter) == [.planEnded])
@@ -173,7 +176,7 @@ struct AfterEffectTests {
     #expect(dead.file.stage.name == .closed && dead.file.letters.isEmpty)
   }
 
-  @Test("a breach is logged with what staff did, while the plan binds; a referral keeps its reference and outcome (5.8)")
+  @Test("a breach is recorded with what staff did, while the plan binds; a referral keeps its reference and outcome (5.8)")
   func breachAndReferral() throws {
     var story = try Story(at: .inForce)
     let breach = Breach(id: Sample.id(90), occurredAt: story.now, account: "Called on Monday.", response: "The call was ended.")

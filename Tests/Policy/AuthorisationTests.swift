@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Authorisation, notice and effect")
 struct AuthorisationTests {
-  @Test("nobody but a senior manager of the organisation decides a proposal (6.2, 1.1)")
+  @Test("only a senior manager of the organisation may decide on a proposal (6.2, 1.1)")
   func roles() throws {
     let story = try Story(at: .awaitingAuthorisation)
     for role in Role.allCases where role != .seniorManager {
@@ -18,7 +18,7 @@ struct AuthorisationTests {
   }
 
   @Test(
-    "who reported, was the target, handled the matter or proposed decides nothing (6.2)",
+    "anyone who reported, was the target, handled the matter or proposed may not decide (6.2)",
     arguments: ["rita", "tom", "hana", "mara"])
   func conflicts(name: String) throws {
     let story = try Story(at: .awaitingAuthorisation)
@@ -27,7 +27,7 @@ struct AuthorisationTests {
     }
   }
 
-  @Test("who only drafted, or proposed before it was returned, does not decide either (6.2)")
+  @Test("anyone who only drafted the plan, or proposed it before it was returned, may not decide either (6.2)")
   func drafters() throws {
     var story = try Story(at: .checklist)
     try story.prepare()
@@ -38,7 +38,7 @@ struct AuthorisationTests {
     story.expectRefusal(story.authorisation, by: Sample.actor("milo", .seniorManager), "took-part", "6.2")
   }
 
-  @Test("the senior manager confirms each criterion (5.3) and gives reasons (5.7)")
+  @Test("the senior manager must confirm each criterion (5.3) and give reasons (5.7)")
   func confirmation() throws {
     let story = try Story(at: .awaitingAuthorisation)
     let notice = Sample.id(11)
@@ -51,7 +51,7 @@ struct AuthorisationTests {
     )
   }
 
-  @Test("no restriction is authorised while an adjustment request is open (1.3, 5.9; LGSCO 18 000 293)")
+  @Test("no restriction can be authorised while an adjustment request is open (1.3, 5.9; LGSCO 18 000 293)")
   func openAdjustment() throws {
     var story = try Story(at: .awaitingAuthorisation)
     try story.give(.noteAdjustments(Adjustments(openRequests: [Sample.id(70)], neededChannels: [])), by: Sample.system)
@@ -73,7 +73,7 @@ struct AuthorisationTests {
     story.expectRefusal(.submit, by: Sample.manager, "adjustment-channel", "1.3")
   }
 
-  @Test("a refusal closes the case, a return sends it back, both with what they rest on (6.2)")
+  @Test("a refusal closes the case and a return sends it back, each with its reasons or what is missing (6.2)")
   func otherOutcomes() throws {
     var refused = try Story(at: .awaitingAuthorisation)
     refused.expectRefusal(.refuse(reasons: ""), by: Sample.senior, "no-reasons", "6.2")
@@ -103,7 +103,7 @@ struct AuthorisationTests {
     #expect(plan.enforced.until?.text == "2027-07-10T23:00:00.000Z")
   }
 
-  @Test("a notice dispatched after the first day puts the plan in force at once, from its dispatch (5.1)")
+  @Test("a notice dispatched after the first day puts the plan in force at once, from the moment of dispatch (5.1)")
   func afterStart() throws {
     let story = try Story(at: .inForce)
     guard case .inForce(let plan) = story.file.stage else { throw Unexpected() }
@@ -111,7 +111,7 @@ struct AuthorisationTests {
     #expect(plan.authorisation.by == "sana")
   }
 
-  @Test("a notice that fails leaves the plan out of force, and is somebody's task (5.1)")
+  @Test("a failed notice leaves the plan not in force, and opens a task (5.1)")
   func failedNotice() throws {
     var story = try Story(at: .noticePending)
     try story.give(.noticeFailed(notice: Sample.id(11), why: "Returned."), by: Sample.system)
@@ -122,7 +122,7 @@ struct AuthorisationTests {
     #expect(story.file.stage.name == .inForce)
   }
 
-  @Test("a plan ends by itself after its last day, dispatched or not, and never earlier (5.7, decision 5)")
+  @Test("a plan ends by itself after its last day, whether its notice was dispatched or not, and never earlier (5.7, decision 5)")
   func end() throws {
     for stage in [StageName.noticePending, .inForce] {
       var story = try Story(at: stage)
@@ -135,7 +135,7 @@ struct AuthorisationTests {
     }
   }
 
-  @Test("a notice dispatched only after the last day puts nothing in force (5.1, 5.7)")
+  @Test("a plan whose notice is dispatched only after its last day never comes into force (5.1, 5.7)")
   func tooLate() throws {
     var story = try Story(at: .noticePending)
     story.now = try Sample.at("2027-08-01T00:00:00Z")
@@ -143,7 +143,7 @@ struct AuthorisationTests {
     #expect(story.file.stage.name == .closed)
   }
 
-  @Test("a dispatch cannot be proven from before it was asked for, whatever another machine's clock says (5.1)")
+  @Test("proof of dispatch cannot be dated before the letter was requested, even if another machine's clock says so (5.1)")
   func clockSkew() throws {
     var story = try Story(at: .warningPending)
     let asked = story.now

@@ -7,7 +7,7 @@ import Testing
 @Suite("Days and weekly times of a body")
 struct BodyZoneTests {
   @Test(
-    "days begin, and weekly times are read, as Foundation's calendar has them",
+    "days begin, and weekly times are read, as in Foundation's calendar",
     arguments: ["Europe/London", "Pacific/Auckland", "America/New_York"])
   func againstFoundation(name: String) throws {
     let zone = try #require(BodyZone(name: name))

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("What follows from an event")
 struct ConsequenceTests {
-  @Test("each step that waits for a person is their role's task, due within the pack's standard (2.2)")
+  @Test("each step that a person has to take is a task for their role, due within the pack's standard (2.2)")
   func tasks() throws {
     let triage = try Story(at: .reported).opened(.triage)
     #expect(try triage?.role == .manager && triage?.due == Sample.at("2026-11-29T00:00:00Z"))
@@ -17,7 +17,7 @@ struct ConsequenceTests {
     #expect(submitted.consequences.tasks.contains(.close(.prepareProposal)))
   }
 
-  @Test("the end of the time to adapt is a task for the manager, never silent (5.2)")
+  @Test("the end of the opportunity to adapt always opens a task for the manager (5.2)")
   func conclusion() throws {
     var story = try Story(at: .warned)
     story.now = try Sample.at("2026-12-22T00:00:00Z")
@@ -27,14 +27,14 @@ struct ConsequenceTests {
     #expect(story.consequences.deadlines.isEmpty)
   }
 
-  @Test("a deadline survives a change that has nothing to do with it, because it is set anew each time")
+  @Test("a deadline survives an unrelated change, because it is set again each time")
   func deadlinesStay() throws {
     var story = try Story(at: .warned)
     try story.give(.addIncident(Sample.incident(7, story.now)), by: Sample.system)
     #expect(story.consequences.deadlines == [.warningPeriodEnds: try Sample.at("2026-12-22T00:00:00Z")])
   }
 
-  @Test("authorisation asks for the plan's letter with the plan and the policy, and names the role, not the person (5.4)")
+  @Test("authorisation requests the plan's letter with the plan and the policy, and names the role, not the person (5.4)")
   func planLetter() throws {
     let letter = try #require(try Story(at: .noticePending).history.last?.letter)
     #expect(letter.letter == "plan" && letter.enclosures == ["policy-in-plain-words"])
@@ -47,7 +47,7 @@ struct ConsequenceTests {
     #expect(consequences.tasks == CaseTask.allCases.map { .close($0) } && consequences.deadlines.isEmpty)
   }
 
-  @Test("events that the case cannot take in are a fault that names the first of them, and nothing is kept")
+  @Test("events that do not fit the case are a fault that names the first of them, and nothing is kept")
   func misfit() throws {
     let story = try Story(at: .reported)
     let strays = try Story(at: .inForce).history.suffix(1)
@@ -58,7 +58,7 @@ struct ConsequenceTests {
     #expect(throws: ReplayFault(index: 0)) { try RestrictionCase.beginning(with: [], under: story.pack) }
   }
 
-  @Test("the clock's command for each deadline is refused before its time, and open at it")
+  @Test("the clock's command for each deadline is refused before its time, and accepted from then on")
   func clock() throws {
     var story = try Story(at: .inForce)
     let due = try #require(story.file.deadlines(under: story.pack)[.planEnds])
@@ -81,7 +81,7 @@ struct RestrictionTermsTests {
       ])
     #expect(
       Sample.restriction(.noReopening, channels: [], matters: ["M-1"]).terms == [
-        "A matter that is closed (M-1) is not opened again."
+        "A matter that is closed (M-1) is not reopened."
       ])
     #expect(Sample.restriction(.otherAction, channels: [.email], detail: "Blocked addresses.").terms.count == 2)
   }

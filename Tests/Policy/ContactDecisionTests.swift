@@ -48,7 +48,7 @@ struct ContactDecisionTests {
     #expect(try ask(at, plans: [enforced]).instruction == (inside ? .proceedUnderTerms : .doNotEngage))
   }
 
-  @Test("a plan decides nothing before it begins, from the midnight after its last day, or for another organisation (5.1, 5.7)")
+  @Test("a plan has no effect before it begins, from the midnight after its last day, or for another organisation (5.1, 5.7)")
   func limits() throws {
     let plans = [try plan()]
     #expect(try ask("2027-01-10T23:59:59Z", plans: plans).instruction == .proceed)
@@ -85,7 +85,7 @@ struct ContactDecisionTests {
     #expect(try ask("2027-02-03T12:00:00Z", .letter, plans: plans).instruction == .proceedUnderTerms)
   }
 
-  @Test("what is written is read and kept, and answered when it brings something new (4.3, 5.5)")
+  @Test("written contact is read and kept, and answered when it contains something new (4.3, 5.5)")
   func readAndFile() throws {
     let plans = [try plan([Sample.restriction(.readAndFile, channels: [.email, .letter])])]
     #expect(try ask("2027-02-03T12:00:00Z", .email, plans: plans).instruction == .readAndFile)
@@ -94,7 +94,7 @@ struct ContactDecisionTests {
     #expect(try ask("2027-02-03T12:00:00Z", .telephone, plans: plans).instruction == .proceed)
   }
 
-  @Test("no restriction closes what is always open, and it is named before anything else (5.1, decision 2)")
+  @Test("no restriction closes a route that is always open, and that route is named first (5.1, decision 2)")
   func alwaysOpen() throws {
     let plans = [try plan([Sample.restriction(.otherAction, channels: Channel.allCases, detail: "Blocked.")])]
     let pack = try Sample.pack()
@@ -116,7 +116,7 @@ struct ContactDecisionTests {
     #expect(try ask("2027-02-03T12:00:00Z", about: "M-1", plans: closed).sentences.joined().contains("not opened again"))
   }
 
-  @Test("the answer names clause and end, and nothing of why (5.6, 5.7)")
+  @Test("the answer gives the clause and the end, and no reasons (5.6, 5.7)")
   func nothingOfWhy() throws {
     let answer = try ask("2027-02-03T12:00:00Z", plans: [plan()])
     #expect(answer.clause == "Restriction 1: Limits on when, how long or how often")

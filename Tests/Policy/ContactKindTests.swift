@@ -22,7 +22,7 @@ struct ContactKindTests {
   }
 
   @Test(
-    "each kind tells staff what to see to, on the channels it can concern and no others (5.5)",
+    "each kind tells staff what to check, on the channels it can concern and no others (5.5)",
     arguments: zip(
       Limits.whole,
       [
@@ -41,7 +41,7 @@ struct ContactKindTests {
     if let unconcerned { #expect(try ask([restriction], unconcerned).instruction == .proceed) }
   }
 
-  @Test("one reply: what brings something new is answered, and another matter is not filed (5.5)")
+  @Test("one reply: a message with something new is answered, and another matter is not filed (5.5)")
   func oneReply() throws {
     let limit = [Limits.of(.oneReply, matters: ["M-1"], reply: 1)]
     #expect(try ask(limit, .email, about: "M-1").instruction == .readAndFile)
@@ -53,7 +53,7 @@ struct ContactKindTests {
     #expect(try ask(strict, .email, about: ContactQuestion.newInformation).instruction == .readAndFile)
   }
 
-  @Test("new issues: the limit decides on a new complaint, and a count is not made up (5.5)")
+  @Test("new issues: the limit decides on a new complaint, and no count is invented (5.5)")
   func newIssues() throws {
     let answer = try ask([Limits.of(.callsRecorded)] + Limits.whole.suffix(1), about: ContactQuestion.newComplaint)
     #expect(answer.instruction == .proceedUnderTerms && answer.clause == "Restriction 2: A limit on new issues")
@@ -61,7 +61,7 @@ struct ContactKindTests {
     #expect(answer.sentences.joined().contains("See on the file how many"))
   }
 
-  @Test("what is always open is open also past a third party, an appointment or a limit (decision 2)")
+  @Test("a route that is always open stays open despite a third party, an appointment or a limit (decision 2)")
   func alwaysOpen() throws {
     for route in try Sample.pack().alwaysOpen {
       #expect(try ask(Limits.whole, .inPerson, about: route.code).instruction == .proceed)
@@ -86,7 +86,7 @@ struct ContactKindTests {
     #expect(beside.endsOn?.text == (binds ? "2027-05-31" : "2027-07-10"))
   }
 
-  @Test("a restriction for one organisation leaves the other's contact alone, and its way in is the one named (1.1)")
+  @Test("a restriction for one organisation does not affect contact with another, which is told its own open channel (1.1)")
   func organisations() throws {
     let limits = [
       Limits.of(.oneChannel, [.letter], organisations: ["voice"]), Limits.of(.oneChannel, [.email], organisations: ["opfcc"]),

@@ -9,7 +9,7 @@ struct EndedCallTests {
     pack.faults(ofBehavioursEndingCall: codes).map { "\($0.field) \($0.code)" }
   }
 
-  @Test("a call is ended over behaviour under a heading that the pack gives as a ground, and over no other (6.1)")
+  @Test("a call may be ended over behaviour under a heading that the pack gives as a ground, and over no other (6.1)")
   func grounds() throws {
     for name in Packs.names {
       let pack = try Packs.load(name)
@@ -23,7 +23,8 @@ struct EndedCallTests {
     }
   }
 
-  @Test("under whatever paragraph the policy has it (6.1; fault: a body whose abuse is not 3.2 could not end a call)")
+  @Test(
+    "the paragraph that the policy gives it makes no difference (6.1; fault: a body whose abuse is not 3.2 could not end a call)")
   func anotherParagraph() throws {
     let pack = try Packs.load("york", changing: "policy.json") {
       $0.replacing(#""paragraph": "3.2""#, with: #""paragraph": "2.7""#)
@@ -34,7 +35,7 @@ struct EndedCallTests {
     #expect(faults(pack, "threats", other.code, "unheard-of") == ["behaviours[1] notAllowed", "behaviours[2] notAllowed"])
   }
 
-  @Test("over whatever heading the policy says, not over the one that others use (6.1)")
+  @Test("the ground is the heading that the policy gives, not the one that other bodies use (6.1)")
   func anotherHeading() throws {
     let pack = try Packs.load("york", changing: "policy.json") { text in
       let text = try Packs.replacing(#", "endsCalls": true"#, with: "", in: text)
@@ -47,13 +48,15 @@ struct EndedCallTests {
     #expect(pack.explain().contains("Staff may end a call over behaviour under: Unreasonable (6.1)."))
   }
 
-  @Test("what is not a behaviour of the policy is said to be none, and not to be no ground")
+  @Test("a code that is not a behaviour of the policy is reported as unknown, and not as no ground")
   func unknown() throws {
     let found = try Sample.pack().faults(ofBehavioursEndingCall: ["unheard-of", "incivility"])
     #expect(found.map(\.detail).map { $0.hasPrefix("is not a behaviour") } == [true, false])
   }
 
-  @Test("an earlier version of a pack need not say what ends a call: open cases go on under it, and no call is ended under it (6.1)")
+  @Test(
+    "an earlier version of a pack need not say what ends a call: open cases continue under it, but no call is ended under it (6.1)"
+  )
   func earlier() throws {
     let pack = try Packs.load("york", changing: "policy.json", asEarlierVersion: true) {
       try Packs.replacing(#", "endsCalls": true"#, with: "", in: $0)

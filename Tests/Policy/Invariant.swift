@@ -2,11 +2,11 @@ import Contracts
 
 @testable import Policy
 
-/// What must hold of every case at every moment, whatever anybody asked of it before.
+/// What must hold for every case at every moment, whatever commands came before.
 struct Invariant: Sendable {
   let paragraph: String
   let sentence: String
-  /// Whether it holds for that account of a life.
+  /// Whether it holds for that account of a case.
   let holds: @Sendable (Account) -> Bool
 
   init(_ paragraph: String, _ sentence: String, _ holds: @escaping @Sendable (Account) -> Bool) {
@@ -17,7 +17,8 @@ struct Invariant: Sendable {
   static let all = beforeAPlan + ofADecision + underAPlan + atTheEnd
 
   private static let beforeAPlan = [
-    Invariant("5.2", "nothing is prepared before every warning of the policy went out, or a ground for none was recorded") {
+    Invariant("5.2", "no plan is prepared before every warning of the policy went out, or a ground for skipping it was recorded")
+    {
       life in
       guard life.isPastWarnings else { return true }
       if life.gaveWarnings { return true }
@@ -27,12 +28,12 @@ struct Invariant: Sendable {
         return rule != nil && reasons.contains { !$0.isWhitespace }
       }
     },
-    Invariant("5.2", "going on after a warning is shown by an incident from after it") { life in
+    Invariant("5.2", "behaviour counts as continued after a warning only with an incident since") { life in
       guard case .continuedAfterWarning(let warning, let named, _)? = life.file.proceeding?.way else { return true }
       return !named.isEmpty
         && named.allSatisfy { id in life.file.incidents.contains { $0.id == id && $0.occurredAt > warning.dispatchedAt } }
     },
-    Invariant("1.1", "a case, its incidents and its plan are one person's") { life in
+    Invariant("1.1", "a case, its incidents and its plan concern one person") { life in
       let person = life.file.serviceUser
       return life.file.incidents.allSatisfy { $0.serviceUser == person } && life.plans.allSatisfy { $0.serviceUser == person }
         && life.letters.allSatisfy { $0.serviceUser == person }
@@ -40,20 +41,21 @@ struct Invariant: Sendable {
   ]
 
   private static let ofADecision = [
-    Invariant("6.2", "who decides is entitled, and did not report, handle, draft or propose, nor declare a conflict") { life in
+    Invariant("6.2", "each decider is entitled, did not report, handle, draft or propose, and declared no conflict") { life in
       life.decisions.allSatisfy { $0.isEntitled && !$0.tookPart }
     },
-    Invariant("6.2", "a plan is authorised by as many as the policy asks for, everybody heard who must be") { life in
-      life.decisions.filter(\.isAuthorisation).allSatisfy { $0.hasQuorum && $0.heardAll }
+    Invariant("6.2", "a plan is authorised by as many people as the policy requires, after everyone who must be consulted") {
+      life in
+      life.decisions.filter(\.isAuthorisation).allSatisfy { $0.hasQuorum && $0.consultedAll }
     },
-    Invariant("5.3", "every criterion is answered as it must be, and confirmed, before a plan is authorised") { life in
+    Invariant("5.3", "every criterion is answered as the policy requires, and confirmed, before a plan is authorised") { life in
       life.decisions.filter(\.isAuthorisation).allSatisfy { $0.isMilder || $0.confirmedAll }
     },
-    Invariant("1.3", "adjustments were considered as they are known, none waits, before a plan is authorised") { life in
+    Invariant("1.3", "before a plan is authorised, all known adjustments were considered and no request is open") { life in
       life.decisions.filter(\.isAuthorisation).allSatisfy(\.consideredAdjustments)
     },
     Invariant(
-      "5.5", "a plan has nothing that the policy does not list, and says why, how long, how to contact us and what to expect"
+      "5.5", "a plan uses only what the policy lists, and says why, for how long, how to contact us and what to expect"
     ) { life in
       life.plans.allSatisfy { plan in
         !plan.restrictions.isEmpty && plan.restrictions.allSatisfy { life.pack.rule($0.kind) != nil }
@@ -63,7 +65,8 @@ struct Invariant: Sendable {
   ]
 
   private static let underAPlan = [
-    Invariant("5.1", "nothing binds before its notice was dispatched, unless the policy says so of a threat to safety") { life in
+    Invariant("5.1", "no plan binds before its notice was dispatched, unless the policy allows it for a threat to safety") {
+      life in
       life.effects.allSatisfy { $0.wasAuthorised && ($0.wasTold || life.pack.allowsEffectBeforeNotice && $0.wasThreat) }
     },
     Invariant("8.1", "a plan in force has a review within the policy's limit of its decision or its last review") { life in
@@ -73,24 +76,24 @@ struct Invariant: Sendable {
       return rules.allows(plan.reviewOn) && plan.reviewOn <= life.pack.zone.day(of: decided).adding(months: rules.months)
         && rules.maximumMonths.map { plan.reviewOn <= plan.began.adding(months: $0) } ?? true
     },
-    Invariant("8.1", "a review that is due can be said to be so at once, and stays overdue until it is concluded") { life in
+    Invariant("8.1", "a review that is due can be marked overdue at once, and stays overdue until it is concluded") { life in
       guard let plan = life.file.inForce, life.now >= life.pack.zone.start(of: plan.reviewOn.adding(days: 1)) else { return true }
       return plan.review == .overdue || life.allows(.reviewFallsDue(notice: Sample.id(9999)), by: World.service)
     },
-    Invariant("7.1", "whoever is under a plan can appeal, or has an appeal open") { life in
+    Invariant("7.1", "a person under a plan can appeal, or has an appeal open") { life in
       guard life.file.inForce != nil, life.pack.appeals.against.contains(.plan) else { return life.file.inForce == nil }
       let isOpen = life.file.appeals.contains { $0.isOpen && $0.lodging.against == .plan }
       return isOpen || life.allows(life.appeal, by: life.outsider)
     },
-    Invariant("5.1", "a plan leaves a way in, or says what is severe") { life in
+    Invariant("5.1", "a plan leaves a channel open, or gives the severe reason") { life in
       guard let plan = life.file.inForce?.enforced.plan else { return true }
       return plan.severeReason != nil || !plan.openChannels(to: life.file.organisation, on: plan.startsOn).isEmpty
     },
-    Invariant("5.7", "nothing binds past its last day: the clock ends it at once") { life in
+    Invariant("5.7", "no plan binds past its last day: the clock ends it at once") { life in
       guard let plan = life.file.inForce, let until = plan.enforced.until, life.now >= until else { return true }
       return !plan.enforced.applies(at: life.now) && life.allows(.expire(notice: Sample.id(9999)), by: World.service)
     },
-    Invariant("decision 6", "a plan stands as it took effect until its next version does") { life in
+    Invariant("decision 6", "a plan applies as it took effect until its next version takes effect") { life in
       guard let plan = life.file.inForce else { return true }
       return life.effects.last?.enforced == plan.enforced
     },
@@ -101,22 +104,22 @@ struct Invariant: Sendable {
   ]
 
   private static let atTheEnd = [
-    Invariant("8.2", "a review ends with reasons and a letter, by somebody without a part in the matter") { life in
+    Invariant("8.2", "a review ends with reasons and a letter, by someone with no part in the matter") { life in
       life.concludedReviews.allSatisfy { $0 }
     },
     Invariant(
-      "7.1", "an appeal is decided with reasons and a letter that names the remedy, by somebody without a part in the decision"
+      "7.1", "an appeal is decided with reasons and a letter that names the remedy, by someone with no part in the decision"
     ) { life in
       life.decidedAppeals.allSatisfy { $0 }
     },
-    Invariant("7.1", "an appeal is against what the policy lets people dispute") { life in
+    Invariant("7.1", "an appeal is only against what the policy lets people dispute") { life in
       life.file.appeals.allSatisfy { life.pack.appeals.against.contains($0.lodging.against) }
     },
     Invariant("8.1", "a plan lapses only where the policy says so") { life in
       guard case .closed(let closure) = life.file.stage else { return true }
       return closure.outcome != .lapsed || life.pack.review.lapses
     },
-    Invariant("2.2", "every end has reasons, and a plan's end a letter - but nobody writes to the dead") { life in
+    Invariant("2.2", "every end has reasons, and a plan's end a letter, but none is sent to a person who has died") { life in
       guard case .closed(let closure) = life.file.stage else { return true }
       guard !closure.reasons.text.isEmpty else { return false }
       switch closure.outcome {
@@ -125,6 +128,6 @@ struct Invariant: Sendable {
       case .notUnacceptable, .noAction, .adapted, .withdrawn, .refused, .warningWithdrawn: return true
       }
     },
-    Invariant("decision 5", "a closed case stays closed: nothing follows but what it owed") { life in life.staysClosed },
+    Invariant("decision 5", "a closed case stays closed: only what it still owes follows") { life in life.staysClosed },
   ]
 }

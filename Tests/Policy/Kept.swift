@@ -3,7 +3,7 @@ import Testing
 
 /// Pages of the documentation that tests write.
 enum Kept {
-  /// Writes the page where it is asked for, and otherwise sees that it is not stale.
+  /// Writes the page when asked to, and otherwise checks that it is not stale.
   static func check(_ name: String, is written: String) throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Shared/Policy/\(name)")
       .standardizedFileURL

@@ -21,13 +21,13 @@ struct LetterTemplateTests {
   }
 
   @Test(
-    "what is not well nested or not well formed is a fault with file and line",
+    "a badly nested or malformed section is a fault with file and line",
     arguments: [
-      ("{{/each}}", "x.letter:1: {{/each}} closes nothing that is open here"),
-      ("{{#each a}}\n{{#if b}}\n{{/each}}\n{{/if}}", "x.letter:3: {{/each}} closes nothing that is open here"),
+      ("{{/each}}", "x.letter:1: {{/each}} has no open section to close"),
+      ("{{#each a}}\n{{#if b}}\n{{/each}}\n{{/if}}", "x.letter:3: {{/each}} has no open section to close"),
       ("a\n\n{{name", "x.letter:3: {{ is not followed by a name and }}"),
       ("{{#unless a}}", "x.letter:1: a section is {{#each name}} or {{#if name}}"),
-      ("{{#if a}} text", "x.letter:1: a section stands alone on its line"),
+      ("{{#if a}} text", "x.letter:1: a section needs a line of its own"),
     ])
   func faults(source: String, expected: String) {
     do throws(PackFaults) {

@@ -19,7 +19,7 @@ struct LetterValueTests {
   private func values(
     _ letter: LetterName, under pack: PolicyPack, version: Int = 1, detail: LetterDetail = LetterDetail()
   ) throws -> LetterValues {
-    // The machine hands the plan to the letter about its review, too.
+    // The machine includes the plan in the letter about its review, too.
     let plan = [.plan, .reviewOutcome].contains(letter) ? try plan(version: version, of: pack) : nil
     return NoticeRequest(
       notice: Sample.id(10), letter: letter, enclosures: [], caseID: Sample.id(2), serviceUser: Sample.person,
@@ -44,21 +44,21 @@ struct LetterValueTests {
     }
   }
 
-  @Test("the enclosure names nothing that a letter it goes with has no value for", arguments: letters)
+  @Test("the enclosure uses only values that every letter it goes with also has", arguments: letters)
   func enclosure(letter: LetterName) {
     let (enclosed, own) = (LetterTemplate.placeholders(for: .policyInPlainWords), LetterTemplate.placeholders(for: letter))
     #expect(enclosed.texts.isSubset(of: own.texts))
     #expect(Set(enclosed.lists.keys).isSubset(of: own.lists.keys))
   }
 
-  @Test("each warning says its own days (5.2)")
+  @Test("each warning gives its own number of days (5.2)")
   func warningDays() throws {
     let york = try Packs.load("york")
     #expect(try values(.informalWarning, under: york)["warningDays"] == .text("14"))
     #expect(try values(.warning, under: york)["warningDays"] == .text("28"))
   }
 
-  @Test("a plan that is not the first says that it takes the place of the earlier one (decision 6)", arguments: Packs.names)
+  @Test("a plan that is not the first says that it replaces the earlier one (decision 6)", arguments: Packs.names)
   func replaces(name: String) throws {
     let pack = try Packs.load(name)
     #expect(try values(.plan, under: pack, version: 1)["replaces"] == .text(""))
@@ -72,7 +72,7 @@ struct LetterValueTests {
   }
 
   @Test(
-    "the way to challenge says until when, as the body has it, and what becomes of a late one (7.1)",
+    "the letter says until when a decision can be challenged, by the body's rules, and what happens to a late challenge (7.1)",
     arguments: [
       ("opfcc-northamptonshire", "at any time while it applies", "20", false),
       ("york", "at any time while it applies", "20", false),
@@ -85,7 +85,7 @@ struct LetterValueTests {
     #expect((values["lateAppeals"] != .text("")) == hearsLate)
   }
 
-  @Test("the outcome of a review, an appeal and a plan is said in words, every code of it (7.1, 8.2)")
+  @Test("every outcome code of a review, an appeal and a plan is put into words (7.1, 8.2)")
   func outcomes() throws {
     let pack = try Packs.load("opfcc-northamptonshire")
     func said(_ letter: LetterName, _ code: String) throws -> LetterValue? {
@@ -99,7 +99,7 @@ struct LetterValueTests {
     for outcome in CaseOutcome.allCases { #expect(try said(.planEnded, outcome.rawValue) != .text(outcome.rawValue)) }
   }
 
-  @Test("the answer to an appeal names whom to turn to outside for that type of matter (decision 7)", arguments: Packs.names)
+  @Test("the answer to an appeal names the outside body for that type of matter (decision 7)", arguments: Packs.names)
   func remedy(name: String) throws {
     let pack = try Packs.load(name)
     for remedy in pack.externalRemedies {
@@ -108,7 +108,7 @@ struct LetterValueTests {
     }
   }
 
-  @Test("days are said as people write them, and a plan that ends has no next review")
+  @Test("days are written as people write them, and a plan that ends has no next review")
   func days() throws {
     let pack = try Packs.load("glasgow")
     let day = try Sample.day("2027-04-01")
@@ -123,7 +123,7 @@ struct LetterValueTests {
   }
 
   @Test(
-    "every letter of every pack names the policy, gives its reasons, and says how to challenge it, which an end does not need (2.2, 7.1)",
+    "every letter of every pack names the policy, gives its reasons, and says how to challenge it, except when a plan ends (2.2, 7.1)",
     arguments: Packs.names)
   func everyLetter(name: String) throws {
     for (letter, template) in try Packs.load(name).letters {
@@ -145,7 +145,7 @@ struct LetterValueTests {
     }
   }
 
-  @Test("every plan letter says all of 5.4 to 5.7, and that it concerns nobody else (decision 8)", arguments: Packs.names)
+  @Test("every plan letter says all of 5.4 to 5.7, and that it concerns no one else (decision 8)", arguments: Packs.names)
   func planLetter(name: String) throws {
     let text = text(try #require(try Packs.load(name).letters[.plan]).blocks)
     #expect(text.contains("no legal status") && text.contains("unacceptable"))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Policy
 
-/// The packs of the repository, and what is wrong with a copy of one that was changed.
+/// The packs of the repository, and the faults of an altered copy.
 enum Packs {
   static let names = ["opfcc-northamptonshire", "york", "glasgow"]
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Shared/PolicyPacks")
@@ -12,7 +12,7 @@ enum Packs {
 
   static func load(_ name: String) throws -> PolicyPack { try PolicyPack.load(folder: folder.appending(path: name).path()) }
 
-  /// A pack in which one file was changed, with the bank holidays beside it.
+  /// A pack in which one file was changed, with the bank holidays in the folder above.
   static func load(
     _ name: String, changing file: String, asEarlierVersion isEarlier: Bool = false, _ change: (String) throws -> String
   ) throws -> PolicyPack {
@@ -37,7 +37,7 @@ enum Packs {
     } catch let faults as PackFaults { return faults.faults }
   }
 
-  /// That text with the first of a phrase replaced, which must be there.
+  /// The text with the first occurrence of a phrase replaced; it must occur.
   static func replacing(_ from: String, with to: String, in text: String) throws -> String {
     let range = try #require(text.range(of: from), "the pack has no \(from)")
     return text.replacingCharacters(in: range, with: to)

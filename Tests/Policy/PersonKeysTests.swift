@@ -15,13 +15,13 @@ struct PersonKeysTests {
   }
 
   @Test(
-    "what is no number has no key",
+    "text that is not a number has no key",
     arguments: ["", "12", "1234567890123456", "07700 900001 ext 4", "call me", "+", "++447700900001", "0770O 900001"])
   func noTelephone(text: String) {
     #expect(PersonKeys.telephone(text) == nil)
   }
 
-  @Test("a short number and a foreign one keep what they are")
+  @Test("short and foreign numbers are kept as they are")
   func otherTelephones() {
     #expect(PersonKeys.telephone("101") == "101")
     #expect(PersonKeys.telephone("+1 202 555 0101") == "+12025550101")
@@ -34,7 +34,7 @@ struct PersonKeysTests {
   }
 
   @Test(
-    "what is no address has no key",
+    "text that is not an address has no key",
     arguments: ["robin", "@example.org", "robin@", "a@b@c", "robin quist@example.org", "robin@exa\u{0}mple.org"])
   func noEmail(text: String) {
     #expect(PersonKeys.email(text) == nil)
@@ -51,7 +51,7 @@ struct PersonKeysTests {
   }
 
   @Test(
-    "a name given can be the person's when nothing in it differs",
+    "a name given can be the person's if nothing in it differs",
     arguments: [
       ("Robin Quist", true), ("Mr Quist", true), ("R Quist", true), ("R. Quist", true), ("robin quist", true), ("", true),
       ("Robin", true), ("Alex Quist", false), ("A Quist", false), ("Robin Marsh", false), ("Alex", false),

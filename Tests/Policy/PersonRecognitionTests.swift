@@ -3,7 +3,7 @@ import Testing
 
 @testable import Policy
 
-@Suite("Whom a contact is from (decision 8: one person, one decision)")
+@Suite("Who a contact is from (decision 8: one person, one decision)")
 struct PersonRecognitionTests {
   private static func person(_ number: Int, _ name: String) -> PersonCandidate {
     PersonCandidate(id: Sample.id(number), name: name)
@@ -28,7 +28,7 @@ struct PersonRecognitionTests {
     return person.match(plans, for: question, under: try Sample.pack())
   }
 
-  @Test("who is known by their record is certain, with or without a plan")
+  @Test("a person known by their record is certain, with or without a plan")
   func known() throws {
     let person = PersonRecognition(known: Sample.id(1))
     #expect(person == .certain([Sample.id(1)]) && person.searches == [.people([Sample.id(1)])])
@@ -66,7 +66,7 @@ struct PersonRecognitionTests {
     #expect(person == .certain([Sample.id(1), Sample.id(3)]) && person.adjusted == [Sample.id(1), Sample.id(3)])
   }
 
-  @Test("somebody of another name at the number may be a relative: only a possible match, and no adjustment is shown")
+  @Test("someone of another name at the number may be a relative: only a possible match, and no adjustment is shown")
   func relative() throws {
     let person = PersonRecognition(name: "Alex Marsh", reached: [Self.robin])
     #expect(person == .named(surname: "marsh", reached: [Sample.id(1)]))
@@ -74,7 +74,7 @@ struct PersonRecognitionTests {
     #expect(try match(person, [plan()]) == .possible)
   }
 
-  @Test("a name alone is no one's own: only a possible match")
+  @Test("a name alone is only a possible match")
   func nameAlone() throws {
     let person = PersonRecognition(name: "Robin Quist", reached: [])
     #expect(person.searches == [.people([]), .surname("quist")])
@@ -84,7 +84,7 @@ struct PersonRecognitionTests {
     #expect(try match(unknown, []) == .none)
   }
 
-  @Test("who is only possibly under a plan is flagged only where and while the plan binds")
+  @Test("a person who is only possibly under a plan is flagged only where and while the plan binds")
   func onNeed() throws {
     let person = PersonRecognition(name: "Quist", reached: [])
     #expect(try match(person, [plan(of: "voice")]) == .none)
@@ -93,7 +93,7 @@ struct PersonRecognitionTests {
     #expect(try match(person, [plan()], at: "2027-07-11T00:00:00Z") == .none)
   }
 
-  @Test("any number of people at one number: certain exactly when all who can be meant have one name")
+  @Test("with any number of people at one number, the match is certain exactly when all who can be meant have one name")
   func everyGroup() {
     let names = ["Robin Quist", "Mr Robin Quist", "Alex Quist", "Robin Marsh"]
     let given: [String?] = [nil, "Quist", "Robin", "Robin Quist", "R Quist", "Alex Quist", "Marsh", "Nora Field", ""]

@@ -29,17 +29,17 @@ struct PlanCheckTests {
       it("no first day", "plan-duration", "5.7", Sample.draft(starts: nil)),
       it("last day before first", "plan-duration", "5.7", Sample.draft(ends: Day("2027-01-10"))),
       it(
-        "over already", "plan-duration", "5.7",
+        "already over", "plan-duration", "5.7",
         Sample.draft(starts: Day("2026-01-10"), ends: Day("2026-02-10"), review: Day("2026-02-10"))),
       it("no review", "plan-review", "8.1", Sample.draft(review: nil)),
       it("review after 12 months", "plan-review", "8.1", Sample.draft(ends: nil, review: Day("2028-01-12"))),
       it("review before the first day", "plan-review", "8.1", Sample.draft(review: Day("2027-01-10"))),
       it("restriction without reasons", "restriction-reasons", "5.7", Sample.draft([unreasoned])),
-      it("restriction tied to nothing", "restriction-behaviours", "5.5", Sample.draft([untied])),
-      it("restriction tied to what nobody reported", "restriction-behaviours", "5.5", Sample.draft([foreign])),
+      it("restriction tied to no behaviour", "restriction-behaviours", "5.5", Sample.draft([untied])),
+      it("restriction tied to behaviour that was not reported", "restriction-behaviours", "5.5", Sample.draft([foreign])),
       it("time limits without times", "restriction-incomplete", "5.5", Sample.draft([Sample.restriction(windows: [])])),
       it(
-        "one channel that is two", "restriction-incomplete", "5.5",
+        "one channel, but two named", "restriction-incomplete", "5.5",
         Sample.draft([Sample.restriction(.oneChannel, channels: [.telephone, .email])])),
       it(
         "point of contact without a name", "restriction-incomplete", "5.5",
@@ -47,8 +47,8 @@ struct PlanCheckTests {
       it(
         "read and file without its exception", "restriction-incomplete", "5.5",
         Sample.draft([Sample.restriction(.readAndFile, channels: [.email], excepted: false)])),
-      it("no reopening of nothing", "restriction-incomplete", "5.5", Sample.draft([Sample.restriction(.noReopening)])),
-      it("a limit of none", "restriction-limit", "5.5", Sample.draft([Sample.restriction(perWeek: 0)])),
+      it("no reopening, but no matter named", "restriction-incomplete", "5.5", Sample.draft([Sample.restriction(.noReopening)])),
+      it("a limit of zero", "restriction-limit", "5.5", Sample.draft([Sample.restriction(perWeek: 0)])),
       it(
         "a number blocked without a severe reason", "severe-reason", "5.5",
         Sample.draft([Sample.restriction(.otherAction, channels: [.telephone], detail: "Blocked.")])),
@@ -63,7 +63,7 @@ struct PlanCheckTests {
     ]
   }()
 
-  @Test("a plan that lacks what 5.1 and 5.5 to 8.1 ask for is refused, with the paragraph", arguments: faulty)
+  @Test("a plan that lacks what 5.1 and 5.5 to 8.1 require is refused, with the paragraph", arguments: faulty)
   func faults(faulty: FaultyDraft) throws {
     let story = try Story(at: .checklist)
     let refusal = try #require(story.refusal(.draftPlan(faulty.draft), by: Sample.manager))
@@ -73,14 +73,16 @@ struct PlanCheckTests {
     #expect(!refusal.missing.isEmpty)
   }
 
-  @Test("everything missing is named at once (5.5 to 5.7)")
+  @Test("everything missing is listed at once (5.5 to 5.7)")
   func allMissing() throws {
     let story = try Story(at: .checklist)
     let refusal = story.refusal(.draftPlan(Sample.draft([], how: "", service: "", reasons: "", starts: nil)), by: Sample.manager)
     #expect(refusal?.missing.count == 5)
   }
 
-  @Test("in severe circumstances, said so, every channel may be blocked (5.1, 5.5) - but not the one an adjustment needs (1.3)")
+  @Test(
+    "in severe circumstances, with a stated reason, every channel may be blocked (5.1, 5.5), but not one that an adjustment needs (1.3)"
+  )
   func severe() throws {
     var story = try Story(at: .checklist)
     let blocked = Sample.draft(
@@ -90,7 +92,7 @@ struct PlanCheckTests {
     story.expectRefusal(.draftPlan(blocked), by: Sample.manager, "adjustment-channel", "1.3")
   }
 
-  @Test("a review exactly 12 months after the decision is in time, a day later is not (8.1)")
+  @Test("a review exactly 12 months after the decision is within the limit, a day later is not (8.1)")
   func yearlyReview() throws {
     let story = try Story(at: .checklist)
     #expect(story.refusal(.draftPlan(Sample.draft(ends: nil, review: Day("2027-12-10"))), by: Sample.manager) == nil)

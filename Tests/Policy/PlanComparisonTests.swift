@@ -3,7 +3,7 @@ import Testing
 
 @testable import Policy
 
-/// A restriction of the plan in force, what the next version makes of it, and whether that restricts more.
+/// A restriction of the plan in force, the same restriction in the next version, and whether that restricts more.
 struct Comparison: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let old: Restriction
@@ -42,7 +42,7 @@ struct PlanComparisonTests {
       reviewOn: try Sample.day(review))
   }
 
-  /// Pairs of which the first is stricter than the second: each is tried both ways.
+  /// Pairs of which the first is stricter than the second: each is tried in both directions.
   private static let stricterFirst: [(String, Restriction, Restriction)] = [
     ("a shorter window", restriction(minutes: [(600, 630)]), restriction(minutes: [(600, 660)])),
     ("fewer windows", restriction(minutes: [(600, 630)]), restriction(minutes: [(600, 630), (700, 760)])),
@@ -58,7 +58,7 @@ struct PlanComparisonTests {
     ),
     ("more matters", restriction(.noReopening, matters: ["M-1", "M-2"]), restriction(.noReopening, matters: ["M-1"])),
     ("all matters", restriction(.readAndFile), restriction(.readAndFile, matters: ["M-1"])),
-    ("nothing new excepted", restriction(.readAndFile, excepted: false), restriction(.readAndFile)),
+    ("new information not excepted", restriction(.readAndFile, excepted: false), restriction(.readAndFile)),
     ("more premises closed", restriction(.premises, premises: ["A", "B"]), restriction(.premises, premises: ["A"])),
     (
       "fewer premises left", restriction(.premises, premises: ["A"], only: true),
@@ -74,11 +74,11 @@ struct PlanComparisonTests {
     ),
     ("a longer period for one reply", restriction(.oneReply, reply: 15), restriction(.oneReply, reply: 14)),
     ("both organisations", restriction(perWeek: 1), restriction(perWeek: 1, organisations: ["opfcc"])),
-    ("an earlier beginning", restriction(perWeek: 1), restriction(perWeek: 1, from: within)),
+    ("an earlier start", restriction(perWeek: 1), restriction(perWeek: 1, from: within)),
     ("a later end", restriction(perWeek: 1), restriction(perWeek: 1, until: within)),
   ]
 
-  /// Pairs of which neither is milder for certain.
+  /// Pairs of which neither is certain to be milder.
   private static let neither: [(String, Restriction, Restriction)] = [
     ("another kind", restriction(.callsRecorded), restriction(perWeek: 1)),
     ("another single channel", restriction(.oneChannel, channels: [.letter]), restriction(.oneChannel)),
@@ -110,12 +110,12 @@ struct PlanComparisonTests {
       ]
     }
 
-  @Test("stricter terms are a new decision, the same and milder ones are not (decision 6)", arguments: comparisons)
+  @Test("stricter terms need a new decision; the same or milder terms do not (decision 6)", arguments: comparisons)
   func terms(comparison: Comparison) throws {
     #expect(try Self.plan([comparison.new]).restrictsMore(than: Self.plan([comparison.old])) == comparison.isMore)
   }
 
-  @Test("a restriction more is more, one less is not, and their order is nothing (decision 6)")
+  @Test("an added restriction restricts more, a removed one does not, and their order makes no difference (decision 6)")
   func number() throws {
     let (calls, recorded) = (Self.restriction(perWeek: 1), Self.restriction(.callsRecorded))
     let (one, both) = (try Self.plan([calls]), try Self.plan([calls, recorded]))
@@ -123,7 +123,7 @@ struct PlanComparisonTests {
     #expect(try !both.restrictsMore(than: Self.plan([recorded, calls])))
   }
 
-  @Test("a plan for more organisations, sooner, longer, without end or of somebody else is more (decisions 6 and 8)")
+  @Test("a plan for more organisations, sooner, longer, without end or for someone else restricts more (decisions 6 and 8)")
   func around() throws {
     let limits = [Self.restriction(perWeek: 1, organisations: ["opfcc"], from: Self.within, until: Self.within)]
     let (old, endless) = (try Self.plan(limits, organisations: ["opfcc"]), try Self.plan(limits, until: nil))

@@ -3,9 +3,9 @@ import Testing
 
 @testable import Policy
 
-@Suite("What the comparison of plans has heard of")
+@Suite("What the comparison of plans covers")
 struct PlanComparisonCompletenessTests {
-  /// Each part of a restriction with a change to it that is stricter, or cannot be weighed; nil: a part that limits nothing.
+  /// Each part of a restriction with a change that is stricter, or cannot be weighed; nil: a part that limits nothing.
   private static let restrictionParts: [String: (@Sendable (inout Restriction) -> Void)?] = [
     "kind": { $0.kind = .callsRecorded },
     "channels": { $0.channels = [] },
@@ -51,11 +51,11 @@ struct PlanComparisonCompletenessTests {
   }
 
   @Test(
-    "every part of a restriction has been thought about: a change is a new decision, unless the part limits nothing (decision 6)")
+    "every part of a restriction is compared: a change is a new decision, unless the part limits nothing (decision 6)")
   func restriction() throws {
     let old = try plan()
     let parts = Set(Mirror(reflecting: old.restrictions[0]).children.compactMap(\.label))
-    #expect(parts == Set(Self.restrictionParts.keys), "say here what the part does to the comparison")
+    #expect(parts == Set(Self.restrictionParts.keys), "list the part here, with its effect on the comparison")
     for (part, change) in Self.restrictionParts {
       guard let change else { continue }
       var new = old
@@ -68,12 +68,12 @@ struct PlanComparisonCompletenessTests {
     #expect(!explained.restrictsMore(than: old))
   }
 
-  @Test("every part of a plan has been thought about: a change is a new decision, unless the part limits nothing (decision 6)")
+  @Test("every part of a plan is compared: a change is a new decision, unless the part limits nothing (decision 6)")
   func parts() throws {
     let old = try plan()
     #expect(
       Set(Mirror(reflecting: old).children.compactMap(\.label)) == Set(Self.planParts.keys),
-      "say here what the part does to the comparison")
+      "list the part here, with its effect on the comparison")
     for (part, change) in Self.planParts {
       guard let change else { continue }
       var new = old
@@ -89,7 +89,7 @@ struct PlanComparisonCompletenessTests {
 
 @Suite("What a restriction says to the person and to staff")
 struct RestrictionPartsTests {
-  /// Each part with a value that its terms say, in whatever kind it is said; nil: the letter says it elsewhere.
+  /// Each part with a value that its terms state, in a kind that uses it; nil: the letter states it elsewhere.
   private static let parts: [String: (@Sendable (inout Restriction) -> Void)?] = [
     "kind": { $0.kind = .callsRecorded },
     "channels": { $0.channels = [.letter] },
@@ -107,14 +107,16 @@ struct RestrictionPartsTests {
     "startsOn": { $0.startsOn = Day("2027-01-11") },
     "endsOn": { $0.endsOn = Day("2027-01-11") },
     "reviewOn": { $0.reviewOn = Day("2027-01-11") },
-    // Under the pack, which has the names; whether new information is answered is said by the kind; reasons have a place of their own.
+    // The pack has the organisations' names; the kind says whether new information is answered; reasons have a place of their own.
     "organisations": nil, "newInformationExcepted": nil, "reasons": nil, "behaviours": nil,
   ]
 
-  @Test("every part of a restriction is said in its terms, or is known to be said elsewhere (5.7)")
+  @Test("every part of a restriction is stated in its terms, or known to be stated elsewhere (5.7)")
   func terms() {
     let bare = Restriction(kind: .oneChannel, channels: [.telephone], reasons: "Safety.", behaviours: ["threats"])
-    #expect(Set(Mirror(reflecting: bare).children.compactMap(\.label)) == Set(Self.parts.keys), "say here how the part is told")
+    #expect(
+      Set(Mirror(reflecting: bare).children.compactMap(\.label)) == Set(Self.parts.keys),
+      "list the part here, with how its terms state it")
     for (part, change) in Self.parts {
       guard let change else { continue }
       var (said, unsaid) = (bare, bare)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("What a policy pack says in plain sentences")
 struct PolicyPackExplanationTests {
-  @Test("every pack explains itself in whole sentences, and gives every criterion, restriction and route", arguments: Packs.names)
+  @Test("every pack explains itself in whole sentences, with every criterion, restriction and route", arguments: Packs.names)
   func whole(name: String) throws {
     let pack = try Packs.load(name)
     let sentences = pack.explain()
@@ -29,14 +29,14 @@ struct PolicyPackExplanationTests {
         [
           "Staff may end a call over behaviour under: Aggressive or abusive (6.1).",
           "One warning comes first (5.2).", "Warning: a manager gives it, with 28 days to adapt.",
-          "A manager may go on without a warning for a threat to somebody's safety, where the behaviour is: Aggressive or abusive (5.8).",
+          "A manager may go on without a warning for a threat to someone's safety, where the behaviour is: Aggressive or abusive (5.8).",
           "No plan binds before its letter has gone out (5.1).",
           "A senior manager authorises, refuses or returns the proposal, within 5 days (6.2).",
           "A plan is reviewed at least every 12 months (8.1).",
-          "A review that is overdue ends nothing; it becomes the task of a senior manager.",
+          "An overdue review does not end the plan; it becomes a task for a senior manager.",
           "The plan can be appealed against at any time while it applies (7.1).",
           "A member of the complaints team who had no part in the decision answers in 20 working days, acknowledging in 5.",
-          "The plan stands meanwhile.",
+          "The plan applies in the meantime.",
         ]
       ),
       (
@@ -44,9 +44,9 @@ struct PolicyPackExplanationTests {
         [
           "2 warnings come first (5.2).", "Informal warning: a manager gives it, with 14 days to adapt.",
           "Formal warning: a senior manager gives it, with 28 days to adapt.",
-          "2 people decide on the proposal jointly, each a senior manager, within 5 days; one who does not agree ends it (6.2).",
-          "A chief executive decides in the place of somebody who has declared a conflict.",
-          "A plan is reviewed at least every 6 months (8.1).", "A plan that nobody extends ends at its review date.",
+          "2 people decide on the proposal jointly, each a senior manager, within 5 days; a single vote against ends it (6.2).",
+          "A chief executive decides in place of someone who has declared a conflict.",
+          "A plan is reviewed at least every 6 months (8.1).", "A plan that is not extended ends at its review date.",
           "A plan lasts 12 months at most, in all its versions.",
         ]
       ),
@@ -56,7 +56,7 @@ struct PolicyPackExplanationTests {
           "All plans are reviewed together, on 1 April and 1 October.",
           "The warning and the plan can be appealed against within 10 working days of receipt (7.1); "
             + "a letter counts as received 2 working days after it went out.",
-          "A late appeal is heard for a stated reason.",
+          "A late appeal is heard if a reason is given.",
           "A senior manager who had no part in the decision answers in 10 working days, acknowledging in 3.",
         ]
       ),
@@ -66,7 +66,7 @@ struct PolicyPackExplanationTests {
     for sentence in expected { #expect(sentences.contains(sentence), "\(sentence)") }
   }
 
-  @Test("a panel, a late appeal that is not heard, and a plan that binds at once are said as well")
+  @Test("a panel, a late appeal that is not heard, and a plan that binds at once are explained as well")
   func otherwise() throws {
     let panel = try Packs.load("york", changing: "policy.json") { text in
       let text = try Packs.replacing(#""joint""#, with: #""panel""#, in: text)

@@ -8,7 +8,7 @@ struct PolicyPackFaultTests {
   private static let north = "opfcc-northamptonshire"
 
   @Test(
-    "a fault names its path, and stops the pack",
+    "a fault gives its path, and the pack is refused",
     arguments: [
       (#""version": "1.0""#, #""version": """#, "$.version: must be a text"),
       (#""retentionYears": 6"#, #""retentionYears": true"#, "$.retentionYears: must be a whole number"),
@@ -18,20 +18,20 @@ struct PolicyPackFaultTests {
         #""inForceFrom": "2026-01-01""#, #""inForceFrom": "2026-01-01", "inForceUntil": "2025-12-31""#,
         "$.inForceUntil: must not be before inForceFrom"
       ),
-      (#""retentionYears": 6"#, #""retentionYears": 6, "surprise": 1"#, "$.surprise: is not a key known here"),
+      (#""retentionYears": 6"#, #""retentionYears": 6, "surprise": 1"#, "$.surprise: is not a known key"),
       (#""triage": ["manager"]"#, #""triage": ["boss"]"#, "$.steps.triage[0]: must be one of"),
       (#""triage": ["manager"]"#, #""triage": []"#, "$.steps.triage: must name a role"),
       (#""triage": ["manager"],"#, "", "$.steps.triage: is missing"),
       (#""triage": ["manager"]"#, #""triage": ["administrator"]"#, "$.steps.triage: cannot be a step of the role"),
       (
         #""triage": ["manager"]"#, #""triage": ["manager"], "authorise": ["manager"]"#,
-        "$.steps.authorise: is not a key known here"
+        "$.steps.authorise: is not a known key"
       ),
       (
         #""code": "incivility", "heading": "unreasonable""#, #""code": "incivility", "heading": "rude""#,
         "$.behaviours[5].heading: is not the code"
       ),
-      (#""code": "threats""#, #""code": "incivility""#, "$.behaviours[5].code: incivility stands twice"),
+      (#""code": "threats""#, #""code": "incivility""#, "$.behaviours[5].code: incivility appears twice"),
       (#""code": "read-and-file""#, #""code": "read-and-burn""#, "$.restrictions[4].code: must be one of"),
       (#""paragraph": "4.1""#, #""paragraph": "four""#, ".paragraph: must be a paragraph such as 3.2"),
       (#""warning": "warning.letter""#, #""warning": "other.letter""#, "$.letters.warning: other.letter: cannot be read"),
@@ -49,7 +49,7 @@ struct PolicyPackFaultTests {
   }
 
   @Test(
-    "a process that does not fit together is refused with its path: warnings and grounds (5.2, 5.8), decision (6.2)",
+    "a process whose parts do not agree is refused with its path: warnings and grounds (5.2, 5.8), decision (6.2)",
     arguments: [
       (#""periodDays": 28"#, #""periodDays": 366"#, "$.warnings[0].periodDays: must be a whole number from 1 to 365"),
       (#""letter": "warning""#, #""letter": "plan""#, "$.warnings[0].letter: must be warning or informal-warning"),
@@ -61,7 +61,7 @@ struct PolicyPackFaultTests {
         "$.warnings[0].roles: must name a role that may triage"
       ),
       (#""ground": "degree""#, #""ground": "dislike""#, "$.withoutWarning[1].ground: must be one of"),
-      (#""ground": "degree""#, #""ground": "threat-to-safety""#, "$.withoutWarning[1].ground: threat-to-safety stands twice"),
+      (#""ground": "degree""#, #""ground": "threat-to-safety""#, "$.withoutWarning[1].ground: threat-to-safety appears twice"),
       (
         #""headings": ["aggressive-or-abusive"]"#, #""headings": ["unreasonable", "loud"]"#,
         "$.withoutWarning[0].headings[1]: is not the code of a heading"
@@ -71,11 +71,11 @@ struct PolicyPackFaultTests {
         "$.allowsEffectBeforeNotice: must be true or false"
       ),
       (#""kind": "single""#, #""kind": "lottery""#, "$.decision.kind: must be one of single, joint, panel"),
-      (#""quorum": 1"#, #""quorum": 2"#, "$.decision.quorum: must be 1 where one decides"),
+      (#""quorum": 1"#, #""quorum": 2"#, "$.decision.quorum: must be 1 where one person decides"),
       (#""kind": "single""#, #""kind": "joint""#, "$.decision.quorum: must be 2 or more where several decide"),
       (#""kind": "single""#, #""kind": "panel""#, "$.decision.quorum: must be 2 or more where several decide"),
-      (#""quorum": 1"#, #""quorum": 1, "harsherKinds": ["premises"]"#, "$.decision.harsherRoles: must come together"),
-      (#""quorum": 1"#, #""quorum": 1, "harsherRoles": ["chief-executive"]"#, "$.decision.harsherKinds: must come together"),
+      (#""quorum": 1"#, #""quorum": 1, "harsherKinds": ["premises"]"#, "$.decision.harsherRoles: is missing"),
+      (#""quorum": 1"#, #""quorum": 1, "harsherRoles": ["chief-executive"]"#, "$.decision.harsherKinds: is missing"),
       (#""quorum": 1"#, #""quorum": 1, "fallbackRoles": ["auditor"]"#, "$.decision.fallbackRoles: cannot be a step of the role"),
     ])
   func decision(from: String, to: String, expected: String) throws {
@@ -83,7 +83,7 @@ struct PolicyPackFaultTests {
   }
 
   @Test(
-    "a review or an appeal that does not fit is refused with its path (7.1, 8.1)",
+    "a review or an appeal rule that does not fit is refused with its path (7.1, 8.1)",
     arguments: [
       (north, #""months": 12"#, #""months": 13"#, "$.review.months: must be a whole number from 1 to 12"),
       ("york", #""noticeDays": 30"#, #""noticeDays": 168"#, "$.review.noticeDays: must be shorter"),
@@ -98,7 +98,7 @@ struct PolicyPackFaultTests {
       ("glasgow", #""windowWorkingDays": 10"#, #""windowWorkingDays": 0"#, "$.appeals.windowWorkingDays: must be a whole number"),
       ("glasgow", #""replyWorkingDays": 10"#, #""replyWorkingDays": 2"#, "$.appeals.replyWorkingDays: must be at least"),
       ("glasgow", #""hearsLate": true"#, #""hearsLate": 1"#, "$.appeals.hearsLate: must be true or false"),
-      ("york", #""letter": "informal-warning""#, #""letter": "warning""#, "$.warnings[1].letter: warning stands twice"),
+      ("york", #""letter": "informal-warning""#, #""letter": "warning""#, "$.warnings[1].letter: warning appears twice"),
       (
         "york", #""warn-again": ["senior-manager"]"#, #""warn-again": ["manager"]"#,
         "$.warnings[1].roles: must name a role that may warn-again"
@@ -108,7 +108,7 @@ struct PolicyPackFaultTests {
     try expect(expected, of: pack, from: from, to: to)
   }
 
-  @Test("a body without a warning, and a list of warnings that is not there, is refused (5.2)")
+  @Test("a body with no warning, or with no list of warnings, is refused (5.2)")
   func noWarning() throws {
     let warning = #"{ "code": "warning", "name": "Warning", "letter": "warning", "roles": ["manager"], "periodDays": 28 }"#
     let empty = try Packs.faults(Self.north, in: "policy.json") { try Packs.replacing(warning, with: "", in: $0) }
@@ -116,7 +116,7 @@ struct PolicyPackFaultTests {
     try expect("$.warnings: is missing", of: Self.north, from: #""warnings": ["#, to: #""warning": ["#)
   }
 
-  @Test("all faults of a pack are reported together, and what is not JSON is said to be so")
+  @Test("all faults of a pack are reported together, and a file that is not JSON is reported as such")
   func together() throws {
     let several = try Packs.faults(Self.north, in: "policy.json") {
       $0.replacing(#""months": 12"#, with: #""months": 0"#).replacing(#""retentionYears": 6"#, with: #""retentionYears": 0"#)
@@ -126,7 +126,7 @@ struct PolicyPackFaultTests {
     #expect(try Packs.faults(Self.north, in: "policy.json") { _ in "{" } == ["$: is not well-formed JSON"])
   }
 
-  @Test("a template with an unknown value or an open section stops the pack, with file and line")
+  @Test("a pack with an unknown value or an unclosed section in a template is refused, with file and line")
   func templateFaults() throws {
     let unknown = try Packs.faults(Self.north, in: "warning.letter") { "First line\n\n{{howToContact}}\n" + $0 }
     #expect(unknown == ["warning.letter:3: {{howToContact}} is not a value of this letter"])

@@ -32,7 +32,8 @@ struct PolicyPackTests {
     #expect(!pack.allowsEffectBeforeNotice)
   }
 
-  @Test("Northamptonshire leaves the warning out for a threat to safety (5.8), the degree, or where nobody can be warned (5.2)")
+  @Test(
+    "Northamptonshire skips the warning for a threat to safety (5.8), for the degree, or where the person cannot be warned (5.2)")
   func grounds() throws {
     let pack = try Packs.load("opfcc-northamptonshire")
     #expect(
@@ -43,7 +44,9 @@ struct PolicyPackTests {
       ])
   }
 
-  @Test("York gives two warnings, by different people, and two decide jointly for at most 12 months, in steps of 6 that lapse")
+  @Test(
+    "York gives two warnings, by different people; two people decide jointly; a plan lasts at most 12 months and lapses after 6 unless extended"
+  )
   func york() throws {
     let pack = try Packs.load("york")
     #expect(pack.warnings.map(\.letter) == [.informalWarning, .warning])
@@ -63,7 +66,7 @@ struct PolicyPackTests {
     #expect(pack.review.together == [YearDay(month: 4, day: 1), YearDay(month: 10, day: 1)])
   }
 
-  @Test("wherever a review is concluded as soon as it comes up, the next common day is within the limit (8.1)")
+  @Test("if a review is concluded as soon as it comes up, the next common review day is always within the limit (8.1)")
   func commonDay() throws {
     let review = try Packs.load("glasgow").review
     let zone = try Packs.load("glasgow").zone
@@ -77,7 +80,7 @@ struct PolicyPackTests {
   }
 
   @Test(
-    "every pack names its version, owner, approver and days in force, and roles for every step of a person",
+    "every pack names its version, owner, approver and days in force, and the roles for every step that people take",
     arguments: Packs.names)
   func carried(name: String) throws {
     let pack = try Packs.load(name)
@@ -89,7 +92,7 @@ struct PolicyPackTests {
     #expect((pack.letters[.informalWarning] != nil) == pack.warnings.contains { $0.letter == .informalWarning })
   }
 
-  @Test("what a body may leave out has a default; a last day in force, and what it decides otherwise, is read")
+  @Test("optional parts of a pack have defaults; a last day in force and the body's own choices are read")
   func optionalParts() throws {
     let pack = try Packs.load("opfcc-northamptonshire", changing: "policy.json") { text in
       var text = try Packs.replacing(
@@ -113,9 +116,9 @@ struct PolicyPackTests {
     #expect(pack.appeals.grounds == [AppealGround(code: "facts", words: "The facts are wrong.")])
     let sentences = pack.explain()
     for sentence in [
-      "These must be heard first: Legal adviser.", "An appeal may say: The facts are wrong.",
+      "These must be consulted first: Legal adviser.", "An appeal may say: The facts are wrong.",
       "Only a chief executive decides on a plan with any of these: Limits on entering our premises.",
-      "The plan is suspended meanwhile.",
+      "The plan is suspended in the meantime.",
     ] {
       #expect(sentences.contains(sentence), "\(sentence)")
     }

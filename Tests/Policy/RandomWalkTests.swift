@@ -4,7 +4,7 @@ import Testing
 
 @testable import Policy
 
-/// Numbers that a seed settles (SplitMix64).
+/// Numbers determined by a seed (SplitMix64).
 private struct Seeded: RandomNumberGenerator {
   var state: UInt64
 
@@ -16,21 +16,21 @@ private struct Seeded: RandomNumberGenerator {
   }
 }
 
-@Suite("Long lives at random")
+@Suite("Long random cases")
 struct RandomWalkTests {
-  /// Whether it ends a life early, or takes the short way: asked for seldom, so that lives are long.
+  /// Whether it ends a case early, or takes a short cut: chosen seldom, so that the walks are long.
   private static func isSeldom(_ command: Command) -> Bool {
     if case .triage(.warn, _) = command { return false }
     return [.recordDeath, .withdraw, .refuse, .closeAsAdapted, .triage, .declareConflict, .skipWarning].contains(command.action)
   }
 
-  @Test("whatever happens in hundreds of long lives, every invariant holds under each policy", arguments: World.packs)
+  @Test("in hundreds of long random cases, every invariant holds under each policy", arguments: World.packs)
   func lives(name: String) throws {
     let seed = ProcessInfo.processInfo.environment["MC_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 0...UInt64.max)
     print("MC_SEED=\(seed) for \(name)")
     let world = World(name: name, pack: try World.load(name))
     var random = Seeded(state: seed)
-    // Chance seldom gets past the criteria: a life goes on from anywhere on the ordinary road.
+    // A random walk seldom gets past the criteria, so each starts from somewhere on the ordinary route.
     let road = try ExplorationTests.road(world).filter { $0.file.stage.name != .closed }
     var reached: Set<StageName> = []
     for _ in 0..<200 {
@@ -46,7 +46,7 @@ struct RandomWalkTests {
     #expect(reached == Set(StageName.allCases), "MC_SEED=\(seed): \(reached)")
   }
 
-  /// One command that is allowed, or some time.
+  /// One command that is allowed, or the passing of time.
   private func step(_ life: inout Life, _ world: World, _ random: inout Seeded) {
     if Int.random(in: 0..<8, using: &random) == 0 {
       let days = Int.random(in: 1...30, using: &random)

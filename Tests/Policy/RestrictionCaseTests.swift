@@ -5,14 +5,14 @@ import Testing
 
 @Suite("The restriction case: from report to plan in force")
 struct RestrictionCaseTests {
-  @Test("the ordinary road leads to a plan in force, and its history replays to the same case", arguments: StageName.allCases)
+  @Test("the ordinary route leads to a plan in force, and its history replays to the same case", arguments: StageName.allCases)
   func road(stage: StageName) throws {
     let story = try Story(at: stage)
     #expect(story.file.stage.name == stage)
     #expect(try RestrictionCase.replay(story.history) == story.file)
   }
 
-  @Test("a report names a behaviour and what was done or said (3.1)")
+  @Test("a report must name a behaviour and what was done or said (3.1)")
   func reports() throws {
     let story = try Story()
     for incident in [
@@ -25,14 +25,14 @@ struct RestrictionCaseTests {
     }
   }
 
-  @Test("an incident of a relative joins no case: one person, one decision (1.1, decision 8)")
+  @Test("an incident involving a relative cannot be added to a case: one person, one decision (1.1, decision 8)")
   func relatives() throws {
     let story = try Story()
     story.expectRefusal(
       .addIncident(Sample.incident(2, story.now, of: Sample.id(3))), by: Sample.system, "another-person", "1.1")
   }
 
-  @Test("an incident known already changes nothing; a new one joins the case at every open stage", arguments: StageName.allCases)
+  @Test("a known incident changes nothing; a new one is added at every open stage", arguments: StageName.allCases)
   func furtherIncidents(stage: StageName) throws {
     var story = try Story(at: stage)
     let new = Command.addIncident(Sample.incident(9, story.now))
@@ -53,7 +53,7 @@ struct RestrictionCaseTests {
     #expect(closure.reasons.by == "mara")
   }
 
-  @Test("a warning is a letter with the policy enclosed, and counts from its dispatch (5.2)")
+  @Test("a warning is a letter with the policy enclosed, and runs from its dispatch (5.2)")
   func warning() throws {
     var story = try Story()
     let events = try story.give(.triage(.warn(notice: Sample.id(10)), reasons: "Three calls."), by: Sample.manager)
@@ -68,7 +68,7 @@ struct RestrictionCaseTests {
     #expect(story.file.deadlines(under: story.pack) == [.warningPeriodEnds: warning.endsAt])
   }
 
-  @Test("a warning that failed is somebody's task, and may be sent again under a new identifier (5.1, 5.2)")
+  @Test("a warning that failed opens a task, and may be sent again under a new identifier (5.1, 5.2)")
   func failedWarning() throws {
     var story = try Story(at: .warningPending)
     story.expectRefusal(.sendNoticeAgain(notice: Sample.id(12)), by: Sample.manager, "notice-not-failed", "5.1")
@@ -81,7 +81,7 @@ struct RestrictionCaseTests {
     #expect(story.file.stage.name == .warned)
   }
 
-  @Test("the time to adapt is kept: no conclusion before it ends (5.2)")
+  @Test("the opportunity to adapt cannot be concluded before it ends (5.2)")
   func adapted() throws {
     var story = try Story(at: .warned)
     story.now = try Sample.at("2026-12-21T23:59:59Z")
@@ -96,7 +96,7 @@ struct RestrictionCaseTests {
     #expect(story.file.stage.name == .closed)
   }
 
-  @Test("going on takes an incident from after the dispatch of the warning (5.2, 5.3)")
+  @Test("finding that behaviour continued needs an incident since the warning was dispatched (5.2, 5.3)")
   func continued() throws {
     var story = try Story(at: .warned)
     for named in [[], [Sample.id(101)], [Sample.id(999)]] {
@@ -109,7 +109,7 @@ struct RestrictionCaseTests {
     #expect(story.file.stage.name == .checklist)
   }
 
-  @Test("each criterion is answered with evidence, and none but (f) may be left aside (5.3)")
+  @Test("each criterion is answered with evidence, and only (f) may be marked not applicable (5.3)")
   func criteria() throws {
     var story = try Story(at: .checklist)
     story.expectRefusal(.answerCriterion(code: "g", answer: .met, evidence: "x"), by: Sample.manager, "unknown-criterion", "5.3")
@@ -128,7 +128,7 @@ struct RestrictionCaseTests {
     }
   }
 
-  @Test("nothing is submitted without criteria, adjustments considered and a plan, each named (5.3, 5.9)")
+  @Test("nothing is submitted without criteria, adjustments considered and a plan; each missing item is named (5.3, 5.9)")
   func submission() throws {
     let story = try Story(at: .checklist)
     let refusal = try #require(story.refusal(.submit, by: Sample.manager))
@@ -136,7 +136,7 @@ struct RestrictionCaseTests {
     story.expectRefusal(.confirmAdjustmentsConsidered(""), by: Sample.manager, "no-adjustments-answer", "5.9")
   }
 
-  @Test("a manager may let the matter rest, with reasons (2.2, 5.3)")
+  @Test("a manager may take the matter no further, with reasons (2.2, 5.3)")
   func withdrawal() throws {
     var story = try Story(at: .checklist)
     story.expectRefusal(.withdraw(reasons: ""), by: Sample.manager, "no-reasons", "5.3")
@@ -154,5 +154,5 @@ struct RestrictionCaseTests {
   }
 }
 
-/// The case stands where the test did not expect it.
+/// The case is not at the stage that the test expects.
 struct Unexpected: Error {}

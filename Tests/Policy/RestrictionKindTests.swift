@@ -3,7 +3,7 @@ import Testing
 
 @testable import Policy
 
-/// Drafts and questions about restrictions of the later kinds, and those with a scope or a life of their own.
+/// Drafts and questions about restrictions of the later kinds, and those with their own scope or dates.
 enum Limits {
   static func of(
     _ kind: RestrictionKind, _ channels: [Channel] = [], perWeek: Int? = nil, matters: [String] = [], excepted: Bool = true,
@@ -24,7 +24,7 @@ enum Limits {
   ]
 }
 
-@Suite("Every kind of restriction, its scope and its life")
+@Suite("Every kind of restriction, its scope and its dates")
 struct RestrictionKindTests {
   private func refusal(
     _ restrictions: [Restriction], severe: String? = nil, _ adjustments: Adjustments = .none
@@ -40,7 +40,7 @@ struct RestrictionKindTests {
   }
 
   @Test(
-    "without its part, or with a limit of none, it is refused (5.5)",
+    "a restriction without its part, or with a limit of zero, is refused (5.5)",
     arguments: [
       Limits.of(.witnessPresent), Limits.of(.appointmentOnly), Limits.of(.premises), Limits.of(.premises, premises: [" "]),
       Limits.of(.thirdPartyOnly), Limits.of(.thirdPartyOnly, third: " "), Limits.of(.oneReply),
@@ -54,7 +54,7 @@ struct RestrictionKindTests {
   }
 
   @Test(
-    "its own organisations and days lie within the plan's, its review within the pack's limit (1.1, 5.7, 8.1)",
+    "a restriction's organisations and days lie within the plan's, its review within the pack's limit (1.1, 5.7, 8.1)",
     arguments: [
       (Limits.of(.callsRecorded, organisations: ["voice"]), "restriction-organisations", "1.1"),
       (Limits.of(.callsRecorded, from: "2027-01-10"), "restriction-duration", "5.7"),
@@ -72,7 +72,7 @@ struct RestrictionKindTests {
     #expect(refusal?.code == code && refusal?.paragraph == paragraph)
   }
 
-  @Test("the plan's first and last day are within it, and a plan without end takes a review up to its limit (5.7, 8.1)")
+  @Test("a restriction may have the plan's first and last day, and in a plan without end a review up to the limit (5.7, 8.1)")
   func inside() throws {
     #expect(
       try refusal([
@@ -91,7 +91,7 @@ struct RestrictionKindTests {
     story.expectRefusal(.draftPlan(Sample.draft(proportionality: " ")), by: Sample.manager, "plan-proportionality", "5.5")
   }
 
-  @Test("the channel left open is one that the person can use, unless circumstances are severe (1.3, 5.1)")
+  @Test("the channel left open must be one that the person can use, unless circumstances are severe (1.3, 5.1)")
   func usable() throws {
     let phoneOnly = [Limits.of(.oneChannel, [.telephone])]
     let deaf = Adjustments(openRequests: [], neededChannels: [], unusableChannels: [.telephone])
@@ -104,14 +104,14 @@ struct RestrictionKindTests {
     #expect(try refusal([Limits.of(.callsRecorded)], contradictory)?.code == "adjustment-channel")
   }
 
-  @Test("closed premises make contact in person no way in that can be counted on (1.3, 5.1)")
+  @Test("where premises are closed, contact in person does not count as an open channel (1.3, 5.1)")
   func premises() throws {
     let inPerson = Limits.of(.oneChannel, [.inPerson])
     #expect(try refusal([inPerson, Limits.of(.premises, premises: ["the front desk"])])?.code == "no-open-channel")
     #expect(try refusal([inPerson, Limits.of(.premises, premises: ["the library"], only: true)]) == nil)
   }
 
-  @Test("a way in is open on every day: channels may take turns, but leave no gap (5.1)")
+  @Test("a channel is open on every day: channels may take turns, but without a gap (5.1)")
   func turns() throws {
     let phone = Limits.of(.oneChannel, [.telephone], until: "2027-02-28")
     #expect(try refusal([phone, Limits.of(.oneChannel, [.letter], from: "2027-03-01")]) == nil)
@@ -121,7 +121,7 @@ struct RestrictionKindTests {
     #expect(try refusal([phone, Limits.of(.oneChannel, [.letter], from: "2027-03-01")], needed)?.code == "adjustment-channel")
   }
 
-  @Test("a way in is open to each organisation (1.1, 5.1)")
+  @Test("a channel is open to each organisation (1.1, 5.1)")
   func eachOrganisation() throws {
     let story = try Story(at: .checklist)
     func refusal(_ second: String) -> Refusal? {
@@ -135,7 +135,7 @@ struct RestrictionKindTests {
     #expect(refusal("voice")?.code == "no-open-channel")
   }
 
-  @Test("the next version keeps the plan's identifier and counts one up (decision 6)")
+  @Test("the next version keeps the plan's identifier and adds one to its version (decision 6)")
   func nextVersion() throws {
     let story = try Story(at: .checklist)
     let first = try Sample.draft().checked(for: story.file, at: story.now, under: story.pack)
@@ -148,7 +148,7 @@ struct RestrictionKindTests {
   }
 
   @Test(
-    "each kind says what it asks in plain sentences, and how long, of whom, about what (5.5, 5.7)",
+    "each kind says what it asks in plain sentences, and for how long, of whom and about what (5.5, 5.7)",
     arguments: zip(
       Limits.whole + [
         Limits.of(.premises, premises: ["the library", "the town hall"], only: true),
@@ -157,7 +157,7 @@ struct RestrictionKindTests {
       [
         ["Contact in person takes place only with a second member of staff present."],
         ["Contact in person is by appointment only, made beforehand."], ["These premises may not be entered: the front desk."],
-        ["Contact goes through Kim Advocate only."], ["Whatever is sent on the same matter within 14 days gets one reply."],
+        ["Contact goes through Kim Advocate only."], ["Everything sent on the same matter within 14 days gets one reply."],
         ["At most 2 new issues are taken up in any 30 days."],
         ["Of our premises only these may be entered: the library, the town hall."],
         [
@@ -169,7 +169,7 @@ struct RestrictionKindTests {
     #expect(restriction.terms == words)
   }
 
-  @Test("the organisations that a restriction is limited to are named as the pack names them (1.1)")
+  @Test("the organisations that a restriction is limited to are named as in the pack (1.1)")
   func organisationNames() throws {
     let pack = try Sample.pack()
     let name = try #require(pack.organisation("voice")?.name)

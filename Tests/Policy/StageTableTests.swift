@@ -6,36 +6,36 @@ import Testing
 
 @Suite("Every command at every stage")
 struct StageTableTests {
-  /// Somebody in every role, with no part in the matter.
-  private let everybody = CaseActor(subject: "ada", roles: Set(Role.allCases), organisations: ["opfcc"])
+  /// Someone in every role, with no part in the matter.
+  private let allRoles = CaseActor(subject: "ada", roles: Set(Role.allCases), organisations: ["opfcc"])
 
   @Test(
-    "every command is answered: by events that fit, or by a refusal with code, paragraph and sentence",
+    "every command is answered, by events that fit or by a refusal with code, paragraph and sentence",
     arguments: StageName.allCases)
   func everyPair(stage: StageName) throws {
     for action in ActionName.allCases {
       var story = try Story(at: stage)
       let command = story.file.probe(action, at: story.now, under: story.pack)
       #expect(command.action == action)
-      if let refusal = story.refusal(command, by: everybody) {
+      if let refusal = story.refusal(command, by: allRoles) {
         #expect(!refusal.code.isEmpty && refusal.paragraph.contains(".") && refusal.sentence.hasSuffix("."))
         #expect(refusal.kind != .notEntitled)
       } else {
-        try story.give(command, by: everybody)
+        try story.give(command, by: allRoles)
         #expect(try RestrictionCase.replay(story.history) == story.file)
       }
     }
   }
 
-  /// What a closed case still owes: the answer to an appeal, the end of a referral, and news of its last letter.
+  /// What a closed case still owes: the answer to an appeal, the outcome of a referral, and the result of its last letter.
   private let owed: Set<ActionName> = [
     .noticeDispatched, .noticeFailed, .sendNoticeAgain, .recordReferralOutcome, .acknowledgeAppeal, .decideAppeal,
   ]
 
   @Test(
-    "no command is open to a person without a role; a closed case is never reopened, and answers only what it owes (decision 5)",
+    "a person without a role can give no command; a closed case is never reopened, and accepts only what it owes (decision 5)",
     arguments: ActionName.allCases)
-  func nobody(action: ActionName) throws {
+  func withoutRole(action: ActionName) throws {
     for stage in StageName.allCases {
       let story = try Story(at: stage)
       let command = story.file.probe(action, at: story.now, under: story.pack)
@@ -43,15 +43,15 @@ struct StageTableTests {
       guard stage == .closed else { continue }
       if owed.contains(action) {
         var story = story
-        if story.refusal(command, by: everybody) == nil { try story.give(command, by: everybody) }
+        if story.refusal(command, by: allRoles) == nil { try story.give(command, by: allRoles) }
         #expect(story.file.stage.name == .closed)
       } else {
-        #expect(story.refusal(command, by: everybody)?.kind == .wrongStage)
+        #expect(story.refusal(command, by: allRoles)?.kind == .wrongStage)
       }
     }
   }
 
-  @Test("what a page offers, and the reason beside the rest, is what decide says (6.2)")
+  @Test("the steps a page offers, and the reasons for those it does not, are what decide says (6.2)")
   func permitted() throws {
     let story = try Story(at: .awaitingAuthorisation)
     func open(_ actor: CaseActor) -> Set<ActionName> {
@@ -63,7 +63,7 @@ struct StageTableTests {
     #expect(open(Sample.actor("rita", .seniorManager)) == always.union([.declareConflict]))
   }
 
-  @Test("an event out of its place changes nothing, and says so")
+  @Test("an event out of sequence changes nothing, and apply returns false")
   func outOfPlace() throws {
     let history = try Story(at: .closed).history
     for stage in StageName.allCases {
@@ -77,7 +77,7 @@ struct StageTableTests {
     #expect(throws: ReplayFault(index: 1)) { try RestrictionCase.replay([history[0], history[2]]) }
   }
 
-  @Test("the table in the documentation is what the machine does")
+  @Test("the table in the documentation shows what the machine does")
   func table() throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Shared/Policy/stages.md")
       .standardizedFileURL
@@ -90,8 +90,8 @@ struct StageTableTests {
   private func markdown() throws -> String {
     var lines = [
       "# What each command does at each stage", "",
-      "Written by a test from the machine, on the ordinary road, for a command with complete content. A stage: the case is there",
-      "afterwards. A code: refused. `-`: nobody can at that stage. What is refused by a code can be done once what is missing is there.",
+      "Written by a test from the machine, on the ordinary route, for a command with complete content. A stage: the case is there",
+      "afterwards. A code: refused. `-`: no one can at that stage. What is refused with a code can be done once what is missing is there.",
       "", "| command | para | " + StageName.allCases.map(\.rawValue).joined(separator: " | ") + " |",
       "|---|---|" + StageName.allCases.map { _ in "---|" }.joined(),
     ]
@@ -99,10 +99,10 @@ struct StageTableTests {
       let cells = try StageName.allCases.map { stage in
         var story = try Story(at: stage)
         let command = story.file.probe(action, at: story.now, under: story.pack)
-        if let refusal = story.refusal(command, by: everybody) {
+        if let refusal = story.refusal(command, by: allRoles) {
           return refusal.code == "wrong-stage" ? "-" : "`\(refusal.code)`"
         }
-        try story.give(command, by: everybody)
+        try story.give(command, by: allRoles)
         return story.file.stage.name.rawValue
       }
       lines.append("| \(action.rawValue) | \(action.paragraph) | " + cells.joined(separator: " | ") + " |")

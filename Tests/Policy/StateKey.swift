@@ -2,9 +2,9 @@ import Contracts
 
 @testable import Policy
 
-/// What tells two states of a small world apart: all that a rule can ask of a case, and nothing that only a reader does.
+/// What tells two states of a small world apart: all that a rule can use, and nothing that only a reader sees.
 ///
-/// Left out are texts, identifiers of letters, who answered or prepared where no rule asks it, and what only grows for the record.
+/// Left out are texts, identifiers of letters, who answered or prepared where no rule uses it, and what only grows for the record.
 struct StateKey: Hashable {
   private var bytes: [UInt8] = []
 

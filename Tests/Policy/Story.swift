@@ -64,7 +64,7 @@ enum Sample {
   }
 }
 
-/// A case that is given commands one by one; every event that the machine emits is applied, and must fit.
+/// A case that is given commands one by one; every event that the machine returns is applied, and must fit.
 struct Story {
   let pack: PolicyPack
   var file: RestrictionCase
@@ -84,13 +84,13 @@ struct Story {
     (file, consequences) = try RestrictionCase.beginning(with: history, under: self.pack)
   }
 
-  /// For whom the last command opened that task, and until when.
+  /// The role and due time of that task, as opened by the last command.
   func opened(_ task: CaseTask) -> (role: Role, due: Instant)? {
     for case .open(task, let role, let due) in consequences.tasks { return (role, due) }
     return nil
   }
 
-  /// A story that has come as far as that stage by the ordinary road.
+  /// A story taken to that stage by the ordinary route.
   init(at stage: StageName) throws {
     try self.init()
     if stage == .reported { return }
@@ -133,7 +133,7 @@ struct Story {
     return events
   }
 
-  /// Why a command is refused; nothing changes.
+  /// Why a command is refused; the case is not changed.
   func refusal(_ command: Command, by actor: CaseActor) -> Refusal? {
     do throws(Refusal) {
       _ = try file.decide(command, by: actor, at: now, under: pack)

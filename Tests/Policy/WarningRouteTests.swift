@@ -9,7 +9,9 @@ struct WarningRouteTests {
     CaseActor(subject: name, roles: [role], organisations: ["york"])
   }
 
-  @Test("where two warnings are asked for, the second follows new behaviour after the first, by those who may give it (5.2)")
+  @Test(
+    "where two warnings are required, the second follows new behaviour since the first, and is given by those who may give it (5.2)"
+  )
   func sequence() throws {
     var story = try Story(under: try Packs.load("york"))
     let (manager, senior) = (york("mara", .manager), york("sana", .seniorManager))
@@ -33,7 +35,7 @@ struct WarningRouteTests {
     #expect(story.file.stage.name == .checklist)
   }
 
-  @Test("without a warning only on a recorded ground that the behaviour on the file comes under, with reasons (5.2, 5.8)")
+  @Test("a warning is skipped only on a recorded ground that fits the behaviour on the file, with reasons (5.2, 5.8)")
   func ground() throws {
     let uncivil = try Story(behaviours: ["incivility"])
     uncivil.expectRefusal(.skipWarning(.threatToSafety, reasons: "A threat."), by: Sample.manager, "ground-not-met", "5.8")
@@ -44,7 +46,7 @@ struct WarningRouteTests {
     #expect(story.file.checklist?.way == .withoutWarning(.threatToSafety, reasons: "A threat to life."))
   }
 
-  @Test("the same route lifts the warning, never the notice: nothing binds before its letter has gone out (5.1, 5.8, decision 3)")
+  @Test("skipping the warning does not skip the notice: nothing binds before its letter has gone out (5.1, 5.8, decision 3)")
   func notice() throws {
     var story = try Story()
     try story.give(.skipWarning(.threatToSafety, reasons: "A threat to life."), by: Sample.manager)

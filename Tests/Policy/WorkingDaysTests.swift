@@ -15,7 +15,7 @@ struct WorkingDaysTests {
     return day
   }
 
-  /// Easter Sunday in the Gregorian calendar, by Gauss's rule as Lichtenberg mended it.
+  /// Easter Sunday in the Gregorian calendar, by Gauss's rule as corrected by Lichtenberg.
   private func easter(_ year: Int) throws -> Day {
     let century = year / 100
     let moonShift = 15 + (3 * century + 3) / 4 - (8 * century + 13) / 25
@@ -29,7 +29,7 @@ struct WorkingDaysTests {
     return try #require(Day(year: year, month: 3, day: 1)).adding(days: fullMoon + offset - 1)
   }
 
-  /// The eight bank holidays of a year in which nothing was proclaimed: a weekend's moves to the next day that is free.
+  /// The eight bank holidays of a year without extra ones; a holiday at a weekend moves to the next free day.
   private func usual(_ year: Int) throws -> Set<Day> {
     let easter = try easter(year)
     var days: Set<Day> = [
@@ -44,7 +44,7 @@ struct WorkingDaysTests {
     return days
   }
 
-  @Test("the data are the statute's eight days a year from 2020 to 2028, with what was proclaimed for 2020, 2022 and 2023")
+  @Test("the data are the statutory eight days a year from 2020 to 2028, with the proclaimed ones of 2020, 2022 and 2023")
   func data() throws {
     let calendar = try WorkingDays.load(file: Self.file)
     var expected = Set(try (2020...2028).flatMap(usual))
@@ -57,7 +57,7 @@ struct WorkingDaysTests {
   }
 
   @Test(
-    "a working day is no Saturday, no Sunday and no bank holiday",
+    "a working day is not a Saturday, a Sunday or a bank holiday",
     arguments: [
       ("2026-12-24", true), ("2026-12-25", false), ("2026-12-26", false), ("2026-12-27", false), ("2026-12-28", false),
       ("2026-12-29", true), ("2022-09-19", false), ("2022-05-30", true), ("2020-05-04", true), ("2024-02-29", true),
@@ -67,7 +67,7 @@ struct WorkingDaysTests {
   }
 
   @Test(
-    "the day it starts from is not counted, whether it is a working day or not",
+    "the starting day is not counted, whether it is a working day or not",
     arguments: [
       (1, "2026-11-23", "2026-11-24"), (1, "2026-11-20", "2026-11-23"), (1, "2026-11-21", "2026-11-23"),
       (10, "2026-12-18", "2027-01-06"), (10, "2027-12-31", "2028-01-17"), (0, "2026-12-25", "2026-12-25"),
@@ -77,7 +77,7 @@ struct WorkingDaysTests {
     #expect(try Sample.pack().calendar.day(n, after: try Sample.day(start)).text == expected)
   }
 
-  @Test("a count includes both ends, agrees with the n-th day, and is none when the end comes first")
+  @Test("a count includes both ends, agrees with the n-th day, and is zero when the end comes first")
   func counting() throws {
     let calendar = try Sample.pack().calendar
     let start = try Sample.day("2026-12-18")
@@ -88,7 +88,7 @@ struct WorkingDaysTests {
     }
   }
 
-  @Test("outside the years of the data only weekends are left out, and it says how far the data reach")
+  @Test("outside the years of the data only weekends are left out, and the calendar says which years it covers")
   func beyond() throws {
     let calendar = try Sample.pack().calendar
     #expect(calendar.coversFrom.text == "2020-01-01" && calendar.coversThrough.text == "2028-12-31")
@@ -102,7 +102,7 @@ struct WorkingDaysTests {
     #expect(WorkingDays.weekendsOnly.isWorking(try Sample.day("2026-12-25")))
   }
 
-  @Test("counting ends with the last day there is")
+  @Test("counting stops at the last possible day")
   func end() throws {
     let (last, calendar) = (try Sample.day("9999-12-31"), WorkingDays.weekendsOnly)
     #expect(calendar.day(5, after: last) == last)
@@ -111,17 +111,17 @@ struct WorkingDaysTests {
   }
 
   @Test(
-    "a fault names the file and its path, and stops the data",
+    "a fault gives the file and its path, and the data are refused",
     arguments: [
       (#""england-and-wales""#, #""scotland""#, "$.division: must be england-and-wales"),
       (#""firstYear": 2020"#, #""firstYear": 2021"#, "$.holidays[0].on: must be in the years 2021 to 2028"),
       (#""firstYear": 2020"#, #""firstYear": "2020""#, "$.firstYear: must be a whole number from 1978 to 2199"),
       (#""lastYear": 2028"#, #""lastYear": 2019"#, "$.lastYear: must not be before firstYear"),
       (#""lastYear": 2028"#, #""lastYear": 2029"#, "$.holidays: 2029 has 0, and a year has at least 8"),
-      (#""lastYear": 2028"#, #""lastYear": 2028, "year": 1"#, "$.year: is not a key known here"),
+      (#""lastYear": 2028"#, #""lastYear": 2028, "year": 1"#, "$.year: is not a known key"),
       (#""2020-04-10""#, #""2020-04-31""#, "$.holidays[1].on: must be a day such as"),
-      (#""2020-04-10""#, #""2020-01-01""#, "$.holidays[1].on: 2020-01-01 stands twice"),
-      (#""2020-04-10""#, #""2020-04-14""#, "$.holidays[2].on: must not stand after 2020-04-14"),
+      (#""2020-04-10""#, #""2020-01-01""#, "$.holidays[1].on: 2020-01-01 appears twice"),
+      (#""2020-04-10""#, #""2020-04-14""#, "$.holidays[2].on: is earlier than 2020-04-14"),
       (#""2020-04-10""#, #""2020-04-11""#, "$.holidays[1].on: is a Saturday: name the substitute day"),
       (#""name": "Good Friday""#, #""name": """#, "$.holidays[1].name: must be a text that is not empty"),
       (#"{ "on": "2020-04-10", "name": "Good Friday" },"#, "", "$.holidays: 2020 has 7, and a year has at least 8"),
@@ -139,13 +139,13 @@ struct WorkingDaysTests {
     #expect(lines.contains { $0.hasPrefix("bank-holidays.json: \(expected)") }, "\(lines)")
   }
 
-  @Test("a pack takes the bank holidays of its own folder before those beside it, and does not load without either")
+  @Test("a pack uses the bank holidays of its own folder before those in the folder above, and does not load without either")
   func place() throws {
     try inFolder { folder throws in
       let pack = folder.appending(path: "pack")
       try FileManager.default.copyItem(at: URL(filePath: Sample.packFolder), to: pack)
       let load = { () throws(PackFaults) in try PolicyPack.load(folder: pack.path()) }
-      #expect(faults(load) == ["bank-holidays.json: is neither in the pack's folder nor beside it"])
+      #expect(faults(load) == ["bank-holidays.json: is neither in the pack's folder nor in the folder above"])
       let text = try String(contentsOfFile: Self.file, encoding: .utf8)
       try Data(text.utf8).write(to: folder.appending(path: WorkingDays.fileName))
       #expect(try load().calendar == Sample.pack().calendar)

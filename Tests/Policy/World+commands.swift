@@ -6,12 +6,12 @@ import Contracts
 typealias Move = (command: Command, actor: CaseActor)
 
 extension World {
-  /// Everything that anybody asks in that life: every command, with complete content, by whom it matters who asks.
+  /// Every command that anyone gives in that world, with complete content, by each person for whom the answer may differ.
   func moves(in life: Life) -> [Move] {
     automatic(life).map { ($0, Self.service) } + preparing(life).map { ($0, people[0]) } + deciding(life)
   }
 
-  /// What the services ask.
+  /// What the services send.
   private func automatic(_ life: Life) -> [Command] {
     let (file, now, fresh) = (life.file, life.now, life.freshNotice)
     var commands: [Command] = CaseDeadline.allCases.map { $0.command(notice: fresh) }
@@ -29,7 +29,7 @@ extension World {
     return commands
   }
 
-  /// What a manager or the complaints team does; who of them does it makes no difference.
+  /// What a manager or the complaints team does; which of them makes no difference.
   private func preparing(_ life: Life) -> [Command] {
     let (file, fresh, why) = (life.file, life.freshNotice, "A reason.")
     var commands: [Command] = [
@@ -63,7 +63,7 @@ extension World {
     return commands
   }
 
-  /// What takes somebody without a part in it: asked by everybody in turn.
+  /// What takes someone with no part in the matter: tried by each person in turn.
   private func deciding(_ life: Life) -> [Move] {
     let (file, fresh, why) = (life.file, life.freshNotice, "A reason.")
     let codes = pack.criteria.map(\.code)
@@ -84,7 +84,7 @@ extension World {
     return commands.flatMap { command in people.map { (command, $0) } }
   }
 
-  /// A first plan and a harsher one; beside a plan in force also one that asks less.
+  /// A first plan and a harsher one; while a plan is in force also a milder one.
   private func drafts(_ life: Life) -> [PlanDraft] {
     let today = pack.zone.day(of: life.now)
     let windows = [Weekday.monday, .tuesday].compactMap { WeeklyWindow(weekday: $0, fromMinute: 600, toMinute: 660) }
@@ -116,7 +116,7 @@ extension World {
     return day > first ? day : today.adding(days: 1)
   }
 
-  /// The moments to come at which something could change by itself: each of the case's deadlines, and the end of a time to appeal.
+  /// The coming moments at which something could change by itself: each of the case's deadlines, and the end of a time to appeal.
   func moments(in life: Life) -> [Instant] {
     var moments = Array(life.file.deadlines(under: pack).values)
     if let told = life.file.toldAt(of: .plan), let end = life.file.appealWindowEnd(toldAt: told, pack) { moments.append(end) }

@@ -21,7 +21,7 @@ struct World: Sendable {
   /// Each pack that there is, as it is.
   static func all() throws -> [World] { try packs.map { World(name: $0, pack: try load($0)) } }
 
-  /// Each pack with two of its criteria, so that the answers do not hide the rest, and one invented pack that uses every switch.
+  /// Each pack with two of its criteria, to keep the number of states down, and one invented pack that uses every switch.
   static func small() throws -> [World] {
     var worlds = try packs.map { name in
       let pack = try load(name)
@@ -61,7 +61,7 @@ struct World: Sendable {
   }
 }
 
-/// One history, each event with what came before it: what two histories have in common they share.
+/// One history, each event linked to the one before; histories share what they have in common.
 final class Past: Sendable {
   let event: CaseEvent
   let before: Past?
@@ -78,17 +78,17 @@ final class Past: Sendable {
   }
 }
 
-/// A case at a moment, and how it came there.
+/// A case at a moment, and its history.
 struct Life: Sendable {
   var file: RestrictionCase
   var now: Instant
   var past: Past
-  /// How many letters were asked for, so that the next has a new identifier.
+  /// How many letters were requested, so that the next has a new identifier.
   var letters: Int
 
   var freshNotice: Identifier { Sample.id(1000 + letters) }
 
-  /// Takes in what a command led to; false when an event does not fit.
+  /// Applies what a command led to; false when an event does not fit.
   mutating func take(_ events: [CaseEvent]) -> Bool {
     for event in events {
       guard file.apply(event) else { return false }

@@ -1,12 +1,12 @@
 package import Contracts
 
-/// Who gives a command, as their token says.
+/// Who gives a command, according to their token.
 package struct CaseActor: Sendable, Equatable {
   /// The stable name of the account.
   package let subject: String
-  /// The doors it opens.
+  /// The roles it grants.
   package let roles: Set<Role>
-  /// Codes of the organisations its person works for; a service works for all.
+  /// Codes of the organisations the person works for; a service works for all.
   package let organisations: Set<String>
 
   package init(subject: String, roles: Set<Role>, organisations: Set<String>) {

@@ -2,9 +2,9 @@ package import Contracts
 
 /// Everything that can be asked of an open case. Identifiers are made by the caller, so that the machine stays pure.
 package enum Command: Sendable, Equatable {
-  /// Another incident of the same person (a service).
+  /// Another incident involving the same person (a service).
   case addIncident(Incident)
-  /// What intake knows of adjustments changed (a service).
+  /// What intake has on record about adjustments changed (a service).
   case noteAdjustments(Adjustments)
   /// A manager decides what the report calls for (3.1, 5.1).
   case triage(Triage, reasons: String)
@@ -12,72 +12,72 @@ package enum Command: Sendable, Equatable {
   case noticeDispatched(notice: Identifier, at: Instant)
   /// Notification could not send it (a service).
   case noticeFailed(notice: Identifier, why: String)
-  /// The letter that failed (where several did, that one) is asked for once more, under a new identifier.
+  /// The letter that failed (that one, where several did) is requested again under a new identifier.
   case sendNoticeAgain(failed: Identifier? = nil, notice: Identifier)
-  /// The opportunity to adapt is over (the clock).
+  /// The opportunity to adapt has ended (the clock).
   case warningPeriodEnded
-  /// The behaviour went on, as those incidents show, and the policy asks for a further warning (5.2).
+  /// The behaviour continued, as those incidents show, and the policy requires a further warning (5.2).
   case warnAgain(incidents: [Identifier], reasons: String, notice: Identifier)
-  /// No warning is given, or waited for, on that ground (5.2, 5.8).
+  /// No warning is given, or a pending one is overtaken, on that ground (5.2, 5.8).
   case skipWarning(NoWarningGround, reasons: String)
-  /// The behaviour stopped: nothing more is done (5.2).
+  /// The behaviour stopped: no further action (5.2).
   case closeAsAdapted(reasons: String)
-  /// It went on after the warning, as those incidents show (5.3).
+  /// The behaviour continued after the warning, as those incidents show (5.3).
   case recordContinued(incidents: [Identifier], reasons: String)
   /// One criterion of 5.3, with the evidence.
   case answerCriterion(code: String, answer: CriterionAnswer, evidence: String)
-  /// An answer is taken back, because something new came up (5.3).
+  /// An answer is withdrawn, because something new came up (5.3).
   case reopenCriterion(code: String, reasons: String)
-  /// What was considered about adjustments, also where none is known (1.3, 5.9).
+  /// What was considered about adjustments, even where none is known (1.3, 5.9).
   case confirmAdjustmentsConsidered(String)
   /// A plan, replacing any earlier draft (5.4 to 5.7).
   case draftPlan(PlanDraft)
-  /// The manager lets the matter rest.
+  /// The manager takes the matter no further.
   case withdraw(reasons: String)
   /// The draft goes to a senior manager.
   case submit
-  /// What somebody said who must be heard.
+  /// The view of someone who must be consulted.
   case recordConsultation(consultee: String, view: String)
-  /// One who could decide says why they do not (6.2).
+  /// Someone who could decide declares a conflict, with the reason (6.2).
   case declareConflict(reasons: String)
-  /// The senior manager restricts, confirming each criterion (5.3, 6.2). The notice's identifier comes from the caller.
+  /// The senior manager authorises the restriction, confirming each criterion (5.3, 6.2). The caller supplies the notice's identifier.
   ///
-  /// `beforeNotice`: why the plan must bind before its letter has gone out, where the pack allows that at all (5.8, decision 3).
+  /// `beforeNotice`: why the plan must bind before its letter has gone out, where the pack allows that (5.8, decision 3).
   case authorise(confirming: [String], reasons: String, notice: Identifier, beforeNotice: String? = nil)
-  /// The senior manager does not restrict (6.2).
+  /// The senior manager refuses the restriction (6.2).
   case refuse(reasons: String)
-  /// The senior manager wants more first.
+  /// The senior manager returns the proposal, saying what is missing.
   case returnToManager(missing: [String])
-  /// The plan's first day has come (the clock).
+  /// The plan has reached its first day (the clock).
   case takeEffect
-  /// The plan's last day has passed (the clock). The letter that says so has that identifier.
+  /// The plan's last day has passed (the clock). The identifier is that of the letter that says so.
   case expire(notice: Identifier)
   /// A condition was broken (5.8).
   case recordBreach(Breach)
-  /// The police or a lawyer are asked (5.8).
+  /// The matter is referred to the police or a lawyer (5.8).
   case refer(Referral)
-  /// What came of it.
+  /// The outcome of a referral.
   case recordReferralOutcome(Identifier, outcome: String)
-  /// The review comes up (the clock).
+  /// The review is coming up (the clock).
   case reviewComesUp
-  /// The review's day has passed (the clock). Where a plan lapses, the letter that says so has that identifier.
+  /// The review date has passed (the clock). If the plan lapses, the identifier is that of the letter that says so.
   case reviewFallsDue(notice: Identifier)
   /// The plan is reconsidered early (8.2).
   case reconsider(ReviewCause, reasons: String)
   /// The review ends (8.2).
   case concludeReview(ReviewOutcome, reasons: String, notice: Identifier)
-  /// The plan is to be changed (decision 6).
+  /// A change to the plan is begun (decision 6).
   case openVariation(reasons: String)
   /// The person disputes the warning or the plan (7.1).
   case lodgeAppeal(AppealLodging)
-  /// They are told that it is heard.
+  /// The person is told that the appeal is being heard.
   case acknowledgeAppeal(Identifier, notice: Identifier)
-  /// It is decided; `remedy` is the pack's code of whom to turn to outside (7.1, decision 7).
+  /// The appeal is decided; `remedy` is the pack's code for the outside body to turn to (7.1, decision 7).
   case decideAppeal(Identifier, AppealOutcome, reasons: String, remedy: String, notice: Identifier)
-  /// The person has died: everything ends, and nobody is written to.
+  /// The person has died: everything ends, and no letters are sent.
   case recordDeath(reasons: String)
 
-  /// What is asked, without its content.
+  /// The name of the command, without its content.
   package var action: ActionName {
     switch self {
     case .addIncident: .addIncident
@@ -126,11 +126,11 @@ package enum Triage: Sendable, Equatable {
   case warn(notice: Identifier)
   /// Frustration or anger, not unacceptable behaviour (3.1).
   case notUnacceptable
-  /// Unacceptable, and already dealt with well enough.
+  /// Unacceptable, but already dealt with adequately.
   case noAction
 }
 
-/// The name of a command, as addresses, packs and tables write it.
+/// The name of a command, as used in addresses, packs and tables.
 package enum ActionName: String, CaseIterable, Sendable, Comparable {
   case addIncident = "add-incident"
   case noteAdjustments = "note-adjustments"
@@ -167,7 +167,7 @@ package enum ActionName: String, CaseIterable, Sendable, Comparable {
   case decideAppeal = "decide-appeal"
   case recordDeath = "record-death"
 
-  /// True for what only a service does, never a person.
+  /// True for commands that only a service gives, never a person.
   package var isAutomatic: Bool {
     switch self {
     case .addIncident, .noteAdjustments, .noticeDispatched, .noticeFailed, .warningPeriodEnded, .takeEffect, .expire,

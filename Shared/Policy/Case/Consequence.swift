@@ -2,23 +2,23 @@ package import Contracts
 
 /// What follows from events, for the service to do in the same transaction.
 ///
-/// A letter does not: the event that asks for one carries it, and notification follows the events.
+/// Letters are not part of this: the event that requests a letter carries it, and notification follows the events.
 package struct Consequences: Sendable, Equatable {
-  /// What is opened and closed on people's lists, in order.
+  /// Tasks to open and close, in order.
   package var tasks: [TaskChange]
-  /// Every moment that the case waits for now, in place of all it waited for before: a change to the stream makes earlier deadlines void.
+  /// Every deadline the case now has, replacing all earlier ones: a change to the stream voids those.
   package var deadlines: [CaseDeadline: Instant]
 }
 
-/// A change of what people have to do.
+/// A change to people's tasks.
 package enum TaskChange: Sendable, Equatable {
-  /// Somebody of that role has something to do, by that moment.
+  /// Someone in that role has something to do, by that moment.
   case open(CaseTask, role: Role, due: Instant)
-  /// It is done, or no longer to be done.
+  /// It is done, or no longer needed.
   case close(CaseTask)
 }
 
-/// A moment that a case waits for.
+/// A deadline of a case.
 package enum CaseDeadline: String, CaseIterable, Sendable {
   case warningPeriodEnds = "warning-period-ends"
   case planStarts = "plan-starts"
@@ -26,7 +26,7 @@ package enum CaseDeadline: String, CaseIterable, Sendable {
   case reviewComesUp = "review-comes-up"
   case reviewFallsDue = "review-falls-due"
 
-  /// The command that the clock loop gives when it comes.
+  /// The command that the clock loop gives when the deadline comes.
   ///
   /// - Parameter notice: the identifier of the letter that says what ended.
   package func command(notice: Identifier) -> Command {
@@ -45,19 +45,19 @@ package enum CaseTask: String, CaseIterable, Sendable {
   case triage
   /// A letter could not be sent.
   case sendNoticeAgain = "send-notice-again"
-  /// The opportunity to adapt is over: close the case, or say how it went on.
+  /// The opportunity to adapt has ended: close the case, or record that the behaviour continued.
   case concludeWarning = "conclude-warning"
   /// Answer the criteria and draft the plan.
   case prepareProposal = "prepare-proposal"
   case decideProposal = "decide-proposal"
-  /// The plan's review comes up (8.1).
+  /// The plan's review is coming up (8.1).
   case review
-  /// Its day has passed: a senior manager's, until it is done (8.1).
+  /// The review date has passed: with a senior manager, until it is done (8.1).
   case overdueReview = "overdue-review"
   case acknowledgeAppeal = "acknowledge-appeal"
   case decideAppeal = "decide-appeal"
 
-  /// The step whose role does it.
+  /// The step whose roles do this task.
   package var action: ActionName {
     switch self {
     case .triage: .triage
@@ -106,13 +106,13 @@ package struct NoticeRequest: Sendable, Equatable {
   package let enclosures: [LetterName]
   /// The case.
   package let caseID: Identifier
-  /// Who is told.
+  /// The person it is for.
   package let serviceUser: Identifier
   /// Code of the organisation that writes.
   package let organisation: String
-  /// Under which policy.
+  /// The policy it is sent under.
   package let pack: PackReference
-  /// The role that decided; never a name.
+  /// The role that decided; never a person's name.
   package let decidedBy: Role
   /// When it was decided.
   package let decidedAt: Instant
@@ -136,13 +136,13 @@ package struct NoticeRequest: Sendable, Equatable {
   }
 }
 
-/// What a letter about a review, an appeal or an end says beside the reasons.
+/// What a letter about a review, an appeal or an end says in addition to the reasons.
 package struct LetterDetail: Sendable, Equatable {
   /// Code of the outcome: of the review, of the appeal, or of the case.
   package let outcome: String?
   /// When the plan is next reviewed.
   package let nextReviewOn: Day?
-  /// Code of the remedy outside, by type of matter (decision 7).
+  /// Code of the outside remedy, by type of matter (decision 7).
   package let remedy: String?
   /// The day by which an appeal is answered.
   package let replyBy: Day?

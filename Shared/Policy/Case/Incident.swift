@@ -2,7 +2,7 @@ package import Contracts
 
 /// One instance of behaviour that a member of staff reported.
 package struct Incident: Sendable, Equatable {
-  /// As the intake service knows it.
+  /// As in the intake service.
   package let id: Identifier
   /// The person whose behaviour it was.
   package let serviceUser: Identifier
@@ -10,9 +10,9 @@ package struct Incident: Sendable, Equatable {
   package let occurredAt: Instant
   /// The subject of the member of staff who reported it.
   package let reportedBy: String
-  /// Subjects of the staff at whom it was aimed.
+  /// Subjects of the staff it was aimed at.
   package let targets: [String]
-  /// Subjects of the staff who handled the matter behind it.
+  /// Subjects of the staff who handled the underlying matter.
   package let handledBy: [String]
   /// Codes of the behaviours, at least one (3.1).
   package let behaviours: [String]
@@ -38,7 +38,7 @@ package struct Report: Sendable, Equatable {
   package let organisation: String
   /// At least one.
   package let incidents: [Incident]
-  /// The person's last case in that organisation, which is closed and stays so.
+  /// The person's previous case in that organisation, which is closed and stays closed.
   package let earlier: Identifier?
 
   package init(

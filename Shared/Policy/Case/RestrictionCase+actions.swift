@@ -1,7 +1,7 @@
 package import Contracts
 
 extension RestrictionCase {
-  /// Every step that a person could take, with the reason against each that is not open to this one now.
+  /// Every step that people can take, with the reason this person cannot take it now, where there is one.
   ///
   /// The reasons come from ``decide(_:by:at:under:)`` itself, asked with a command whose content is complete.
   package func permittedActions(
@@ -17,7 +17,7 @@ extension RestrictionCase {
     }
   }
 
-  /// A command with everything that its sender could supply, so that what is refused is refused for other grounds.
+  /// A command with complete content, so that any refusal has another reason.
   func probe(_ action: ActionName, at: Instant, under pack: PolicyPack) -> Command {
     let text = "A reason."
     switch action {
@@ -31,7 +31,7 @@ extension RestrictionCase {
     case .triage: return .triage(.noAction, reasons: text)
     case .noticeDispatched: return .noticeDispatched(notice: probeNotice, at: at)
     case .noticeFailed: return .noticeFailed(notice: probeNotice, why: text)
-    // The case's own identifier is never that of a letter.
+    // The case's own identifier is never a letter's.
     case .sendNoticeAgain: return .sendNoticeAgain(notice: id)
     case .warnAgain: return .warnAgain(incidents: incidentsSinceWarning, reasons: text, notice: id)
     case .skipWarning: return .skipWarning(probeGround(under: pack), reasons: text)
@@ -78,13 +78,13 @@ extension RestrictionCase {
 
   private var probeAppeal: Identifier { (appeals.first(where: \.isOpen) ?? appeals.last)?.lodging.id ?? id }
 
-  /// A ground that the behaviour on the file comes under, if there is one.
+  /// A ground that fits the behaviour on the file, if there is one.
   private func probeGround(under pack: PolicyPack) -> NoWarningGround {
     let headings = Set(behaviours.compactMap(pack.behaviour).map(\.heading))
     return (pack.withoutWarning.first { !$0.headings.isDisjoint(with: headings) } ?? pack.withoutWarning.first)?.ground ?? .degree
   }
 
-  /// Incidents from after the warning, while the case waits to learn whether the behaviour stopped.
+  /// Incidents since the warning, while it is not settled whether the behaviour stopped.
   package var incidentsSinceWarning: [Identifier] {
     guard let warning else { return [] }
     return incidents.filter { $0.occurredAt > warning.dispatchedAt }.map(\.id)
@@ -108,7 +108,7 @@ extension RestrictionCase {
       reviewOn: probeReview(from: today, under: pack), severeReason: other && restriction.kind != .otherAction ? nil : text)
   }
 
-  /// The last day on which a review of a plan from that day may fall.
+  /// The latest review day allowed for a plan that starts on that day.
   private func probeReview(from today: Day, under pack: PolicyPack) -> Day {
     var day = today.adding(months: min(pack.review.months, pack.review.maximumMonths ?? pack.review.months))
     while !pack.review.allows(day), day > today { day = day.adding(days: -1) }

@@ -1,13 +1,13 @@
 import Contracts
 
-/// A history that does not begin with an opening, or holds an event out of its place.
+/// A history that does not begin with an opening, or has an event out of sequence.
 package struct ReplayFault: Error, Equatable {
   /// The position of the event that does not fit, from 0.
   package let index: Int
 }
 
 extension RestrictionCase {
-  /// The case that a history leads to.
+  /// The case that a history produces.
   ///
   /// - Throws: the position of the first event that does not fit; 0 when the history is empty.
   package static func replay(_ events: [CaseEvent]) throws(ReplayFault) -> RestrictionCase {
@@ -24,9 +24,9 @@ extension RestrictionCase {
       earlier: report.earlier, incidents: report.incidents, adjustments: .none, stage: .reported)
   }
 
-  /// Takes in what happened.
+  /// Applies what happened.
   ///
-  /// - Returns: false, with nothing changed, when the event does not belong where the case stands.
+  /// - Returns: false, with nothing changed, when the event does not fit the case's present stage.
   @discardableResult package mutating func apply(_ event: CaseEvent) -> Bool {
     var next = self
     guard event.fact.chapter.apply(to: &next, of: event) else { return false }
@@ -36,7 +36,7 @@ extension RestrictionCase {
 
 }
 
-// What the chapters of facts change a case with. Each answers whether the case is where the change belongs.
+// How the chapters of facts change a case. Each returns whether the change fits the present stage.
 extension RestrictionCase {
   mutating func whileOpen(_ change: (inout RestrictionCase) -> Void) -> Bool {
     guard isOpen else { return false }
@@ -63,7 +63,7 @@ extension RestrictionCase {
     return true
   }
 
-  /// Moves on what is on its way: the first plan as the case's stage, a variation beside the plan in force.
+  /// Moves the plan in preparation on: the first plan as the case's stage, a variation within the plan in force.
   mutating func proceed(to next: Proceeding) -> Bool {
     if inForce != nil { return enforce { $0.variation = next } }
     switch next {
@@ -74,7 +74,7 @@ extension RestrictionCase {
     return true
   }
 
-  /// A plan begins to bind: the first, the next version of one, or one that was suspended.
+  /// A plan takes effect: the first, its next version, or one that was suspended.
   mutating func bind(_ enforced: EnforcedPlan) -> Bool {
     guard let authorised else { return enforce { $0.suspendedBy = nil } }
     if let plan = inForce, plan.enforced == enforced { return enforce { $0.suspendedBy = nil } }
@@ -83,7 +83,7 @@ extension RestrictionCase {
     var plan = PlanInForce(
       enforced: enforced, proposal: authorised.proposal, authorisation: authorised.authorisation,
       notice: authorised.notice.request.notice, toldAt: told, began: inForce?.began ?? enforced.plan.startsOn)
-    // A review that is open or overdue is concluded with reasons and a letter: a new version does not end it (8.1).
+    // An open or overdue review is concluded with reasons and a letter: a new version does not end it (8.1).
     plan.review = inForce?.review ?? .scheduled
     stage = .inForce(plan)
     return true
@@ -99,7 +99,7 @@ extension RestrictionCase {
     return true
   }
 
-  /// Changes the letter of that identifier, wherever it is waited for.
+  /// Changes the letter of that identifier, whichever part of the case it belongs to.
   mutating func letter(_ notice: Identifier, _ change: (PendingNotice) -> PendingNotice) -> Bool {
     if let index = letters.firstIndex(where: { $0.request.notice == notice }) {
       letters[index] = change(letters[index])
@@ -113,7 +113,7 @@ extension RestrictionCase {
     return proceed(to: .noticePending(authorised.with(change(authorised.notice))))
   }
 
-  /// A letter under a new identifier takes the place of the one that failed: of its kind, there is one.
+  /// A letter under a new identifier replaces the failed one with the same content.
   mutating func askAgain(_ request: NoticeRequest, at instant: Instant) -> Bool {
     let again = PendingNotice(request: request, requestedAt: instant, delivery: .requested)
     let failed = pendingLetters.first { $0.hasFailed && $0.request.renumbered(request.notice) == request }
@@ -142,7 +142,7 @@ extension AuthorisedPlan {
 }
 
 extension PlanInForce {
-  /// The same plan, its letter sent again under another identifier.
+  /// The same plan, with its letter sent again under another identifier.
   func told(by notice: Identifier) -> PlanInForce {
     var plan = PlanInForce(
       enforced: enforced, proposal: proposal, authorisation: authorisation, notice: notice, toldAt: toldAt, began: began)
@@ -152,7 +152,7 @@ extension PlanInForce {
 }
 
 extension Proposal {
-  /// The checklist as it goes back; who proposed once stays a proposer (6.2).
+  /// The checklist as returned; anyone who has proposed remains a proposer (6.2).
   func returned(for missing: [String]) -> Checklist {
     var checklist = checklist
     checklist.returnedFor = missing

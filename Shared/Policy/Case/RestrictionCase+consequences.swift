@@ -1,9 +1,9 @@
 package import Contracts
 
 extension RestrictionCase {
-  /// The case that an opening and what came with it begin, and what follows.
+  /// The case created by an opening and the events with it, and what follows.
   ///
-  /// - Throws: the position of the first event that does not fit: `open` or `decide` and the facts' `apply` disagree, and nothing is kept.
+  /// - Throws: the position of the first event that does not fit, where `open` or `decide` disagrees with the facts' `apply`; nothing is kept.
   package static func beginning(
     with events: [CaseEvent], under pack: PolicyPack
   ) throws(ReplayFault) -> (file: RestrictionCase, consequences: Consequences) {
@@ -11,9 +11,9 @@ extension RestrictionCase {
     return try file.following(events, from: 1, under: pack)
   }
 
-  /// The case after events that were decided on, and what follows from them.
+  /// The case after events that were decided, and what follows from them.
   ///
-  /// - Throws: the position of the first event that does not fit: `decide` and the facts' `apply` disagree, and nothing is kept.
+  /// - Throws: the position of the first event that does not fit, where `decide` disagrees with the facts' `apply`; nothing is kept.
   package func following(
     _ events: [CaseEvent], under pack: PolicyPack
   ) throws(ReplayFault) -> (file: RestrictionCase, consequences: Consequences) {
@@ -31,13 +31,13 @@ extension RestrictionCase {
     return (file, Consequences(tasks: tasks, deadlines: file.deadlines(under: pack)))
   }
 
-  /// Whether a letter could not be sent, and was not asked for again.
+  /// Whether a letter failed and has not been requested again.
   var hasFailedLetter: Bool { pendingLetters.contains(where: \.hasFailed) }
 
-  /// The end of the task to send a letter again, once none is left that failed.
+  /// Closes the task to send a letter again, once no failed letter is left.
   var noLetterFailed: [TaskChange] { hasFailedLetter ? [] : [.close(.sendNoticeAgain)] }
 
-  /// What the case waits for now, and until when.
+  /// The deadlines the case now has.
   package func deadlines(under pack: PolicyPack) -> [CaseDeadline: Instant] {
     var result: [CaseDeadline: Instant] = [:]
     if let authorised, case .dispatched(_, let from, _) = authorised.notice.delivery { result[.planStarts] = from }

@@ -1,6 +1,6 @@
 package import Contracts
 
-/// What there is at each stage: every one of these names is a switch over every stage.
+/// What exists at each stage: each of these properties switches over every stage.
 extension RestrictionCase {
   /// Whether the case is not closed.
   var isOpen: Bool {
@@ -10,7 +10,7 @@ extension RestrictionCase {
     }
   }
 
-  /// Whether nobody has decided what the report calls for.
+  /// Whether the report has not been triaged yet.
   var awaitsTriage: Bool {
     switch stage {
     case .reported: true
@@ -18,7 +18,7 @@ extension RestrictionCase {
     }
   }
 
-  /// Whether the person has died: nothing is owed to anybody any more.
+  /// Whether the person has died: nothing more is owed to anyone.
   var endedInDeath: Bool {
     switch stage {
     case .closed(let closure): closure.outcome == .deceased
@@ -34,7 +34,7 @@ extension RestrictionCase {
     }
   }
 
-  /// The plan that binds, or is suspended.
+  /// The plan in force, binding or suspended.
   package var inForce: PlanInForce? {
     switch stage {
     case .inForce(let plan): plan
@@ -42,7 +42,7 @@ extension RestrictionCase {
     }
   }
 
-  /// A plan on its way: the first, or a variation of the one in force.
+  /// A plan not yet in force: the first, or a variation of the one in force.
   package var proceeding: Proceeding? {
     switch stage {
     case .checklist(let checklist): .checklist(checklist)
@@ -53,7 +53,7 @@ extension RestrictionCase {
     }
   }
 
-  /// What a manager prepares.
+  /// What a manager is preparing.
   package var checklist: Checklist? {
     switch proceeding {
     case .checklist(let checklist): checklist
@@ -61,7 +61,7 @@ extension RestrictionCase {
     }
   }
 
-  /// What those who decide have before them.
+  /// The proposal to be decided on.
   package var proposal: Proposal? {
     switch proceeding {
     case .awaitingAuthorisation(let proposal): proposal
@@ -69,7 +69,7 @@ extension RestrictionCase {
     }
   }
 
-  /// What is authorised and does not bind yet.
+  /// The plan that is authorised but does not bind yet.
   package var authorised: AuthorisedPlan? {
     switch proceeding {
     case .noticePending(let authorised): authorised
@@ -77,7 +77,7 @@ extension RestrictionCase {
     }
   }
 
-  /// The warning whose time runs.
+  /// The warning, while the case is at the stage `warned`.
   var warning: Warning? {
     switch stage {
     case .warned(let warning): warning
@@ -85,7 +85,7 @@ extension RestrictionCase {
     }
   }
 
-  /// Whether the case has not come past its warnings.
+  /// Whether the case has not gone beyond its warnings.
   var mayStillWarn: Bool {
     switch stage {
     case .reported, .warningPending, .warned: true
@@ -93,13 +93,13 @@ extension RestrictionCase {
     }
   }
 
-  /// The letter that the case cannot go on without.
+  /// The letter that the case cannot proceed without.
   package var awaitedNotice: PendingNotice? { pendingWarning?.letter ?? authorised?.notice }
 
-  /// Every letter that is not known to have gone out, and the one that the case waits for.
+  /// Every letter not known to have gone out, including the one that the case cannot proceed without.
   var pendingLetters: [PendingNotice] { letters + (awaitedNotice.map { [$0] } ?? []) }
 
-  /// When the person was told of what may be disputed now; nil when nothing of that kind may (7.1).
+  /// When the person was told of a decision that may be disputed now; nil when none of that kind may be (7.1).
   package func toldAt(of subject: AppealSubject) -> Instant? {
     switch (stage, subject) {
     case (.warned(let warning), .warning): warning.dispatchedAt
@@ -116,7 +116,7 @@ extension RestrictionCase {
   /// The midnight after the last day for the review of that plan.
   func reviewDeadline(of plan: PlanInForce, _ pack: PolicyPack) -> Instant { pack.zone.start(of: plan.reviewOn.adding(days: 1)) }
 
-  /// When the manager is told that the review of that plan comes up.
+  /// When the manager is told that the review of that plan is coming up.
   func reviewNotice(of plan: PlanInForce, _ pack: PolicyPack) -> Instant {
     pack.zone.start(of: plan.reviewOn.adding(days: -pack.review.noticeDays))
   }

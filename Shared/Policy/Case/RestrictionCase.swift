@@ -2,43 +2,43 @@ package import Contracts
 
 /// One person's case from the first report to its end: the policy as code, without clock, database or network.
 ///
-/// ``decide(_:by:at:under:)`` says what a command leads to or why it may not be; ``apply(_:)`` is the only change. What a plan
+/// ``decide(_:by:at:under:)`` says what a command leads to, or why it is refused; ``apply(_:)`` is the only way to change a case. What a plan
 /// must contain is in `PlanCheck.swift`, what follows from an event in `RestrictionCase+consequences.swift`.
 package struct RestrictionCase: Sendable, Equatable {
-  /// Made by whoever opened it.
+  /// Made by the caller who opened it.
   package let id: Identifier
   /// The only person it concerns (decision 8).
   package let serviceUser: Identifier
   /// Code of the organisation that opened it (1.1).
   package let organisation: String
-  /// The policy version it began under, by which all of it is decided.
+  /// The policy version it began under, which governs the whole case.
   package let policy: PackReference
   /// When it began.
   package let openedAt: Instant
-  /// The person's last case before it, closed for ever.
+  /// The person's previous case, which stays closed.
   package let earlier: Identifier?
   /// Every incident on the file, in the order it was added.
   package internal(set) var incidents: [Incident]
-  /// What intake knows of adjustments (1.3, 5.9).
+  /// What intake has on record about adjustments (1.3, 5.9).
   package internal(set) var adjustments: Adjustments
-  /// Where it stands.
+  /// The present stage.
   package internal(set) var stage: Stage
   /// Every warning that went out, in order (5.2).
   package internal(set) var warnings: [Warning] = []
-  /// Everything that was disputed (7.1).
+  /// Every appeal (7.1).
   package internal(set) var appeals: [Appeal] = []
-  /// Every review that is over (8.1, 8.2).
+  /// Every concluded review (8.1, 8.2).
   package internal(set) var reviews: [ConcludedReview] = []
-  /// Every broken condition (5.8).
+  /// Every breach (5.8).
   package internal(set) var breaches: [Breach] = []
-  /// Everything laid before the police or a lawyer (5.8).
+  /// Every referral to the police or a lawyer (5.8).
   package internal(set) var referrals: [Referral] = []
-  /// Letters that nothing waits for, until they have gone out.
+  /// Letters that do not hold up the case, until they have gone out.
   package internal(set) var letters: [PendingNotice] = []
-  /// Everybody who took part in a decision to restrict: none of them hears an appeal (7.1).
+  /// Everyone who took part in a decision to restrict: none of them may hear an appeal (7.1).
   package internal(set) var deciders: Set<String> = []
 
-  /// What a report leads to: a case waiting for triage, or a refusal that says what the report lacks (1.1, 3.1).
+  /// What a report leads to: a case for triage, or a refusal that says what the report lacks (1.1, 3.1).
   package static func open(
     _ report: Report, by actor: CaseActor, at: Instant, under pack: PolicyPack
   ) throws(Refusal) -> [CaseEvent] {
@@ -53,16 +53,16 @@ package struct RestrictionCase: Sendable, Equatable {
         sentence: "The report names an organisation that this policy does not cover.", missing: ["organisation"])
     }
     guard !report.incidents.isEmpty else {
-      throw .missing(["an incident"], "3.1", "report-incomplete", "A report names an incident.")
+      throw .missing(["an incident"], "3.1", "report-incomplete", "A report must name an incident.")
     }
     for incident in report.incidents { try check(incident, of: report.serviceUser, under: pack) }
     return [CaseEvent(at: at, by: actor.subject, role: .service, fact: .file(.opened(report, under: pack.reference)))]
   }
 
-  /// What a command leads to now. Nothing is changed: the events are for the journal, and for ``apply(_:)``.
+  /// What a command leads to now. This changes nothing: the events are for the journal, and for ``apply(_:)``.
   ///
-  /// An empty answer means that everything asked for has already happened.
-  /// - Throws: why the policy does not allow it: first the person, then the stage, then what is missing.
+  /// An empty result means that everything asked for has already happened.
+  /// - Throws: why the policy does not allow it, checking first the person, then the stage, then what is missing.
   package func decide(
     _ command: Command, by actor: CaseActor, at: Instant, under pack: PolicyPack
   ) throws(Refusal) -> [CaseEvent] {
@@ -87,7 +87,7 @@ package struct RestrictionCase: Sendable, Equatable {
 
   // MARK: - The policy, command by command
 
-  /// Every command. What it needs of the stage it asks for by name (`proposal`, `inForce`, ...); each of those names is a switch
+  /// Every command. What it needs of the stage comes from a named property (`proposal`, `inForce`, ...); each of those switches
   /// over every stage, so that a new stage, like a new command, does not compile until the policy has answered it.
   private func facts(of command: Command, in context: Context) throws(Refusal) -> [CaseFact] {
     switch command {
@@ -131,7 +131,7 @@ package struct RestrictionCase: Sendable, Equatable {
     }
   }
 
-  /// Only who the pack names for a step takes it, and only for an organisation they work for (1.1, 6.2).
+  /// Only the roles that the pack names for a step may take it, and only for an organisation they work for (1.1, 6.2).
   private func entitlement(to action: ActionName, of actor: CaseActor, under pack: PolicyPack) throws(Refusal) -> Role {
     if action.isAutomatic {
       if actor.roles.contains(.service) { return .service }
@@ -158,7 +158,7 @@ package struct RestrictionCase: Sendable, Equatable {
 
   // MARK: - Triage and warning
 
-  /// 3.1: anger is not unacceptable behaviour; 5.2: a warning comes before anything else.
+  /// 3.1: anger is not unacceptable behaviour; 5.2: a warning comes first.
   private func triaged(_ triage: Triage, _ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
     guard awaitsTriage else { throw wrongStage(context) }
     switch triage {
@@ -185,24 +185,24 @@ package struct RestrictionCase: Sendable, Equatable {
     ]
   }
 
-  /// 5.2, 5.8: the ground is recorded, and the behaviour on the file comes under it.
+  /// 5.2, 5.8: the ground is recorded, and the behaviour on the file fits it.
   private func warningSkipped(_ ground: NoWarningGround, _ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
     guard mayStillWarn else { throw wrongStage(context) }
     guard let rule = context.pack.withoutWarning.first(where: { $0.ground == ground }) else {
       throw .missing(
         context.pack.withoutWarning.map(\.ground.rawValue), "5.2", "ground-unknown",
-        "The policy has no such ground for no warning.")
+        "The policy does not allow the warning to be skipped on that ground.")
     }
     guard behaviours.compactMap(context.pack.behaviour).contains(where: { rule.headings.contains($0.heading) }) else {
       throw .missing(
         context.pack.headings.filter { rule.headings.contains($0.code) }.map { "behaviour under: \($0.name)" }, rule.paragraph,
-        "ground-not-met", "Nothing on the file comes under a heading for which the warning may be left out (\(rule.paragraph)).")
+        "ground-not-met", "Nothing on the file comes under a heading that allows the warning to be skipped (\(rule.paragraph)).")
     }
     try require(reasons: reasons, rule.paragraph)
     return [.warning(.skipped(ground, reasons: reasons))]
   }
 
-  /// 5.2: the opportunity to adapt begins with the proven dispatch, never before it was asked for.
+  /// 5.2: the opportunity to adapt begins with the proven dispatch, never before the letter was requested.
   private func warned(
     _ pending: PendingNotice, _ stage: Int, _ dispatched: Instant, _ context: Context
   ) -> [CaseFact] {
@@ -214,38 +214,38 @@ package struct RestrictionCase: Sendable, Equatable {
   private func periodEnded(_ context: Context) throws(Refusal) -> [CaseFact] {
     let warning = try require(warning, context)
     if warning.endedAt != nil { return [] }
-    try require(reached: warning.endsAt, "5.2", "warning-period-running", "The opportunity to adapt is not over.", context)
+    try require(reached: warning.endsAt, "5.2", "warning-period-running", "The opportunity to adapt has not ended.", context)
     return [.warning(.periodEnded)]
   }
 
-  /// 5.2: whoever did it again has not adapted.
+  /// 5.2: a person with a new incident has not adapted.
   private func adapted(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
     let warning = try require(warning, context)
-    try require(reached: warning.endsAt, "5.2", "warning-period-running", "The opportunity to adapt is not over.", context)
+    try require(reached: warning.endsAt, "5.2", "warning-period-running", "The opportunity to adapt has not ended.", context)
     try require(reasons: reasons, CaseOutcome.adapted.paragraph)
     return [.ending(.closed(.adapted, reasons: reasons))]
   }
 
-  /// 5.2: the sequence of warnings is gone through in its order, each after new behaviour.
+  /// 5.2: warnings are given in sequence, each after new behaviour.
   private func warnedAgain(
     _ named: [Identifier], _ reasons: String, _ notice: Identifier, _ context: Context
   ) throws(Refusal) -> [CaseFact] {
     let warning = try require(warning, context)
     guard warning.stage + 1 < context.pack.warnings.count else {
       throw Refusal(
-        kind: .wrongStage, code: "last-warning-given", paragraph: "5.2", sentence: "The policy has no further warning to give.")
+        kind: .wrongStage, code: "last-warning-given", paragraph: "5.2", sentence: "The policy has no further warning.")
     }
     try requireSince(warning, named)
     return try warningDecided(warning.stage + 1, reasons, notice, context)
   }
 
-  /// 5.3: restriction is for behaviour that goes on, so it takes an incident from after the last warning of the sequence.
+  /// 5.3: a restriction is for behaviour that continues, so it needs an incident since the last warning of the sequence.
   private func continued(_ named: [Identifier], _ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
     let warning = try require(warning, context)
     try requireSince(warning, named)
     guard warning.stage + 1 == context.pack.warnings.count else {
       let next = context.pack.warnings[warning.stage + 1]
-      throw .missing([next.name], "5.2", "further-warning-due", "The policy asks for a further warning first: \(next.name).")
+      throw .missing([next.name], "5.2", "further-warning-due", "The policy requires a further warning first: \(next.name).")
     }
     try require(reasons: reasons, "5.3")
     return [.warning(.continued(incidents: named, reasons: reasons))]
@@ -256,13 +256,13 @@ package struct RestrictionCase: Sendable, Equatable {
     guard !named.isEmpty, since.isSuperset(of: named) else {
       throw .missing(
         ["an incident on this case that happened after the warning was dispatched"], "5.2", "no-incident-since-warning",
-        "After a warning, the behaviour has continued only if an incident happened since.")
+        "Behaviour has continued after a warning only if there has been an incident since.")
     }
   }
 
   // MARK: - Checklist and draft, of the first plan or of a variation
 
-  /// 5.3: each criterion is answered with evidence; only answers the pack accepts, and "not met", mean anything.
+  /// 5.3: each criterion is answered with evidence; only the answers the pack accepts, and "not met", are valid.
   private func answered(
     _ code: String, _ answer: CriterionAnswer, _ evidence: String, _ context: Context
   ) throws(Refusal) -> [CaseFact] {
@@ -274,7 +274,7 @@ package struct RestrictionCase: Sendable, Equatable {
         "Criterion (\(code)) cannot be answered that way.")
     }
     guard evidence.hasContent else {
-      throw .missing(["evidence"], "5.3", "no-evidence", "A criterion is answered with evidence.")
+      throw .missing(["evidence"], "5.3", "no-evidence", "An answer to a criterion needs evidence.")
     }
     return [.preparation(.criterionAnswered(code: code, answer: answer, evidence: evidence))]
   }
@@ -287,10 +287,10 @@ package struct RestrictionCase: Sendable, Equatable {
   }
 
   private func unknownCriterion(_ context: Context) -> Refusal {
-    .missing(context.pack.criteria.map(\.code), "5.3", "unknown-criterion", "The policy has no criterion of that code.")
+    .missing(context.pack.criteria.map(\.code), "5.3", "unknown-criterion", "The policy has no criterion with that code.")
   }
 
-  /// 1.3, 5.9: the question always has an answer, also where no adjustment is known; it is good for what is known now.
+  /// 1.3, 5.9: this is always answered, even where no adjustment is known, and covers only what is known now.
   private func adjustmentsConsidered(_ text: String, _ context: Context) throws(Refusal) -> [CaseFact] {
     _ = try require(checklist, context)
     guard text.hasContent else {
@@ -308,7 +308,7 @@ package struct RestrictionCase: Sendable, Equatable {
     try draft.checked(for: self, at: context.at, under: context.pack, replacing: inForce?.enforced.plan)
   }
 
-  /// 5.3: nothing reaches a senior manager before every criterion, the adjustments and the plan are there.
+  /// 5.3: nothing goes to a senior manager until every criterion, the adjustments and the plan are complete.
   private func submitted(_ context: Context) throws(Refusal) -> [CaseFact] {
     let checklist = try require(checklist, context)
     let criteria = checklist.draft.map { criteriaNeeded(for: $0, context.pack) } ?? (inForce == nil ? context.pack.criteria : [])
@@ -342,7 +342,7 @@ package struct RestrictionCase: Sendable, Equatable {
     return try ended(checklist.way, .withdrawn, .withdrawn, reasons)
   }
 
-  /// How what is under way ends without a plan: the case with it, or the variation alone, unless an appeal has earned it.
+  /// Ends the preparation without a plan: the whole case, or the variation alone, unless an appeal requires the variation.
   private func ended(
     _ way: WayToChecklist, _ outcome: CaseOutcome, _ end: VariationEnd, _ reasons: String
   ) throws(Refusal) -> [CaseFact] {
@@ -351,7 +351,7 @@ package struct RestrictionCase: Sendable, Equatable {
     case .variation(.appeal, _):
       throw .missing(
         ["a plan that does what the appeal decided"], "7.1", "appeal-variation-owed",
-        "An appeal was partly upheld: the plan has to be varied.")
+        "An appeal was partly upheld: the plan must be varied.")
     case .variation(.proposed, _), .variation(.review, _): return [.plan(.variationClosed(end, reasons: reasons))]
     }
   }
@@ -362,9 +362,10 @@ package struct RestrictionCase: Sendable, Equatable {
     _ = try require(proposal, context)
     guard context.pack.decision.consultees.contains(consultee) else {
       throw .missing(
-        context.pack.decision.consultees, "6.2", "unknown-consultee", "The policy asks for nobody of that name to be heard.")
+        context.pack.decision.consultees, "6.2", "unknown-consultee",
+        "The policy does not ask for anyone of that name to be consulted.")
     }
-    guard view.hasContent else { throw .missing(["what they said"], "6.2", "no-view", "A consultation has an answer.") }
+    guard view.hasContent else { throw .missing(["what they said"], "6.2", "no-view", "Record what they said.") }
     return [.decision(.consulted(consultee: consultee, view: view))]
   }
 
@@ -374,31 +375,32 @@ package struct RestrictionCase: Sendable, Equatable {
     return proposal.conflicts.contains { $0.by == context.actor.subject } ? [] : [.decision(.conflictDeclared(reasons: reasons))]
   }
 
-  /// 5.3, 6.2: who decides has no part in the matter, confirms each criterion and gives reasons; 5.9: no request waits.
+  /// 5.3, 6.2: the decider has no part in the matter, confirms each criterion and gives reasons; 5.9: no request is outstanding.
   private func authorised(
     _ confirming: [String], _ reasons: String, _ notice: Identifier, _ beforeNotice: String?, _ context: Context
   ) throws(Refusal) -> [CaseFact] {
     let proposal = try require(proposal, context)
-    try requireVoice(context, proposal)
+    try requireVote(context, proposal)
     guard adjustments.openRequests.isEmpty else {
       throw .missing(
         ["a decision on the adjustment request"], "1.3", "adjustment-open",
-        "No restriction is authorised while a request for an adjustment is open (1.3, 5.9).")
+        "No restriction can be authorised while a request for an adjustment is open (1.3, 5.9).")
     }
     let stale = adjustmentsMissing(of: proposal.checklist)
     guard stale.isEmpty else {
-      throw .missing(stale, "5.9", "adjustments-changed", "What is known of adjustments has changed since they were considered.")
+      throw .missing(stale, "5.9", "adjustments-changed", "The adjustments on record have changed since they were considered.")
     }
     let unheard = context.pack.decision.consultees.filter { proposal.views[$0] == nil }
     guard unheard.isEmpty else {
-      throw .missing(unheard.map { "the view of: \($0)" }, "6.2", "consultation-missing", "Not everybody was heard.")
+      throw .missing(
+        unheard.map { "the view of: \($0)" }, "6.2", "consultation-missing", "Not everyone who must be consulted has been.")
     }
     let criteria = criteriaNeeded(for: proposal.plan, context.pack)
     let unconfirmed = criteria.filter { !confirming.contains($0.code) }
     guard unconfirmed.isEmpty else {
       throw .missing(
         unconfirmed.map { "criterion (\($0.code)): \($0.question)" }, "5.3", "criteria-unconfirmed",
-        "The senior manager confirms each criterion.")
+        "The senior manager must confirm each criterion.")
     }
     try require(reasons: reasons, "5.7")
     let plan = try checked(PlanDraft(proposal.plan), context)
@@ -415,14 +417,15 @@ package struct RestrictionCase: Sendable, Equatable {
     return [decided] + (try effectBeforeNotice(plan, proposal.checklist.way, beforeNotice, context))
   }
 
-  /// Decision 3: 5.8 lifts the warning; the notice is a second switch, and off unless the body turned it on.
+  /// Decision 3: 5.8 removes the warning; removing the notice is a separate switch, off unless the body turned it on.
   private func effectBeforeNotice(
     _ plan: Plan, _ way: WayToChecklist, _ why: String, _ context: Context
   ) throws(Refusal) -> [CaseFact] {
     guard context.pack.allowsEffectBeforeNotice, case .withoutWarning(.threatToSafety, _) = way else {
       throw Refusal(
         kind: .incomplete, code: "notice-compulsory", paragraph: "5.1",
-        sentence: "No restriction is in force before its notice has been dispatched; 5.8 lifts the warning, not the notice.",
+        sentence:
+          "A restriction cannot be in force before its notice has been dispatched; 5.8 removes the warning, not the notice.",
         missing: ["proof that the notice was dispatched"])
     }
     try require(reasons: why, "5.8")
@@ -445,7 +448,7 @@ package struct RestrictionCase: Sendable, Equatable {
 
   private func refused(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
     let proposal = try require(proposal, context)
-    try requireVoice(context, proposal)
+    try requireVote(context, proposal)
     try require(reasons: reasons, "6.2")
     switch Self.tally(proposal.votes + [Vote(by: context.actor.subject, approves: false)], context.pack.decision) {
     case .open, .approved: return [.decision(.voted(approves: false, reasons: reasons))]
@@ -455,36 +458,36 @@ package struct RestrictionCase: Sendable, Equatable {
 
   private func returned(_ missing: [String], _ context: Context) throws(Refusal) -> [CaseFact] {
     let proposal = try require(proposal, context)
-    try requireVoice(context, proposal)
+    try requireVote(context, proposal)
     guard missing.contains(where: \.hasContent) else {
-      throw .missing(["what is missing"], "6.2", "nothing-asked-for", "A proposal is returned with what is missing.")
+      throw .missing(["what is missing"], "6.2", "nothing-asked-for", "A proposal that is returned must say what is missing.")
     }
     return [.decision(.returned(missing: missing.filter(\.hasContent)))]
   }
 
-  /// 6.2: whose voice counts for this plan, once, without a part in the matter or a conflict; the fallback only in place of another.
-  private func requireVoice(_ context: Context, _ proposal: Proposal) throws(Refusal) {
+  /// 6.2: who may vote on this plan: once, with no part in the matter and no conflict; fallback roles only in another's place.
+  private func requireVote(_ context: Context, _ proposal: Proposal) throws(Refusal) {
     let (actor, model) = (context.actor, context.pack.decision)
-    let voices = model.roles(for: proposal.plan)
+    let voters = model.roles(for: proposal.plan)
     let standsIn = !actor.roles.isDisjoint(with: model.fallbackRoles) && !proposal.conflicts.isEmpty
-    if !standsIn { try require(oneOf: voices, of: actor, "6.2") }
+    if !standsIn { try require(oneOf: voters, of: actor, "6.2") }
     guard !proposal.conflicts.contains(where: { $0.by == actor.subject }) else {
       throw Refusal(
         kind: .notEntitled, code: "conflict-declared", paragraph: "6.2",
-        sentence: "Whoever has declared a conflict does not decide.",
-        missing: ["somebody else who may decide"])
+        sentence: "Someone who has declared a conflict may not decide.",
+        missing: ["someone else who may decide"])
     }
-    // Where the last of a panel was against and the majority was for, one of the majority says so again, and it is done.
+    // If the last of a panel votes against but the majority is for, one of the majority repeats their vote to authorise.
     let seals = Self.tally(proposal.votes, model) == .approved && context.command.action == .authorise
     guard !proposal.votes.contains(where: { $0.by == actor.subject && !(seals && $0.approves) }) else {
       throw Refusal(
-        kind: .notEntitled, code: "voice-given", paragraph: "6.2", sentence: "Everybody has one voice.",
-        missing: ["somebody else who may decide"])
+        kind: .notEntitled, code: "voice-given", paragraph: "6.2", sentence: "Each person may vote once.",
+        missing: ["someone else who may decide"])
     }
     try requireNoPart(actor, proposal)
   }
 
-  /// 6.2: nobody who reported, was the target, handled the matter, drafted or proposed decides.
+  /// 6.2: anyone who reported, was the target, handled the matter, drafted or proposed may not decide.
   private func requireNoPart(_ actor: CaseActor, _ proposal: Proposal?) throws(Refusal) {
     let part: String?
     if incidents.contains(where: { $0.reportedBy == actor.subject }) {
@@ -501,14 +504,14 @@ package struct RestrictionCase: Sendable, Equatable {
     guard let part else { return }
     throw Refusal(
       kind: .notEntitled, code: "took-part", paragraph: "6.2",
-      sentence: "A senior manager who \(part) does not decide on it (6.2).", missing: ["another senior manager"])
+      sentence: "A senior manager who \(part) may not decide on it (6.2).", missing: ["another senior manager"])
   }
 
   // MARK: - Notice, effect and end
 
-  /// A letter that went out moves what waits for it, wherever that stands.
+  /// A letter that went out moves on the part of the case that depended on it.
   private func dispatched(_ notice: Identifier, _ at: Instant, _ context: Context) throws(Refusal) -> [CaseFact] {
-    // Nothing is proven to have gone out that has not yet.
+    // A letter cannot be proven to have gone out in the future.
     let at = min(at, context.at)
     if let letter = letters.first(where: { $0.request.notice == notice }) {
       return [.letter(.dispatched(notice: notice, at: max(at, letter.requestedAt)))]
@@ -518,13 +521,14 @@ package struct RestrictionCase: Sendable, Equatable {
     return try told(try require(authorised, context), at, context)
   }
 
-  /// The letter of that identifier, if it is the one that the case waits for.
+  /// The letter of that identifier, if the case cannot proceed without it.
   private func awaited(_ notice: Identifier, _ context: Context) throws(Refusal) -> PendingNotice {
     guard let pending = awaitedNotice else {
-      throw letters.isEmpty && inForce == nil ? wrongStage(context) : notAwaited("No such letter is awaited.", context)
+      throw letters.isEmpty && inForce == nil
+        ? wrongStage(context) : notAwaited("The case is not waiting for that letter.", context)
     }
-    if case .dispatched = pending.delivery { throw notAwaited("The letter is known to have gone out.", context) }
-    guard notice == pending.request.notice else { throw notAwaited("Another letter is awaited.", context) }
+    if case .dispatched = pending.delivery { throw notAwaited("The letter has already gone out.", context) }
+    guard notice == pending.request.notice else { throw notAwaited("The case is waiting for a different letter.", context) }
     return pending
   }
 
@@ -572,9 +576,9 @@ package struct RestrictionCase: Sendable, Equatable {
     guard case .dispatched(_, let from, let until) = authorised.notice.delivery else {
       throw .missing(
         ["proof that the notice was dispatched"], "5.1", "notice-not-dispatched",
-        "No restriction is in force before its notice has been dispatched.")
+        "A restriction cannot be in force before its notice has been dispatched.")
     }
-    try require(reached: from, "5.1", "not-started", "The plan's first day has not come.", context)
+    try require(reached: from, "5.1", "not-started", "The plan has not reached its first day.", context)
     if let until, until <= context.at { return [overtaken(authorised)] }
     return [.plan(.tookEffect(EnforcedPlan(plan: authorised.proposal.plan, from: from, until: until)))]
   }
@@ -587,7 +591,7 @@ package struct RestrictionCase: Sendable, Equatable {
     }
   }
 
-  /// 5.7, decision 5: a plan that reaches its end ends by itself, and a letter says so to whoever was under it.
+  /// 5.7, decision 5: a plan ends by itself after its last day, and the person under it is told by letter.
   private func expired(_ notice: Identifier, _ context: Context) throws(Refusal) -> [CaseFact] {
     let current = inForce?.enforced.plan
     let plan = if let current { current } else { try require(authorised, context).proposal.plan }
@@ -613,25 +617,27 @@ package struct RestrictionCase: Sendable, Equatable {
       detail: LetterDetail(outcome: outcome.rawValue, endedOn: endedOn ?? context.pack.zone.day(of: context.at)), context)
   }
 
-  /// Death ends everything, at any stage, and nobody is written to.
+  /// Death ends everything, at any stage, and no letters are sent.
   private func died(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
     try requireOpen(context)
     try require(reasons: reasons, CaseOutcome.deceased.paragraph)
     return [.ending(.closed(.deceased, reasons: reasons))]
   }
 
-  // MARK: - Beside a plan in force
+  // MARK: - While a plan is in force
 
   private func breached(_ breach: Breach, _ context: Context) throws(Refusal) -> [CaseFact] {
     let plan = try require(inForce, context)
     if breaches.contains(where: { $0.id == breach.id }) { return [] }
     guard breach.occurredAt >= plan.enforced.from, breach.occurredAt <= context.at else {
       throw .missing(
-        ["a moment since the plan came into force"], "5.8", "breach-outside-plan", "A condition is broken while it binds.")
+        ["a time since the plan came into force"], "5.8", "breach-outside-plan",
+        "A condition can be broken only while the plan is in force.")
     }
     guard breach.account.hasContent, breach.response.hasContent else {
       throw .missing(
-        ["what was done", "what staff did about it"], "5.8", "breach-incomplete", "A breach is logged with what was done.")
+        ["what was done", "what staff did about it"], "5.8", "breach-incomplete",
+        "A breach record must say what was done, and what staff did about it.")
     }
     return [.plan(.breached(breach))]
   }
@@ -642,32 +648,32 @@ package struct RestrictionCase: Sendable, Equatable {
     return referrals.contains { $0.id == referral.id } ? [] : [.file(.referred(referral))]
   }
 
-  /// It may come after the case has ended.
+  /// The outcome may come after the case has ended.
   private func referralConcluded(_ id: Identifier, _ outcome: String, _ context: Context) throws(Refusal) -> [CaseFact] {
     guard let referral = referrals.first(where: { $0.id == id }) else {
       throw .missing(["a referral on this case"], "5.8", "unknown-referral", "The case has no such referral.")
     }
-    guard outcome.hasContent else { throw .missing(["the outcome"], "5.8", "no-outcome", "Say what came of it.") }
+    guard outcome.hasContent else { throw .missing(["the outcome"], "5.8", "no-outcome", "Say what the outcome was.") }
     return referral.outcome == outcome ? [] : [.file(.referralConcluded(id, outcome: outcome))]
   }
 
-  /// 8.1: the manager hears of it some weeks ahead.
+  /// 8.1: the manager is told some weeks ahead.
   private func reviewCameUp(_ context: Context) throws(Refusal) -> [CaseFact] {
     let plan = try require(inForce, context)
     guard plan.review == .scheduled else { return [] }
     try require(
-      reached: reviewNotice(of: plan, context.pack), "8.1", "review-not-near", "The review does not come up yet.", context)
+      reached: reviewNotice(of: plan, context.pack), "8.1", "review-not-near", "The review is not coming up yet.", context)
     return [.review(.cameUp)]
   }
 
-  /// 8.1: overdue is never silent. Where the body says so, a plan that nobody continued in time ends.
+  /// 8.1: an overdue review is always reported. If the body says so, a plan that was not extended in time ends.
   private func reviewFellDue(_ notice: Identifier, _ context: Context) throws(Refusal) -> [CaseFact] {
     let plan = try require(inForce, context)
     if plan.review == .overdue { return [] }
     try require(reached: reviewDeadline(of: plan, context.pack), "8.1", "review-not-due", "The review is not due yet.", context)
     guard context.pack.review.lapses else { return [.review(.fellDue)] }
     try requireNew(notice)
-    let reasons = "Nobody extended the plan by its review date."
+    let reasons = "The plan was not extended by its review date."
     return [
       .letter(.requested(endLetter(.lapsed, notice, reasons, endedOn: plan.reviewOn, context))),
       .ending(.closed(.lapsed, reasons: reasons)),
@@ -681,11 +687,11 @@ package struct RestrictionCase: Sendable, Equatable {
     case .scheduled: return [.review(.opened(cause, reasons: reasons))]
     case .comingUp, .opened, .overdue:
       throw Refusal(
-        kind: .wrongStage, code: "review-open", paragraph: "8.2", sentence: "The review is open already; conclude it.")
+        kind: .wrongStage, code: "review-open", paragraph: "8.2", sentence: "A review is already open; conclude it.")
     }
   }
 
-  /// 8.2: the outcome has reasons, is written to the person, and the next review is never further away than the last could be.
+  /// 8.2: the outcome has reasons and goes to the person in writing; the next review is within the policy's limit.
   private func reviewed(
     _ outcome: ReviewOutcome, _ reasons: String, _ notice: Identifier, _ context: Context
   ) throws(Refusal) -> [CaseFact] {
@@ -723,11 +729,11 @@ package struct RestrictionCase: Sendable, Equatable {
     let (rules, today) = (context.pack.review, context.pack.zone.day(of: context.at))
     guard day > today, day <= today.adding(months: rules.months), rules.allows(day) else {
       throw .missing(
-        ["a day within \(rules.months) months"], "8.1", "plan-review", "The next review is within \(rules.months) months.")
+        ["a day within \(rules.months) months"], "8.1", "plan-review", "The next review must be within \(rules.months) months.")
     }
     if let most = rules.maximumMonths, day > plan.began.adding(months: most) {
       throw .missing(
-        ["a day within \(most) months of the plan's beginning"], "5.7", "plan-too-long", "A plan lasts at most \(most) months.")
+        ["a day within \(most) months of the plan's start"], "5.7", "plan-too-long", "A plan can last at most \(most) months.")
     }
   }
 
@@ -735,7 +741,7 @@ package struct RestrictionCase: Sendable, Equatable {
     let plan = try require(inForce, context)
     guard plan.variation == nil else {
       throw Refusal(
-        kind: .wrongStage, code: "variation-open", paragraph: "8.2", sentence: "A change of the plan is under way already.")
+        kind: .wrongStage, code: "variation-open", paragraph: "8.2", sentence: "A change to the plan is already under way.")
     }
     try require(reasons: reasons, "8.2")
     return [.plan(.variationOpened(.proposed, reasons: reasons))]
@@ -743,17 +749,17 @@ package struct RestrictionCase: Sendable, Equatable {
 
   // MARK: - Appeals
 
-  /// 7.1: by any channel, while what is disputed stands, or in the body's window; late only for a reason.
+  /// 7.1: by any channel, while the decision applies or within the body's time limit; late only with a reason.
   private func appealed(_ lodging: AppealLodging, _ context: Context) throws(Refusal) -> [CaseFact] {
     let rules = context.pack.appeals
     if appeals.contains(where: { $0.lodging.id == lodging.id }) { return [] }
     guard rules.against.contains(lodging.against), let toldAt = toldAt(of: lodging.against) else { throw wrongStage(context) }
     guard !appeals.contains(where: { $0.isOpen && $0.lodging.against == lodging.against }) else {
       throw Refusal(
-        kind: .wrongStage, code: "appeal-open", paragraph: "7.1", sentence: "An appeal against it is being heard already.")
+        kind: .wrongStage, code: "appeal-open", paragraph: "7.1", sentence: "An appeal against it is already being heard.")
     }
     var missing: [String] = []
-    if lodging.receivedAt > context.at { missing.append("a moment of receipt that has passed") }
+    if lodging.receivedAt > context.at { missing.append("a time of receipt that is not in the future") }
     if !lodging.statement.hasContent { missing.append("what the person says") }
     if !rules.grounds.isEmpty, !rules.grounds.contains(where: { lodging.grounds.contains($0.code) }) {
       missing.append("a ground: " + rules.grounds.map(\.code).joined(separator: ", "))
@@ -762,7 +768,7 @@ package struct RestrictionCase: Sendable, Equatable {
     if let end = appealWindowEnd(toldAt: toldAt, context.pack), lodging.receivedAt >= end {
       guard rules.hearsLate, lodging.lateReason?.hasContent ?? false else {
         throw .missing(
-          rules.hearsLate ? ["why it comes late"] : [], "7.1", "appeal-late", "The time to appeal ended at \(end.text).")
+          rules.hearsLate ? ["why it is late"] : [], "7.1", "appeal-late", "The time to appeal ended at \(end.text).")
       }
     }
     let reply = context.pack.calendar.day(rules.replyWorkingDays, after: context.pack.zone.day(of: lodging.receivedAt))
@@ -772,7 +778,7 @@ package struct RestrictionCase: Sendable, Equatable {
     return [lodged, .plan(.suspended(appeal: lodging.id))]
   }
 
-  /// When the time to appeal ends, for a letter that went out then; nil where there is no window.
+  /// When the time to appeal ends, for a letter that went out then; nil where there is no time limit.
   package func appealWindowEnd(toldAt: Instant, _ pack: PolicyPack) -> Instant? {
     pack.appeals.windowWorkingDays.map { days in
       let received = pack.calendar.day(pack.appeals.receiptWorkingDays, after: pack.zone.day(of: toldAt))
@@ -785,12 +791,12 @@ package struct RestrictionCase: Sendable, Equatable {
     if case .acknowledged = appeal.standing { return [] }
     try requireNew(notice)
     let by = context.pack.zone.day(of: appeal.replyBy.adding(seconds: -1))
-    let words = "Your challenge arrived, and is being heard by somebody who took no part in the decision."
+    let words = "We have received your challenge. It is being heard by someone who took no part in the decision."
     let letter = request(.appealAcknowledgement, notice, reasons: words, detail: LetterDetail(replyBy: by), context)
     return [.appeal(.acknowledged(id, notice: letter))]
   }
 
-  /// 7.1: somebody with no part in the decision decides, with reasons, in writing, and names whom to turn to outside (decision 7).
+  /// 7.1: someone with no part in the decision decides, with reasons, in writing, and names the outside remedy (decision 7).
   private func appealDecided(
     _ id: Identifier, _ outcome: AppealOutcome, _ reasons: String, _ remedy: String, _ notice: Identifier, _ context: Context
   ) throws(Refusal) -> [CaseFact] {
@@ -800,7 +806,7 @@ package struct RestrictionCase: Sendable, Equatable {
     guard context.pack.externalRemedies.contains(where: { $0.code == remedy }) else {
       throw .missing(
         context.pack.externalRemedies.map(\.code), "7.1", "no-remedy",
-        "The letter names whom to turn to outside, by type of matter.")
+        "The letter must name whom to turn to outside, by type of matter.")
     }
     try requireNew(notice)
     let letter = request(
@@ -808,7 +814,7 @@ package struct RestrictionCase: Sendable, Equatable {
     return [.appeal(.decided(id, outcome, reasons: reasons, notice: letter))] + followUp(appeal, outcome, reasons)
   }
 
-  /// What an appeal does to what it was against.
+  /// The effect of an appeal on the decision it is against.
   private func followUp(_ appeal: Appeal, _ outcome: AppealOutcome, _ reasons: String) -> [CaseFact] {
     let isWarning = appeal.lodging.against == .warning
     switch (stage, outcome) {
@@ -844,14 +850,14 @@ package struct RestrictionCase: Sendable, Equatable {
     return appeal
   }
 
-  /// 7.1: whoever decided, was heard, prepared, proposed, or had to do with the behaviour, hears no appeal.
+  /// 7.1: anyone who decided, was consulted, prepared, proposed or was involved in the incidents may not hear an appeal.
   private func requireNoPartInDecision(_ actor: CaseActor) throws(Refusal) {
     try requireNoPart(actor, nil)
     guard !deciders.contains(actor.subject) else {
       throw Refusal(
         kind: .notEntitled, code: "took-part", paragraph: "7.1",
-        sentence: "An appeal is heard by somebody who took no part in the decision (7.1).",
-        missing: ["somebody else of the complaints team"])
+        sentence: "An appeal must be heard by someone who took no part in the decision (7.1).",
+        missing: ["someone else in the complaints team"])
     }
   }
 
@@ -868,7 +874,7 @@ package struct RestrictionCase: Sendable, Equatable {
     return incidents.contains { $0.id == incident.id } ? [] : [.file(.incidentAdded(incident))]
   }
 
-  /// 3.1: what was done or said, and under which example; decision 8: of this person and nobody else.
+  /// 3.1: what was done or said, and which example it is; decision 8: this person's behaviour only.
   private static func check(_ incident: Incident, of serviceUser: Identifier, under pack: PolicyPack) throws(Refusal) {
     guard incident.serviceUser == serviceUser else {
       throw Refusal(
@@ -880,7 +886,7 @@ package struct RestrictionCase: Sendable, Equatable {
     missing += incident.behaviours.filter { pack.behaviour($0) == nil }.map { "a known behaviour instead of \($0)" }
     if !incident.account.hasContent { missing.append("what was done or said") }
     guard missing.isEmpty else {
-      throw .missing(missing, "3.1", "report-incomplete", "A report names a behaviour, and what was done or said.")
+      throw .missing(missing, "3.1", "report-incomplete", "A report must name a behaviour, and say what was done or said.")
     }
   }
 
@@ -916,16 +922,16 @@ package struct RestrictionCase: Sendable, Equatable {
     return part
   }
 
-  /// A letter sent has its own identifier, for its answer must not be taken for another's.
+  /// A letter sent again needs its own identifier, so that its result is not taken for another's.
   private func requireNew(_ notice: Identifier) throws(Refusal) {
     guard awaitedNotice?.request.notice != notice, !letters.contains(where: { $0.request.notice == notice }) else {
-      throw .missing(["a new identifier"], "5.1", "notice-identifier-used", "A letter sent again has its own identifier.")
+      throw .missing(["a new identifier"], "5.1", "notice-identifier-used", "A letter sent again needs its own identifier.")
     }
   }
 
   private func require(reasons: String, _ paragraph: String) throws(Refusal) {
     guard reasons.hasContent else {
-      throw .missing(["reasons"], paragraph, "no-reasons", "Every decision is given with reasons.")
+      throw .missing(["reasons"], paragraph, "no-reasons", "Every decision needs reasons.")
     }
   }
 

@@ -1,30 +1,30 @@
 package import Contracts
 
-/// How the review of a plan in force stands (8.1, 8.2).
+/// The state of the review of a plan in force (8.1, 8.2).
 package enum ReviewStanding: Sendable, Equatable {
-  /// Its day is far. Leaves to any other.
+  /// Not near yet. Leaves to any other.
   case scheduled
-  /// The manager has been told that it comes up. Leaves to `overdue`, or back to `scheduled` when it is concluded.
+  /// The manager has been told that it is coming up. Leaves to `overdue`, or back to `scheduled` when it is concluded.
   case comingUp
   /// It was opened early. Leaves to `overdue`, or back to `scheduled` when it is concluded.
   case opened(ReviewCause, SignedText)
-  /// Its day has passed; a senior manager's until it is concluded. Leaves to `scheduled`.
+  /// Its day has passed; with a senior manager until it is concluded. Leaves to `scheduled`.
   case overdue
 }
 
-/// What a review comes to (8.2).
+/// The outcome of a review (8.2).
 package enum ReviewOutcome: Sendable, Equatable {
-  /// The plan goes on, to be reviewed again by that day.
+  /// The plan continues, to be reviewed again by that day.
   case continues(reviewOn: Day)
-  /// It is to be changed; until then it stands, to be reviewed again by that day.
+  /// It is to be changed; until then it applies, to be reviewed again by that day.
   case vary(reviewOn: Day)
   /// It ends now.
   case lift
 }
 
-/// A review that is over.
+/// A concluded review.
 package struct ConcludedReview: Sendable, Equatable {
-  /// What it came to.
+  /// Its outcome.
   package let outcome: ReviewOutcome
   /// Why, by whom and when.
   package let reasons: SignedText
@@ -36,9 +36,9 @@ package struct ConcludedReview: Sendable, Equatable {
 package enum VariationCause: Sendable, Equatable {
   /// A manager sees the need.
   case proposed
-  /// A review came to it.
+  /// A review decided it.
   case review
-  /// That appeal was partly upheld: it is owed to the person.
+  /// That appeal was partly upheld, so the change is owed to the person.
   case appeal(Identifier)
 }
 
@@ -50,13 +50,13 @@ package struct AppealLodging: Sendable, Equatable {
   package let against: AppealSubject
   /// How it came: any channel.
   package let channel: Channel
-  /// When it came.
+  /// When it was received.
   package let receivedAt: Instant
   /// Codes of the pack's grounds.
   package let grounds: [String]
   /// What the person says.
   package let statement: String
-  /// Why it comes late.
+  /// Why it is late.
   package let lateReason: String?
 
   package init(
@@ -68,15 +68,15 @@ package struct AppealLodging: Sendable, Equatable {
   }
 }
 
-/// An appeal and where it stands.
+/// An appeal and its state.
 package struct Appeal: Sendable, Equatable {
-  /// Where an appeal stands.
+  /// The state of an appeal.
   package enum Standing: Sendable, Equatable {
-    /// Nobody has answered. Leaves to `acknowledged` or `decided`.
+    /// Not answered yet. Leaves to `acknowledged` or `decided`.
     case lodged
-    /// The person was told that it is heard. Leaves to `decided`.
+    /// The person was told that it is being heard. Leaves to `decided`.
     case acknowledged(notice: Identifier)
-    /// For ever.
+    /// Final.
     case decided(AppealOutcome, SignedText, notice: Identifier)
   }
 
@@ -84,10 +84,10 @@ package struct Appeal: Sendable, Equatable {
   package let lodging: AppealLodging
   /// When the reply is due.
   package let replyBy: Instant
-  /// Where it stands.
+  /// Its state.
   package var standing: Standing
 
-  /// Whether nobody has decided it.
+  /// Whether it has not been decided.
   package var isOpen: Bool {
     switch standing {
     case .lodged, .acknowledged: true
@@ -96,11 +96,11 @@ package struct Appeal: Sendable, Equatable {
   }
 }
 
-/// A condition of a plan that was broken (5.8).
+/// A breach of a condition of a plan (5.8).
 package struct Breach: Sendable, Equatable {
   /// Made by the caller.
   package let id: Identifier
-  /// When.
+  /// When it happened.
   package let occurredAt: Instant
   /// What was done.
   package let account: String
@@ -112,20 +112,19 @@ package struct Breach: Sendable, Equatable {
   }
 }
 
-/// A matter laid before the police or a lawyer (5.8).
+/// A referral to the police or a lawyer (5.8).
 package struct Referral: Sendable, Equatable {
   /// Made by the caller.
   package let id: Identifier
-  /// Before whom.
+  /// Who it went to.
   package let to: ReferralRecipient
-  /// Theirs, such as a crime number; empty until they give one.
+  /// Their reference, such as a crime number; empty until they give one.
   package let reference: String
   /// Why.
   package let reasons: String
-  /// What came of it.
+  /// Its outcome.
   package var outcome: String?
 
-  /// Made of its parts, as they are.
   package init(id: Identifier, to: ReferralRecipient, reference: String, reasons: String, outcome: String? = nil) {
     (self.id, self.to, self.reference, self.reasons, self.outcome) = (id, to, reference, reasons, outcome)
   }

@@ -1,25 +1,24 @@
 package import Contracts
 
-/// A letter that was asked for, and what is known of it.
+/// A letter that was requested, and what is known of it.
 package struct PendingNotice: Sendable, Equatable {
   /// What is known of a letter.
   package enum Delivery: Sendable, Equatable {
     /// Nothing yet.
     case requested
-    /// It could not be sent, and why: somebody's task.
+    /// It could not be sent, and why; sending it again is a task.
     case failed(why: String)
     /// It went out; the plan it announces binds between those moments.
     case dispatched(at: Instant, from: Instant, until: Instant?)
   }
 
-  /// What was asked for.
+  /// What was requested.
   package let request: NoticeRequest
   /// When.
   package let requestedAt: Instant
   /// What became of it.
   package let delivery: Delivery
 
-  /// Made of its parts, as they are.
   package init(request: NoticeRequest, requestedAt: Instant, delivery: Delivery) {
     self.request = request
     self.requestedAt = requestedAt
@@ -37,7 +36,7 @@ package struct Warning: Sendable, Equatable {
   package let dispatchedAt: Instant
   /// The midnight after the last day of the opportunity to adapt.
   package let endsAt: Instant
-  /// When the clock saw it end; nil while it runs.
+  /// When the clock ended it; nil while it runs.
   package let endedAt: Instant?
 
   package init(notice: Identifier, stage: Int = 0, dispatchedAt: Instant, endsAt: Instant, endedAt: Instant? = nil) {
@@ -47,7 +46,7 @@ package struct Warning: Sendable, Equatable {
 
 /// Why a restriction may be considered at all.
 package enum WayToChecklist: Sendable, Equatable {
-  /// The behaviour went on after that warning, as those incidents show (5.2, 5.3).
+  /// The behaviour continued after that warning, as those incidents show (5.2, 5.3).
   case continuedAfterWarning(Warning, incidents: [Identifier], reasons: String)
   /// No warning came first, on that ground (5.2, 5.8).
   case withoutWarning(NoWarningGround, reasons: String)
@@ -59,15 +58,15 @@ package enum WayToChecklist: Sendable, Equatable {
 package struct ConsideredAdjustments: Sendable, Equatable {
   /// What they wrote.
   package let statement: SignedText
-  /// What intake knew at that moment; the statement is good for nothing else.
+  /// What intake had on record then; the statement covers nothing later.
   package let known: Adjustments
 }
 
-/// A criterion of 5.3 as somebody answered it.
+/// An answered criterion of 5.3.
 package struct AnsweredCriterion: Sendable, Equatable {
-  /// How it was found.
+  /// The answer.
   package let answer: CriterionAnswer
-  /// On what.
+  /// The evidence.
   package let evidence: String
   /// By whom.
   package let by: String
@@ -87,7 +86,7 @@ package struct SignedText: Sendable, Equatable {
 
 /// What a manager prepares before a senior manager is asked (5.3 to 5.7).
 package struct Checklist: Sendable, Equatable {
-  /// Why the case came this far.
+  /// How the case came to this point.
   package let way: WayToChecklist
   /// Answers by criterion code.
   package var answers: [String: AnsweredCriterion] = [:]
@@ -95,15 +94,15 @@ package struct Checklist: Sendable, Equatable {
   package var adjustmentsConsidered: ConsideredAdjustments?
   /// The latest draft.
   package var draft: Plan?
-  /// Everybody who drafted.
+  /// Everyone who drafted it.
   package var drafters: Set<String> = []
   /// What the senior manager asked for when it was last returned.
   package var returnedFor: [String] = []
 }
 
-/// A complete proposal before a senior manager (6.2).
+/// A complete proposal for a senior manager to decide (6.2).
 package struct Proposal: Sendable, Equatable {
-  /// What it rests on.
+  /// The checklist behind it.
   package let checklist: Checklist
   /// What is proposed.
   package let plan: Plan
@@ -111,15 +110,15 @@ package struct Proposal: Sendable, Equatable {
   package let proposedBy: String
   /// When.
   package let proposedAt: Instant
-  /// The voices given so far, where several decide.
+  /// The votes so far, where several decide.
   package var votes: [Vote] = []
-  /// What those who must be heard said, by consultee.
+  /// What each person who must be consulted said.
   package var views: [String: SignedText] = [:]
   /// Who has declared a conflict, and why (6.2).
   package var conflicts: [SignedText] = []
 }
 
-/// One voice of several.
+/// One vote of several.
 package struct Vote: Sendable, Equatable {
   /// The subject.
   package let by: String
@@ -141,7 +140,7 @@ package struct Authorisation: Sendable, Equatable {
   package let reasons: String
 }
 
-/// A plan that is authorised, and not yet binding.
+/// A plan that is authorised but not yet binding.
 package struct AuthorisedPlan: Sendable, Equatable {
   /// What was proposed.
   package let proposal: Proposal
@@ -151,11 +150,11 @@ package struct AuthorisedPlan: Sendable, Equatable {
   package let notice: PendingNotice
 }
 
-/// A plan on its way, from its preparation to its first day: the first of a case, or a variation beside one in force.
+/// A plan from its preparation to its first day: the first of a case, or a variation of one in force.
 package enum Proceeding: Sendable, Equatable {
   /// Criteria and plan. Leaves to `awaitingAuthorisation`.
   case checklist(Checklist)
-  /// With those who decide. Leaves to `noticePending`, back to `checklist`, or ends.
+  /// To be decided on. Leaves to `noticePending`, back to `checklist`, or ends.
   case awaitingAuthorisation(Proposal)
   /// Authorised; the person is being told. Ends when the plan binds.
   case noticePending(AuthorisedPlan)
@@ -172,7 +171,7 @@ package enum Proceeding: Sendable, Equatable {
 
 /// A plan that binds, with the decision and the letter behind it.
 package struct PlanInForce: Sendable, Equatable {
-  /// What binds, and between which moments.
+  /// The plan, and the moments between which it binds.
   package let enforced: EnforcedPlan
   /// What was proposed.
   package let proposal: Proposal
@@ -180,20 +179,19 @@ package struct PlanInForce: Sendable, Equatable {
   package let authorisation: Authorisation
   /// The letter that told the person.
   package let notice: Identifier
-  /// When that letter went out; nil where a threat to safety let the plan bind before (decision 3).
+  /// When that letter went out; nil where a threat to safety let the plan bind first (decision 3).
   package var toldAt: Instant?
   /// The first day of the first version.
   package let began: Day
   /// The day by which it is reviewed (8.1).
   package var reviewOn: Day
-  /// How the review stands.
+  /// The state of the review.
   package var review: ReviewStanding
-  /// The next version on its way (decision 6).
+  /// The next version in preparation (decision 6).
   package var variation: Proceeding?
-  /// The appeal until whose end the plan does not bind.
+  /// The appeal that suspends the plan until it is decided.
   package var suspendedBy: Identifier?
 
-  /// Made of its parts, as they are.
   package init(
     enforced: EnforcedPlan, proposal: Proposal, authorisation: Authorisation, notice: Identifier, toldAt: Instant?, began: Day
   ) {

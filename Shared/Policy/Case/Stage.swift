@@ -1,4 +1,4 @@
-/// Where a case stands. Each stage carries what exists only then.
+/// The stage of a case. Each stage carries only the data that exists then.
 package enum Stage: Sendable, Equatable {
   /// Waiting for triage. Leaves to `warningPending` or `closed`.
   case reported
@@ -14,7 +14,7 @@ package enum Stage: Sendable, Equatable {
   case noticePending(AuthorisedPlan)
   /// The plan binds. Leaves to `closed`.
   case inForce(PlanInForce)
-  /// Over; it is never reopened.
+  /// Final; a case is never reopened.
   case closed(Closure)
 
   /// The name without the data.

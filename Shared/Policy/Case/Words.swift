@@ -1,7 +1,7 @@
 package import Contracts
 
 extension String {
-  /// Whether it says anything: not empty, and not only white space.
+  /// Whether it has content: not empty, and not only white space.
   var hasContent: Bool { contains { !$0.isWhitespace } }
 }
 
@@ -38,7 +38,7 @@ extension StageName {
     case .warningPending: "waiting for its warning to go out"
     case .warned: "in the time given to adapt"
     case .checklist: "being prepared"
-    case .awaitingAuthorisation: "before a senior manager"
+    case .awaitingAuthorisation: "with a senior manager"
     case .noticePending: "waiting for its plan to be sent and to begin"
     case .inForce: "under a plan in force"
     case .closed: "closed"

@@ -1,7 +1,7 @@
 extension LetterTemplate {
   /// Reads a template.
   ///
-  /// - Throws: every fault with file and line: a section not closed, closed out of turn, or a placeholder not well formed.
+  /// - Throws: every fault with file and line: a section not closed, closed out of order, or a malformed placeholder.
   package static func parse(_ source: String, file: String) throws(PackFaults) -> LetterTemplate {
     var parser = TemplateParser(file: file)
     for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
@@ -81,7 +81,7 @@ private struct TemplateParser {
   }
 
   private mutating func section(_ line: String, _ number: Int) {
-    guard line.hasSuffix("}}") else { return fault(number, "a section stands alone on its line") }
+    guard line.hasSuffix("}}") else { return fault(number, "a section needs a line of its own") }
     let inner = line.dropFirst(3).dropLast(2)
     if line.hasPrefix("{{/") { return close(String(inner).trimmed, number) }
     let words = inner.split(separator: " ")
@@ -93,7 +93,7 @@ private struct TemplateParser {
 
   private mutating func close(_ kind: String, _ number: Int) {
     guard open.count > 1, let section = open.last, section.kind == kind else {
-      return fault(number, "{{/\(kind)}} closes nothing that is open here")
+      return fault(number, "{{/\(kind)}} has no open section to close")
     }
     open.removeLast()
     add(

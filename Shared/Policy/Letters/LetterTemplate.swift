@@ -1,8 +1,8 @@
 /// A letter of the pack: one source, from which notification makes HTML and plain text.
 ///
-/// The format, a line at a time: `# heading`; `- list item`; a blank line ends a paragraph; `{{name}}` stands for a value;
+/// The format, a line at a time: `# heading`; `- list item`; a blank line ends a paragraph; `{{name}}` is replaced by a value;
 /// `{{#each name}}` ... `{{/each}}` repeats for each entry of a list, whose own values are named inside; `{{#if name}}` ...
-/// `{{/if}}` stays only when the value is there and not empty. The four that begin or end a section stand alone on their lines.
+/// `{{/if}}` stays only when the value is there and not empty. The four that begin or end a section each need a line of their own.
 package struct LetterTemplate: Sendable, Equatable {
   /// The file's name, for faults.
   package let file: String
@@ -39,7 +39,7 @@ package struct LetterTemplate: Sendable, Equatable {
 /// The values of a letter, by placeholder.
 package typealias LetterValues = [String: LetterValue]
 
-/// What stands for a placeholder.
+/// What replaces a placeholder.
 package enum LetterValue: Sendable, Equatable {
   case text(String)
   /// Entries of a list, each with its own values.

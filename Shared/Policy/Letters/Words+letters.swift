@@ -26,7 +26,7 @@ extension AppealRules {
       ?? "at any time while it applies"
   }
 
-  /// What becomes of an appeal that comes later, where there is a later.
+  /// What the letter says about an appeal that is late, where one can be.
   var lateWords: String {
     guard windowWorkingDays != nil, hearsLate else { return "" }
     return "If your challenge comes later than that, tell us why, and we can still hear it."
@@ -34,7 +34,7 @@ extension AppealRules {
 }
 
 extension LetterName {
-  /// What that code means in this letter, as a sentence for the person; the code itself where no such letter has it.
+  /// What that code means in this letter, as a sentence for the person; the code itself where this letter does not use it.
   func outcomeWords(_ code: String) -> String {
     switch self {
     case .reviewOutcome: Self.reviewWords[code] ?? code
@@ -47,7 +47,7 @@ extension LetterName {
   /// By the code that a review's letter carries (8.2).
   private static let reviewWords = [
     "continue": "We have decided that the plan still applies as it is.",
-    "vary": "We have decided that the plan should change. Until you receive a new plan from us, the present one stands.",
+    "vary": "We have decided that the plan should change. Until you receive a new plan from us, the present one still applies.",
     "lift": "We have decided to end the plan now.",
   ]
 }
@@ -67,7 +67,7 @@ extension CaseOutcome {
   fileprivate var endWords: String {
     switch self {
     case .expired: "Its last day has passed."
-    case .lapsed: "The day of its review has passed, and nobody extended it."
+    case .lapsed: "The day of its review has passed, and it was not extended."
     case .lifted: "We reviewed it and decided that it is no longer needed."
     case .withdrawnOnAppeal: "It was withdrawn because your challenge to it was upheld."
     case .warningWithdrawn: "It was withdrawn because the warning before it was withdrawn."

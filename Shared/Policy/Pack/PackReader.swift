@@ -1,7 +1,7 @@
 import Contracts
 private import Foundation
 
-/// A JSON value as it stands in the file, before anybody asks what it means.
+/// A JSON value as read from the file, before it is interpreted.
 enum PackNode: Decodable {
   case object([String: PackNode])
   case array([PackNode])
@@ -37,19 +37,19 @@ final class PackFaultList {
   func add(lines more: [String]) { lines += more }
 }
 
-/// One object of the pack and its path; what is read from it is checked, and what nobody reads is a fault.
+/// One object of the pack and its path; every value read from it is checked, and an unknown key is a fault.
 struct PackObject {
   let path: String
   let faults: PackFaultList
   private let members: [String: PackNode]
 
-  /// The object at that path; a fault, and empty, when it is something else or has a key that is not known.
+  /// The object at that path; a fault, and empty, when it is anything else or has an unknown key.
   init(_ node: PackNode?, path: String, keys: Set<String>, faults: PackFaultList) {
     self.path = path
     self.faults = faults
     if case .object(let members) = node {
       self.members = members
-      for key in members.keys.sorted() where !keys.contains(key) { faults.add("\(path).\(key)", "is not a key known here") }
+      for key in members.keys.sorted() where !keys.contains(key) { faults.add("\(path).\(key)", "is not a known key") }
     } else {
       self.members = [:]
       faults.add(path, "must be an object")
@@ -180,11 +180,11 @@ struct PackObject {
     PackObject(members[key], path: "\(path).\(key)", keys: keys, faults: faults)
   }
 
-  /// A fault for each code that stands twice in a list.
+  /// A fault for each code that appears twice in a list.
   func requireUnique(_ codes: [String], in key: String, member: String = "code") {
     var seen: Set<String> = []
     for (index, code) in codes.enumerated() where !code.isEmpty && !seen.insert(code).inserted {
-      fault("\(key)[\(index)].\(member)", "\(code) stands twice")
+      fault("\(key)[\(index)].\(member)", "\(code) appears twice")
     }
   }
 

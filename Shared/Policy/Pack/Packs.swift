@@ -1,16 +1,16 @@
 package import Contracts
 private import Foundation
 
-/// A case began under a policy version that is not there.
+/// A case began under a policy version that is not installed.
 package struct MissingPack: Error, Sendable, Equatable {
-  /// Which.
+  /// The version.
   package let reference: PackReference
 
-  /// The refusal of whoever asks for anything in such a case.
+  /// The refusal of any request about such a case.
   package var refusal: Refusal {
     Refusal(
       kind: .wrongStage, code: "other-policy", paragraph: "2.2",
-      sentence: "A case is decided under the policy version it began with, which is not there.",
+      sentence: "A case is decided under the policy version it began with, which is not installed.",
       missing: ["policy \(reference.id) \(reference.version)"])
   }
 }
@@ -30,7 +30,7 @@ package struct Packs: Sendable {
   /// Reads the current version from a folder, and the earlier ones from the folders in its `versions`; the bank holidays are those of
   /// the current one for all.
   ///
-  /// - Throws: every fault of the first version that has any, those of an earlier one with its folder before them.
+  /// - Throws: every fault of the first version that has any, prefixed with its folder for an earlier one.
   package static func load(folder: String) throws(PackFaults) -> Packs {
     let current = try PolicyPack.load(folder: folder)
     let versions = URL(filePath: folder, directoryHint: .isDirectory).appending(path: "versions").path
@@ -52,6 +52,6 @@ package struct Packs: Sendable {
     return pack
   }
 
-  /// Whether that version is there.
+  /// Whether that version is installed.
   package func has(_ reference: PackReference) -> Bool { reference == current.reference || others[reference] != nil }
 }

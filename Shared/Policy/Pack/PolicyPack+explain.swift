@@ -1,12 +1,12 @@
 import Contracts
 
 extension PolicyPack {
-  /// What the pack says, in plain sentences for whoever approves it.
+  /// What the pack says, in plain sentences for the person who approves it.
   package func explain() -> [String] {
     var sentences = [
       "This is version \(reference.version) of \(title), of \(body), in force from \(inForceFrom.words)"
         + (inForceUntil.map { " until \($0.words)" } ?? "") + ".",
-      "\(owner) answers for it; \(approver) approved it.",
+      "\(owner) is responsible for it; \(approver) approved it.",
       "It covers " + organisations.map(\.name).joined(separator: " and ") + ", in the time of \(zone.name).",
       "It names \(behaviours.count) examples of unacceptable behaviour under \(headings.count) headings: "
         + headings.map { "\($0.name) (\($0.paragraph))" }.joined(separator: ", ") + ".",
@@ -61,22 +61,23 @@ extension PolicyPack {
     case .joint:
       sentences.append(
         "\(decision.quorum) people decide on the proposal jointly, each a \(roles), \(standard(.decideProposal)); "
-          + "one who does not agree ends it (6.2).")
+          + "a single vote against ends it (6.2).")
     case .panel:
       sentences.append(
         "A panel of \(decision.quorum), each a \(roles), decides on the proposal by majority, \(standard(.decideProposal)); "
           + "a tie is a refusal (6.2).")
     }
-    sentences.append("Nobody decides who reported the behaviour, was its target, handled the matter or proposed the plan (6.2).")
+    sentences.append(
+      "No one who reported the behaviour, was its target, handled the matter or proposed the plan may decide (6.2).")
     if !decision.consultees.isEmpty {
-      sentences.append("These must be heard first: " + decision.consultees.joined(separator: ", ") + ".")
+      sentences.append("These must be consulted first: " + decision.consultees.joined(separator: ", ") + ".")
     }
     if !decision.harsherKinds.isEmpty {
       let names = restrictions.filter { decision.harsherKinds.contains($0.kind) }.map(\.name).joined(separator: ", ")
       sentences.append("Only a \(decision.harsherRoles.words) decides on a plan with any of these: \(names).")
     }
     if !decision.fallbackRoles.isEmpty {
-      sentences.append("A \(decision.fallbackRoles.words) decides in the place of somebody who has declared a conflict.")
+      sentences.append("A \(decision.fallbackRoles.words) decides in place of someone who has declared a conflict.")
     }
     return sentences
   }
@@ -89,8 +90,8 @@ extension PolicyPack {
     sentences.append("\(who(.reconsider)) is told \(review.noticeDays) days ahead.")
     sentences.append(
       review.lapses
-        ? "A plan that nobody extends ends at its review date."
-        : "A review that is overdue ends nothing; it becomes the task of a \((steps[.concludeReview] ?? []).words).")
+        ? "A plan that is not extended ends at its review date."
+        : "An overdue review does not end the plan; it becomes a task for a \((steps[.concludeReview] ?? []).words).")
     if let months = review.maximumMonths { sentences.append("A plan lasts \(months) months at most, in all its versions.") }
     sentences.append("\(who(.concludeReview)) decides whether it continues, changes or ends (8.2).")
     return sentences
@@ -103,7 +104,7 @@ extension PolicyPack {
       sentences.append(
         "The \(subjects) can be appealed against within \(days) working days of receipt (7.1); "
           + "a letter counts as received \(appeals.receiptWorkingDays) working days after it went out.")
-      sentences.append(appeals.hearsLate ? "A late appeal is heard for a stated reason." : "A late appeal is not heard.")
+      sentences.append(appeals.hearsLate ? "A late appeal is heard if a reason is given." : "A late appeal is not heard.")
     } else {
       sentences.append("The \(subjects) can be appealed against at any time while it applies (7.1).")
     }
@@ -113,8 +114,8 @@ extension PolicyPack {
         + "acknowledging in \(appeals.acknowledgementWorkingDays).")
     sentences.append(
       "Working days are neither weekends nor the bank holidays of England and Wales, which are known from "
-        + "\(calendar.coversFrom.words) through \(calendar.coversThrough.words).")
-    sentences.append(appeals.suspends ? "The plan is suspended meanwhile." : "The plan stands meanwhile.")
+        + "\(calendar.coversFrom.words) to \(calendar.coversThrough.words).")
+    sentences.append(appeals.suspends ? "The plan is suspended in the meantime." : "The plan applies in the meantime.")
     sentences.append("\(customerService.name) takes appeals: \(customerService.email).")
     return sentences + externalRemedies.map { "Outside the body, the letter names: \($0.words)" }
   }
@@ -129,7 +130,7 @@ extension NoWarningGround {
     switch self {
     case .degree: "how bad the behaviour is"
     case .impossibility: "a person who cannot be warned in writing"
-    case .threatToSafety: "a threat to somebody's safety"
+    case .threatToSafety: "a threat to someone's safety"
     }
   }
 }

@@ -8,7 +8,7 @@ extension PolicyPack {
     let known = organisations.map(\.code).joined(separator: ", ")
     return [
       FieldProblem(
-        field: "organisation", code: "notAllowed", detail: "is not an organisation under this policy; these are: \(known)")
+        field: "organisation", code: "notAllowed", detail: "is not an organisation under this policy; use one of: \(known)")
     ]
   }
 
@@ -22,7 +22,7 @@ extension PolicyPack {
     faults(of: codes) { behaviour in
       guard let behaviour else { return Self.unknownBehaviour }
       return endsCalls(behaviour)
-        ? nil : "is no ground for ending a call: only aggressive, abusive or offensive behaviour is (6.1)"
+        ? nil : "is not a ground for ending a call: only aggressive, abusive or offensive behaviour is (6.1)"
     }
   }
 

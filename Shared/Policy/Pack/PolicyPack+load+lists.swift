@@ -1,7 +1,7 @@
 import Contracts
 
 extension PolicyPack {
-  /// - Parameter isEarlier: whether it is an earlier version of the pack, under which no call is ended any more: it need not say what ends one.
+  /// - Parameter isEarlier: whether it is an earlier version of the pack: no more calls are ended under it, so it need not say what ends one.
   static func headings(of root: PackObject, isEarlier: Bool) -> [Heading] {
     let result = root.objects("headings", keys: ["code", "name", "paragraph", "endsCalls"]).map {
       Heading(

@@ -1,7 +1,7 @@
 import Contracts
 
 extension PolicyPack {
-  /// The parts of a pack that say how a case goes, read together because they must fit each other.
+  /// The parts of a pack that say how a case proceeds, read together because they must agree.
   struct Process {
     let warnings: [WarningStage]
     let withoutWarning: [NoWarningRule]
@@ -77,7 +77,7 @@ extension PolicyPack.Process {
       "decision", keys: ["kind", "quorum", "roles", "consultees", "harsherKinds", "harsherRoles", "fallbackRoles"])
     let (kind, quorum) = (object.choice("kind", of: DecisionModel.Kind.self), object.number("quorum", in: 1...9))
     switch kind {
-    case .single: if quorum != 1 { object.fault("quorum", "must be 1 where one decides") }
+    case .single: if quorum != 1 { object.fault("quorum", "must be 1 where one person decides") }
     case .joint, .panel: if quorum < 2 { object.fault("quorum", "must be 2 or more where several decide") }
     case nil: break
     }
@@ -87,7 +87,8 @@ extension PolicyPack.Process {
     }
     let harsherRoles = object.optionalRoles("harsherRoles")
     if harsherKinds.isEmpty != harsherRoles.isEmpty {
-      object.fault(harsherKinds.isEmpty ? "harsherKinds" : "harsherRoles", "must come together with the other of the two")
+      object.fault(
+        harsherKinds.isEmpty ? "harsherKinds" : "harsherRoles", "is missing: harsherKinds and harsherRoles go together")
     }
     let (roles, consultees) = (object.roles("roles"), object.optionalTexts("consultees"))
     let fallback = object.optionalRoles("fallbackRoles")
@@ -154,7 +155,7 @@ extension YearDay {
     self.init(month: day.month, day: day.day)
   }
 
-  /// Whether, of those days, each comes so many months or fewer after the one before it; true where there is none.
+  /// Whether each of those days comes within that many months of the one before it; true where there are none.
   fileprivate static func leaveNoGap(over months: Int, in days: [YearDay]) -> Bool {
     let year = days.compactMap { Day(year: 2001, month: $0.month, day: $0.day) }.sorted()
     return zip(year, year.dropFirst() + year.prefix(1).map { $0.adding(months: 12) }).allSatisfy { day, next in

@@ -2,9 +2,9 @@ import Contracts
 private import Foundation
 
 extension PolicyPack {
-  /// Reads `policy.json` and the templates it names from a folder, and the bank holidays in or beside it, and checks all of it.
+  /// Reads `policy.json` and the templates it names from a folder, and the bank holidays from that folder or the one above, and checks all of it.
   ///
-  /// - Parameter packFolder: the pack whose bank holidays count, for an earlier version of it; otherwise the pack itself.
+  /// - Parameter packFolder: for an earlier version, the pack whose bank holidays apply; otherwise the pack itself.
   /// - Throws: every fault, each with its JSON path (`$.behaviours[3].paragraph: ...`) or file and line.
   package static func load(folder: String, holidaysFor packFolder: String? = nil) throws(PackFaults) -> PolicyPack {
     let root = URL(filePath: folder, directoryHint: .isDirectory)
@@ -82,7 +82,7 @@ extension PolicyPack {
     var letters: [LetterName: LetterTemplate] = [:]
     let given = Set(warnings.map(\.letter))
     for letter in LetterName.allCases {
-      // Every body sends the others; a second warning is sent only where the body gives two.
+      // Every body sends the other letters; a second warning is sent only where the body gives two.
       if letter == .informalWarning, !given.contains(letter), object.node(letter.rawValue) == nil { continue }
       let name = object.text(letter.rawValue)
       guard !name.isEmpty else { continue }

@@ -54,7 +54,7 @@ package struct Criterion: Sendable, Equatable {
   package let code: String
   /// In our own words.
   package let question: String
-  /// The answers that let a proposal go on; `notMet` can always be recorded, and never does unless named.
+  /// The answers that let a proposal proceed; `notMet` can always be recorded, and lets it proceed only if named.
   package let accepts: Set<CriterionAnswer>
 }
 
@@ -78,7 +78,7 @@ package struct AlwaysOpenRoute: Sendable, Equatable {
   package let words: String
 }
 
-/// Somebody outside the body to whom a person can turn (decision 7).
+/// Someone outside the body to whom a person can turn (decision 7).
 package struct ExternalRemedy: Sendable, Equatable {
   /// The type of matter.
   package let code: String

@@ -34,32 +34,31 @@ package struct NoWarningRule: Sendable, Equatable {
 
 /// How a restriction is decided on (6.2).
 package struct DecisionModel: Sendable, Equatable {
-  /// How the voices of several count.
+  /// How the votes of several people count.
   package enum Kind: String, CaseIterable, Sendable {
     /// One decides.
     case single
-    /// So many must agree; one who does not ends it.
+    /// This many must agree; a single vote against ends it.
     case joint
-    /// The majority of so many decides; a tie is a refusal.
+    /// The majority of this many decides; a tie is a refusal.
     case panel
   }
 
-  /// How the voices count.
+  /// How the votes count.
   package let kind: Kind
-  /// How many voices it takes.
+  /// How many votes it takes.
   package let quorum: Int
-  /// Whose.
+  /// Who votes.
   package let roles: Set<Role>
-  /// Names of those who must be heard first.
+  /// Names of those who must be consulted first.
   package let consultees: [String]
   /// Kinds of restriction that only `harsherRoles` decide on.
   package let harsherKinds: Set<RestrictionKind>
-  /// Whose voices count where a plan has one of those.
+  /// Who votes on a plan that has one of those.
   package let harsherRoles: Set<Role>
-  /// Who decides in the place of somebody who has declared a conflict.
+  /// Who decides in place of someone who has declared a conflict.
   package let fallbackRoles: Set<Role>
 
-  /// Made of its parts, as they are.
   package init(
     kind: Kind, quorum: Int, roles: Set<Role>, consultees: [String] = [], harsherKinds: Set<RestrictionKind> = [],
     harsherRoles: Set<Role> = [], fallbackRoles: Set<Role> = []
@@ -68,10 +67,10 @@ package struct DecisionModel: Sendable, Equatable {
     (self.harsherKinds, self.harsherRoles, self.fallbackRoles) = (harsherKinds, harsherRoles, fallbackRoles)
   }
 
-  /// Everybody who may have a voice at all.
+  /// Everyone who may vote at all.
   package var everyRole: Set<Role> { roles.union(harsherRoles).union(fallbackRoles) }
 
-  /// Whose voices count for that plan.
+  /// Who votes on that plan.
   package func roles(for plan: Plan) -> Set<Role> {
     plan.restrictions.contains { harsherKinds.contains($0.kind) } ? harsherRoles : roles
   }
@@ -91,9 +90,9 @@ package struct YearDay: Sendable, Hashable {
 package struct ReviewRules: Sendable, Equatable {
   /// The longest time until a review, in months.
   package let months: Int
-  /// How many days ahead the manager is told.
+  /// How many days before a review the manager is told.
   package let noticeDays: Int
-  /// Whether a plan that nobody continues ends at its review date.
+  /// Whether a plan that is not extended ends at its review date.
   package let lapses: Bool
   /// The longest that a plan lasts in all its versions, in months; nil: as long as reviews continue it.
   package let maximumMonths: Int?

@@ -8,15 +8,15 @@ package struct PolicyPack: Sendable {
   package let body: String
   /// The policy's title, which every letter names.
   package let title: String
-  /// Who answers for the pack.
+  /// Who is responsible for the pack.
   package let owner: String
   /// Who approved it.
   package let approver: String
   /// The first day it applies.
   package let inForceFrom: Day
-  /// The last day on which a case begins under it; nil until another version takes its place.
+  /// The last day on which a case begins under it; nil until another version replaces it.
   package let inForceUntil: Day?
-  /// Where its days begin and its weekly windows are read.
+  /// The zone in which its days begin and its weekly windows are read.
   package let zone: BodyZone
   /// Who writes letters under it (1.1).
   package let organisations: [Organisation]
@@ -86,7 +86,7 @@ package struct PolicyPack: Sendable {
   package func rule(_ kind: RestrictionKind) -> RestrictionRule? { restrictions.first { $0.kind == kind } }
 }
 
-/// Everything that is wrong with a pack's folder.
+/// All faults found in a pack's folder.
 package struct PackFaults: Error, Sendable, Equatable {
   /// One line each, beginning with the JSON path, or the file and line.
   package let faults: [String]

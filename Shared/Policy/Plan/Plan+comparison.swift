@@ -1,14 +1,14 @@
 import Contracts
 
 extension Plan {
-  /// Whether it restricts more than that plan in any respect, so that it takes a full new decision (decision 6).
+  /// Whether it restricts more than the other plan in any respect, and so needs a full new decision (decision 6).
   ///
-  /// It errs towards yes. Whatever is known to be no stricter is put aside, and any difference that is left counts as stricter: so does a part
-  /// of a plan or of a restriction that this comparison has not heard of, and what only words say (`detail`, names of people), for words
+  /// If in doubt, yes. Differences known to be no stricter are set aside, and any that remain count as stricter. That includes any part of a plan
+  /// or a restriction that this comparison does not know, and anything only expressed in words (`detail`, names of people), since words
   /// cannot be weighed. Review days do not count: a review moves them.
   package func restrictsMore(than other: Plan) -> Bool {
     var rest = self
-    // These explain the plan, or name it, and limit nothing.
+    // These explain or identify the plan, and limit nothing.
     (rest.id, rest.version, rest.reviewOn, rest.severeReason) = (other.id, other.version, other.reviewOn, other.severeReason)
     (rest.howToContact, rest.serviceToExpect) = (other.howToContact, other.serviceToExpect)
     (rest.reasons, rest.proportionality) = (other.reasons, other.proportionality)
@@ -16,14 +16,14 @@ extension Plan {
     if startsOn >= other.startsOn { rest.startsOn = other.startsOn }
     if noLater(endsOn, other.endsOn) { rest.endsOn = other.endsOn }
     let isEachMatched = restrictions.allSatisfy { new in
-      other.restrictions.contains { old in !new.asksMore(than: old, life: life(of: new, isWithin: old, of: other)) }
+      other.restrictions.contains { old in !new.asksMore(than: old, isWithinScope: scope(of: new, isWithin: old, of: other)) }
     }
     if isEachMatched { rest.restrictions = other.restrictions }
     return rest != other
   }
 
   /// Whether the restriction binds only where and when the other plan's restriction does.
-  private func life(of new: Restriction, isWithin old: Restriction, of other: Plan) -> Bool {
+  private func scope(of new: Restriction, isWithin old: Restriction, of other: Plan) -> Bool {
     let (here, there) = (
       new.organisations.isEmpty ? organisations : new.organisations,
       old.organisations.isEmpty ? other.organisations : old.organisations
@@ -34,13 +34,13 @@ extension Plan {
 }
 
 extension Restriction {
-  /// Whether it asks of the person anything that the other does not, as far as can be told; what cannot be told counts as more.
+  /// Whether it asks more of the person than the other does; a difference that cannot be weighed counts as more.
   ///
-  /// - Parameter life: whether it binds only where and when the other does, which depends on the plans of both.
-  fileprivate func asksMore(than old: Restriction, life isWithin: Bool) -> Bool {
+  /// - Parameter isWithinScope: whether it binds only where and when the other does, which depends on the plans of both.
+  fileprivate func asksMore(than old: Restriction, isWithinScope: Bool) -> Bool {
     var rest = self
     (rest.reasons, rest.behaviours, rest.reviewOn) = (old.reasons, old.behaviours, old.reviewOn)
-    if isWithin { (rest.organisations, rest.startsOn, rest.endsOn) = (old.organisations, old.startsOn, old.endsOn) }
+    if isWithinScope { (rest.organisations, rest.startsOn, rest.endsOn) = (old.organisations, old.startsOn, old.endsOn) }
     if reachesNoFurther(than: old) {
       (rest.channels, rest.matters) = (old.channels, old.matters)
       (rest.premises, rest.onlyThesePremises) = (old.premises, old.onlyThesePremises)
@@ -64,7 +64,7 @@ extension Restriction {
       && (onlyThesePremises ? barred.isSuperset(of: old.premises) : barred.isSubset(of: old.premises))
   }
 
-  /// Whether every window that was open is open still. A window counts when one other holds all of it.
+  /// Whether every time that was open is still open. A window counts only if a single new one covers all of it.
   private func windowsStay(since old: Restriction) -> Bool {
     weeklyWindows.isEmpty
       || !old.weeklyWindows.isEmpty
@@ -76,19 +76,19 @@ extension Restriction {
   }
 }
 
-/// Of two last days, where nil is none: whether the first comes no later.
+/// Compares two last days, where nil is none: whether the first is no later.
 private func noLater(_ new: Day?, _ old: Day?) -> Bool {
   guard let old else { return true }
   return new.map { $0 <= old } ?? false
 }
 
-/// Of two amounts that are allowed, where nil is no limit: whether the first allows as much.
+/// Compares two amounts that are allowed, where nil is no limit: whether the first allows as much.
 private func noLower(_ new: Int?, _ old: Int?) -> Bool {
   guard let new else { return true }
   return old.map { new >= $0 } ?? false
 }
 
-/// Of two periods that a limit lasts, where nil is no limit: whether the first lasts no longer.
+/// Compares two periods that a limit lasts, where nil is no limit: whether the first is no longer.
 private func noHigher(_ new: Int?, _ old: Int?) -> Bool {
   guard let new else { return true }
   return old.map { new <= $0 } ?? false

@@ -1,6 +1,6 @@
 package import Contracts
 
-/// A communication plan as a manager writes it, with whatever is still missing.
+/// A communication plan as a manager writes it, possibly incomplete.
 package struct PlanDraft: Sendable, Equatable {
   /// The identifier that the plan will have, made by the caller.
   package let id: Identifier
@@ -18,7 +18,7 @@ package struct PlanDraft: Sendable, Equatable {
   package let proportionality: String
   /// The first day; it never applies before its notice is dispatched (5.1).
   package let startsOn: Day?
-  /// The last day, or nil where only reviews end it.
+  /// The last day, or nil where only a review ends it.
   package let endsOn: Day?
   /// The day by which it is reviewed (8.1).
   package let reviewOn: Day?
@@ -36,11 +36,11 @@ package struct PlanDraft: Sendable, Equatable {
   }
 }
 
-/// A complete communication plan: one person's, and nobody else's (5.4 to 5.7, decision 8).
+/// A complete communication plan for one person (5.4 to 5.7, decision 8).
 package struct Plan: Sendable, Equatable {
   /// Made by the caller who drafted it.
   package internal(set) var id: Identifier
-  /// 1 for the first; each variation counts one up.
+  /// 1 for the first; each variation adds one.
   package internal(set) var version: Int
   /// The only person it concerns.
   package internal(set) var serviceUser: Identifier
@@ -83,9 +83,9 @@ package struct Plan: Sendable, Equatable {
   }
 }
 
-/// A plan with the moments between which it binds anybody.
+/// A plan and the moments between which it binds.
 package struct EnforcedPlan: Sendable, Equatable {
-  /// What it says.
+  /// The plan.
   package let plan: Plan
   /// The later of the proven dispatch of its notice and its first midnight (5.1).
   package let from: Instant

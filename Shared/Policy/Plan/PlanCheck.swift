@@ -1,6 +1,6 @@
 import Contracts
 
-/// One thing that a draft lacks, and the paragraph that asks for it.
+/// One thing that a draft lacks, and the paragraph that requires it.
 struct PlanFault: Equatable {
   let code: String
   let paragraph: String
@@ -19,7 +19,7 @@ extension PlanDraft {
 
   /// The complete plan (5.1, 5.4 to 5.7, 8.1).
   ///
-  /// - Parameter replaced: the plan of which it is the next version; nil for a first plan.
+  /// - Parameter replaced: the plan that this is the next version of; nil for a first plan.
   /// - Throws: a refusal with everything that is missing; code and paragraph are those of the first.
   func checked(
     for file: RestrictionCase, at instant: Instant, under pack: PolicyPack, replacing replaced: Plan? = nil
@@ -30,10 +30,11 @@ extension PlanDraft {
       + durationFaults(for: file, today: today, under: pack)
     if let first = faults.first {
       throw .missing(
-        faults.map { "\($0.words) (\($0.paragraph))" }, first.paragraph, first.code, "The plan is not complete: \(first.words).")
+        faults.map { "\($0.words) (\($0.paragraph))" }, first.paragraph, first.code,
+        "The plan is not complete. Missing: \(first.words).")
     }
     guard let startsOn, let reviewOn else {
-      throw .missing(["first day", "review day"], "5.7", "plan-duration", "The plan is not complete: it has no duration.")
+      throw .missing(["first day", "review day"], "5.7", "plan-duration", "The plan is not complete. Missing: its duration.")
     }
     return Plan(
       id: replaced?.id ?? id, version: (replaced?.version ?? 0) + 1, serviceUser: file.serviceUser,
@@ -83,8 +84,8 @@ extension PlanDraft {
     }
   }
 
-  /// 5.1, 5.5: a way in that the person can use stays open, on every day and to every organisation, unless the circumstances are
-  /// severe; 1.3: one that an adjustment needs, always.
+  /// 5.1, 5.5: a channel that the person can use stays open, on every day and to every organisation, unless the circumstances are
+  /// severe; 1.3: one that an adjustment needs always stays open.
   private func openingFaults(for file: RestrictionCase) -> [PlanFault] {
     let open = concerned(by: file).flatMap { organisation in
       turningDays.map { day in
@@ -111,7 +112,7 @@ extension PlanDraft {
   }
 
   /// The days on which less may be open than the day before: the first, and those on which a restriction begins. Without a first
-  /// day it is one moment at which every restriction binds.
+  /// day, all restrictions are taken to bind at once.
   private var turningDays: [Day?] {
     guard let startsOn else { return [nil] }
     return [startsOn] + restrictions.compactMap(\.startsOn).filter { $0 > startsOn }

@@ -1,7 +1,7 @@
 private import Contracts
 
 extension Restriction {
-  /// What it asks, in plain sentences that both the letter and the contact check use.
+  /// What it asks, in plain sentences for the letter and the contact check.
   package var terms: [String] {
     var sentences: [String] = []
     switch kind {
@@ -12,10 +12,10 @@ extension Restriction {
     case .callsRecorded: sentences.append("Calls are recorded or monitored.")
     case .readAndFile:
       sentences.append(
-        "What is sent \(channelWords)is read and kept; it is answered only if it brings new information or a new complaint.")
+        "Anything sent \(channelWords)is read and kept; it is answered only if it contains new information or a new complaint.")
     case .noReopening:
       let which = matters.isEmpty ? "" : " (\(matters.joined(separator: ", ")))"
-      sentences.append("A matter that is closed\(which) is not opened again.")
+      sentences.append("A matter that is closed\(which) is not reopened.")
     case .otherAction:
       if !channels.isEmpty { sentences.append("Contact \(channelWords)is blocked.") }
     case .witnessPresent: sentences.append("Contact \(channelWords)takes place only with a second member of staff present.")
@@ -24,7 +24,7 @@ extension Restriction {
     case .thirdPartyOnly: sentences.append("Contact \(channelWords)goes through \(thirdPartyWords) only.")
     case .oneReply:
       let period = replyPeriodDays.map { "within \(days($0))" } ?? "within the agreed period"
-      sentences.append("Whatever is sent on the same matter \(period) gets one reply.")
+      sentences.append("Everything sent on the same matter \(period) gets one reply.")
     case .newIssuesLimit:
       if let newIssues {
         let issues = newIssues.count == 1 ? "1 new issue is" : "\(newIssues.count) new issues are"
@@ -39,23 +39,23 @@ extension Restriction {
     return sentences + lifeWords
   }
 
-  /// The same, with the organisations that it is limited to, as the pack names them.
+  /// The same, with the organisations that it is limited to, by the pack's names.
   package func terms(under pack: PolicyPack) -> [String] {
     guard !organisations.isEmpty else { return terms }
     let names = organisations.map { pack.organisation($0)?.name ?? $0 }
     return terms + ["This is about contact with \(names.joined(separator: " and ")) only."]
   }
 
-  /// From when and until when, where it has a life of its own within the plan's.
+  /// From when and until when it applies, where that differs from the plan.
   private var lifeWords: [String] {
-    let life: [String]
+    let dates: [String]
     switch (startsOn, endsOn) {
-    case (let from?, let until?): life = ["This applies from \(from.words) to \(until.words)."]
-    case (let from?, nil): life = ["This applies from \(from.words)."]
-    case (nil, let until?): life = ["This applies until \(until.words)."]
-    case (nil, nil): life = []
+    case (let from?, let until?): dates = ["This applies from \(from.words) to \(until.words)."]
+    case (let from?, nil): dates = ["This applies from \(from.words)."]
+    case (nil, let until?): dates = ["This applies until \(until.words)."]
+    case (nil, nil): dates = []
     }
-    return life + (reviewOn.map { ["This is reviewed by \($0.words)."] } ?? [])
+    return dates + (reviewOn.map { ["This is reviewed by \($0.words)."] } ?? [])
   }
 
   private var premisesWords: String {
@@ -64,7 +64,7 @@ extension Restriction {
       ? "Of our premises only these may be entered: \(names)." : "These premises may not be entered: \(names)."
   }
 
-  /// Who outside speaks for the person.
+  /// The third party who deals with the body for the person.
   var thirdPartyWords: String { thirdParty ?? "the named third party" }
 
   private func days(_ number: Int) -> String { number == 1 ? "1 day" : "\(number) days" }

@@ -2,7 +2,7 @@ package import Contracts
 
 /// What a restriction does (5.5). The pack says which of these a body uses, and what it calls them.
 package enum RestrictionKind: String, CaseIterable, Sendable {
-  /// Contact only at set times, for so long, or so often.
+  /// Contact only at set times, for a limited time, or a limited number of times.
   case timeLimits = "time-limits"
   /// Contact by one channel; the others are closed.
   case oneChannel = "one-channel"
@@ -10,7 +10,7 @@ package enum RestrictionKind: String, CaseIterable, Sendable {
   case singlePointOfContact = "single-point-of-contact"
   /// Calls are recorded or listened to.
   case callsRecorded = "calls-recorded"
-  /// What is sent is read, and answered only when it brings something new.
+  /// What is sent is read, and answered only when it contains something new.
   case readAndFile = "read-and-file"
   /// A closed matter stays closed.
   case noReopening = "no-reopening"
@@ -22,14 +22,14 @@ package enum RestrictionKind: String, CaseIterable, Sendable {
   case witnessPresent = "witness-present"
   /// Some of the body's premises may not be entered, or only some may.
   case premises
-  /// Contact only through somebody outside the body whom the plan names.
+  /// Contact only through a third party named in the plan.
   case thirdPartyOnly = "third-party-only"
   /// Many messages on one matter get one reply in a period.
   case oneReply = "one-reply"
-  /// Only so many new issues are taken up in a period.
+  /// Only a limited number of new issues are taken up in a period.
   case newIssuesLimit = "new-issues-limit"
 
-  /// The channels that it can concern at all, where a restriction of this kind names none.
+  /// The channels that a restriction of this kind can concern, where it names none.
   package var channels: [Channel] {
     switch self {
     case .timeLimits, .oneChannel, .singlePointOfContact, .callsRecorded, .readAndFile, .noReopening, .otherAction,
@@ -74,7 +74,7 @@ package struct Restriction: Sendable, Equatable {
   /// The channels it concerns; for `oneChannel` the one that stays open, for `otherAction` those blocked. Empty: all
   /// that its kind can concern.
   package internal(set) var channels: [Channel]
-  /// When contact is taken; empty where time is no part of it.
+  /// When contact is taken; empty where time does not matter.
   package internal(set) var weeklyWindows: [WeeklyWindow]
   /// The person or team through whom contact goes.
   package internal(set) var pointOfContact: String?
@@ -86,13 +86,13 @@ package struct Restriction: Sendable, Equatable {
   package internal(set) var matters: [String]
   /// Whether what brings new information, or a new complaint, is still answered (5.5).
   package internal(set) var newInformationExcepted: Bool
-  /// Whatever the other parts cannot say, in words for staff and for the letter.
+  /// Anything that the other parts cannot say, in words for staff and for the letter.
   package internal(set) var detail: String
-  /// The body's premises that it speaks of, by the names people know them by.
+  /// The body's premises that it covers, by their everyday names.
   package internal(set) var premises: [String]
-  /// Whether those premises alone may be entered; otherwise they are the ones that may not.
+  /// Whether only those premises may be entered; otherwise they are the ones that may not.
   package internal(set) var onlyThesePremises: Bool
-  /// The person or body outside through whom contact goes.
+  /// The third party through whom contact goes.
   package internal(set) var thirdParty: String?
   /// How many new issues are taken up, and in what period.
   package internal(set) var newIssues: NewIssuesLimit?
@@ -104,7 +104,7 @@ package struct Restriction: Sendable, Equatable {
   package internal(set) var startsOn: Day?
   /// Its own last day, on which it still applies; nil: the plan's.
   package internal(set) var endsOn: Day?
-  /// The day by which it is reviewed by itself; nil: with the plan.
+  /// The day by which it is reviewed separately; nil: with the plan.
   package internal(set) var reviewOn: Day?
   /// Why this limit, in words for the person (5.7).
   package internal(set) var reasons: String
@@ -126,15 +126,15 @@ package struct Restriction: Sendable, Equatable {
     (self.reviewOn, self.reasons, self.behaviours) = (reviewOn, reasons, behaviours)
   }
 
-  /// Whether it speaks about contact by that channel at all.
+  /// Whether it concerns contact by that channel.
   package func concerns(_ channel: Channel) -> Bool { (channels.isEmpty ? kind.channels : channels).contains(channel) }
 
-  /// Whether it binds contact with that organisation on that day, as far as it says so itself: the plan has its own limits.
+  /// Whether it binds contact with that organisation on that day, by its own terms: the plan has further limits.
   package func binds(_ organisation: String, on day: Day) -> Bool {
     (organisations.isEmpty || organisations.contains(organisation)) && day >= startsOn ?? day && day <= endsOn ?? day
   }
 
-  /// Whether it shuts that channel altogether.
+  /// Whether it closes that channel altogether.
   package func closes(_ channel: Channel) -> Bool {
     switch kind {
     case .oneChannel: !channels.isEmpty && !channels.contains(channel)
@@ -145,7 +145,7 @@ package struct Restriction: Sendable, Equatable {
     }
   }
 
-  /// Whether that channel cannot be counted on as a way in: it is closed, or the premises where it ends may not be entered.
+  /// Whether that channel cannot be relied on: it is closed, or the premises it needs may not be entered.
   package func obstructs(_ channel: Channel) -> Bool {
     switch kind {
     case .premises: !onlyThesePremises && channel == .inPerson

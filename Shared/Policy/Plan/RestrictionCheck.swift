@@ -1,7 +1,7 @@
 import Contracts
 
 extension Restriction {
-  /// What the pack's rule, and proportion to what was done, ask of it (5.5, 5.7).
+  /// What the pack's rule, and proportion to what was done, require of it (5.5, 5.7).
   func faults(known: Set<String>, rule: RestrictionRule?, isSevere: Bool) -> [PlanFault] {
     guard let rule else {
       return [
@@ -26,12 +26,13 @@ extension Restriction {
     if !reasons.hasContent { faults.append(PlanFault(code: "restriction-reasons", paragraph: "5.7", words: "its reasons")) }
     if behaviours.isEmpty || !known.isSuperset(of: behaviours) {
       faults.append(
-        PlanFault(code: "restriction-behaviours", paragraph: "5.5", words: "behaviours of this case's incidents that it answers"))
+        PlanFault(code: "restriction-behaviours", paragraph: "5.5", words: "the behaviours in this case that it is a response to")
+      )
     }
     return faults
   }
 
-  /// What the plan around it asks: its organisations are among the plan's, and its days lie within the plan's (5.7, 8.1).
+  /// What the plan requires of it: its organisations are among the plan's, and its days lie within the plan's (5.7, 8.1).
   func scopeFaults(within plan: PlanDraft, organisations known: [String], today: Day, under pack: PolicyPack) -> [PlanFault] {
     var faults: [PlanFault] = []
     if !organisations.allSatisfy(known.contains) {
@@ -44,7 +45,8 @@ extension Restriction {
       faults.append(PlanFault(code: "restriction-duration", paragraph: "5.7", words: "a first day within the plan's"))
     }
     if let endsOn, endsOn < max(planStart, today) || endsOn > plan.endsOn ?? endsOn {
-      faults.append(PlanFault(code: "restriction-duration", paragraph: "5.7", words: "a last day to come, within the plan's"))
+      faults.append(
+        PlanFault(code: "restriction-duration", paragraph: "5.7", words: "a last day in the future, within the plan's"))
     }
     let limit = planStart.adding(months: pack.review.months)
     if let reviewOn, reviewOn < first || reviewOn > min(limit, last ?? limit) {

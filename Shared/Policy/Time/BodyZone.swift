@@ -5,7 +5,7 @@ private import Foundation
 package struct BodyZone: Sendable {
   /// The IANA name, such as `Europe/London`.
   package let name: String
-  /// From which second since 1970 which offset holds, ascending; the first entry holds before it, too.
+  /// Which offset applies from which second since 1970, ascending; the first entry also covers earlier times.
   private let changes: [(from: Int64, offset: Int64)]
 
   /// The zone of that name; nil when the system does not know it.
@@ -22,16 +22,16 @@ package struct BodyZone: Sendable {
     self.changes = changes
   }
 
-  /// The day that it is there.
+  /// The local day of that instant.
   package func day(of instant: Instant) -> Day { Self.day(number: Self.split(localSeconds(instant)).day) }
 
-  /// The weekday there, and the minutes since local midnight, 0 to 1439.
+  /// The local weekday, and the minutes since local midnight, 0 to 1439.
   package func weekTime(of instant: Instant) -> (weekday: Weekday, minute: Int) {
     let (day, second) = Self.split(localSeconds(instant))
     return (Self.weekday(ofDay: day), Int(second / 60))
   }
 
-  /// The first moment of that day there.
+  /// The first moment of that day in the zone.
   package func start(of day: Day) -> Instant {
     let local = Self.number(of: day) * 86_400
     let before = offset(at: local - 90_000)
@@ -39,11 +39,11 @@ package struct BodyZone: Sendable {
     for candidate in [local - max(before, after), local - min(before, after)] where offset(at: candidate) == local - candidate {
       return Instant(milliseconds: candidate * 1000)
     }
-    // Where clocks go forward at midnight, that midnight does not exist: the day begins as the new offset does.
+    // Where clocks go forward at midnight, that midnight does not exist: the day begins with the new offset.
     return Instant(milliseconds: (local - before) * 1000)
   }
 
-  /// The first moment of the day so many days after the one on which `instant` falls.
+  /// The first moment of the day that many days after the one on which `instant` falls.
   package func midnight(daysAfter days: Int, _ instant: Instant) -> Instant { start(of: day(of: instant).adding(days: days)) }
 
   private func localSeconds(_ instant: Instant) -> Int64 {
@@ -82,10 +82,10 @@ extension BodyZone {
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  /// The weekday so many days after 1970-01-01, which was a Thursday, the fourth of `Weekday.allCases`.
+  /// The weekday that many days after 1970-01-01, which was a Thursday, the fourth of `Weekday.allCases`.
   static func weekday(ofDay number: Int64) -> Weekday { weekdays[Int(((number % 7) + 7 + 3) % 7)] }
 
-  /// The day so many days after 1970-01-01; the nearest that `Day` can hold when it is out of its range.
+  /// The day that many days after 1970-01-01; the nearest that `Day` can hold when it is out of its range.
   static func day(number: Int64) -> Day {
     let shifted = number + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -105,6 +105,6 @@ extension BodyZone {
 }
 
 extension Day {
-  /// The day so many days later (earlier when negative).
+  /// The day that many days later (earlier when negative).
   package func adding(days: Int) -> Day { BodyZone.day(number: BodyZone.number(of: self) + Int64(days)) }
 }

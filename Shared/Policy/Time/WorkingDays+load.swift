@@ -2,7 +2,7 @@ import Contracts
 private import Foundation
 
 extension WorkingDays {
-  /// What the file of bank holidays is called, in a pack's folder or beside it.
+  /// The name of the file of bank holidays, in a pack's folder or in the folder above.
   package static let fileName = "bank-holidays.json"
 
   /// Reads a file of bank holidays, and checks all of it.
@@ -12,16 +12,16 @@ extension WorkingDays {
     try load(URL(filePath: file, directoryHint: .notDirectory))
   }
 
-  /// The bank holidays for the pack in that folder: its own file when it has one, otherwise the one beside the folder.
+  /// The bank holidays for the pack in that folder: its own file when it has one, otherwise the one in the folder above.
   ///
-  /// - Throws: every fault of the file, or that there is neither.
+  /// - Throws: every fault of the file, or that neither exists.
   package static func load(packFolder: String) throws(PackFaults) -> WorkingDays {
     let root = URL(filePath: packFolder, directoryHint: .isDirectory)
     for url in [root.appending(path: fileName), root.appending(path: "../\(fileName)")]
     where FileManager.default.fileExists(atPath: url.path(percentEncoded: false)) {
       return try load(url)
     }
-    throw PackFaults(faults: ["\(fileName): is neither in the pack's folder nor beside it"])
+    throw PackFaults(faults: ["\(fileName): is neither in the pack's folder nor in the folder above"])
   }
 
   private static func load(_ url: URL) throws(PackFaults) -> WorkingDays {
@@ -62,14 +62,14 @@ extension WorkingDays {
     return WorkingDays(from: from, through: through, holidays: Set(holidays))
   }
 
-  /// The days as they stand; a fault for each that is out of order, stands twice or is a weekend.
+  /// The days as listed; a fault for each that is out of order, appears twice or is at a weekend.
   private static func days(of root: PackObject) -> [Day] {
     var days: [Day] = []
     for object in root.objects("holidays", keys: ["on", "name"]) {
       _ = object.text("name")
       guard let day = object.day("on") else { continue }
       if let last = days.last, day <= last {
-        object.fault("on", day == last ? "\(day.text) stands twice" : "must not stand after \(last.text), which is later")
+        object.fault("on", day == last ? "\(day.text) appears twice" : "is earlier than \(last.text), which is listed before it")
       }
       if day.weekday == .saturday || day.weekday == .sunday {
         object.fault("on", "is a \(day.weekday.words): name the substitute day instead")
@@ -79,7 +79,7 @@ extension WorkingDays {
     return days
   }
 
-  // The early May holiday came in 1978: since then a year has had eight or more, which shows one that was forgotten.
+  // Since the early May holiday came in, in 1978, a year has had eight or more; fewer means that one was left out.
   private static let leastPerYear = 8
   private static let knownYears = 1978...2199
 }

@@ -2,8 +2,8 @@ package import Contracts
 
 /// The days that are neither Saturday, Sunday nor a bank holiday of England and Wales.
 ///
-/// Bank holidays are proclaimed a few years ahead at most. Outside the years it has data for, a day counts as a working day when it
-/// is no weekend, so a deadline there may come early by the holidays that are not known yet. Ask ``coversThrough`` to see that coming.
+/// Bank holidays are announced a few years ahead at most. Outside the years it has data for, every weekday counts as a working
+/// day, so a deadline there may come early by the holidays that are not known yet. Check ``coversThrough`` to see that coming.
 package struct WorkingDays: Sendable, Equatable {
   /// The first day whose bank holidays are known.
   package let coversFrom: Day
@@ -11,7 +11,7 @@ package struct WorkingDays: Sendable, Equatable {
   package let coversThrough: Day
   private let holidays: Set<Day>
 
-  /// The bank holidays are known for those days; holidays outside them count, too.
+  /// The bank holidays are known for those days; holidays outside them also count.
   package init(from: Day, through: Day, holidays: Set<Day>) {
     (coversFrom, coversThrough, self.holidays) = (from, through, holidays)
   }
@@ -32,7 +32,7 @@ package struct WorkingDays: Sendable, Equatable {
 
   /// The n-th working day after `start`, which itself is never counted; `start` when n is less than 1.
   ///
-  /// It is 9999-12-31 when there are not so many days.
+  /// It is 9999-12-31 when there are not that many days.
   package func day(_ n: Int, after start: Day) -> Day {
     var (day, left) = (start, n)
     while left > 0 {

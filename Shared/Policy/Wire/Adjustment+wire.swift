@@ -12,7 +12,7 @@ extension AdjustmentAsked {
 extension AdjustmentRuling {
   /// The decision that was sent.
   ///
-  /// - Throws: what is not right in it, field by field.
+  /// - Throws: the faults in it, field by field.
   package init(_ decision: DecideAdjustment) throws(Refusal) {
     try self.init(
       outcome: decision.outcome, explanation: decision.explanation, agreed: decision.agreed,

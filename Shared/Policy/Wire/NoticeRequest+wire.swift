@@ -11,7 +11,7 @@ extension PackReference {
 }
 
 extension NoticeRequest {
-  /// The letter that was asked for.
+  /// The letter that was requested.
   package init(_ request: LetterRequest) throws(WireFault) {
     var enclosures: [LetterName] = []
     for name in request.enclosures { enclosures.append(try Self.letter(name, field: "enclosures")) }
@@ -25,7 +25,7 @@ extension NoticeRequest {
       plan: plan, detail: request.detail.map(LetterDetail.init) ?? LetterDetail())
   }
 
-  /// The letter as it is asked for, with the case's reference to quote.
+  /// The letter as requested, with the case's reference to quote.
   func wire(of origin: CaseOrigin) -> LetterRequest {
     LetterRequest(
       notice: notice, letter: letter.rawValue, enclosures: enclosures.map(\.rawValue), caseID: caseID,
@@ -47,7 +47,7 @@ extension LetterDetail {
       outcome: wire.outcome, nextReviewOn: wire.nextReviewOn, remedy: wire.remedy, replyBy: wire.replyBy, endedOn: wire.endedOn)
   }
 
-  /// What the letter says, as it is asked for; nil where it says no more than its reasons.
+  /// What the letter says, as requested; nil where it says no more than its reasons.
   package var wire: LetterParticulars? {
     guard self != LetterDetail() else { return nil }
     return LetterParticulars(

@@ -49,7 +49,7 @@ extension Restriction {
   package init(_ terms: RestrictionTerms, field: String) throws(WireFault) {
     guard let kind = RestrictionKind(rawValue: terms.kind) else {
       let known = RestrictionKind.allCases.map(\.rawValue).joined(separator: ", ")
-      throw WireFault(field: "\(field).kind", detail: "is not a kind of restriction; these are: \(known)")
+      throw WireFault(field: "\(field).kind", detail: "is not a kind of restriction; use one of: \(known)")
     }
     var windows: [WeeklyWindow] = []
     for (index, window) in (terms.weeklyWindows ?? []).enumerated() {

@@ -2,11 +2,11 @@ package import Contracts
 
 /// Appeals (7.1).
 package enum AppealFact: CaseChapter {
-  /// A decision is disputed (7.1).
+  /// An appeal was made against a decision (7.1).
   case lodged(AppealLodging, replyBy: Instant)
   /// The person is told that it is being heard.
   case acknowledged(Identifier, notice: NoticeRequest)
-  /// The appeal was decided; its letter is asked for (7.1).
+  /// The appeal was decided, and its letter requested (7.1).
   case decided(Identifier, AppealOutcome, reasons: String, notice: NoticeRequest)
 }
 
@@ -34,7 +34,7 @@ extension AppealFact {
         aftermath.open(.decideAppeal, due: replyBy),
       ]
     case .acknowledged, .decided:
-      // A warning and a plan may be disputed at once: what is still to be said of the other stays on the list.
+      // A warning and a plan may both be under appeal: a task stays open while either appeal needs it.
       let isEachAcknowledged = !aftermath.file.appeals.contains { $0.standing == .lodged }
       let isEachDecided = !aftermath.file.appeals.contains(where: \.isOpen)
       return (isEachAcknowledged ? [.close(.acknowledgeAppeal)] : []) + (isEachDecided ? [.close(.decideAppeal)] : [])

@@ -1,6 +1,6 @@
 package import Contracts
 
-/// An event of a case that this program cannot read: the journal was written by a newer one, or by hand.
+/// An event of a case that this program cannot read: it was written by a newer one, or by hand.
 package struct UnreadableFact: Error, Sendable, Equatable {
   /// The event's type, as the journal has it.
   package let type: String
@@ -11,7 +11,7 @@ package struct UnreadableFact: Error, Sendable, Equatable {
 }
 
 extension CaseFact {
-  /// What a journaled event says of its case; nil for a type of event that is about no case.
+  /// What a journalled event says about its case; nil for a type of event that is not about a case.
   ///
   /// - Parameter caseID: whose stream the event is on.
   /// - Throws: ``UnreadableFact``; or what the source throws, such as that the data was destroyed.

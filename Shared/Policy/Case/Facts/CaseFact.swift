@@ -1,7 +1,7 @@
 package import Contracts
 
-/// What can happen in a case, by chapter. What a fact changes, how it is journaled, what it leaves for people to do and how the register
-/// tells it is in its chapter's file, and nowhere else.
+/// What can happen in a case, by chapter. How a fact changes the case, is journalled, affects people's tasks and is worded in the register
+/// is in its chapter's file, and nowhere else.
 package enum CaseFact: Sendable, Equatable {
   /// What the case is about: its beginning, incidents, adjustments, referrals.
   case file(FileFact)
@@ -9,7 +9,7 @@ package enum CaseFact: Sendable, Equatable {
   case warning(WarningFact)
   /// Criteria and draft (5.3 to 5.7).
   case preparation(PreparationFact)
-  /// Those who decide (6.2).
+  /// Votes and decisions (6.2).
   case decision(DecisionFact)
   /// The plan, from its notice to its next version (5.1, 5.8).
   case plan(PlanFact)
@@ -17,12 +17,12 @@ package enum CaseFact: Sendable, Equatable {
   case review(ReviewFact)
   /// Appeals (7.1).
   case appeal(AppealFact)
-  /// Letters in themselves, whatever they say.
+  /// Letters themselves, whatever they say.
   case letter(LetterFact)
   /// The end.
   case ending(EndingFact)
 
-  /// The fact as its chapter has it.
+  /// The fact within its chapter.
   var chapter: any CaseChapter {
     switch self {
     case .file(let fact): fact
@@ -40,23 +40,23 @@ package enum CaseFact: Sendable, Equatable {
   /// What the fact carries in the journal and the feed.
   package func payload(of origin: CaseOrigin) -> any EventPayload { chapter.payload(of: origin) }
 
-  /// How the register of decisions tells the fact; nil where nothing is decided (8.1).
+  /// How the register of decisions words the fact; nil where nothing is decided (8.1).
   package var decision: RegisteredDecision? { chapter.decision }
 }
 
-/// One chapter of what can happen in a case. Each requirement is a switch over the chapter's facts, without `default`: a new fact does not
-/// compile until the chapter has answered for it.
+/// One chapter of what can happen in a case. Each requirement switches over the chapter's facts, without `default`: a new fact does not
+/// compile until the chapter handles it.
 protocol CaseChapter: Sendable, Equatable {
-  /// Takes the fact in; false, when it does not belong where the case is. The caller then drops what was changed.
+  /// Applies the fact; false when it does not fit the case's present stage. The caller then discards the changes.
   func apply(to file: inout RestrictionCase, of event: CaseEvent) -> Bool
 
-  /// The tasks that the fact opens and closes, the case being as it is after it.
+  /// The tasks that the fact opens and closes, given the case after it.
   func tasks(in aftermath: Aftermath) -> [TaskChange]
 
   /// What the fact carries in the journal and the feed.
   func payload(of origin: CaseOrigin) -> any EventPayload
 
-  /// How the register tells it; nil where nothing is decided (8.1).
+  /// How the register words it; nil where nothing is decided (8.1).
   var decision: RegisteredDecision? { get }
 }
 
@@ -64,7 +64,7 @@ protocol CaseChapter: Sendable, Equatable {
 package struct RegisteredDecision: Sendable, Equatable {
   /// What was decided, in a few words.
   package let words: String
-  /// The paragraph of the policy behind it.
+  /// The paragraph of the policy it rests on.
   package let paragraph: String
   /// The reasons given, where the fact carries any.
   package let reasons: String?
@@ -74,13 +74,13 @@ package struct RegisteredDecision: Sendable, Equatable {
   }
 }
 
-/// What the first event of a case says beside the policy's facts.
+/// What the first event of a case carries besides the policy's facts.
 package struct CaseOrigin: Sendable, Equatable {
   /// The reference to read out (`RC-2026-000001`).
   package let reference: String
-  /// The report that asked for the case.
+  /// The report that led to the case.
   package let report: Identifier?
-  /// What the report says the behaviour does to the work and the people.
+  /// The effect of the behaviour on the work and the people, as reported.
   package let concern: String?
 
   package init(reference: String, report: Identifier? = nil, concern: String? = nil) {
@@ -88,18 +88,18 @@ package struct CaseOrigin: Sendable, Equatable {
   }
 }
 
-/// A case right after an event, for the question what people have to do now.
+/// A case just after an event, to work out what people now have to do.
 struct Aftermath {
   let file: RestrictionCase
   let event: CaseEvent
   let pack: PolicyPack
 
-  /// The task, for those who do it under the pack, due within its service standard unless another moment is named (2.2).
+  /// The task, for the roles the pack names, due within its service standard unless another moment is given (2.2).
   func open(_ task: CaseTask, for role: Role? = nil, due: Instant? = nil) -> TaskChange {
     let days = pack.serviceStandards[task] ?? 0
-    let voices = task == .decideProposal ? file.proposal.flatMap { pack.decision.roles(for: $0.plan).min() } : nil
+    let voters = task == .decideProposal ? file.proposal.flatMap { pack.decision.roles(for: $0.plan).min() } : nil
     return .open(
-      task, role: role ?? voices ?? pack.steps[task.action]?.min() ?? .manager,
+      task, role: role ?? voters ?? pack.steps[task.action]?.min() ?? .manager,
       due: due ?? pack.zone.midnight(daysAfter: days + 1, event.at))
   }
 }

@@ -1,14 +1,14 @@
 import Contracts
 
-/// What those do who decide on a proposal (6.2).
+/// What those who decide do with a proposal (6.2).
 package enum DecisionFact: CaseChapter {
-  /// Somebody who must be heard was heard.
+  /// Someone who must be consulted was.
   case consulted(consultee: String, view: String)
-  /// Somebody who could decide has a conflict, and does not (6.2).
+  /// Someone who could decide declared a conflict, and does not decide (6.2).
   case conflictDeclared(reasons: String)
   /// One of several voted.
   case voted(approves: Bool, reasons: String)
-  /// The plan is authorised; its letter is asked for (5.3, 6.2).
+  /// The plan was authorised, and its letter requested (5.3, 6.2).
   case authorised(confirmed: [String], reasons: String, notice: NoticeRequest)
   /// The draft was sent back.
   case returned(missing: [String])
@@ -40,7 +40,7 @@ extension DecisionFact {
   func tasks(in aftermath: Aftermath) -> [TaskChange] {
     switch self {
     case .conflictDeclared:
-      // Where several decide, it stays on the list of those who vote.
+      // Where several decide, the task stays open for the others.
       guard aftermath.pack.decision.kind == .single, let fallback = aftermath.pack.decision.fallbackRoles.min() else { return [] }
       return [.close(.decideProposal), aftermath.open(.decideProposal, for: fallback)]
     case .authorised: return [.close(.decideProposal)]
@@ -62,7 +62,7 @@ extension DecisionFact {
 
   var decision: RegisteredDecision? {
     switch self {
-    case .consulted(let consultee, let view): RegisteredDecision("Heard: \(consultee)", "6.2", view)
+    case .consulted(let consultee, let view): RegisteredDecision("Consulted: \(consultee)", "6.2", view)
     case .conflictDeclared(let reasons): RegisteredDecision("Conflict declared", "6.2", reasons)
     case .voted(let approves, let reasons):
       RegisteredDecision(approves ? "Vote for the plan" : "Vote against the plan", "6.2", reasons)

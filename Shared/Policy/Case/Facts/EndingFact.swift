@@ -18,7 +18,7 @@ extension EndingFact {
     }
   }
 
-  /// A closed case still owes the answer to an appeal, and a letter that could not be sent; not to a person who has died.
+  /// A closed case still owes the answer to an appeal, and a letter that failed; but not to a person who has died.
   func tasks(in aftermath: Aftermath) -> [TaskChange] {
     switch self {
     case .closed(let outcome, _):
@@ -61,7 +61,7 @@ package enum CaseOutcome: String, CaseIterable, Sendable {
   case withdrawnOnAppeal = "withdrawn-on-appeal"
   case warningWithdrawn = "warning-withdrawn"
 
-  /// The paragraph under which a case ends so, wherever it is cited.
+  /// The paragraph under which a case ends this way, wherever it is cited.
   var paragraph: String {
     switch self {
     case .notUnacceptable: "3.1"
@@ -85,7 +85,7 @@ package enum CaseOutcome: String, CaseIterable, Sendable {
     case .withdrawn: "Closed: withdrawn"
     case .refused: "Plan refused"
     case .expired: "Plan ended on its last day"
-    case .lapsed: "Plan lapsed: nobody continued it by its review"
+    case .lapsed: "Plan lapsed: not extended by its review date"
     case .lifted: "Plan lifted on review"
     case .withdrawnOnAppeal: "Plan withdrawn on appeal"
     case .warningWithdrawn: "Warning withdrawn on appeal"

@@ -4,13 +4,13 @@ package import Contracts
 package enum FileFact: CaseChapter {
   /// The case began, under that version of the policy.
   case opened(Report, under: PackReference)
-  /// Another incident was put on the file.
+  /// Another incident was added to the case.
   case incidentAdded(Incident)
-  /// What intake knows of adjustments changed.
+  /// What intake has on record about adjustments changed.
   case adjustmentsNoted(Adjustments)
-  /// The police or a lawyer were asked (5.8).
+  /// The matter was referred to the police or a lawyer (5.8).
   case referred(Referral)
-  /// What came of it.
+  /// The outcome of a referral.
   case referralConcluded(Identifier, outcome: String)
 }
 

@@ -1,14 +1,14 @@
 package import Contracts
 
-/// Letters in themselves, whatever they say: those that nothing waits for, and every one that fails or is asked for again.
+/// Letters themselves, whatever they say: those that do not hold up the case, and every one that fails or is requested again.
 package enum LetterFact: CaseChapter {
-  /// A letter that nothing waits for was asked for.
+  /// A letter that does not hold up the case was requested.
   case requested(NoticeRequest)
   /// It is proven to have gone out.
   case dispatched(notice: Identifier, at: Instant)
   /// A letter could not be sent.
   case failed(notice: Identifier, why: String)
-  /// A letter was asked for again after it failed.
+  /// A letter was requested again after it failed.
   case requestedAgain(NoticeRequest)
 }
 
@@ -19,7 +19,7 @@ extension LetterFact {
     case .dispatched(let notice, let at):
       guard let letter = file.letters.first(where: { $0.request.notice == notice }) else { return false }
       file.letters.removeAll { $0.request.notice == notice }
-      // Told that a plan goes on, the person may challenge that, too.
+      // A person told that a plan continues may challenge that, too.
       if letter.request.letter.tellsOfPlan, file.inForce != nil { return file.enforce { $0.toldAt = at } }
       return true
     case .failed(let notice, let why): return file.letter(notice) { $0.with(.failed(why: why)) }
@@ -44,7 +44,7 @@ extension LetterFact {
     }
   }
 
-  /// A letter is never the decision itself: what it tells of is registered where it was decided.
+  /// A letter is never the decision itself: the decision is registered where it was made.
   var decision: RegisteredDecision? {
     switch self {
     case .requested, .dispatched, .failed, .requestedAgain: nil

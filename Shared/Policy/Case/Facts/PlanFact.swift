@@ -10,9 +10,9 @@ package enum PlanFact: CaseChapter {
   case suspended(appeal: Identifier)
   /// A condition of the plan was broken (5.8).
   case breached(Breach)
-  /// The plan is to be changed; it applies meanwhile (decision 6).
+  /// A change to the plan was begun; the plan applies meanwhile (decision 6).
   case variationOpened(VariationCause, reasons: String)
-  /// It is not changed after all.
+  /// The change was dropped.
   case variationClosed(VariationEnd, reasons: String)
 }
 
@@ -62,9 +62,9 @@ extension PlanFact {
     case .tookEffect: RegisteredDecision("Plan in force", "5.1")
     case .suspended: RegisteredDecision("Plan suspended until the appeal is decided", "7.1")
     case .breached(let breach): RegisteredDecision("Condition broken", "5.8", breach.account)
-    case .variationOpened(_, let reasons): RegisteredDecision("Change of the plan begun", "8.2", reasons)
+    case .variationOpened(_, let reasons): RegisteredDecision("Change to the plan begun", "8.2", reasons)
     case .variationClosed(let end, let reasons):
-      RegisteredDecision("Change of the plan ended: \(end.rawValue)", "8.2", reasons)
+      RegisteredDecision("Change to the plan ended: \(end.rawValue)", "8.2", reasons)
     }
   }
 }
@@ -86,7 +86,7 @@ extension PlanFact {
 
   init(_ opened: VariationOpened) throws(WireFault) {
     guard let cause = VariationCause(opened.origin, appeal: opened.appeal) else {
-      throw WireFault(field: "appeal", detail: "is missing, and the change began with one")
+      throw WireFault(field: "appeal", detail: "is missing, although an appeal led to the change")
     }
     self = .variationOpened(cause, reasons: opened.reasons)
   }
@@ -95,7 +95,7 @@ extension PlanFact {
 }
 
 extension VariationCause {
-  /// The cause of that origin; nil, when an appeal led to it and is not named.
+  /// The cause with that origin; nil when an appeal led to it and is not named.
   init?(_ origin: VariationOrigin, appeal: Identifier?) {
     switch (origin, appeal) {
     case (.proposed, _): self = .proposed

@@ -4,7 +4,7 @@ package import Contracts
 package enum PreparationFact: CaseChapter {
   /// A criterion was answered, or answered anew (5.3).
   case criterionAnswered(code: String, answer: CriterionAnswer, evidence: String)
-  /// An answer was taken back (5.3).
+  /// An answer was withdrawn (5.3).
   case criterionReopened(code: String, reasons: String)
   /// Adjustments were considered (1.3, 5.9).
   case adjustmentsConsidered(String)

@@ -2,13 +2,13 @@ package import Contracts
 
 /// Reviews of a plan in force (8.1, 8.2).
 package enum ReviewFact: CaseChapter {
-  /// The review comes up within the notice that the manager is given (8.1).
+  /// The review is coming up, within the notice that the manager is given (8.1).
   case cameUp
-  /// The review's day has passed (8.1).
+  /// The review date has passed (8.1).
   case fellDue
-  /// The plan is reconsidered early (8.2).
+  /// The plan is being reconsidered early (8.2).
   case opened(ReviewCause, reasons: String)
-  /// The review ended; its letter is asked for (8.2).
+  /// The review was concluded, and its letter requested (8.2).
   case concluded(ReviewOutcome, reasons: String, notice: NoticeRequest)
 }
 
@@ -65,14 +65,14 @@ extension ReviewFact {
 
   init(_ concluded: ReviewConcluded) throws(WireFault) {
     guard let outcome = ReviewOutcome(concluded.outcome, reviewOn: concluded.reviewOn) else {
-      throw WireFault(field: "reviewOn", detail: "is missing, and the plan goes on")
+      throw WireFault(field: "reviewOn", detail: "is missing, although the plan continues")
     }
     self = .concluded(outcome, reasons: concluded.reasons, notice: try NoticeRequest(concluded.notice))
   }
 }
 
 extension ReviewOutcome {
-  /// The outcome of that finding; nil, when the plan goes on without a next review (8.1).
+  /// The outcome for that finding; nil when the plan continues without a next review (8.1).
   package init?(_ finding: ReviewFinding, reviewOn: Day?) {
     switch (finding, reviewOn) {
     case (.continues, let day?): self = .continues(reviewOn: day)
@@ -82,7 +82,7 @@ extension ReviewOutcome {
     }
   }
 
-  /// What it comes to, without the day.
+  /// The outcome, without the day.
   package var finding: ReviewFinding {
     switch self {
     case .continues: .continues
