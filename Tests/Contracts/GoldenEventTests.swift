@@ -3,7 +3,7 @@ import Foundation
 import ServiceKit
 import Testing
 
-/// An event type with what reads its payload and writes it again.
+/// An event type with the code that reads its payload and writes it again.
 struct GoldenType: Sendable, CustomTestStringConvertible {
   let type: String
   let rewrite: @Sendable (Data) throws -> Data
@@ -16,7 +16,7 @@ struct GoldenType: Sendable, CustomTestStringConvertible {
   var testDescription: String { type }
 }
 
-@Suite("Events that were journaled once are read for ever")
+@Suite("Events that were journalled can always be read")
 struct GoldenEventTests {
   static let types = Service.allCases.flatMap { catalogued($0.events) }
 
@@ -26,18 +26,18 @@ struct GoldenEventTests {
 
   private static let here = URL(filePath: #filePath).deletingLastPathComponent()
 
-  @Test("an event as it was first written is read, and nothing that it said is lost", arguments: types)
+  @Test("an event as first written is read, and nothing in it is lost", arguments: types)
   func whole(golden: GoldenType) throws {
     try check(golden, file: "\(golden.type).json")
   }
 
-  @Test("an event with no more than it must have is read", arguments: types)
+  @Test("an event with only its required parts is read", arguments: types)
   func least(golden: GoldenType) throws {
     let file = "\(golden.type).least.json"
     if FileManager.default.fileExists(atPath: Self.here.appending(path: "Golden/\(file)").path) {
       try check(golden, file: file)
     } else {
-      // Nothing in it is optional: what is left out makes it unreadable.
+      // Nothing in it is optional: leaving anything out makes it unreadable.
       let whole = try #require(try read("\(golden.type).json") as? [String: Any])
       for name in whole.keys {
         let rest = try JSONSerialization.data(withJSONObject: whole.filter { $0.key != name })
@@ -63,7 +63,7 @@ struct GoldenEventTests {
     #expect(Self.lost(from: old, in: new, at: golden.type) == [])
   }
 
-  /// The places at which the second value does not say what the first says.
+  /// The places where the second value differs from the first, or lacks it.
   private static func lost(from old: Any, in new: Any, at place: String) -> [String] {
     switch (old, new) {
     case (let old as [String: Any], let new as [String: Any]):

@@ -17,7 +17,7 @@ struct InstantTests {
     #expect(Instant(text) == nil)
   }
 
-  @Test("a day that the calendar lacks is refused, and months are added to the last day of a shorter month")
+  @Test("a day that is not in the calendar is refused, and adding months stops at the last day of a shorter month")
   func days() {
     #expect(Day("2027-02-29") == nil)
     #expect(Day("2028-02-29")?.text == "2028-02-29")
@@ -26,7 +26,7 @@ struct InstantTests {
     #expect(Day("2026-1-30") == nil)
   }
 
-  @Test("an identifier made is version 7, sorts by the instant of its making, and is read in either case")
+  @Test("a new identifier is version 7, sorts by time of creation, and is read in either case")
   func identifiers() {
     let random = [UInt8](repeating: 0xFF, count: 10)
     let early = Identifier(at: Instant(milliseconds: 1_795_426_200_250), random: random)

@@ -4,13 +4,13 @@ package struct LodgeAppeal: Decodable, Sendable, Bounded {
   package let against: AppealSubject
   /// How it came.
   package let channel: Channel
-  /// When it came; now, if absent.
+  /// When it was received; now, if absent.
   package let receivedAt: Instant?
   /// The pack's codes of its grounds.
   package let grounds: [String]?
   /// What the person says.
   package let statement: String
-  /// Why it comes late, where it does.
+  /// Why it is late, where it is.
   package let lateReason: String?
 
   package static let limits: [String: FieldLimit] = [
@@ -28,11 +28,11 @@ package struct AcknowledgeAppeal: Decodable, Sendable {
 package struct DecideAppeal: Decodable, Sendable, Bounded {
   /// The appeal.
   package let appeal: Identifier
-  /// What it comes to.
+  /// The outcome.
   package let outcome: AppealOutcome
-  /// Why, in words for the person: they stand in the letter.
+  /// Why, in words for the person: they go into the letter.
   package let reasons: String
-  /// Whom the person can turn to outside, by the pack's code (decision 7).
+  /// The outside body the person can turn to, by the pack's code (decision 7).
   package let remedy: String
 
   package static let limits: [String: FieldLimit] = [

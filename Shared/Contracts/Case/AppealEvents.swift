@@ -7,13 +7,13 @@ package struct AppealLodged: EventPayload {
   package var against: AppealSubject
   /// How it came.
   package var channel: Channel
-  /// When it came.
+  /// When it was received.
   package var receivedAt: Instant
   /// The pack's codes of its grounds.
   package var grounds: [String]
   /// What the person says.
   package var statement: String
-  /// Why it comes late, where it does.
+  /// Why it is late, where it is.
   package var lateReason: String?
   /// When the reply is due.
   package var replyBy: Instant
@@ -38,12 +38,12 @@ package struct AppealAcknowledged: CarriesLetter {
   package init(appeal: Identifier, notice: LetterRequest) { (self.appeal, self.notice) = (appeal, notice) }
 }
 
-/// `appeal.decided.v1`: an appeal was decided, and its letter asked for (7.1).
+/// `appeal.decided.v1`: an appeal was decided, and its letter requested (7.1).
 package struct AppealDecided: CarriesLetter {
   package static let type = WorkflowEvent.appealDecided.rawValue
   /// The appeal.
   package var appeal: Identifier
-  /// What it came to.
+  /// The outcome.
   package var outcome: AppealOutcome
   /// Why, in words for the person.
   package var reasons: String

@@ -1,10 +1,10 @@
-/// How a criterion of 5.3 was found.
+/// The answer to a criterion of 5.3.
 package enum CriterionAnswer: String, Codable, CaseIterable, Sendable {
   /// It is so.
   case met
-  /// It is not so, which stands in the way of a plan.
+  /// It is not so, which rules out a plan.
   case notMet = "not-met"
-  /// It has no bearing on this case.
+  /// It does not apply to this case.
   case notApplicable = "not-applicable"
 }
 
@@ -12,9 +12,9 @@ package enum CriterionAnswer: String, Codable, CaseIterable, Sendable {
 package enum NoWarningGround: String, Codable, CaseIterable, Sendable {
   /// How bad the behaviour is (5.2).
   case degree
-  /// Nobody can be warned in writing (5.2).
+  /// The person cannot be warned in writing (5.2).
   case impossibility
-  /// Somebody's safety is threatened (5.8).
+  /// Someone's safety is threatened (5.8).
   case threatToSafety = "threat-to-safety"
 }
 
@@ -28,11 +28,11 @@ package enum ReviewCause: String, Codable, CaseIterable, Sendable {
   case appeal
 }
 
-/// What a review comes to (8.2).
+/// The outcome of a review (8.2).
 package enum ReviewFinding: String, Codable, CaseIterable, Sendable {
-  /// The plan goes on.
+  /// The plan continues.
   case continues = "continue"
-  /// It is to be changed; until then it stands.
+  /// It is to be changed; until then it applies.
   case vary
   /// It ends now.
   case lift
@@ -46,17 +46,17 @@ package enum AppealSubject: String, Codable, CaseIterable, Sendable {
   case plan
 }
 
-/// What an appeal comes to (7.1).
+/// The outcome of an appeal (7.1).
 package enum AppealOutcome: String, Codable, CaseIterable, Sendable {
-  /// What was decided does not stand.
+  /// The decision is overturned.
   case upheld
-  /// It stands in part.
+  /// The decision is changed in part.
   case partlyUpheld = "partly-upheld"
-  /// It stands.
+  /// The decision is unchanged.
   case notUpheld = "not-upheld"
 }
 
-/// Before whom a matter is laid (5.8).
+/// Who a matter is referred to (5.8).
 package enum ReferralRecipient: String, Codable, CaseIterable, Sendable {
   /// The police.
   case police
@@ -68,20 +68,20 @@ package enum ReferralRecipient: String, Codable, CaseIterable, Sendable {
 package enum VariationOrigin: String, Codable, CaseIterable, Sendable {
   /// A manager sees the need.
   case proposed
-  /// A review came to it.
+  /// A review decided it.
   case review
   /// An appeal was partly upheld.
   case appeal
 }
 
-/// How a change of a plan ends without a new version.
+/// How a change to a plan ends without a new version.
 package enum VariationEnd: String, Codable, CaseIterable, Sendable {
-  /// A manager let it rest.
+  /// A manager dropped it.
   case withdrawn
   /// It was not authorised.
   case refused
   /// Its last day passed before it could bind.
   case expired
-  /// An appeal asks for another.
+  /// An appeal requires a different one.
   case superseded
 }

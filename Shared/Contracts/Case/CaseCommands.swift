@@ -1,4 +1,4 @@
-/// A decision that needs nothing but its reasons: `POST /cases/{id}/close-as-adapted`, `/withdraw`, `/refuse`, `/declare-conflict`,
+/// A decision that needs only its reasons: `POST /cases/{id}/close-as-adapted`, `/withdraw`, `/refuse`, `/declare-conflict`,
 /// `/open-variation`, `/record-death`.
 package struct ReasonedDecision: Decodable, Sendable, Bounded {
   /// Why.
@@ -9,30 +9,30 @@ package struct ReasonedDecision: Decodable, Sendable, Bounded {
 
 /// A command without content: `POST /cases/{id}/submit`.
 package struct NothingToSay: Decodable, Sendable, MayBeAbsent {
-  /// It says all by its name.
+  /// Its name says everything.
   package init() {}
 }
 
-/// A command whose body may be left out, as it has nothing that has to be said.
+/// A command whose body may be left out, because nothing in it is required.
 package protocol MayBeAbsent {
-  /// Nothing said.
+  /// With no content.
   init()
 }
 
 /// `POST /cases/{id}/send-notice-again`
 package struct SendNoticeAgain: Decodable, Sendable, MayBeAbsent {
-  /// Which of the letters that failed; the first of them, if absent.
+  /// Which failed letter; the first, if absent.
   package let notice: Identifier?
 
-  /// It says all by its name.
+  /// Its name says everything.
   package init() { notice = nil }
 }
 
 /// `POST /cases/{id}/refer`
 package struct ReferCase: Decodable, Sendable, Bounded {
-  /// Before whom the matter is laid.
+  /// Who the matter is referred to.
   package let to: ReferralRecipient
-  /// Theirs, such as a crime number, once they gave one.
+  /// Their reference, such as a crime number, once they have given one.
   package let reference: String?
   /// Why.
   package let reasons: String
@@ -46,7 +46,7 @@ package struct ReferCase: Decodable, Sendable, Bounded {
 package struct RecordReferralOutcome: Decodable, Sendable, Bounded {
   /// The referral.
   package let referral: Identifier
-  /// What came of it.
+  /// The outcome.
   package let outcome: String
 
   package static let limits: [String: FieldLimit] = [
@@ -54,7 +54,7 @@ package struct RecordReferralOutcome: Decodable, Sendable, Bounded {
   ]
 }
 
-/// What was done to a case, for somebody who does not see the case itself.
+/// What was done to a case, for a person who may not see the case itself.
 package struct CaseReceipt: Codable, Sendable, Equatable {
   /// The case's reference.
   package var reference: String

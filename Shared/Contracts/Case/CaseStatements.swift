@@ -1,8 +1,8 @@
-/// What somebody wrote on the file, and when (8.1).
+/// What someone wrote on the file, and when (8.1).
 package struct CaseStatement: Codable, Sendable, Equatable {
   /// The words.
   package var text: String
-  /// Whose, by the name of their account.
+  /// Who wrote it, by the name of their account.
   package var by: String
   /// When.
   package var at: Instant
@@ -10,9 +10,9 @@ package struct CaseStatement: Codable, Sendable, Equatable {
   package init(text: String, by: String, at: Instant) { (self.text, self.by, self.at) = (text, by, at) }
 }
 
-/// One voice of several who decide (6.2).
+/// One vote of several who decide (6.2).
 package struct CaseVote: Codable, Sendable, Equatable {
-  /// Whose.
+  /// Who voted.
   package var by: String
   /// For or against.
   package var approves: Bool
@@ -20,9 +20,9 @@ package struct CaseVote: Codable, Sendable, Equatable {
   package init(by: String, approves: Bool) { (self.by, self.approves) = (by, approves) }
 }
 
-/// What somebody said who must be heard (6.2).
+/// What someone who must be consulted said (6.2).
 package struct CaseConsultation: Codable, Sendable, Equatable {
-  /// Whom, as the pack names them.
+  /// Who, as the pack names them.
   package var consultee: String
   /// What they said, and who wrote it down.
   package var view: CaseStatement
@@ -30,7 +30,7 @@ package struct CaseConsultation: Codable, Sendable, Equatable {
   package init(consultee: String, view: CaseStatement) { (self.consultee, self.view) = (consultee, view) }
 }
 
-/// An appeal and where it stands (7.1).
+/// An appeal and its state (7.1).
 package struct CaseAppeal: Codable, Sendable, Equatable {
   /// The appeal.
   package var id: Identifier
@@ -38,19 +38,19 @@ package struct CaseAppeal: Codable, Sendable, Equatable {
   package var against: AppealSubject
   /// How it came.
   package var channel: Channel
-  /// When it came.
+  /// When it was received.
   package var receivedAt: Instant
   /// The pack's codes of its grounds.
   package var grounds: [String]
   /// What the person says.
   package var statement: String
-  /// Why it comes late, where it does.
+  /// Why it is late, where it is.
   package var lateReason: String?
   /// When the reply is due.
   package var replyBy: Instant
   /// `lodged`, `acknowledged` or `decided`.
   package var state: String
-  /// What it came to; absent while it is open.
+  /// The outcome; absent while it is open.
   package var outcome: AppealOutcome?
   /// Why; absent while it is open.
   package var reasons: CaseStatement?
@@ -65,9 +65,9 @@ package struct CaseAppeal: Codable, Sendable, Equatable {
   }
 }
 
-/// A review that is over (8.2).
+/// A concluded review (8.2).
 package struct CaseReview: Codable, Sendable, Equatable {
-  /// What it came to.
+  /// The outcome.
   package var outcome: ReviewFinding
   /// The day by which the plan is reviewed again; absent when it ended.
   package var reviewOn: Day?
@@ -79,11 +79,11 @@ package struct CaseReview: Codable, Sendable, Equatable {
   }
 }
 
-/// A condition of the plan that was broken (5.8).
+/// A breach of a condition of the plan (5.8).
 package struct CaseBreach: Codable, Sendable, Equatable {
   /// The breach.
   package var id: Identifier
-  /// When.
+  /// When it happened.
   package var occurredAt: Instant
   /// What was done.
   package var account: String
@@ -95,17 +95,17 @@ package struct CaseBreach: Codable, Sendable, Equatable {
   }
 }
 
-/// A matter laid before the police or a lawyer (5.8).
+/// A referral to the police or a lawyer (5.8).
 package struct CaseReferral: Codable, Sendable, Equatable {
   /// The referral.
   package var id: Identifier
-  /// Before whom.
+  /// Who it went to.
   package var to: ReferralRecipient
-  /// Theirs; empty until they give one.
+  /// Their reference; empty until they give one.
   package var reference: String
   /// Why.
   package var reasons: String
-  /// What came of it, once that is known.
+  /// The outcome, once known.
   package var outcome: String?
 
   package init(id: Identifier, to: ReferralRecipient, reference: String, reasons: String, outcome: String?) {
@@ -113,7 +113,7 @@ package struct CaseReferral: Codable, Sendable, Equatable {
   }
 }
 
-/// The next version of a plan in force, on its way (decision 6).
+/// The next version of a plan in force, in preparation (decision 6).
 package struct CaseVariation: Codable, Sendable, Equatable {
   /// `checklist`, `awaiting-authorisation` or `notice-pending`.
   package var stage: String

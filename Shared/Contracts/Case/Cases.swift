@@ -1,12 +1,12 @@
-/// A case as a person at work sees it. `GET /cases/{id}`
+/// A case as staff see it. `GET /cases/{id}`
 package struct CaseView: Codable, Sendable, Equatable {
   /// The case.
   package var id: Identifier
   /// The reference to read out (`RC-2026-000001`).
   package var reference: String
-  /// How many events it has had; the `ETag`, and what `If-Match` has to name.
+  /// How many events it has had; the `ETag`, and the value for `If-Match`.
   package var version: Int
-  /// Where it stands (`reported` to `closed`).
+  /// Its stage (`reported` to `closed`).
   package var stage: String
   /// The one person it concerns.
   package var serviceUser: Identifier
@@ -16,33 +16,33 @@ package struct CaseView: Codable, Sendable, Equatable {
   package var policy: PolicyReference
   /// When it began.
   package var openedAt: Instant
-  /// What the report says the behaviour does to the work and the people.
+  /// The effect of the behaviour on the work and the people, as reported.
   package var concern: String?
   /// The incidents on the file.
   package var incidents: [CaseIncident]
-  /// The letter that is on its way, where one is.
+  /// The letter that is on its way, if any.
   package var notice: CaseNotice?
-  /// The person's last case before it, in that organisation.
+  /// The person's previous case in that organisation.
   package var earlier: Identifier?
   /// The last warning, once it went out.
   package var warning: CaseWarning?
   /// Every warning that went out, in order (5.2).
   package var warnings: [CaseWarning]?
-  /// On what ground no warning was given, where none was (5.2, 5.8).
+  /// The ground on which no warning was given, if so (5.2, 5.8).
   package var withoutWarning: NoWarningGround?
-  /// The criteria of 5.3 as they stand, in the pack's order; from the checklist on.
+  /// The criteria of 5.3 and their answers, in the pack's order; from the checklist on.
   package var criteria: [CaseCriterion]?
   /// What was considered about adjustments (5.9).
   package var adjustmentsConsidered: String?
   /// The plan, as drafted, proposed, authorised or in force.
   package var plan: PlanDocument?
-  /// What a senior manager wanted before deciding, when it was last sent back.
+  /// What a senior manager needed before deciding, when it was last sent back.
   package var returnedFor: [String]?
-  /// The voices given so far, where several decide (6.2).
+  /// The votes so far, where several decide (6.2).
   package var votes: [CaseVote]?
-  /// What those said who must be heard (6.2).
+  /// What those who must be consulted said (6.2).
   package var consultations: [CaseConsultation]?
-  /// Who could decide, and has declared a conflict (6.2).
+  /// Who could have decided, but declared a conflict (6.2).
   package var conflicts: [CaseStatement]?
   /// Since when the plan binds.
   package var inForceFrom: Instant?
@@ -50,25 +50,25 @@ package struct CaseView: Codable, Sendable, Equatable {
   package var inForceUntil: Instant?
   /// The day by which the plan in force is reviewed (8.1).
   package var reviewOn: Day?
-  /// How its review stands: `scheduled`, `coming-up`, `opened` or `overdue`.
+  /// The state of its review: `scheduled`, `coming-up`, `opened` or `overdue`.
   package var review: String?
-  /// The appeal until whose end the plan does not bind.
+  /// The appeal that suspends the plan until it is decided.
   package var suspendedBy: Identifier?
-  /// The plan's next version on its way; criteria and adjustments above are then those of that version (decision 6).
+  /// The plan's next version in preparation; criteria and adjustments above are then those of that version (decision 6).
   package var variation: CaseVariation?
-  /// Everything that was disputed (7.1).
+  /// Every appeal (7.1).
   package var appeals: [CaseAppeal]?
-  /// Every review that is over (8.2).
+  /// Every concluded review (8.2).
   package var reviews: [CaseReview]?
-  /// Every broken condition (5.8).
+  /// Every breach (5.8).
   package var breaches: [CaseBreach]?
-  /// Everything laid before the police or a lawyer (5.8).
+  /// Every referral to the police or a lawyer (5.8).
   package var referrals: [CaseReferral]?
-  /// Letters that nothing waits for, until they have gone out.
+  /// Letters that do not hold up the case, until they have gone out.
   package var letters: [CaseNotice]?
   /// How it ended.
   package var outcome: String?
-  /// Why it ended so.
+  /// Why it ended that way.
   package var outcomeReasons: String?
 
   /// What every case has; the rest is set afterwards.
@@ -84,7 +84,7 @@ package struct CaseView: Codable, Sendable, Equatable {
 
 /// A letter of a case that is on its way.
 package struct CaseNotice: Codable, Sendable, Equatable {
-  /// The notice, as notification knows it.
+  /// The notice, as in notification.
   package var id: Identifier
   /// The pack's name of the letter.
   package var letter: String
@@ -120,9 +120,9 @@ package struct CaseCriterion: Codable, Sendable, Equatable {
   package var code: String
   /// The question.
   package var question: String
-  /// How it was found; absent while it is open.
+  /// The answer; absent while it is open.
   package var answer: CriterionAnswer?
-  /// On what evidence.
+  /// The evidence.
   package var evidence: String?
   /// Who answered.
   package var answeredBy: String?
@@ -143,7 +143,7 @@ package struct CaseSummary: Codable, Sendable, Equatable {
   package var id: Identifier
   /// Its reference.
   package var reference: String
-  /// Where it stands.
+  /// Its stage.
   package var stage: String
   /// The one person it concerns.
   package var serviceUser: Identifier
@@ -165,11 +165,11 @@ package struct CaseSummary: Codable, Sendable, Equatable {
   }
 }
 
-/// Something that the one who asks may do with a case now, or why not.
+/// Something that the person asking may do with a case now, or why not.
 package struct CaseAction: Codable, Sendable, Equatable {
   /// The command: `POST /cases/{id}/{name}`.
   package var name: String
-  /// Whether it is open to them.
+  /// Whether they may do it now.
   package var permitted: Bool
   /// The code of the refusal, when it is not.
   package var code: String?
@@ -177,7 +177,7 @@ package struct CaseAction: Codable, Sendable, Equatable {
   package var paragraph: String?
   /// The refusal in a sentence.
   package var reason: String?
-  /// What has to be there first.
+  /// What must be supplied first.
   package var missing: [String]?
 
   package init(
@@ -188,17 +188,17 @@ package struct CaseAction: Codable, Sendable, Equatable {
   }
 }
 
-/// What the one who asks may do with a case. `GET /cases/{id}/actions`
+/// What the person asking may do with a case. `GET /cases/{id}/actions`
 package struct CaseActions: Codable, Sendable, Equatable {
   /// The version they were computed for.
   package var version: Int
-  /// Every command that a person can give, in the order of its name.
+  /// Every command that a person can give, in order of name.
   package var actions: [CaseAction]
 
   package init(version: Int, actions: [CaseAction]) { (self.version, self.actions) = (version, actions) }
 }
 
-/// Something that somebody has to do. `GET /tasks`
+/// Something that someone has to do. `GET /tasks`
 package struct CaseTaskView: Codable, Sendable, Equatable {
   /// The task.
   package var id: String
@@ -214,13 +214,13 @@ package struct CaseTaskView: Codable, Sendable, Equatable {
   package var overdue: Bool
   /// The person it concerns.
   package var serviceUser: Identifier
-  /// The case it belongs to; absent for an incident that no case holds.
+  /// The case it belongs to; absent for an incident that is not in a case.
   package var caseID: Identifier?
   /// The reference of the case, or of the incident, it belongs to.
   package var reference: String
   /// The organisation it belongs to.
   package var organisation: String
-  /// Who last acted on the case in that role, by the name of their account; absent while nobody has.
+  /// Who last acted on the case in that role, by the name of their account; absent while no one has.
   package var inHandsOf: String?
 
   package init(

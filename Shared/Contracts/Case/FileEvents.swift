@@ -10,7 +10,7 @@ package struct PolicyReference: Codable, Sendable, Equatable {
 
 /// An incident as a case holds it.
 package struct CaseIncident: Codable, Sendable, Equatable {
-  /// As intake knows it.
+  /// As in intake.
   package var id: Identifier
   /// Whose behaviour.
   package var serviceUser: Identifier
@@ -20,7 +20,7 @@ package struct CaseIncident: Codable, Sendable, Equatable {
   package var reportedBy: String
   /// Who it was aimed at.
   package var targets: [String]
-  /// Who handled the matter behind it.
+  /// Who handled the underlying matter.
   package var handledBy: [String]
   /// The pack's codes of the behaviours.
   package var behaviours: [String]
@@ -47,13 +47,13 @@ package struct CaseOpened: EventPayload {
   package var organisation: String
   /// The policy it runs under until it ends.
   package var policy: PolicyReference
-  /// What it began with, one at least.
+  /// What it began with, at least one.
   package var incidents: [CaseIncident]
-  /// The report that asked for it.
+  /// The report that led to it.
   package var report: Identifier?
-  /// What the report says the behaviour does to the work and the people.
+  /// The effect of the behaviour on the work and the people, as reported.
   package var concern: String?
-  /// The person's last case in that organisation, closed for ever, where there was one.
+  /// The person's previous case in that organisation, which stays closed, if there was one.
   package var earlier: Identifier?
 
   package init(
@@ -65,7 +65,7 @@ package struct CaseOpened: EventPayload {
   }
 }
 
-/// `case.incident-added.v1`: another incident of the person was put on the file.
+/// `case.incident-added.v1`: another incident of the person was added to the case.
 package struct CaseIncidentAdded: EventPayload {
   package static let type = WorkflowEvent.caseIncidentAdded.rawValue
   /// The incident.
@@ -74,10 +74,10 @@ package struct CaseIncidentAdded: EventPayload {
   package init(incident: CaseIncident) { self.incident = incident }
 }
 
-/// `case.adjustments-noted.v1`: what intake knows of adjustments changed (1.3).
+/// `case.adjustments-noted.v1`: what intake has on record about adjustments changed (1.3).
 package struct CaseAdjustmentsNoted: EventPayload {
   package static let type = WorkflowEvent.caseAdjustmentsNoted.rawValue
-  /// Requests that nobody has decided yet.
+  /// Requests that have not been decided yet.
   package var openRequests: [Identifier]
   /// Channels the person needs.
   package var neededChannels: [Channel]
@@ -89,18 +89,18 @@ package struct CaseAdjustmentsNoted: EventPayload {
   }
 }
 
-/// `referral.made.v1`: the police or a lawyer were asked (5.8).
+/// `referral.made.v1`: the matter was referred to the police or a lawyer (5.8).
 package struct ReferralMade: EventPayload {
   package static let type = WorkflowEvent.referralMade.rawValue
   /// The referral.
   package var referral: Identifier
-  /// Before whom.
+  /// Who it was referred to.
   package var to: ReferralRecipient
-  /// Theirs, such as a crime number; empty until they give one.
+  /// Their reference, such as a crime number; empty until they give one.
   package var reference: String
   /// Why.
   package var reasons: String
-  /// What came of it, where that was known at once.
+  /// The outcome, where it was known at once.
   package var outcome: String?
 
   package init(referral: Identifier, to: ReferralRecipient, reference: String, reasons: String, outcome: String?) {
@@ -108,18 +108,18 @@ package struct ReferralMade: EventPayload {
   }
 }
 
-/// `referral.concluded.v1`: something came of a referral (5.8).
+/// `referral.concluded.v1`: a referral has an outcome (5.8).
 package struct ReferralConcluded: EventPayload {
   package static let type = WorkflowEvent.referralConcluded.rawValue
   /// The referral.
   package var referral: Identifier
-  /// What came of it.
+  /// The outcome.
   package var outcome: String
 
   package init(referral: Identifier, outcome: String) { (self.referral, self.outcome) = (referral, outcome) }
 }
 
-/// `incident.read.v1`: a manager has read an incident and leaves it at that (3.1, 6.1).
+/// `incident.read.v1`: a manager has read an incident and takes no further action (3.1, 6.1).
 package struct IncidentRead: EventPayload {
   package static let type = WorkflowEvent.incidentRead.rawValue
   /// Which.

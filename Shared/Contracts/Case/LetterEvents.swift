@@ -1,4 +1,4 @@
-/// `case.letter-requested.v1`: a letter that nothing waits for was asked for.
+/// `case.letter-requested.v1`: a letter that does not hold up the case was requested.
 package struct CaseLetterRequested: CarriesLetter {
   package static let type = WorkflowEvent.caseLetterRequested.rawValue
   /// The letter.
@@ -7,7 +7,7 @@ package struct CaseLetterRequested: CarriesLetter {
   package init(notice: LetterRequest) { self.notice = notice }
 }
 
-/// `case.letter-dispatched.v1`: a letter that nothing waited for went out.
+/// `case.letter-dispatched.v1`: a letter that did not hold up the case went out.
 package struct CaseLetterDispatched: EventPayload {
   package static let type = WorkflowEvent.caseLetterDispatched.rawValue
   /// Which.
@@ -29,7 +29,7 @@ package struct CaseNoticeFailed: EventPayload {
   package init(notice: Identifier, why: String) { (self.notice, self.why) = (notice, why) }
 }
 
-/// `case.notice-requested-again.v1`: a letter that failed was asked for once more.
+/// `case.notice-requested-again.v1`: a letter that failed was requested again.
 package struct CaseNoticeRequestedAgain: CarriesLetter {
   package static let type = WorkflowEvent.caseNoticeRequestedAgain.rawValue
   /// The letter, under its new identifier.

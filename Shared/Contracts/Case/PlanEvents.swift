@@ -7,7 +7,7 @@ package struct PlanNoticeDispatched: EventPayload {
   package var dispatchedAt: Instant
   /// When the plan begins to bind.
   package var from: Instant
-  /// When it ceases to, where it has an end.
+  /// When it stops binding, where it has an end.
   package var until: Instant?
 
   package init(notice: Identifier, dispatchedAt: Instant, from: Instant, until: Instant?) {
@@ -46,7 +46,7 @@ package struct PlanBreached: EventPayload {
   package static let type = WorkflowEvent.planBreached.rawValue
   /// The breach.
   package var breach: Identifier
-  /// When.
+  /// When it happened.
   package var occurredAt: Instant
   /// What was done.
   package var account: String
@@ -58,7 +58,7 @@ package struct PlanBreached: EventPayload {
   }
 }
 
-/// `variation.opened.v1`: a plan in force is to be changed, and stands meanwhile (decision 6).
+/// `variation.opened.v1`: a plan in force is to be changed, and applies meanwhile (decision 6).
 package struct VariationOpened: EventPayload {
   package static let type = WorkflowEvent.variationOpened.rawValue
   /// What led to it.
@@ -73,7 +73,7 @@ package struct VariationOpened: EventPayload {
   }
 }
 
-/// `variation.closed.v1`: a plan is not changed after all.
+/// `variation.closed.v1`: the change to a plan was dropped.
 package struct VariationClosed: EventPayload {
   package static let type = WorkflowEvent.variationClosed.rawValue
   /// How it ended.

@@ -2,9 +2,9 @@
 package struct AnswerCriterion: Decodable, Sendable, Bounded {
   /// The criterion of 5.3, by the pack's code.
   package let criterion: String
-  /// How it was found.
+  /// The answer.
   package let answer: CriterionAnswer
-  /// On what evidence.
+  /// The evidence.
   package let evidence: String
 
   package static let limits: [String: FieldLimit] = ["criterion": .text(1...60), "evidence": .text(1...4000)]
@@ -24,13 +24,13 @@ package struct ReopenCriterion: Decodable, Sendable, Bounded {
 
 /// `POST /cases/{id}/confirm-adjustments-considered`
 package struct ConfirmAdjustmentsConsidered: Decodable, Sendable, Bounded {
-  /// What was considered about reasonable adjustments, also where none is known (1.3, 5.9).
+  /// What was considered about reasonable adjustments, even where none is known (1.3, 5.9).
   package let consideration: String
 
   package static let limits: [String: FieldLimit] = ["consideration": .text(1...4000)]
 }
 
-/// `POST /cases/{id}/draft-plan`: a plan as a manager writes it. What is missing is named by the policy, not by the form.
+/// `POST /cases/{id}/draft-plan`: a plan as a manager writes it. The policy, not the form, says what is missing.
 package struct DraftPlan: Decodable, Sendable, Bounded {
   /// Codes of the organisations whose contact it limits; none: the case's own.
   package let organisations: [String]?

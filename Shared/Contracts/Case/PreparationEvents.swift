@@ -3,9 +3,9 @@ package struct CriterionAnswered: EventPayload {
   package static let type = WorkflowEvent.criterionAnswered.rawValue
   /// The pack's code.
   package var criterion: String
-  /// How it was found.
+  /// The answer.
   package var answer: CriterionAnswer
-  /// On what.
+  /// The evidence.
   package var evidence: String
 
   package init(criterion: String, answer: CriterionAnswer, evidence: String) {
@@ -13,7 +13,7 @@ package struct CriterionAnswered: EventPayload {
   }
 }
 
-/// `case.criterion-reopened.v1`: the answer to a criterion was taken back (5.3).
+/// `case.criterion-reopened.v1`: the answer to a criterion was withdrawn (5.3).
 package struct CriterionReopened: EventPayload {
   package static let type = WorkflowEvent.criterionReopened.rawValue
   /// The pack's code.
@@ -46,6 +46,6 @@ package struct PlanDrafted: EventPayload {
 package struct PlanSubmitted: EventPayload {
   package static let type = WorkflowEvent.planSubmitted.rawValue
 
-  /// It says all by its type.
+  /// Its type says everything.
   package init() {}
 }

@@ -1,4 +1,4 @@
-/// Why somebody asks to reconsider a plan early (8.2).
+/// Why someone asks to reconsider a plan early (8.2).
 package enum EarlyReviewCause: String, Codable, CaseIterable, Sendable {
   /// The person asked.
   case request
@@ -7,7 +7,7 @@ package enum EarlyReviewCause: String, Codable, CaseIterable, Sendable {
 }
 
 extension ReviewCause {
-  /// The cause as the review's events say it.
+  /// The cause, as in the review's events.
   package init(_ cause: EarlyReviewCause) {
     switch cause {
     case .request: self = .request
@@ -30,11 +30,11 @@ package struct ReconsiderPlan: Decodable, Sendable, Bounded {
 
 /// `POST /cases/{id}/conclude-review`
 package struct ConcludeReview: Decodable, Sendable, Bounded {
-  /// What the review comes to.
+  /// The outcome.
   package let outcome: ReviewFinding
   /// The day by which the plan is reviewed again; needed unless it is lifted.
   package let reviewOn: Day?
-  /// Why, in words for the person: they stand in the letter.
+  /// Why, in words for the person: they go into the letter.
   package let reasons: String
 
   package static let limits: [String: FieldLimit] = [
@@ -48,17 +48,17 @@ package struct ReviewConclusion: Decodable, Sendable, Bounded {
   package let `case`: Identifier
   /// The version of the case that it was decided on.
   package let version: Int
-  /// What the review comes to.
+  /// The outcome.
   package let outcome: ReviewFinding
   /// The day by which the plan is reviewed again; needed unless it is lifted.
   package let reviewOn: Day?
-  /// Why, in words for the person: they stand in the letter.
+  /// Why, in words for the person: they go into the letter.
   package let reasons: String
 
   package static let limits: [String: FieldLimit] = ["reasons": .text(1...4000), "version": .number(1...1_000_000)]
 }
 
-/// `POST /reviews`: reviews that a body concludes together, each decided by itself.
+/// `POST /reviews`: reviews that a body concludes together, each decided separately.
 package struct ConcludeReviews: Decodable, Sendable, Bounded {
   /// The reviews.
   package let reviews: [ReviewConclusion]
@@ -66,26 +66,25 @@ package struct ConcludeReviews: Decodable, Sendable, Bounded {
   package static let limits: [String: FieldLimit] = ["reviews": .items(1...100)]
 }
 
-/// What became of one of many reviews.
+/// The result of one of many reviews.
 package struct ReviewAnswer: Codable, Sendable, Equatable {
   /// The case.
   package var `case`: Identifier
-  /// 200 when it is concluded; otherwise the status that the problem would have by itself.
+  /// 200 when it is concluded; otherwise the status that the problem would have on its own.
   package var status: Int
   /// How many events the case has now; absent with a problem.
   package var version: Int?
   /// Why it is not concluded.
   package var problem: ProblemDocument?
 
-  /// Every field by name.
   package init(case: Identifier, status: Int, version: Int?, problem: ProblemDocument?) {
     (self.case, self.status, self.version, self.problem) = (`case`, status, version, problem)
   }
 }
 
-/// What became of many reviews, in the order in which they were sent.
+/// The results of many reviews, in the order in which they were sent.
 package struct ReviewAnswers: Codable, Sendable, Equatable {
-  /// The answers.
+  /// The results.
   package var items: [ReviewAnswer]
 
   package init(items: [ReviewAnswer]) { self.items = items }

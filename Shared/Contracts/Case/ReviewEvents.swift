@@ -1,16 +1,16 @@
-/// `review.came-up.v1`: the review of a plan comes up within the notice that its manager is given (8.1).
+/// `review.came-up.v1`: the review of a plan is coming up, within the notice that its manager is given (8.1).
 package struct ReviewCameUp: EventPayload {
   package static let type = WorkflowEvent.reviewCameUp.rawValue
 
-  /// It says all by its type.
+  /// Its type says everything.
   package init() {}
 }
 
-/// `review.fell-due.v1`: the day of a plan's review has passed without one (8.1).
+/// `review.fell-due.v1`: the review date of a plan has passed without a review (8.1).
 package struct ReviewFellDue: EventPayload {
   package static let type = WorkflowEvent.reviewFellDue.rawValue
 
-  /// It says all by its type.
+  /// Its type says everything.
   package init() {}
 }
 
@@ -25,10 +25,10 @@ package struct ReviewOpened: EventPayload {
   package init(cause: ReviewCause, reasons: String) { (self.cause, self.reasons) = (cause, reasons) }
 }
 
-/// `review.concluded.v1`: a review ended, and its letter was asked for (8.2).
+/// `review.concluded.v1`: a review was concluded, and its letter requested (8.2).
 package struct ReviewConcluded: CarriesLetter {
   package static let type = WorkflowEvent.reviewConcluded.rawValue
-  /// What it came to.
+  /// The outcome.
   package var outcome: ReviewFinding
   /// The day by which the plan is reviewed again; absent when it ends.
   package var reviewOn: Day?

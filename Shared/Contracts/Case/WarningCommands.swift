@@ -4,7 +4,7 @@ package enum TriageOutcome: String, Codable, CaseIterable, Sendable {
   case warn
   /// Frustration or anger, not unacceptable behaviour (3.1).
   case notUnacceptable = "not-unacceptable"
-  /// Unacceptable, and already dealt with well enough.
+  /// Unacceptable, but already dealt with adequately.
   case noAction = "no-action"
 }
 
@@ -12,7 +12,7 @@ package enum TriageOutcome: String, Codable, CaseIterable, Sendable {
 package struct TriageCase: Decodable, Sendable, Bounded {
   /// What the report calls for.
   package let outcome: TriageOutcome
-  /// Why, in words for the person: they stand in the letter (2.2).
+  /// Why, in words for the person: they go into the letter (2.2).
   package let reasons: String
 
   package static let limits: [String: FieldLimit] = ["reasons": .text(1...4000)]
@@ -20,7 +20,7 @@ package struct TriageCase: Decodable, Sendable, Bounded {
 
 /// `POST /cases/{id}/warn-again`
 package struct WarnAgain: Decodable, Sendable, Bounded {
-  /// The incidents after the last warning that show that it went on (5.2).
+  /// The incidents since the last warning that show that the behaviour continued (5.2).
   package let incidents: [Identifier]
   /// Why, in words for the person.
   package let reasons: String
@@ -32,7 +32,7 @@ package struct WarnAgain: Decodable, Sendable, Bounded {
 
 /// `POST /cases/{id}/skip-warning`
 package struct SkipWarning: Decodable, Sendable, Bounded {
-  /// On what ground no warning is given, or waited for (5.2, 5.8).
+  /// The ground on which no warning is given, or a pending one is overtaken (5.2, 5.8).
   package let ground: NoWarningGround
   /// Why.
   package let reasons: String
@@ -44,7 +44,7 @@ package struct SkipWarning: Decodable, Sendable, Bounded {
 
 /// `POST /cases/{id}/record-continued`
 package struct RecordContinued: Decodable, Sendable, Bounded {
-  /// The incidents after the warning that show it (5.3).
+  /// The incidents since the warning that show it (5.3).
   package let incidents: [Identifier]
   /// Why a plan is to be considered.
   package let reasons: String

@@ -1,4 +1,4 @@
-/// `case.warning-decided.v1`: a warning was decided and its letter asked for (5.2).
+/// `case.warning-decided.v1`: a warning was decided, and its letter requested (5.2).
 package struct WarningDecided: CarriesLetter {
   package static let type = WorkflowEvent.warningDecided.rawValue
   /// Why, in words for the person.
@@ -13,7 +13,7 @@ package struct WarningDecided: CarriesLetter {
   }
 }
 
-/// `warning.skipped.v1`: no warning is given, or waited for, on a recorded ground (5.2, 5.8).
+/// `warning.skipped.v1`: no warning is given, or a pending one is overtaken, on a recorded ground (5.2, 5.8).
 package struct WarningSkipped: EventPayload {
   package static let type = WorkflowEvent.warningSkipped.rawValue
   /// The ground.
@@ -24,7 +24,7 @@ package struct WarningSkipped: EventPayload {
   package init(ground: NoWarningGround, reasons: String) { (self.ground, self.reasons) = (ground, reasons) }
 }
 
-/// `case.warned.v1`: the warning went out; the opportunity to adapt runs (5.2).
+/// `case.warned.v1`: the warning went out; the opportunity to adapt begins (5.2).
 package struct CaseWarned: EventPayload {
   package static let type = WorkflowEvent.caseWarned.rawValue
   /// The letter.
@@ -41,15 +41,15 @@ package struct CaseWarned: EventPayload {
   }
 }
 
-/// `case.warning-period-ended.v1`: the opportunity to adapt is over.
+/// `case.warning-period-ended.v1`: the opportunity to adapt has ended.
 package struct WarningPeriodEnded: EventPayload {
   package static let type = WorkflowEvent.warningPeriodEnded.rawValue
 
-  /// It says all by its type.
+  /// Its type says everything.
   package init() {}
 }
 
-/// `case.behaviour-continued.v1`: the behaviour went on after the warning (5.3).
+/// `case.behaviour-continued.v1`: the behaviour continued after the warning (5.3).
 package struct BehaviourContinued: EventPayload {
   package static let type = WorkflowEvent.behaviourContinued.rawValue
   /// The incidents that show it.

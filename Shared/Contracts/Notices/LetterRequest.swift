@@ -1,6 +1,6 @@
-/// A letter that notification is to write and send, with all that the case knows of its content.
+/// A letter for notification to write and send, with everything the case knows of its content.
 package struct LetterRequest: Codable, Sendable, Equatable {
-  /// The notice's identifier; a letter that failed and is asked for again has another.
+  /// The notice's identifier; a letter that failed and is requested again has a new one.
   package var notice: Identifier
   /// The pack's name of the letter (`warning`, `plan`).
   package var letter: String
@@ -10,13 +10,13 @@ package struct LetterRequest: Codable, Sendable, Equatable {
   package var caseID: Identifier
   /// The case's reference, which the letter quotes.
   package var caseReference: String
-  /// Who is told.
+  /// The person it is for.
   package var serviceUser: Identifier
   /// The organisation that writes.
   package var organisation: String
-  /// Under which policy.
+  /// The policy it is sent under.
   package var policy: PolicyReference
-  /// The role that decided; never a name.
+  /// The role that decided; never a person's name.
   package var decidedBy: Role
   /// When it was decided.
   package var decidedAt: Instant
@@ -26,7 +26,7 @@ package struct LetterRequest: Codable, Sendable, Equatable {
   package var behaviours: [String]
   /// The plan, for a letter about one.
   package var plan: PlanDocument?
-  /// What a letter about a review, an appeal or an end says beside the reasons.
+  /// What a letter about a review, an appeal or an end says in addition to the reasons.
   package var detail: LetterParticulars?
 
   package init(
@@ -41,13 +41,13 @@ package struct LetterRequest: Codable, Sendable, Equatable {
   }
 }
 
-/// What a letter about a review, an appeal or an end says beside the reasons.
+/// What a letter about a review, an appeal or an end says in addition to the reasons.
 package struct LetterParticulars: Codable, Sendable, Equatable {
   /// Code of the outcome: of the review, of the appeal, or of the case.
   package var outcome: String?
   /// When the plan is next reviewed.
   package var nextReviewOn: Day?
-  /// Code of the remedy outside, by type of matter (decision 7).
+  /// Code of the outside remedy, by type of matter (decision 7).
   package var remedy: String?
   /// The day by which an appeal is answered.
   package var replyBy: Day?

@@ -1,4 +1,4 @@
-/// `notice.dispatched.v1`: the letter is out of our hands. The proof that a warning or a plan rests on (5.1, 5.2).
+/// `notice.dispatched.v1`: the letter has left us. This is the proof that a warning or a plan rests on (5.1, 5.2).
 package struct NoticeDispatched: EventPayload {
   package static let type = NotificationEvent.noticeDispatched.rawValue
   /// The notice.
@@ -7,7 +7,7 @@ package struct NoticeDispatched: EventPayload {
   package var caseID: Identifier
   /// The pack's name of the letter.
   package var letter: String
-  /// By what means (`outbox`: put into the folder that the post is taken from).
+  /// How (`outbox`: put into the folder from which the post is sent).
   package var means: String
   /// When.
   package var dispatchedAt: Instant
@@ -22,7 +22,7 @@ package struct NoticeDispatched: EventPayload {
   }
 }
 
-/// `notice.failed.v1`: the letter cannot go out as things are; somebody has to do something about it.
+/// `notice.failed.v1`: the letter cannot go out as things are; someone must do something about it.
 package struct NoticeFailed: EventPayload {
   package static let type = NotificationEvent.noticeFailed.rawValue
   /// The notice.
@@ -39,26 +39,26 @@ package struct NoticeFailed: EventPayload {
   }
 }
 
-/// `notice.requested.v1`: notification has taken on a letter.
+/// `notice.requested.v1`: notification has accepted a letter.
 package struct NoticeRequested: EventPayload {
   package static let type = NotificationEvent.noticeRequested.rawValue
-  /// The letter, with all that the case knows of its content.
+  /// The letter, with everything the case knows of its content.
   package var request: LetterRequest
 
   package init(request: LetterRequest) { self.request = request }
 }
 
-/// What has become of a notice.
+/// The state of a notice.
 package enum NoticeState: String, Codable, CaseIterable, Sendable {
-  /// Taken on; tried until it succeeds or cannot.
+  /// Accepted; tried until it succeeds or cannot.
   case pending
-  /// Out of our hands.
+  /// It has left us.
   case dispatched
   /// It cannot go out as things are.
   case failed
 }
 
-/// A notice as notification knows it. `GET /notices/{id}`
+/// A notice, in notification. `GET /notices/{id}`
 package struct Notice: Codable, Sendable, Equatable {
   /// The notice.
   package var id: Identifier
@@ -66,17 +66,17 @@ package struct Notice: Codable, Sendable, Equatable {
   package var caseID: Identifier
   /// The case's reference.
   package var caseReference: String
-  /// Who is told.
+  /// The person it is for.
   package var serviceUser: Identifier
   /// The organisation that writes.
   package var organisation: String
   /// The pack's name of the letter.
   package var letter: String
-  /// What has become of it.
+  /// Its state.
   package var state: NoticeState
-  /// When notification took it on.
+  /// When notification accepted it.
   package var requestedAt: Instant
-  /// When it was dispatched, or found that it cannot be.
+  /// When it was dispatched, or was found to be impossible to send.
   package var settledAt: Instant?
   /// Why it failed.
   package var why: String?

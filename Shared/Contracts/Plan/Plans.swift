@@ -40,7 +40,7 @@ package struct RestrictionTerms: Codable, Sendable, Equatable {
   /// The channels it concerns; for `one-channel` the one that stays open, for `other-action` those that are blocked. None: all
   /// that its kind can concern.
   package var channels: [Channel]?
-  /// When contact is taken; none where time is no part of it.
+  /// When contact is taken; none where time does not matter.
   package var weeklyWindows: [WeeklyWindowTerms]?
   /// The person or team through whom contact goes.
   package var pointOfContact: String?
@@ -52,13 +52,13 @@ package struct RestrictionTerms: Codable, Sendable, Equatable {
   package var matters: [String]?
   /// Whether what brings new information, or a new complaint, is still answered; yes, unless said otherwise.
   package var newInformationExcepted: Bool?
-  /// What the other fields cannot say, in words for staff and for the letter.
+  /// Anything that the other fields cannot say, in words for staff and for the letter.
   package var detail: String?
-  /// The body's premises that it speaks of.
+  /// The body's premises that it covers.
   package var premises: [String]?
-  /// Whether those premises alone may be entered; otherwise, and unless said, they are the ones that may not.
+  /// Whether only those premises may be entered; otherwise, and by default, they are the ones that may not.
   package var onlyThesePremises: Bool?
-  /// The person or body outside through whom contact goes.
+  /// The third party through whom contact goes.
   package var thirdParty: String?
   /// How many new issues are taken up, and in what period.
   package var newIssues: NewIssuesTerms?
@@ -70,7 +70,7 @@ package struct RestrictionTerms: Codable, Sendable, Equatable {
   package var startsOn: Day?
   /// Its own last day; none: the plan's.
   package var endsOn: Day?
-  /// The day by which it is reviewed by itself; none: with the plan.
+  /// The day by which it is reviewed separately; none: with the plan.
   package var reviewOn: Day?
   /// Why this limit, in words for the person (5.7).
   package var reasons: String
@@ -102,11 +102,11 @@ extension RestrictionTerms: Bounded {
   ]
 }
 
-/// A complete communication plan: one person's, and nobody else's (5.4 to 5.7).
+/// A complete communication plan for one person (5.4 to 5.7).
 package struct PlanDocument: Codable, Sendable, Equatable {
   /// The plan.
   package var id: Identifier
-  /// 1 for the first; each variation counts one up.
+  /// 1 for the first; each variation adds one.
   package var version: Int
   /// The only person it concerns.
   package var serviceUser: Identifier
@@ -120,7 +120,7 @@ package struct PlanDocument: Codable, Sendable, Equatable {
   package var serviceToExpect: String
   /// Why contact is managed (5.7).
   package var reasons: String
-  /// Why nothing milder would do (5.5); every plan drafted now has it.
+  /// Why nothing milder would do (5.5); only plans drafted by early versions lack it.
   package var proportionality: String?
   /// The first day; the plan never applies before its notice is dispatched (5.1).
   package var startsOn: Day

@@ -1,4 +1,4 @@
-/// `file.entered.v1`: records has put another service's event on a file. Its own chain thereby holds a witness of theirs.
+/// `file.entered.v1`: records has put another service's event on a file. This makes its own chain a witness of theirs.
 package struct FileEntered: EventPayload {
   package static let type = RecordsEvent.fileEntered.rawValue
   /// The service that published it.
@@ -31,7 +31,7 @@ package struct RegisterEntry: Codable, Sendable, Equatable {
   package var decision: String
   /// The paragraph of the policy it rests on.
   package var paragraph: String
-  /// Why, as it was given; absent where the step needs no reasons, or they were destroyed.
+  /// Why, as given; absent where the step needs no reasons, or they were destroyed.
   package var reasons: String?
   /// Who decided.
   package var decidedBy: String
@@ -70,7 +70,7 @@ package struct FileEntry: Codable, Sendable, Equatable {
   }
 }
 
-/// A case with all that is on file about it. `GET /case-files/{id}`
+/// A case with everything on file about it. `GET /case-files/{id}`
 package struct CaseFile: Codable, Sendable, Equatable {
   /// The case.
   package var caseID: Identifier
@@ -94,17 +94,17 @@ package struct CaseFile: Codable, Sendable, Equatable {
   }
 }
 
-/// Whether one journal holds, as `GET /verification` of records says.
+/// Whether one journal is intact, as `GET /verification` of records says.
 package struct JournalReport: Codable, Sendable, Equatable {
   /// The service whose journal it is.
   package var service: String
-  /// Whether every row is what it was, and what records has witnessed is still there.
+  /// Whether every row is unchanged, and what records has witnessed is still there.
   package var holds: Bool
   /// How many rows it has.
   package var rows: Int64
   /// The newest row that records has witnessed; absent for its own journal.
   package var witnessedTo: Int64?
-  /// What is wrong, naming the row; absent when it holds.
+  /// What is wrong, with the row; absent when it is intact.
   package var fault: String?
 
   package init(service: String, holds: Bool, rows: Int64, witnessedTo: Int64?, fault: String?) {
@@ -112,7 +112,7 @@ package struct JournalReport: Codable, Sendable, Equatable {
   }
 }
 
-/// Whether every journal of the deployment holds. `GET /verification`
+/// Whether every journal of the deployment is intact. `GET /verification`
 package struct VerificationReport: Codable, Sendable, Equatable {
   /// Whether all of them do.
   package var holds: Bool

@@ -1,6 +1,6 @@
-/// Something that a person can do here because of their role. Routes open to capabilities, and name no role.
+/// Something that a person's role lets them do. Routes admit capabilities, not roles.
 package enum Capability: CaseIterable, Sendable {
-  /// Takes contacts, ends calls, logs incidents and breaches, takes down requests, asks the contact check.
+  /// Takes contacts, ends calls, logs incidents and breaches, records requests, asks the contact check.
   case record
   /// Triages reports, answers the criteria, drafts and proposes plans.
   case prepare
@@ -12,14 +12,14 @@ package enum Capability: CaseIterable, Sendable {
   case adjust
   /// Keeps the register and the case files (8.1, 9.1).
   case keepRecords
-  /// Reads all of that, and changes none of it.
+  /// Reads all of that, and changes nothing.
   case read
   /// Manages accounts and configuration, and sees no case.
   case administer
 }
 
 extension Role {
-  /// What the role can do: the one place that says so. The policy still checks the person.
+  /// What the role can do, stated only here. The policy still checks the person.
   package var capabilities: Set<Capability> {
     switch self {
     case .staff: [.record]

@@ -1,6 +1,6 @@
-/// The ways in which a person and the body reach each other (1.4, 5.5).
+/// The ways in which a person and the body contact each other (1.4, 5.5).
 package enum Channel: String, Codable, CaseIterable, Sendable, Comparable {
-  /// A call, either way.
+  /// A call, in either direction.
   case telephone
   /// An e-mail.
   case email

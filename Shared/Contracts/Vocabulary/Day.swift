@@ -1,6 +1,6 @@
 /// A calendar day without a time or a zone (`2026-11-23`): what a letter says, and what a plan starts, ends and is reviewed on.
 ///
-/// A day is turned into instants in the body's own time zone, by whoever knows that zone.
+/// It is turned into instants in the body's own time zone, where that zone is known.
 package struct Day: Hashable, Comparable, Sendable {
   /// The year, 1900 to 9999.
   package let year: Int

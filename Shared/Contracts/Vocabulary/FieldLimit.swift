@@ -13,19 +13,19 @@ package enum FieldLimit: Equatable, Sendable {
   package static let ordinaryItems = 0...100
 }
 
-/// A contract whose fields have limits of their own.
+/// A contract whose fields have their own limits.
 ///
-/// Keys are the names of the contract's own fields; `name[]` is each element of the list `name`. A field that is not named has the
+/// Keys are the names of the contract's own fields; `name[]` is each element of the list `name`. A field that is not listed has the
 /// ordinary limit of its type; a number has none.
 package protocol Bounded {
   /// The limits by field name.
   static var limits: [String: FieldLimit] { get }
 }
 
-/// A type with an instance that can stand in for a value that is faulty, so that the other faults of a request are found too.
+/// A type with an instance that can replace a faulty value, so that the other faults of a request are found too.
 ///
-/// Needed only by a type whose decoding checks its text or number itself; structures, lists, enumerations of text, and the base types
-/// of this module need it not.
+/// Needed only by a type whose decoding checks its text or number itself; structures, lists, text enumerations and the base types
+/// of this module do not need it.
 package protocol StandIn {
   /// Any valid value; it is never stored or shown. Optional only so that it can come from an initialiser that may fail.
   static var standIn: Self? { get }

@@ -1,4 +1,4 @@
-/// A UUID as its lower-case text (RFC 9562). The system makes version 7, whose order is the order of their making; any version is read.
+/// A UUID as its lower-case text (RFC 9562). The system makes version 7, which sorts by time of creation; any version is read.
 package struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// 36 characters, lower case, with hyphens.
   package let text: String
@@ -24,7 +24,7 @@ package struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertib
 
   /// Version 7: the instant in the first 48 bits, the rest from `random`.
   ///
-  /// - Parameter random: ten random bytes; what is missing counts as zero.
+  /// - Parameter random: ten random bytes; missing ones count as zero.
   package init(at instant: Instant, random: [UInt8]) {
     var bytes = [UInt8](repeating: 0, count: 16)
     let milliseconds = UInt64(bitPattern: max(0, instant.milliseconds))

@@ -1,4 +1,4 @@
-/// One page of a list. The next is asked for with `?after=` and what `next` says.
+/// One page of a list. Request the next with `?after=` and the value of `next`.
 package struct Page<Item: Codable & Sendable>: Codable, Sendable {
   /// What was found, in the list's own order.
   package var items: [Item]

@@ -14,7 +14,7 @@ package struct FieldProblem: Codable, Equatable, Sendable {
   }
 }
 
-/// An error answer as it is sent: RFC 9457 problem details, with this system's extensions.
+/// An error answer as sent: RFC 9457 problem details, with this system's extensions.
 package struct ProblemDocument: Codable, Equatable, Sendable {
   /// `urn:managed-contact:problem:` and the code; the only part a program branches on.
   package var type: String
@@ -32,7 +32,7 @@ package struct ProblemDocument: Codable, Equatable, Sendable {
   package var refusal: String?
   /// The paragraph of the policy that the refusal rests on, such as `4.2`.
   package var paragraph: String?
-  /// What the policy still asks for before it would allow this.
+  /// What the policy still requires before it would allow this.
   package var missing: [String]?
 
   /// A document of that type; the extensions are set afterwards.

@@ -2,11 +2,11 @@
 package struct Refusal: Error, Sendable, Equatable {
   /// What prevents it.
   package enum Kind: String, Sendable {
-    /// The person may not, ever, in this case.
+    /// This person may never do it in this case.
     case notEntitled = "not-entitled"
-    /// It cannot be done at this stage, by anyone.
+    /// No one may do it at this stage.
     case wrongStage = "wrong-stage"
-    /// It could be done once what is missing is there.
+    /// It can be done once what is missing is supplied.
     case incomplete
   }
 
@@ -18,9 +18,9 @@ package struct Refusal: Error, Sendable, Equatable {
   package let paragraph: String
   /// One sentence for the person who asked.
   package let sentence: String
-  /// What has to be there first, one line each.
+  /// What must be supplied first, one line each.
   package let missing: [String]
-  /// The fields at fault, where it is what was asked and not the state of things: the answer then marks each field, as a form does.
+  /// The fields at fault, where the request itself is wrong and not the state of things: the answer then marks each field, as a form does.
   package let fields: [FieldProblem]
 
   package init(

@@ -1,4 +1,4 @@
-/// What a person may do here, as their token says it. A role opens a door; the policy still checks the person.
+/// What a person may do here, according to their token. A role gives access; the policy still checks the person.
 package enum Role: String, Codable, CaseIterable, Sendable, Comparable {
   /// Takes contacts, ends calls, logs incidents, asks the contact check.
   case staff
@@ -6,13 +6,13 @@ package enum Role: String, Codable, CaseIterable, Sendable, Comparable {
   case manager
   /// Authorises, refuses or returns a proposed plan (6.2).
   case seniorManager = "senior-manager"
-  /// Decides where a body keeps that for its head, or in the place of a senior manager who has a conflict.
+  /// Decides where a body reserves that for its head, or in place of a senior manager who has a conflict.
   case chiefExecutive = "chief-executive"
   /// Hears disputes (7.1).
   case complaintsTeam = "complaints-team"
   /// Decides on reasonable adjustments (1.5).
   case customerServiceManager = "customer-service-manager"
-  /// Answers for what is kept and destroyed (9.1).
+  /// Is responsible for what is kept and destroyed (9.1).
   case recordsOfficer = "records-officer"
   /// Reads, and changes nothing.
   case auditor
