@@ -3,7 +3,7 @@ import Policy
 import ServiceKit
 import Storage
 
-/// What the workflow's handlers work with, and the one way in which a command reaches a case.
+/// What the workflow's handlers use, and the only way in which a command reaches a case.
 struct RestrictionWorkflow: Sendable {
   let database: Database
   let journal: Journal
@@ -15,7 +15,7 @@ struct RestrictionWorkflow: Sendable {
   /// The version under which new cases begin.
   var pack: PolicyPack { packs.current }
 
-  /// A case as it stands, with what its first event says beside the policy's facts.
+  /// A case, with what its first event says besides the policy's facts.
   struct LoadedCase {
     var state: RestrictionCase
     var origin: CaseOrigin
@@ -24,13 +24,13 @@ struct RestrictionWorkflow: Sendable {
 
   static func stream(_ id: Identifier) -> String { "case/\(id)" }
 
-  /// The case, from its events; throws `Problem.notFound` when there is none.
+  /// The case, from its events; throws `Problem.notFound` when there are none.
   func load(_ id: Identifier, in reader: Reader) throws -> LoadedCase {
     let entries = try journal.entries(of: Self.stream(id), in: reader)
     guard let first = entries.first, let last = entries.last else { throw Problem.notFound }
     let opened = try first.decode(CaseOpened.self)
     let events = try entries.map { entry in
-      // The first event is the largest, and read already.
+      // The first event is the largest, and has already been read.
       let fact =
         entry.version == first.version
         ? .file(FileFact(opened, of: id)) : try CaseFact(journaled: entry.type, of: id, from: entry)
@@ -43,16 +43,16 @@ struct RestrictionWorkflow: Sendable {
 
   // MARK: - Decide, apply, check; then append
 
-  /// What a decision comes to, all of it worked out before anything is written.
+  /// The outcome of a decision, all of it worked out before anything is written.
   struct Step: Sendable {
-    /// The case as it was; nil for one that is opened.
+    /// The case as it was; nil for one that is being opened.
     let before: LoadedCase?
     let after: LoadedCase
     let events: [CaseEvent]
     let entries: [NewEntry]
     let consequences: Consequences
 
-    /// Whether the case waited for a moment before, or does after.
+    /// Whether the case had a deadline before, or has one after.
     let hasDeadlines: Bool
   }
 
@@ -65,10 +65,10 @@ struct RestrictionWorkflow: Sendable {
       entries: try entries(of: events, origin: origin), consequences: consequences, hasDeadlines: !consequences.deadlines.isEmpty)
   }
 
-  /// What the policy decides about a command. Reads and writes nothing.
+  /// What the policy decides about a command. This reads and writes nothing.
   ///
-  /// - Throws: `Refusal`, when the policy refuses; `MissingPack`, when nobody can decide; `ReplayFault`, when the machine decided what it
-  ///   cannot take in, which is a fault of the program: nothing of it is kept.
+  /// - Throws: `Refusal`, when the policy refuses; `MissingPack`, when no decision is possible; `ReplayFault`, when the machine decided something
+  ///   that does not fit the case, which is a fault of the program: nothing is kept.
   func step(_ command: Command, on loaded: LoadedCase, by actor: CaseActor, at: Instant) throws -> Step {
     let pack = try packs.of(loaded.state.policy)
     let events = try loaded.state.decide(command, by: actor, at: at, under: pack)
@@ -83,7 +83,7 @@ struct RestrictionWorkflow: Sendable {
     try events.map { try NewEntry($0.fact.payload(of: origin)) }
   }
 
-  /// Opens a case on a report, with everything that follows from it.
+  /// Opens a case on a report, with all that follows.
   func open(_ report: Policy.Report, origin: CaseOrigin, at: Instant, in tx: Transaction) throws {
     let step = try opening(report, origin: origin, at: at)
     let state = step.after.state
@@ -96,9 +96,9 @@ struct RestrictionWorkflow: Sendable {
     try record(step, in: tx)
   }
 
-  /// Has the policy decide about a command, and records what it decides with everything that follows.
+  /// Has the policy decide on a command, and records the decision with all that follows.
   ///
-  /// - Throws: as ``step(_:on:by:at:)``; `JournalError`, when somebody was faster.
+  /// - Throws: as ``step(_:on:by:at:)``; `JournalError`, when another change came first.
   @discardableResult
   func perform(
     _ command: Command, on loaded: LoadedCase, by actor: CaseActor, at: Instant, in tx: Transaction
@@ -108,7 +108,7 @@ struct RestrictionWorkflow: Sendable {
     return step.after
   }
 
-  /// Records a step, with everything that follows.
+  /// Records a step, with all that follows.
   ///
   /// - Throws: `JournalError`, when the case is no longer at the version that the step was decided on.
   func record(_ step: Step, in tx: Transaction) throws {
@@ -129,7 +129,7 @@ struct RestrictionWorkflow: Sendable {
 
   private func change(_ tasks: [TaskChange], of loaded: LoadedCase, in tx: Transaction) throws {
     let stream = Self.stream(loaded.state.id)
-    // A case that closes leaves no task, as a rule: one statement does for all of them.
+    // A case that closes usually leaves no task: one statement deletes them all.
     guard !CaseTask.allCases.allSatisfy({ tasks.contains(.close($0)) }) else {
       return try TaskStore.closeAll(subject: stream, in: tx)
     }

@@ -3,7 +3,7 @@ import Policy
 import ServiceKit
 import Storage
 
-/// The workflow, from what it stands on: the same for the process and for tests. It starts nothing.
+/// Builds the workflow from its parts, the same for the process and for tests. It starts nothing.
 @Sendable
 func buildRestrictionWorkflowApp(_ platform: ServicePlatform) throws -> RunningParts {
   let workflow = RestrictionWorkflow(
@@ -20,12 +20,14 @@ func buildRestrictionWorkflowApp(_ platform: ServicePlatform) throws -> RunningP
 }
 
 extension RestrictionWorkflow {
-  /// What `/readyz` says: cases under a version that is not there wait, and all others go on.
+  /// What `/readyz` says: cases under a version that is not installed are held up, and all others go on.
   var policyVersions: Readiness.Finding {
     do {
       let absent = try database.read { try CaseStore.policiesInUse(in: $0) }.filter { !packs.has($0) }
       guard !absent.isEmpty else { return .ready }
-      return .note("cases began under what is not there: " + absent.map { "\($0.id) \($0.version)" }.joined(separator: ", "))
+      return .note(
+        "cases began under policy versions that are not installed: "
+          + absent.map { "\($0.id) \($0.version)" }.joined(separator: ", "))
     } catch {
       return .fault("the policy versions in use cannot be read")
     }

@@ -3,7 +3,7 @@ import ServiceKit
 import TestSupport
 import Testing
 
-@Suite("What a case offers to whoever looks at it")
+@Suite("What a case offers to the person looking at it")
 struct ActionTests {
   static let stages = ["reported", "warned", "checklist", "awaiting-authorisation", "notice-pending", "in-force"]
   static let actors = [People.mara, People.sana, People.sol, People.person("hana", .seniorManager), People.ada]
@@ -12,23 +12,23 @@ struct ActionTests {
     try town.get(.workflow, "/cases/\(file.id)/actions", as: actor).decode(CaseActions.self).actions
   }
 
-  /// A body with all that its sender could say.
+  /// A body with everything that its sender could say.
   private func body(of command: String) -> JSON? {
-    let somebody: JSON = "01890000-0000-7000-8000-000000000000"
+    let unknown: JSON = "01890000-0000-7000-8000-000000000000"
     return switch command {
     case "triage": ["outcome": "no-action", "reasons": "A reason."]
-    case "record-continued", "warn-again": ["incidents": [somebody], "reasons": "A reason."]
+    case "record-continued", "warn-again": ["incidents": [unknown], "reasons": "A reason."]
     case "skip-warning": ["ground": "threat-to-safety", "reasons": "A reason."]
     case "reopen-criterion": ["criterion": "a", "reasons": "A reason."]
     case "record-consultation": ["consultee": "A lawyer", "view": "A reason."]
     case "record-breach": ["occurredAt": "2026-11-25T10:00:00Z", "account": "A reason.", "response": "A reason."]
     case "refer": ["to": "police", "reasons": "A reason."]
-    case "record-referral-outcome": ["referral": somebody, "outcome": "A reason."]
+    case "record-referral-outcome": ["referral": unknown, "outcome": "A reason."]
     case "reconsider": ["cause": "request", "reasons": "A reason."]
     case "conclude-review": ["outcome": "lift", "reasons": "A reason."]
     case "lodge-appeal": ["against": "plan", "channel": "letter", "statement": "A reason."]
-    case "acknowledge-appeal": ["appeal": somebody]
-    case "decide-appeal": ["appeal": somebody, "outcome": "not-upheld", "reasons": "A reason.", "remedy": "fire"]
+    case "acknowledge-appeal": ["appeal": unknown]
+    case "decide-appeal": ["appeal": unknown, "outcome": "not-upheld", "reasons": "A reason.", "remedy": "fire"]
     case "answer-criterion": ["criterion": "a", "answer": "not-met", "evidence": "A reason."]
     case "confirm-adjustments-considered": ["consideration": "A reason."]
     case "draft-plan": Town.draft
@@ -39,7 +39,8 @@ struct ActionTests {
     }
   }
 
-  @Test("what is offered succeeds, and what is not is refused with the very same code and paragraph", arguments: stages, actors)
+  @Test(
+    "a step that is offered succeeds, and one that is not is refused with the same code and paragraph", arguments: stages, actors)
   func sameAnswer(stage: String, actor: Actor) throws {
     let town = try Town.whole()
     let person = try town.register()
@@ -49,7 +50,7 @@ struct ActionTests {
     for action in actions where !action.permitted {
       let answer = try town.command(action.name, file, body(of: action.name), as: actor)
       #expect(answer.status >= 400, "\(action.name)")
-      // An auditor's door is closed before the policy is asked.
+      // An auditor is refused before the policy is asked.
       guard actor.subject != "ada" else { continue }
       let problem = try answer.problem()
       #expect(problem.refusal == action.code && problem.paragraph == action.paragraph, "\(action.name)")
@@ -58,7 +59,7 @@ struct ActionTests {
     }
     #expect(try town.current(file) == file)
     for action in actions where action.permitted {
-      // Each on a case of its own, because one may end it.
+      // Each on its own case, because one may end it.
       let fresh = try Town.whole()
       let again = try fresh.bring(try fresh.register(), to: stage)
       let answer = try fresh.command(action.name, again, body(of: action.name), as: actor)
@@ -83,7 +84,7 @@ struct ActionTests {
       ])
   }
 
-  @Test("what is missing is said beside a step that is not open yet")
+  @Test("a step that is not open yet says what is missing")
   func missing() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "checklist")

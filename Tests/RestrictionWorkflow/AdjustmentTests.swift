@@ -7,7 +7,7 @@ import Testing
 
 @testable import RestrictionWorkflowService
 
-@Suite("Requests for adjustments, and the cases of whoever made them")
+@Suite("Requests for adjustments, and the cases of the people who made them")
 struct AdjustmentTests {
   private let town: Town
   private let person: ServiceUser
@@ -17,7 +17,7 @@ struct AdjustmentTests {
     person = try town.register()
   }
 
-  /// What each event on the file said of adjustments.
+  /// What each event on the file said about adjustments.
   private func noted(_ file: CaseView) throws -> [CaseAdjustmentsNoted] {
     let platform = try town.platform(.workflow)
     return try platform.database.read { try platform.journal.entries(of: "case/\(file.id)", in: $0) }
@@ -28,7 +28,7 @@ struct AdjustmentTests {
     try town.platform(.workflow).database.read { try AdjustmentStore.known(of: person.id, in: $0) }
   }
 
-  @Test("while a request is unanswered nobody authorises; once it is, they may (1.3, 5.9; LGSCO 18 000 293)")
+  @Test("while a request is unanswered no one can authorise a plan; once it is answered, they can (1.3, 5.9; LGSCO 18 000 293)")
   func unanswered() throws {
     let file = try town.bring(person, to: "awaiting-authorisation")
     let request = try town.requestAdjustment(for: person)
@@ -58,7 +58,7 @@ struct AdjustmentTests {
     #expect(try town.command("draft-plan", file, open).status == 200)
   }
 
-  @Test("a case opened later knows what was asked and agreed before (1.3)")
+  @Test("a case opened later starts with what was asked and agreed before (1.3)")
   func openedLater() throws {
     _ = try town.decide(try town.requestAdjustment(for: person))
     let open = try town.requestAdjustment(for: person)
@@ -68,7 +68,7 @@ struct AdjustmentTests {
     #expect(found.map(\.openRequests) == [[open.id]] && found.map(\.neededChannels) == [[.email]])
   }
 
-  @Test("a case of somebody who asked for nothing has nothing noted, and another's request does not reach it (decision 8)")
+  @Test("a case of a person without requests has none noted, and another person's request does not reach it (decision 8)")
   func another() throws {
     let file = try town.openCase(of: person)
     _ = try town.requestAdjustment(for: try town.register("Alex Marsh", telephone: "01632 960001"))
@@ -105,7 +105,7 @@ struct AdjustmentTests {
     #expect(try known().openRequests.isEmpty && known().neededChannels == [.email, .letter])
   }
 
-  @Test("a department's answer changes nothing on a case; neither does a workflow that was away meanwhile miss a decision")
+  @Test("a department's answer changes nothing in a case, and a workflow that was down does not miss a decision")
   func catchesUp() throws {
     let file = try town.openCase(of: person)
     let request = try town.requestAdjustment(for: person)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import RestrictionWorkflowService
 
-@Suite("What follows a plan in force, over HTTP")
+@Suite("What happens after a plan is in force, over HTTP")
 struct AfterwardsTests {
   private func appeal(_ file: CaseView, in town: Town, against: JSON = "plan") throws -> CaseAppeal {
     try town.give(
@@ -13,7 +13,7 @@ struct AfterwardsTests {
     return try #require(try town.current(file).appeals?.last)
   }
 
-  @Test("an appeal partly upheld leads to a milder version, which takes the place of the first (7.1, decision 6)")
+  @Test("an appeal partly upheld leads to a milder version, which replaces the first (7.1, decision 6)")
   func partlyUpheld() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "in-force")
@@ -49,7 +49,7 @@ struct AfterwardsTests {
     #expect(second.plan?.version == 2 && second.variation == nil && second.plan?.restrictions.count == 1)
   }
 
-  @Test("the front line reports a breach by the reference of the plan, and learns nothing of the case (5.8)")
+  @Test("front-line staff report a breach by the plan's reference, and are told nothing about the case (5.8)")
   func breach() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "in-force")
@@ -70,7 +70,7 @@ struct AfterwardsTests {
     #expect(try town.get(.workflow, "/cases/\(file.id)", as: People.rita).status == 403)
   }
 
-  @Test("a referral is recorded with what came of it (5.8)")
+  @Test("a referral is recorded with its outcome (5.8)")
   func referral() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "reported")
@@ -80,7 +80,7 @@ struct AfterwardsTests {
     #expect(try town.current(file).referrals?.first?.outcome == "A caution.")
   }
 
-  @Test("a review that is overdue is a senior manager's until it is concluded with a next day and a letter (8.1, 8.2)")
+  @Test("an overdue review is a senior manager's task until it is concluded with a next date and a letter (8.1, 8.2)")
   func review() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "in-force")
@@ -98,7 +98,7 @@ struct AfterwardsTests {
     #expect(try town.tasks(of: People.sana).isEmpty)
   }
 
-  @Test("many reviews are concluded in one call, each by itself, and answered item by item (8.1)")
+  @Test("many reviews are concluded in one call, each decided separately, and answered item by item (8.1)")
   func together() throws {
     let town = try Town.whole()
     let names = ["Robin Quist", "Alex Marsh", "Kim Lowe"]
@@ -111,9 +111,9 @@ struct AfterwardsTests {
       ]
       return item.with(changes)
     }
-    let nobody = try town.platform(.workflow).identifiers.next()
+    let unknown = try town.platform(.workflow).identifiers.next()
     let items = [
-      item(files[0].id, version), item(files[1].id, 1), item(files[2].id, files[2].version), item(nobody, 1),
+      item(files[0].id, version), item(files[1].id, 1), item(files[2].id, files[2].version), item(unknown, 1),
       item(files[1].id, version, ["reviewOn": nil]), item(files[1].id, version, ["outcome": "lift", "reviewOn": nil]),
     ]
     let answer = try town.send(.workflow, "/reviews", as: People.sana, ["reviews": .array(items)])
@@ -124,7 +124,7 @@ struct AfterwardsTests {
     #expect(try town.current(files[1]).outcome == "lifted" && town.current(files[2]).version == files[2].version)
   }
 
-  @Test("death ends a case at once, and nobody is written to")
+  @Test("a death ends a case at once, and no letter is sent")
   func death() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "in-force")
@@ -132,7 +132,7 @@ struct AfterwardsTests {
     #expect(try town.current(file).outcome == "deceased" && town.current(file).version == file.version + 1)
   }
 
-  @Test("a report after the end opens a case that names the last one, and only that of the same organisation")
+  @Test("a report after the end opens a case that refers to the last one, in the same organisation only")
   func earlier() throws {
     let town = try Town.whole()
     let person = try town.register()

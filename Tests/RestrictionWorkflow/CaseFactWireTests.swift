@@ -7,7 +7,7 @@ import Testing
 
 @testable import RestrictionWorkflowService
 
-@Suite("A case's facts as they are journaled")
+@Suite("A case's facts in the journal")
 struct CaseFactWireTests {
   private static let at = Town.morning
   private static let ids = (1...6).map { Identifier(at: Town.morning, random: [UInt8($0)]) }
@@ -165,7 +165,7 @@ struct CaseFactWireTests {
     }
   }
 
-  /// What a journal gives back of such a row.
+  /// What a journal returns for such a row.
   private func entry(_ written: NewEntry) throws -> JournalEntry {
     let town = try Town.whole()
     let platform = try town.platform(.workflow)
@@ -178,21 +178,21 @@ struct CaseFactWireTests {
 
   private static let origin = CaseOrigin(reference: "RC-2026-000001", report: ids[5], concern: "Afraid.")
 
-  @Test("every fact is read as what was written", arguments: facts)
+  @Test("every fact is read as it was written", arguments: facts)
   func roundTrip(fact: CaseFact) throws {
     let entry = try entry(NewEntry(fact.payload(of: Self.origin)))
     #expect(try CaseFact(journaled: entry.type, of: Self.ids[0], from: entry) == fact)
   }
 
-  @Test("the table above holds every fact, and each has a type of its own in the workflow's catalogue")
+  @Test("the table above has every fact, and each has its own type in the workflow's catalogue")
   func complete() throws {
     let types = Set(Self.facts.map { type(of: $0.payload(of: Self.origin)).type })
-    // What a manager does with an incident before there is a case is the one event that is no fact of a case.
+    // A manager reading an incident before there is a case is the only event that is not a fact of a case.
     #expect(types == Set(WorkflowEvent.allCases.map(\.rawValue)).subtracting([IncidentRead.type]))
     #expect(Set(Self.facts.map(Self.name)).count == types.count)
   }
 
-  @Test("every fact with a letter in it says so, for notification takes on the letters of those that do (5.1)", arguments: facts)
+  @Test("every fact with a letter declares it, because notification accepts the letters of those that do (5.1)", arguments: facts)
   func letters(fact: CaseFact) throws {
     let payload = fact.payload(of: Self.origin)
     let held = Mirror(reflecting: payload).children.compactMap { $0.value as? LetterRequest }
@@ -201,7 +201,7 @@ struct CaseFactWireTests {
     #expect(type.carriesLetter == !held.isEmpty)
   }
 
-  @Test("the restriction in the table says something in each of its parts, so that none is lost on the way without a sound (5.5)")
+  @Test("the restriction in the table has a value in each of its parts, so that losing one is noticed (5.5)")
   func whole() throws {
     let (full, bare) = (try #require(Self.plan?.restrictions.first), Restriction(kind: .oneReply, reasons: "", behaviours: []))
     for (part, left) in zip(Mirror(reflecting: full).children, Mirror(reflecting: bare).children) {
@@ -209,7 +209,7 @@ struct CaseFactWireTests {
     }
   }
 
-  @Test("a row that this version cannot read is an error that names what is wrong, never a guess, and never the caller's fault")
+  @Test("a row that this version cannot read is an error that names the fault, never a guess, and never blamed on the caller")
   func unreadable() throws {
     let unknown = try entry(NewEntry(type: "case.melted.v1", payload: "{}"))
     #expect(throws: UnreadableFact(type: "case.melted.v1")) {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Commands on a case")
 struct CommandTests {
-  /// A command that is refused: where the case stands, who gives it, and what the answer says.
+  /// A refused command: the stage of the case, who gives it, and what the answer says.
   struct Refused: Sendable, CustomTestStringConvertible {
     let command: String
     let stage: String
@@ -73,7 +73,7 @@ struct CommandTests {
   ]
 
   @Test(
-    "a refusal names the code, the paragraph and what is missing, with the status of its kind, and changes nothing",
+    "a refusal gives the code, the paragraph and what is missing, with the status of its kind, and changes nothing",
     arguments: refused)
   func refusals(_ refused: Refused) throws {
     let town = try Town.whole()
@@ -110,7 +110,7 @@ struct CommandTests {
     ),
   ]
 
-  @Test("a plan that lacks what the policy asks of it is refused, paragraph named (5.5 to 5.7, 8.1)", arguments: incomplete)
+  @Test("a plan that lacks what the policy requires is refused, with the paragraph (5.5 to 5.7, 8.1)", arguments: incomplete)
   func plans(change: [String: JSON?], code: String, paragraph: String) throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "checklist")
@@ -121,7 +121,7 @@ struct CommandTests {
     #expect(try town.current(file).plan == nil)
   }
 
-  @Test("what a plan's fields cannot mean is a fault of the field")
+  @Test("an impossible value in a plan's field is a fault of that field")
   func planFields() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "checklist")
@@ -145,7 +145,7 @@ struct CommandTests {
     #expect(try town.get(.notification, "/notices", as: People.mara).decode(Page<Notice>.self).items.isEmpty)
   }
 
-  @Test("a command names the version it was decided on: none is 428, an old one 412, and nothing changes")
+  @Test("a command must give the version it was decided on: none is 428, an old one 412, and nothing changes")
   func versions() throws {
     let town = try Town.whole()
     let file = try town.openCase(of: try town.register())
@@ -160,7 +160,7 @@ struct CommandTests {
     #expect(try town.send(.workflow, target, as: People.milo, body, version: 1).status == 412)
   }
 
-  @Test("the same Idempotency-Key is acted on once, and answered the same")
+  @Test("the same Idempotency-Key is acted on once, and gets the same answer")
   func idempotency() throws {
     let town = try Town.whole()
     let file = try town.openCase(of: try town.register())
@@ -174,7 +174,7 @@ struct CommandTests {
     #expect(try town.get(.notification, "/notices", as: People.mara).decode(Page<Notice>.self).items.count == 1)
   }
 
-  @Test("a form moves a case as JSON does")
+  @Test("a form works as JSON does")
   func form() throws {
     let town = try Town.whole()
     let file = try town.openCase(of: try town.register())
@@ -186,7 +186,7 @@ struct CommandTests {
     #expect(try town.ask(.workflow, request).decode(CaseView.self).stage == "warning-pending")
   }
 
-  @Test("staff move no case, and an auditor reads one and moves none (6.2)")
+  @Test("staff cannot move a case on, and an auditor can read one but not move it on (6.2)")
   func roles() throws {
     let town = try Town.whole()
     let file = try town.openCase(of: try town.register())

@@ -16,7 +16,7 @@ struct ConflictTests {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "checklist")
     try town.prepare(file)
-    // Sol manages too, and once wrote the draft; mara wrote the last one and submits it.
+    // Sol is also a manager, and once wrote the draft; mara wrote the last one and submits it.
     try town.give("draft-plan", file, Town.draft, as: People.sol)
     try town.give("draft-plan", file, Town.draft, as: People.milo)
     try town.give("submit", file, as: People.mara)
@@ -35,7 +35,7 @@ struct ConflictTests {
     #expect(try town.current(file).stage == "notice-pending")
   }
 
-  @Test("who proposed once stays a proposer, though another manager proposes again")
+  @Test("a person who has proposed remains a proposer, even if another manager proposes again")
   func returnedProposer() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "checklist")
@@ -50,7 +50,7 @@ struct ConflictTests {
     #expect(try answer.problem().refusal == "took-part")
   }
 
-  @Test("a plan that is refused is closed with the reasons, and nothing is sent (6.2)")
+  @Test("a refused plan is closed with the reasons, and nothing is sent (6.2)")
   func refused() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "awaiting-authorisation")
@@ -64,7 +64,7 @@ struct ConflictTests {
     #expect(try town.get(.notification, "/notices", as: People.mara).decode(Page<Notice>.self).items.count == before)
   }
 
-  @Test("a manager lets the matter rest, with reasons (2.2)")
+  @Test("a manager takes the matter no further, with reasons (2.2)")
   func withdrawn() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "checklist")

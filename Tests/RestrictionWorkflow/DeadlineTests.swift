@@ -6,7 +6,7 @@ import Testing
 
 @testable import RestrictionWorkflowService
 
-@Suite("What a case does by itself as time passes")
+@Suite("What happens in a case as time passes")
 struct DeadlineTests {
   private func check(_ town: Town, _ person: ServiceUser) throws -> ContactCheckAnswer {
     let body: JSON = ["serviceUser": .text(person.id.text), "channel": "telephone", "organisation": "opfcc"]
@@ -37,7 +37,7 @@ struct DeadlineTests {
     #expect(try deadlines(town).isEmpty)
   }
 
-  @Test("an incident after the warning, within the period or past it, lets a plan be considered (5.3)", arguments: [2, 40])
+  @Test("an incident after the warning, within the period or later, allows a plan to be considered (5.3)", arguments: [2, 40])
   func continued(days: Int) throws {
     let town = try Town.whole()
     let person = try town.register()
@@ -95,14 +95,14 @@ struct DeadlineTests {
     let town = try Town.whole()
     let person = try town.register()
     let file = try town.bring(person, to: "in-force")
-    // In summer time, local midnight is an hour earlier than in the universal one.
+    // In summer time, local midnight is an hour earlier than UTC midnight.
     #expect(file.inForceUntil == Instant("2027-07-10T23:00:00Z"))
     try town.move(to: "2027-07-10T22:59:59Z")
     try town.settle()
     #expect(try town.current(file).stage == "in-force")
     #expect(try check(town, person).instruction == .doNotEngage)
     try town.move(to: "2027-07-10T23:00:00Z")
-    // Nobody has told intake yet.
+    // Intake has not been told yet.
     #expect(try check(town, person).instruction == .proceed)
     try town.settle()
     let after = try town.current(file)
@@ -115,7 +115,9 @@ struct DeadlineTests {
     #expect(try deadlines(town).isEmpty)
   }
 
-  @Test("a letter that cannot be sent until the plan's last day has passed ends the case, not the person's contact (5.1, 5.7)")
+  @Test(
+    "if a letter cannot be sent until the plan's last day has passed, the case ends and the person is never restricted (5.1, 5.7)"
+  )
   func tooLate() throws {
     let town = try Town.whole()
     let person = try town.register()
@@ -131,12 +133,14 @@ struct DeadlineTests {
     #expect(try check(town, person).instruction == .proceed)
   }
 
-  @Test("a person and a deadline at the same moment: whoever was first, the other finds the case moved on, and it moves once")
+  @Test(
+    "when a person and a deadline act at the same moment, one comes first, the other finds the case changed, and it moves on once"
+  )
   func race() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "warned")
     try town.move(to: "2026-12-22T00:00:00Z")
-    // The deadline is due, and before it is worked off a manager closes the case.
+    // The deadline is due, and a manager closes the case before it is processed.
     try town.give("close-as-adapted", file, ["reasons": "It stopped."])
     let closed = try town.current(file)
     #expect(closed.stage == "closed")
@@ -146,7 +150,7 @@ struct DeadlineTests {
     #expect(try deadlines(town).isEmpty)
   }
 
-  @Test("a deadline whose stream has moved on is void, though its row is still there")
+  @Test("a deadline whose stream has moved on is void, although its row is still there")
   func void() throws {
     let town = try Town.whole()
     let person = try town.register()
@@ -177,7 +181,7 @@ struct DeadlineTests {
     #expect(try town.tasks(of: People.mara).map(\.kind) == ["conclude-warning"])
   }
 
-  @Test("what the workflow was to do while it was down it does when it is back, once")
+  @Test("deadlines that passed while the workflow was down are processed when it is back, once")
   func restart() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "in-force")
@@ -187,7 +191,7 @@ struct DeadlineTests {
     try town.begin(.workflow)
     try town.settle()
     #expect(try town.current(file).outcome == "expired")
-    // The review came up and fell due, the letter about the end was asked for, the case closed, and the letter went out.
+    // The review came up and fell due, the letter about the end was requested, the case closed, and the letter went out.
     #expect(try town.current(file).version == file.version + 5)
   }
 }

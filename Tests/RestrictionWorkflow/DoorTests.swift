@@ -5,7 +5,7 @@ import ServiceKit
 import TestSupport
 import Testing
 
-@Suite("The doors of all services, and the steps of all packs")
+@Suite("Access to the routes of all services, and the steps of all packs")
 struct DoorTests {
   /// The packs that the project ships.
   private static func packs() throws -> [PolicyPack] {
@@ -28,7 +28,7 @@ struct DoorTests {
   private static let people = ActionName.allCases.filter { !$0.isAutomatic }
 
   @Test(
-    "a role to which some pack gives a step comes through that step's door (6.2)")
+    "a role to which some pack gives a step is admitted to that step's route (6.2)")
   func steps() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "reported")
@@ -38,12 +38,12 @@ struct DoorTests {
       for role in Role.allCases {
         let answer = try town.send(.workflow, "/cases/\(file.id)/\(step.rawValue)", as: People.person("kim", role), nil)
         #expect(answer.status != 404 && answer.status != 405, "there is no \(step.rawValue)")
-        if roles.contains(role) { #expect(try !Self.isShut(answer), "\(step.rawValue) is shut to \(role)") }
+        if roles.contains(role) { #expect(try !Self.isShut(answer), "\(step.rawValue) refuses \(role)") }
       }
     }
   }
 
-  @Test("a role that takes steps in a case reads the case, the person, the letters and what is known of adjustments")
+  @Test("a role that takes steps in a case may read the case, the person, the letters and the known adjustments")
   func readers() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "warned")
@@ -57,18 +57,18 @@ struct DoorTests {
     #expect(movers.contains(.chiefExecutive) && movers.contains(.complaintsTeam))
     for role in movers {
       for (service, target) in places {
-        #expect(try town.get(service, target, as: People.person("kim", role)).status == 200, "\(target) is shut to \(role)")
+        #expect(try town.get(service, target, as: People.person("kim", role)).status == 200, "\(target) refuses \(role)")
       }
     }
     let letter = try #require(
       try town.get(.notification, "/notices?case=\(file.id)", as: People.mara).decode(Page<Notice>.self).items.first)
     for role in movers {
       let text = try town.get(.notification, "/notices/\(letter.id)/letter.txt", as: People.person("kim", role))
-      #expect(text.status == 200, "the letter is shut to \(role)")
+      #expect(text.status == 200, "the letter refuses \(role)")
     }
   }
 
-  @Test("a role that decides, reviews or hears appeals reads the register and the case file (8.1)")
+  @Test("a role that decides, reviews or hears appeals may read the register and the case file (8.1)")
   func register() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "warned")
@@ -77,12 +77,12 @@ struct DoorTests {
     #expect(deciders.isSuperset(of: [.seniorManager, .chiefExecutive, .complaintsTeam]))
     for role in deciders {
       for target in ["/register", "/case-files/\(file.id)"] {
-        #expect(try town.get(.records, target, as: People.person("kim", role)).status == 200, "\(target) is shut to \(role)")
+        #expect(try town.get(.records, target, as: People.person("kim", role)).status == 200, "\(target) refuses \(role)")
       }
     }
   }
 
-  @Test("a chief executive comes through every door that a senior manager does")
+  @Test("a chief executive is admitted everywhere that a senior manager is")
   func chiefExecutive() throws {
     let town = try Town.whole()
     var doors = 0
@@ -96,7 +96,7 @@ struct DoorTests {
     #expect(doors > 60)
   }
 
-  @Test("no door that shows a case, a person or a letter is open to an administrator, or to no token at all")
+  @Test("no route that shows a case, a person or a letter admits an administrator, or a request without a token")
   func shut() throws {
     let town = try Town.whole()
     let open: Set = ["/healthz", "/readyz", "/metrics", "/openapi.json"]

@@ -7,7 +7,7 @@ import Testing
 
 @testable import RestrictionWorkflowService
 
-/// The journal of one case as it was written once, and what the case then was. Kept for ever: what was journaled must be read for ever.
+/// The journal of one case as it was written, and the state of the case then. Never deleted: what was journalled must always be readable.
 private struct History: Codable, Equatable {
   struct Event: Codable, Equatable {
     let type: String
@@ -27,7 +27,7 @@ private struct History: Codable, Equatable {
 struct HistoryTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Histories")
 
-  /// The lives that are kept, each as people live it. A new life is added; one that is kept is not written again.
+  /// The cases that are kept, each as people would run it. New ones are added; a kept one is never written again.
   private static let lives: [String: @Sendable (Town) throws -> CaseView] = [
     "closed-at-triage": { town in
       let file = try town.bring(try town.register(), to: "reported")
@@ -87,7 +87,7 @@ struct HistoryTests {
     },
   ]
 
-  @Test("what was journaled once leads to the same case under today's code (8.1)", arguments: lives.keys.sorted())
+  @Test("what was journalled before leads to the same case under today's code (8.1)", arguments: lives.keys.sorted())
   func replays(name: String) throws {
     let file = Self.folder.appending(path: "\(name).json")
     if ProcessInfo.processInfo.environment["MC_WRITE_TABLES"] == "1", !FileManager.default.fileExists(atPath: file.path()) {

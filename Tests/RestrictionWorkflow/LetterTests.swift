@@ -10,7 +10,7 @@ struct LetterTests {
     try town.get(.notification, "/notices", as: People.mara).decode(Page<Notice>.self).items
   }
 
-  @Test("a warning is in writing: the case waits for its letter, and is warned when it has gone out (5.2)")
+  @Test("a warning is in writing: the case is warned only when its letter has gone out (5.2)")
   func warned() throws {
     let town = try Town.whole()
     let file = try town.openCase(of: try town.register())
@@ -25,7 +25,8 @@ struct LetterTests {
     #expect(try notices(town).map(\.state) == [.dispatched])
   }
 
-  @Test("a letter that failed is a task; with the address put right it goes out under a new number, and the case moves on (5.1)")
+  @Test(
+    "a letter that failed is a task; once the address is corrected it goes out under a new number, and the case moves on (5.1)")
   func failed() throws {
     let town = try Town.whole()
     let person = try town.register(telephone: "07700 900001", address: nil)
@@ -36,7 +37,7 @@ struct LetterTests {
     #expect(failed.stage == "warning-pending" && failed.notice?.state == "failed")
     #expect(failed.notice?.why?.contains("no postal address") == true)
     #expect(try town.tasks(of: People.mara).map(\.kind) == ["send-notice-again"])
-    // Sent again with nothing put right, it fails again, and is still a task.
+    // Sent again with nothing corrected, it fails again, and is still a task.
     try town.give("send-notice-again", file)
     try town.settle()
     #expect(try town.tasks(of: People.mara).map(\.kind) == ["send-notice-again"])
@@ -53,7 +54,7 @@ struct LetterTests {
     #expect(try notices(town).map(\.state) == [.failed, .failed, .dispatched])
   }
 
-  @Test("a plan whose letter fails restricts nobody until it has gone out (5.1)")
+  @Test("a plan whose letter fails restricts no one until it has gone out (5.1)")
   func planFailed() throws {
     let town = try Town.whole()
     let person = try town.register()
@@ -73,7 +74,7 @@ struct LetterTests {
     #expect(try town.current(file).stage == "in-force")
   }
 
-  @Test("the same answer about a letter, told twice, moves the case once")
+  @Test("the same result of a letter, reported twice, moves the case on once")
   func toldTwice() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "in-force")
@@ -85,7 +86,7 @@ struct LetterTests {
   }
 
   @Test(
-    "each letter goes out once, whichever service is ended and begun again in between",
+    "each letter goes out once, whichever service is stopped and restarted in between",
     arguments: Service.allCases)
   func restarts(service: Service) throws {
     let town = try Town.whole()

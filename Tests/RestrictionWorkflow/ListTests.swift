@@ -15,7 +15,7 @@ struct ListTests {
     try town.get(.workflow, "/tasks?\(query)", as: actor).decode()
   }
 
-  @Test("cases are found by the role, or the person, that has something to do about them, and by what is overdue (2.2)")
+  @Test("cases can be found by the role or the person with a task in them, and by what is overdue (2.2)")
   func responsible() throws {
     let town = try Town.whole()
     let reported = try town.bring(try town.register(), to: "reported")
@@ -34,7 +34,7 @@ struct ListTests {
     #expect(try town.get(.workflow, "/cases?overdue=maybe", as: People.mara).status == 400)
   }
 
-  @Test("tasks come with the longest overdue first, page by page, and can be narrowed to what is overdue or in one's hands (2.2)")
+  @Test("tasks come with the longest overdue first, page by page, and can be filtered to what is overdue or in one's hands (2.2)")
   func overdueFirst() throws {
     let town = try Town.whole()
     let checklist = try town.bring(try town.register("Alex Marsh", telephone: nil), to: "checklist")

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("How a case begins, and how an incident reaches a manager")
 struct OpeningTests {
-  @Test("a report opens a case with what it says, under the policy of that day, and a task for a manager (6.1)")
+  @Test("a report opens a case with its content, under the policy of that day, and a task for a manager (6.1)")
   func opens() throws {
     let town = try Town.whole()
     let person = try town.register()
@@ -21,7 +21,7 @@ struct OpeningTests {
     #expect(try town.tasks(of: People.viktor).isEmpty)
   }
 
-  @Test("a second report joins the person's open case; one after its end opens another")
+  @Test("a second report is added to the person's open case; one after its end opens another")
   func joins() throws {
     let town = try Town.whole()
     let person = try town.register()
@@ -33,7 +33,7 @@ struct OpeningTests {
     #expect(third.id != first.id && third.reference == "RC-2026-000002" && third.incidents.count == 1)
   }
 
-  @Test("two people have two cases, whatever number they share (decision 8)")
+  @Test("two people have two cases, even with the same number (decision 8)")
   func twoPeople() throws {
     let town = try Town.whole()
     let (robin, alex) = (try town.register("Robin Quist"), try town.register("Alex Quist"))
@@ -42,7 +42,7 @@ struct OpeningTests {
     #expect(second.incidents.allSatisfy { $0.serviceUser == alex.id })
   }
 
-  @Test("an incident that nobody reported is a task for a manager, done by reading it, with the reasons kept (6.1)")
+  @Test("an incident without a report is a task for a manager, done by reading it, with the reasons kept (6.1)")
   func read() throws {
     let town = try Town.whole()
     let incident = try town.logIncident(of: try town.register())
@@ -63,7 +63,7 @@ struct OpeningTests {
     #expect(try entry.decode(IncidentRead.self).reasons == "Anger only (3.1).")
   }
 
-  @Test("a report of the incident does the task of reading it (6.1)")
+  @Test("a report of the incident completes the task of reading it (6.1)")
   func reported() throws {
     let town = try Town.whole()
     let person = try town.register()
@@ -75,7 +75,7 @@ struct OpeningTests {
     #expect(try town.tasks(of: People.mara).map(\.kind) == ["triage"])
   }
 
-  @Test("every incident of a person with an open case goes on its file (6.1)")
+  @Test("every incident of a person with an open case is added to it (6.1)")
   func added() throws {
     let town = try Town.whole()
     let person = try town.register()
@@ -107,7 +107,7 @@ struct OpeningTests {
     #expect(try town.tasks(of: People.mara).map(\.overdue) == [true])
   }
 
-  @Test("a case of another organisation is not there for who asks, in any list, view or command (1.1)")
+  @Test("a case of another organisation does not exist for the person asking, in any list, view or command (1.1)")
   func organisations() throws {
     let town = try Town.whole()
     let file = try town.openCase(of: try town.register())

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("A case keeps the policy version it began under")
 struct PackVersionTests {
-  @Test("an open case goes on under its own version when the policy changes, and a new case begins under the new one (2.2)")
+  @Test("an open case continues under its own version when the policy changes, and a new case begins under the new one (2.2)")
   func both() throws {
     let town = try Town.whole()
     let old = try town.bring(try town.register(), to: "reported")
@@ -21,7 +21,9 @@ struct PackVersionTests {
     #expect(try note(town) == .ready)
   }
 
-  @Test("a case whose version is not there is refused by name, is still shown, and is told by /readyz; others go on (2.2)")
+  @Test(
+    "for a case whose version is not installed, commands are refused with its name, the case is still shown, and /readyz reports it; others go on (2.2)"
+  )
   func missing() throws {
     let town = try Town.whole()
     let old = try town.bring(try town.register(), to: "reported")
@@ -33,13 +35,13 @@ struct PackVersionTests {
     #expect(problem.missing == ["policy opfcc-northamptonshire 1.0"])
     #expect(try town.get(.workflow, "/cases/\(old.id)/actions", as: People.mara).status == 409)
     #expect(try town.current(old) == old)
-    #expect(try note(town) == .note("cases began under what is not there: opfcc-northamptonshire 1.0"))
+    #expect(try note(town) == .note("cases began under policy versions that are not installed: opfcc-northamptonshire 1.0"))
     let new = try town.openCase(of: try town.register("Alex Marsh", telephone: nil))
     try town.give("triage", new, ["outcome": "no-action", "reasons": "x"])
   }
 
-  @Test("a deadline of a case whose version is not there waits until it is back")
-  func waits() throws {
+  @Test("a deadline of a case whose version is not installed is kept until it is")
+  func kept() throws {
     let town = try Town.whole()
     let old = try town.bring(try town.register(), to: "warned")
     let pack = try PackFolder(version: "2.0", withEarlier: true)

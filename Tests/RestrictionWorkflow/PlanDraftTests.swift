@@ -18,7 +18,7 @@ struct PlanDraftTests {
     limit("new-issues-limit", ["newIssues": ["count": 2, "periodDays": 30]]),
   ]
 
-  @Test("every part of a restriction that was sent is in the plan that is read again (5.5)")
+  @Test("every part of a restriction that was sent is in the plan when it is read again (5.5)")
   func everyPart() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "checklist")
@@ -36,7 +36,7 @@ struct PlanDraftTests {
     #expect(limits[5].newIssues == NewIssuesTerms(count: 2, periodDays: 30))
   }
 
-  @Test("a form says the same, a part of a part by its path (5.5)")
+  @Test("a form can say the same, with a nested part by its path (5.5)")
   func form() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "checklist")
@@ -59,7 +59,7 @@ struct PlanDraftTests {
   }
 
   @Test(
-    "an amount out of its range, or half a limit, is a fault of the field",
+    "an amount out of range, or half a limit, is a fault of the field",
     arguments: [
       (limit("one-reply", ["replyPeriodDays": 0]), "restrictions[0].replyPeriodDays"),
       (limit("new-issues-limit", ["newIssues": ["count": 0, "periodDays": 30]]), "restrictions[0].newIssues.count"),

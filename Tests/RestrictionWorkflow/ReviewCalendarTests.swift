@@ -9,7 +9,8 @@ import Testing
 @Suite("The calendar of reviews")
 struct ReviewCalendarTests {
   @Test(
-    "a plan in force is in it on the day of its review, by reference and without a word about the person; no other case is (8.1)")
+    "a plan in force is in the calendar on its review day, by reference and with nothing about the person; no other case is (8.1)"
+  )
   func inForce() throws {
     let town = try Town.whole()
     let plan = try town.bring(try town.register("Robin Example"), to: "in-force")
@@ -22,7 +23,7 @@ struct ReviewCalendarTests {
     #expect(try town.calendar(of: People.viktor).contains("VEVENT") == false)
   }
 
-  @Test("a plan that has ended is in it no more")
+  @Test("a plan that has ended is no longer in it")
   func ended() throws {
     let town = try Town.whole()
     let plan = try town.bring(try town.register("Robin Example"), to: "in-force")
@@ -32,7 +33,7 @@ struct ReviewCalendarTests {
     #expect(try town.calendar(of: People.mara).contains(plan.reference) == false)
   }
 
-  @Test("every line ends with CRLF and has at most 75 octets, also where a character has several (RFC 5545, 3.1)")
+  @Test("every line ends with CRLF and has at most 75 octets, even with characters of several octets (RFC 5545, 3.1)")
   func folding() throws {
     let row = ReviewStore.Row(
       caseID: try #require(Identifier("01a207ee-0000-7000-8000-000000000001")),

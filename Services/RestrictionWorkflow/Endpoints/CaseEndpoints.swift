@@ -3,11 +3,11 @@ import Policy
 import ServiceKit
 import Storage
 
-/// What people read: cases, what they may do with them, and what waits for them.
+/// What people read: cases, what they may do with them, and their tasks.
 extension RestrictionWorkflow {
   func oneCase(_ exchange: Exchange) throws -> Reply {
     let loaded = try database.read { try visible(try exchange.identifier("id"), to: exchange, in: $0) }
-    // A case whose policy version is not there is shown all the same, without the words that only the policy has; no step is taken in it.
+    // A case whose policy version is not installed is still shown, without the wording that only the policy has; no step can be taken in it.
     return .now(.json(try CaseView(loaded, under: try? packs.of(loaded.state.policy)), etag: loaded.version))
   }
 
@@ -15,7 +15,7 @@ extension RestrictionWorkflow {
     let page = try exchange.page()
     let stage = try exchange.query("stage").map { text in
       guard let stage = StageName(rawValue: text) else {
-        throw Problem.malformedRequest("the query's stage is no stage of a case")
+        throw Problem.malformedRequest("the query's stage is not a stage of a case")
       }
       return stage
     }
@@ -43,7 +43,9 @@ extension RestrictionWorkflow {
   func tasks(_ exchange: Exchange) throws -> Reply {
     let page = try exchange.page()
     let after = TaskStore.Place(page.after)
-    guard after != nil || page.after.isEmpty else { throw Problem.malformedRequest("the query's after is no place in the list") }
+    guard after != nil || page.after.isEmpty else {
+      throw Problem.malformedRequest("the query's after is not a place in the list")
+    }
     let filter = TaskStore.Filter(
       roles: exchange.actor.roles, organisations: exchange.actor.organisations, overdueAt: try overdue(exchange),
       person: exchange.query("person").map { $0 == "me" ? exchange.actor.subject : $0 }, after: after, limit: page.limit + 1)
@@ -53,7 +55,7 @@ extension RestrictionWorkflow {
     return .now(.json(Page(items: shown.map { $0.view(at: exchange.now) }, next: next)))
   }
 
-  /// Whose work is asked about: a role's, one's own roles' (`me`), or somebody's by the name of their account.
+  /// Whose work is asked about: a role's, one's own roles' (`me`), or a person's, by the name of their account.
   private func responsible(_ exchange: Exchange) -> CaseStore.Responsible? {
     exchange.query("responsible").map { name in
       if name == "me" { return .roles(exchange.actor.roles) }
@@ -61,7 +63,7 @@ extension RestrictionWorkflow {
     }
   }
 
-  /// The moment before which something was due, where only that is asked for.
+  /// The moment before which something was due, where only overdue work is asked for.
   private func overdue(_ exchange: Exchange) throws -> Instant? {
     switch exchange.query("overdue") {
     case "true": exchange.now
@@ -70,7 +72,7 @@ extension RestrictionWorkflow {
     }
   }
 
-  /// A manager has read an incident and leaves it at that (3.1, 6.1). A task of a case is done by acting on the case.
+  /// A manager has read an incident and takes no further action (3.1, 6.1). A task of a case is done by acting on the case.
   func incidentRead(_ exchange: Exchange) throws -> Reply {
     let id = try exchange.identifier("id")
     let body = try exchange.body(ReasonedDecision.self)
@@ -92,7 +94,7 @@ extension RestrictionWorkflow {
     }
   }
 
-  /// The case, if whoever asks works for its organisation; otherwise there is nothing there.
+  /// The case, if the person asking works for its organisation; otherwise it does not exist for them.
   func visible(_ id: Identifier, to exchange: Exchange, in reader: Reader) throws -> LoadedCase {
     let loaded = try load(id, in: reader)
     guard exchange.actor.sees(loaded.state.organisation) else { throw Problem.notFound }
@@ -101,7 +103,7 @@ extension RestrictionWorkflow {
 }
 
 extension TaskStore {
-  /// Somebody has logged an incident, and a manager is to read it (6.1).
+  /// An incident was logged, and a manager must read it (6.1).
   static let readIncident = "read-incident"
 }
 
@@ -118,14 +120,14 @@ extension TaskStore.Row {
   private var sentence: String {
     switch CaseTask(rawValue: kind) {
     case .triage: "Decide what the report calls for (3.1, 5.2)."
-    case .sendNoticeAgain: "A letter could not be sent: put right why, and have it sent again (5.1)."
-    case .concludeWarning: "The opportunity to adapt is over: close the case, or say how the behaviour went on (5.2)."
+    case .sendNoticeAgain: "A letter could not be sent: correct the cause, and have it sent again (5.1)."
+    case .concludeWarning: "The opportunity to adapt has ended: close the case, or record that the behaviour continued (5.2)."
     case .prepareProposal: "Answer the criteria, draft the plan and submit it (5.3 to 5.7)."
     case .decideProposal: "A plan is proposed: authorise it, refuse it, or return it (6.2)."
-    case .review: "The plan's review comes up, or was asked for: gather what it rests on (8.1, 8.2)."
+    case .review: "The plan's review is coming up, or was asked for: gather the evidence for it (8.1, 8.2)."
     case .overdueReview: "The plan's review is overdue: conclude it (8.1)."
-    case .acknowledgeAppeal: "An appeal came in: tell the person that it is being heard (7.1)."
-    case .decideAppeal: "An appeal waits for its decision, by somebody who took no part (7.1)."
+    case .acknowledgeAppeal: "An appeal was received: tell the person that it is being heard (7.1)."
+    case .decideAppeal: "Decide the appeal, if you took no part in the decision (7.1)."
     case nil: "An incident was logged: read it, and report it if the policy should be applied (6.1)."
     }
   }

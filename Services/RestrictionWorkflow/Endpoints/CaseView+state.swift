@@ -2,7 +2,7 @@ import Contracts
 import Policy
 
 extension CaseView {
-  /// The case as a person at work sees it; without its policy version, which asks the questions, without its criteria.
+  /// The case as staff see it; without its criteria, where its policy version, which has the questions, is not installed.
   init(_ loaded: RestrictionWorkflow.LoadedCase, under pack: PolicyPack?) throws {
     let state = loaded.state
     self.init(
@@ -89,7 +89,7 @@ extension CaseView {
 }
 
 extension Array {
-  /// Nil when there is nothing in it: what a case does not have is not shown.
+  /// Nil when it is empty: what a case does not have is not shown.
   fileprivate var unlessEmpty: [Element]? { isEmpty ? nil : self }
 }
 
@@ -139,7 +139,7 @@ extension CaseAppeal {
 }
 
 extension CaseVariation {
-  /// The variation that a proceeding beside a plan in force is; nil for the proceeding of a first plan.
+  /// The variation that a proceeding is while a plan is in force; nil for the proceeding of a first plan.
   init?(_ proceeding: Proceeding, plan: PlanDocument?) {
     guard case .variation(let cause, let reasons) = proceeding.way else { return nil }
     let (stage, notice): (StageName, CaseNotice?) =

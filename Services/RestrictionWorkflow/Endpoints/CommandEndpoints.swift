@@ -3,7 +3,7 @@ import Policy
 import ServiceKit
 import Storage
 
-/// The commands by which people move a case on. Each names the version it was decided on with `If-Match`, and answers with the case.
+/// The commands by which people move a case on. Each gives in `If-Match` the version it was decided on, and is answered with the case.
 extension RestrictionWorkflow {
   func command<Body: Decodable>(
     _ exchange: Exchange, _ type: Body.Type,
@@ -13,8 +13,8 @@ extension RestrictionWorkflow {
     let body = try Self.body(of: exchange, type)
     let expected = try exchange.requireVersion()
     let command = try make(body)
-    // Read, decided and applied here, on one of many threads, so that the single writer has only to append: it expects the version that was
-    // decided on. A refusal waits for the writer too, where the answer to the same request may be found.
+    // Read, decided and applied here, on one of many threads, so that the single writer only has to append, expecting the version that was
+    // decided on. A refusal also waits for the writer, where the earlier answer to the same request may be found.
     let decided = Result {
       let loaded = try database.read { try visible(id, to: exchange, in: $0) }
       guard loaded.version == expected else { throw Problem.staleVersion(expected: expected, found: loaded.version) }
@@ -30,7 +30,7 @@ extension RestrictionWorkflow {
     }
   }
 
-  /// A command that has nothing that must be said may come without a body, and then without a content type.
+  /// A command with no required content may come without a body, and then without a content type.
   private static func body<Body: Decodable>(of exchange: Exchange, _ type: Body.Type) throws -> Body {
     if exchange.request.body.isEmpty, let absent = type as? any MayBeAbsent.Type, let body = absent.init() as? Body {
       return body
@@ -40,14 +40,14 @@ extension RestrictionWorkflow {
 }
 
 extension CaseActor {
-  /// Whoever asks, as the policy sees them.
+  /// The person asking, as the policy sees them.
   init(_ actor: ServiceKit.Actor) {
     self.init(subject: actor.subject, roles: actor.roles, organisations: actor.organisations)
   }
 }
 
 extension Problem {
-  /// What the workflow's own errors are answered with; a refusal needs no mapping.
+  /// How the workflow's own errors are answered; a refusal needs no mapping.
   static func workflow(_ error: any Error) -> Problem? {
     switch error {
     case let missing as MissingPack: Problem(missing.refusal)

@@ -3,9 +3,9 @@ import Policy
 import ServiceKit
 import Storage
 
-/// What happens to a plan in force: broken conditions, and its next version (5.8, decision 6).
+/// What happens to a plan in force: breaches, and its next version (5.8, decision 6).
 extension RestrictionWorkflow {
-  /// Whoever broke a condition is seen by the front line, who do not see the case: what they get back names it and no more.
+  /// Breaches are seen by front-line staff, who may not see the case: the answer gives its reference and no more.
   func recordBreach(_ exchange: Exchange) throws -> Reply {
     try command(exchange, RecordBreach.self, answer: { .json($0.receipt, etag: $0.version) }) { body in
       .recordBreach(
@@ -13,8 +13,8 @@ extension RestrictionWorkflow {
     }
   }
 
-  /// By the reference that the contact check gives with a plan. It rests on nothing that somebody has seen of the case, so it names no
-  /// version, and joins whatever version there is.
+  /// By the reference that the contact check gives with a plan. It does not depend on what someone has seen of the case, so it gives no
+  /// version, and applies to the current one.
   func reportBreach(_ exchange: Exchange) throws -> Reply {
     let body = try exchange.body(ReportBreach.self)
     let breach = Breach(id: identifiers.next(), occurredAt: body.occurredAt, account: body.account, response: body.response)
@@ -32,6 +32,6 @@ extension RestrictionWorkflow {
 }
 
 extension RestrictionWorkflow.LoadedCase {
-  /// What somebody learns who does not see the case.
+  /// What a person learns who may not see the case.
   var receipt: CaseReceipt { CaseReceipt(reference: origin.reference, version: version) }
 }

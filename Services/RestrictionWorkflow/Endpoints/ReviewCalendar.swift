@@ -3,13 +3,13 @@ import Policy
 import ServiceKit
 import Storage
 
-/// The reviews of plans in force as a calendar that calendar programs subscribe to (RFC 5545, iCalendar).
+/// The reviews of plans in force, as a calendar that people subscribe to from their calendar program (RFC 5545, iCalendar).
 ///
-/// It names cases by reference, and says nothing about a person.
+/// It gives the cases' references, and nothing about a person.
 struct ReviewCalendar {
   private var lines: [String]
 
-  /// A calendar of those reviews, as of that moment.
+  /// A calendar of those reviews, as at that moment.
   init(_ reviews: [ReviewStore.Row], at now: Instant) {
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Managed Contact//Reviews//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     let stamp = Self.compact(now.text.prefix(19)) + "Z"
@@ -41,7 +41,7 @@ struct ReviewCalendar {
     }
   }
 
-  /// A line that goes on begins with a space; a character is never cut in two.
+  /// A continuation line begins with a space; a character is never split.
   private static func folded(_ line: String) -> String {
     var (result, octets) = ("", 0)
     for character in line {
@@ -58,7 +58,7 @@ struct ReviewCalendar {
 }
 
 extension RestrictionWorkflow {
-  /// The most reviews in one calendar: programs that subscribe to it read it whole.
+  /// The most reviews in one calendar: calendar programs read the whole of it.
   private static let calendarLimit = 10_000
 
   func reviewCalendar(_ exchange: Exchange) throws -> Reply {

@@ -16,7 +16,7 @@ extension RestrictionWorkflow {
     }
   }
 
-  /// Each is decided by itself: what one is refused for keeps none of the others back.
+  /// Each is decided separately: a refusal of one does not hold up the others.
   func concludeReviews(_ exchange: Exchange) throws -> Reply {
     let body = try exchange.body(ConcludeReviews.self)
     return .write { tx in
@@ -31,7 +31,7 @@ extension RestrictionWorkflow {
         throw Problem.staleVersion(expected: review.version, found: loaded.version)
       }
       let outcome = try ReviewOutcome(asked: review.outcome, reviewOn: review.reviewOn)
-      // Everything that can be refused is refused before anything is written.
+      // Anything that can be refused is refused before anything is written.
       let after = try perform(
         .concludeReview(outcome, reasons: review.reasons, notice: identifiers.next()), on: loaded,
         by: CaseActor(exchange.actor), at: exchange.now, in: tx)
@@ -54,10 +54,10 @@ extension ReviewAnswer {
 }
 
 extension ReviewOutcome {
-  /// The outcome that somebody asks for; a plan that goes on has its next review (8.1).
+  /// The outcome asked for; a plan that continues needs a next review (8.1).
   init(asked finding: ReviewFinding, reviewOn: Day?, field: String = "reviewOn") throws {
     guard let outcome = ReviewOutcome(finding, reviewOn: reviewOn) else {
-      throw Problem.invalidFields([FieldProblem(field: field, code: "missing", detail: "is needed unless the plan is lifted")])
+      throw Problem.invalidFields([FieldProblem(field: field, code: "missing", detail: "is required unless the plan is lifted")])
     }
     self = outcome
   }

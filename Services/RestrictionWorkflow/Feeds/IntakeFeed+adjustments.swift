@@ -3,9 +3,9 @@ import Policy
 import ServiceKit
 import Storage
 
-/// What the workflow does about requests for adjustments: every case of that person knows what is open, and what was agreed (1.3, 5.9).
+/// How the workflow handles requests for adjustments: every case of that person has what is open and what was agreed (1.3, 5.9).
 extension RestrictionWorkflow {
-  /// An adjustment is the person's, whichever organisation they asked: it reaches their cases in all of them.
+  /// An adjustment belongs to the person, whichever organisation they asked: it reaches their cases in all of them.
   func take(_ adjustment: AdjustmentRequest, in tx: Transaction) throws {
     try AdjustmentStore.put(adjustment, in: tx)
     let noted = try AdjustmentStore.known(of: adjustment.serviceUser, in: tx)
@@ -14,7 +14,7 @@ extension RestrictionWorkflow {
     }
   }
 
-  /// Tells a case that has just been opened what was known of its person before.
+  /// Gives a case that has just been opened what was already known about its person.
   func noteKnownAdjustments(of serviceUser: Identifier, on id: Identifier, in tx: Transaction) throws {
     let noted = try AdjustmentStore.known(of: serviceUser, in: tx)
     guard noted != .none else { return }

@@ -3,8 +3,8 @@ import Policy
 import ServiceKit
 import Storage
 
-/// What the workflow does about intake's events: a report opens a case, every incident reaches a manager (6.1), and
-/// every case knows of adjustments (1.3).
+/// How the workflow handles intake's events: a report opens a case, every incident reaches a manager (6.1), and
+/// every case has the known adjustments (1.3).
 extension RestrictionWorkflow {
   func follow(intake type: IntakeEvent, _ event: FeedEvent, in tx: Transaction) throws {
     guard event.data != nil else { return }
@@ -13,14 +13,14 @@ extension RestrictionWorkflow {
     case .incidentLogged: try take(try event.decode(IncidentLogged.self).incident, in: tx)
     case .adjustmentRequested: try take(try event.decode(AdjustmentRequested.self).adjustment, in: tx)
     case .adjustmentDecided: try take(try event.decode(AdjustmentDecided.self).adjustment, in: tx)
-    // Persons, contacts and who was consulted are intake's own: no case hears of them.
+    // Persons, contacts and consultations are intake's own: cases are not told of them.
     case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .adjustmentConsulted: break
     }
   }
 
-  /// A report joins the person's open case in that organisation, or opens one, which names the last that is closed.
+  /// A report is added to the person's open case in that organisation, or opens one, which refers to the last closed case.
   private func take(_ report: Contracts.Report, in tx: Transaction) throws {
-    // Whoever submits a report has dealt with the matter, and may not decide about it (6.2).
+    // The person who submits a report has dealt with the matter, and may not decide on it (6.2).
     let handledBy = report.handledBy.contains(report.reportedBy) ? report.handledBy : report.handledBy + [report.reportedBy]
     let incidents = report.incidents.map { Policy.Incident($0, handledBy: handledBy) }
     for incident in incidents {
@@ -41,7 +41,7 @@ extension RestrictionWorkflow {
     try noteKnownAdjustments(of: report.serviceUser, on: id, in: tx)
   }
 
-  /// An incident goes on the person's open case; without one, a manager is to read it.
+  /// An incident is added to the person's open case; without one, a manager must read it.
   private func take(_ incident: Contracts.Incident, in tx: Transaction) throws {
     if let open = try CaseStore.open(of: incident.serviceUser, organisation: incident.organisation, in: tx) {
       return try add(Policy.Incident(incident, handledBy: []), to: open, in: tx)
@@ -56,7 +56,7 @@ extension RestrictionWorkflow {
       in: tx)
   }
 
-  /// The policy ignores an incident that the case has already.
+  /// The policy ignores an incident that the case already has.
   private func add(_ incident: Policy.Incident, to id: Identifier, in tx: Transaction) throws {
     try performAutomatically(.addIncident(incident), on: id, in: tx)
   }

@@ -3,7 +3,7 @@ import Policy
 import ServiceKit
 import Storage
 
-/// What the workflow does about notification's events: a letter that went out, or could not, moves its case (5.1, 5.2).
+/// How the workflow handles notification's events: a letter that went out, or could not be sent, moves its case on (5.1, 5.2).
 extension RestrictionWorkflow {
   func follow(notification type: NotificationEvent, _ event: FeedEvent, in tx: Transaction) throws {
     guard event.data != nil else { return }
@@ -15,7 +15,7 @@ extension RestrictionWorkflow {
     case .noticeFailed:
       let failed = try event.decode(NoticeFailed.self)
       try performAutomatically(.noticeFailed(notice: failed.notice, why: failed.why), on: failed.caseID, in: tx)
-    // The workflow asked for it.
+    // The workflow requested it.
     case .noticeRequested: break
     }
   }
@@ -28,9 +28,9 @@ extension RestrictionWorkflow {
     try performAutomatically(deadline.command(notice: identifiers.next()), on: id, in: tx)
   }
 
-  /// A command of a service. One that the policy refuses has been overtaken by what happened meanwhile, and so has one about a case that
-  /// was destroyed: it is logged, and nothing more, for a feed that stopped over it would stop for every case. One that nobody can decide, because the
-  /// policy version of the case is not there, is not passed over: it waits, and `/readyz` names the version.
+  /// A command of a service. If the policy refuses it, or the case was destroyed, events have overtaken it: it is only logged, since a feed
+  /// that stopped there would stop for every case. If no decision is possible, because the policy version of the case is not installed,
+  /// it is not skipped: the feed stops until the version is installed, and `/readyz` names it.
   func performAutomatically(_ command: Command, on id: Identifier, in tx: Transaction) throws {
     do {
       let loaded = try load(id, in: tx)

@@ -3,7 +3,7 @@ import Foundation
 import Policy
 import Storage
 
-/// What each request for an adjustment means for the cases of its person, kept for the cases that are opened later (1.3, 5.9).
+/// What each request for an adjustment means for the cases of its person, kept for cases that are opened later (1.3, 5.9).
 enum AdjustmentStore {
   static func put(_ request: AdjustmentRequest, in tx: Transaction) throws {
     let bearing = Adjustment(request).bearing
@@ -17,7 +17,7 @@ enum AdjustmentStore {
       .text(try text(of: bearing.neededChannels)), .text(try text(of: bearing.unusableChannels)))
   }
 
-  /// What all requests of that person come to.
+  /// What all requests of that person mean together.
   static func known(of serviceUser: Identifier, in reader: Reader) throws -> Adjustments {
     Adjustments(
       try reader.all(

@@ -49,7 +49,7 @@ enum CaseStore {
       .text(StageName.closed.rawValue), as: { try $0.identifier(0) })
   }
 
-  /// What a list of cases is narrowed by.
+  /// What a list of cases is filtered by.
   struct Filter {
     var stage: StageName?
     var organisation: String?
@@ -62,10 +62,10 @@ enum CaseStore {
     var visible: Set<String>
   }
 
-  /// Who has something to do about a case.
+  /// Who has a task in a case.
   enum Responsible {
     case roles(Set<Role>)
-    /// Whoever last acted on the case in the role that has something to do.
+    /// The person who last acted on the case in the role that has the task.
     case subject(String)
   }
 
@@ -83,7 +83,7 @@ enum CaseStore {
     return try reader.all("\(columns) WHERE \(conditions) ORDER BY id LIMIT $2", values: values, as: summary)
   }
 
-  /// What is to be done about the case of the outer query, by whom and by when the filter says.
+  /// The tasks of the case of the outer query, for the people and the time in the filter.
   private static func tasks(_ filter: Filter, _ values: inout [Value]) -> String {
     var tasks = "SELECT 1 FROM task WHERE task.subject = 'case/' || restriction_case.id"
     if let now = filter.overdueAt { tasks += " AND task.due < \(values.append(.instant(now)))" }
@@ -112,7 +112,7 @@ enum CaseStore {
 
   // MARK: - Who acts, and under which policy
 
-  /// Notes that somebody acted on a case in that role: what that role has to do about it is in their hands.
+  /// Notes that someone acted on a case in that role: that role's tasks in it are in their hands.
   static func act(_ stream: String, as role: Role, by subject: String, in tx: Transaction) throws {
     guard role != .service else { return }
     try tx.execute(

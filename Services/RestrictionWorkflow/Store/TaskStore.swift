@@ -2,7 +2,7 @@ import Contracts
 import Policy
 import Storage
 
-/// What somebody has to do: one row while it is to be done, none after.
+/// What people have to do: one row while a task is open, none after.
 enum TaskStore {
   /// A task as it is stored.
   struct Row {
@@ -31,13 +31,13 @@ enum TaskStore {
       .text(task.organisation), .text(task.reference), .instant(task.due))
   }
 
-  /// Closes a task; answers whether it was open.
+  /// Closes a task; returns whether it was open.
   @discardableResult
   static func close(subject: String, kind: String, in tx: Transaction) throws -> Bool {
     try tx.execute("DELETE FROM task WHERE subject = $1 AND kind = $2", .text(subject), .text(kind)) > 0
   }
 
-  /// Closes whatever is open about it.
+  /// Closes every open task about it.
   static func closeAll(subject: String, in tx: Transaction) throws {
     try tx.execute("DELETE FROM task WHERE subject = $1", .text(subject))
   }
@@ -58,14 +58,14 @@ enum TaskStore {
     var limit: Int
   }
 
-  /// Where a task stands in the list.
+  /// A task's place in the list.
   struct Place {
     var due: Instant
     var id: String
 
     init(_ task: Row) { (due, id) = (task.due, task.id.text) }
 
-    /// The place that a page names as its end; nil for any other text.
+    /// The place that a page gives as its end; nil for any other text.
     init?(_ text: String) {
       let parts = text.split(separator: ".", maxSplits: 1).map(String.init)
       guard parts.count == 2, let due = Int64(parts[0]), Identifier(parts[1]) != nil else { return nil }
@@ -75,7 +75,7 @@ enum TaskStore {
     var text: String { "\(due.milliseconds).\(id)" }
   }
 
-  /// The tasks of those roles and organisations, what is longest overdue first.
+  /// The tasks of those roles and organisations, the longest overdue first.
   static func list(_ filter: Filter, in reader: Reader) throws -> [Row] {
     var values: [Value] = [.int(filter.limit)]
     var conditions = """

@@ -1,6 +1,6 @@
 import Storage
 
-/// The workflow's own tables: what lists and tasks are read from. A case itself is its stream in the journal.
+/// The workflow's own tables, for lists and tasks. A case itself is its stream in the journal.
 enum WorkflowSchema {
   static let migrations = [
     Migration(
