@@ -3,7 +3,7 @@ import Policy
 import ServiceKit
 import Storage
 
-/// What notification's handlers work with.
+/// What notification's handlers use.
 struct Notification: Sendable {
   let database: Database
   let journal: Journal
@@ -12,7 +12,7 @@ struct Notification: Sendable {
   let intake: HTTPClient
   let outbox: Outbox
 
-  /// The name by which notification's own events are signed.
+  /// The name that signs notification's own events.
   static let author = Service.notification.actor.journalName(as: .service)
 
   static func stream(_ notice: Identifier) -> String { "notice/\(notice)" }

@@ -2,7 +2,7 @@ import Contracts
 import Policy
 import ServiceKit
 
-/// Notification, from what it stands on: the same for the process and for tests. It starts nothing.
+/// Builds notification from its parts, the same for the process and for tests. It starts nothing.
 @Sendable
 func buildNotificationApp(_ platform: ServicePlatform) throws -> RunningParts {
   let notification = Notification(

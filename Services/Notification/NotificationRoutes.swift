@@ -2,7 +2,7 @@ import Contracts
 import ServiceKit
 
 extension Notification {
-  /// Everything that notification offers.
+  /// All of notification's routes.
   var routes: [Route] {
     [
       Route(.get, "/notices", "Notices, by state and case", access: .caseReaders, answers: Page<Notice>.self, handler: notices)

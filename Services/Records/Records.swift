@@ -3,7 +3,7 @@ import Policy
 import ServiceKit
 import Storage
 
-/// What the handlers of records work with.
+/// What the handlers of records use.
 struct Records: Sendable {
   let database: Database
   let journal: Journal
@@ -11,7 +11,7 @@ struct Records: Sendable {
   /// The services whose journals are on file here.
   let sources: [JournalSource]
 
-  /// The name by which the events of records itself are signed.
+  /// The name that signs records' own events.
   static let author = Service.records.actor.journalName(as: .service)
 }
 

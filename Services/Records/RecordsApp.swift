@@ -2,15 +2,15 @@ import Contracts
 import Policy
 import ServiceKit
 
-/// Records, from what it stands on: the same for the process and for tests. It starts nothing.
+/// Builds records from its parts, the same for the process and for tests. It starts nothing.
 @Sendable
 func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
-  // Records decides nothing by the policy, but no part of a deployment starts on a faulty one.
+  // Records makes no policy decisions, but no service of a deployment starts with a faulty policy.
   _ = try PolicyPack.load(folder: platform.configuration.packFolder)
   let sources = platform.service.follows
   let records = Records(
     database: platform.database, journal: platform.journal, clock: platform.clock,
-    // Verifying a journal of millions of rows takes its time.
+    // Verifying a journal of millions of rows takes a while.
     sources: try sources.map {
       JournalSource(service: $0, client: try platform.client(of: $0, limits: AnswerLimits(seconds: 120)))
     })

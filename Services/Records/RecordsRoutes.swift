@@ -2,7 +2,7 @@ import Contracts
 import ServiceKit
 
 extension Records {
-  /// Everything that records offers.
+  /// All of records' routes.
   var routes: [Route] {
     [
       Route(
@@ -10,10 +10,10 @@ extension Records {
         answers: Page<RegisterEntry>.self, handler: register
       ).query("case", "A case, by identifier").paged,
       Route(
-        .get, "/case-files/{id}", "All that is on file about a case", access: .registerReaders, answers: CaseFile.self,
+        .get, "/case-files/{id}", "Everything on file about a case", access: .registerReaders, answers: CaseFile.self,
         handler: caseFile),
       Route(
-        .get, "/verification", "Whether every journal of the deployment holds", access: .verifiers,
+        .get, "/verification", "Whether every journal of the deployment is intact", access: .verifiers,
         answers: VerificationReport.self, handler: verification),
     ]
   }

@@ -7,11 +7,11 @@ import Testing
 
 @testable import NotificationService
 
-@Suite("Which events ask for a letter")
+@Suite("Which events request a letter")
 struct LetterCarryingTests {
   private static let golden = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Contracts/Golden")
 
-  /// The event as it was first written, its letter under that identifier.
+  /// The event as first written, its letter under that identifier.
   private func entry(_ type: WorkflowEvent, notice: Identifier) throws -> NewEntry {
     let data = try Data(contentsOf: Self.golden.appending(path: "\(type.rawValue).json"))
     var payload = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
@@ -23,7 +23,7 @@ struct LetterCarryingTests {
   }
 
   @Test(
-    "the letter of every event that carries one is taken on: none is lost because nobody listed it (5.1, 8.2)",
+    "the letter of every event that carries one is accepted: none depends on a separate list (5.1, 8.2)",
     arguments: WorkflowEvent.allCases.filter(\.carriesLetter))
   func takenOn(type: WorkflowEvent) throws {
     let town = try Town.whole()

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Letters")
 struct LetterTests {
-  /// The last letter of a person who was brought to that stage.
+  /// The last letter of a person whose case was taken to that stage.
   private func letter(
     _ stage: String, name: String = "Robin Quist", draft: JSON = Town.draft, in town: Town
   ) throws -> (notice: Notice, html: String, plain: String) {
@@ -19,10 +19,10 @@ struct LetterTests {
     )
   }
 
-  /// Without the ends of lines, which fall anywhere.
+  /// Without line ends, which can fall anywhere.
   private static func oneLine(_ text: String) -> String { text.split { $0.isWhitespace }.joined(separator: " ") }
 
-  /// What a page shows, in one line.
+  /// The text of a page, in one line.
   private static func shown(_ html: String) -> String {
     guard let start = html.range(of: "<main>"), let end = html.range(of: "</main>") else { return "" }
     var text = String(html[start.upperBound..<end.lowerBound]).replacing(#/<[^>]*>/#, with: " ")
@@ -86,7 +86,7 @@ struct LetterTests {
   }
 
   @Test(
-    "the letter says how long and with whom a limit applies that has a scope of its own, and not the note on proportion (5.7)")
+    "the letter says how long, and for whom, a limit with its own scope applies, and leaves out the note on proportion (5.7)")
   func ownScope() throws {
     let town = try Town.whole()
     let limit: JSON = [
@@ -97,13 +97,13 @@ struct LetterTests {
     let letter = try letter("in-force", draft: draft, in: town)
     expect(
       [
-        "1. One reply to many messages", "Whatever is sent on the same matter within 14 days gets one reply.",
+        "1. One reply to many messages", "Everything sent on the same matter within 14 days gets one reply.",
         "This applies from 1 December 2026 to 1 March 2027.", "This is about contact with",
       ], in: letter)
     #expect(!letter.plain.contains("INTERNAL") && !letter.html.contains("INTERNAL"))
   }
 
-  @Test("a plan without a last day says nothing of one (5.7)")
+  @Test("a plan without a last day does not mention one (5.7)")
   func endless() throws {
     let town = try Town.whole()
     let letter = try letter("in-force", draft: Town.draft.with(["endsOn": nil]), in: town)
@@ -113,7 +113,7 @@ struct LetterTests {
   }
 
   @Test(
-    "a page is well-formed, in English, with one main heading, and asks nothing of the outside",
+    "a page is well-formed, in English, with one main heading, and loads nothing from outside",
     arguments: ["warned", "in-force"])
   func wellFormed(stage: String) throws {
     let town = try Town.whole()
@@ -126,7 +126,7 @@ struct LetterTests {
     #expect(!html.contains("url(") && !html.contains("@import"))
   }
 
-  @Test("what people wrote is shown as they wrote it, and is never markup")
+  @Test("what people wrote is shown as they wrote it, and never treated as markup")
   func hostile() throws {
     let town = try Town.whole()
     let name = #"<script>alert(1)</script> & "Quist's""#
@@ -138,7 +138,7 @@ struct LetterTests {
     expect([name, reasons, "Dear \(name)"], in: letter)
   }
 
-  @Test("reasons in several lines stay in several lines")
+  @Test("reasons on several lines stay on several lines")
   func severalLines() throws {
     let town = try Town.whole()
     let letter = try letter("in-force", draft: Town.draft.with(["reasons": "The first.\nThe second."]), in: town)
@@ -156,7 +156,7 @@ struct LetterTests {
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 72 || !$0.contains(" ") })
   }
 
-  @Test("a letter is shown to its organisation; to others there is none (1.1)")
+  @Test("a letter is shown to its organisation; to others it does not exist (1.1)")
   func visible() throws {
     let town = try Town.whole()
     let notice = try letter("warned", in: town).notice
@@ -170,7 +170,7 @@ struct LetterTests {
     #expect(page.header("Content-Type") == "text/html; charset=utf-8")
   }
 
-  @Test("notices are found by state and case")
+  @Test("notices can be found by state and case")
   func list() throws {
     let town = try Town.whole()
     let notice = try letter("in-force", in: town).notice

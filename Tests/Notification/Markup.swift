@@ -1,8 +1,8 @@
-/// As much of HTML as says whether a page that the letters are written in is well-formed: each element closed in its turn, nothing stray.
+/// Enough of an HTML parser to tell whether a letter's page is well-formed: each element closed in order, nothing stray.
 struct Markup {
   private static let withoutEnd: Set<String> = ["meta", "br"]
 
-  /// What is wrong; empty when nothing is.
+  /// The faults; empty when there are none.
   var faults: [String] = []
   /// The names of the elements, in order.
   var elements: [String] = []

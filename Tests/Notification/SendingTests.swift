@@ -33,7 +33,7 @@ struct SendingTests {
     try town.platform(.notification).database.read { try DueRows.due(at: town.clock.now, limit: 10, in: $0) }
   }
 
-  /// Notification as its process builds it, to call by hand.
+  /// Notification as its process builds it, for calling directly.
   private func service() throws -> NotificationService.Notification {
     let platform = try town.platform(.notification)
     return NotificationService.Notification(
@@ -42,12 +42,12 @@ struct SendingTests {
       outbox: try Outbox(folder: town.folder + "/outbox"))
   }
 
-  /// Takes on the letters that the workflow asks for, and sends none.
+  /// Accepts the letters that the workflow requests, and sends none.
   private func takeOn() throws {
     for follower in try town.parts(.notification).followers { try follower.step() }
   }
 
-  @Test("a letter is a folder with the letter, what it encloses, and a manifest of where it goes (5.2)")
+  @Test("a letter is a folder with the letter, its enclosures, and a manifest of where it goes (5.2)")
   func outbox() throws {
     let file = try warn(try town.register())
     try town.settle()
@@ -66,7 +66,7 @@ struct SendingTests {
     #expect(enclosed.contains("Our policy in plain words") && enclosed.contains("(7.1)"))
   }
 
-  @Test("nobody but the owner reads the outbox")
+  @Test("only the owner can read the outbox")
   func permissions() throws {
     _ = try warn(try town.register())
     try town.settle()
@@ -77,7 +77,7 @@ struct SendingTests {
     for name in try files.contentsOfDirectory(atPath: place) { #expect(try mode("\(place)/\(name)") == 0o600, "\(name)") }
   }
 
-  @Test("a letter put twice is in the same folder once")
+  @Test("a letter put twice is in the same folder, once")
   func putTwice() throws {
     let outbox = try Outbox(folder: town.folder + "/twice")
     let person = try town.register()
@@ -93,7 +93,7 @@ struct SendingTests {
     #expect(String(decoding: try Data(contentsOf: URL(filePath: place + "/warning.txt")), as: UTF8.self) == "second")
   }
 
-  @Test("without an address the letter fails, and says why; nothing is put into the outbox")
+  @Test("without an address the letter fails and gives the reason; nothing is put into the outbox")
   func noAddress() throws {
     let file = try warn(try town.register(address: nil))
     try town.settle()
@@ -107,7 +107,7 @@ struct SendingTests {
     #expect(try entries[1].decode(NoticeFailed.self).caseID == file.id)
   }
 
-  @Test("somebody known by e-mail only is written to there")
+  @Test("a person known by e-mail only is written to by e-mail")
   func email() throws {
     let person = try town.register(address: nil)
     let body: JSON = ["name": "Robin Quist", "emailAddresses": ["robin@example.org"]]
@@ -119,7 +119,7 @@ struct SendingTests {
     #expect(manifest.contains("e-mail") && manifest.contains("robin@example.org"))
   }
 
-  @Test("while intake is away the letter waits, and goes out when it is back: nothing is lost")
+  @Test("while intake is down the letter is kept, and goes out when intake is back: nothing is lost")
   func intakeAway() throws {
     let file = try warn(try town.register())
     town.reach(.intake, false)
@@ -137,12 +137,12 @@ struct SendingTests {
     #expect(try town.current(file).stage == "warned")
   }
 
-  @Test("a sender ended between the file and its record sends one letter only, and tells of it once")
+  @Test("if the sender is stopped between writing the file and recording it, one letter is sent and reported once")
   func killedBetween() throws {
     let file = try warn(try town.register())
     try takeOn()
     let row = try #require(try due().first)
-    // The letter is in the outbox, and the change that would record it is lost.
+    // The letter is in the outbox, but the change that would record it was lost.
     _ = try service().send(row)
     #expect(try folders().count == 1)
     #expect(try notices().map(\.state) == [.pending])
@@ -157,7 +157,7 @@ struct SendingTests {
     #expect(try town.current(file).stage == "warned")
   }
 
-  @Test("a letter that is asked for is taken on once, though the page is applied again after the process was ended")
+  @Test("a requested letter is accepted once, even if the page is applied again after the process was stopped")
   func takenOnOnce() throws {
     _ = try warn(try town.register())
     struct Ended: Error {}
@@ -173,7 +173,7 @@ struct SendingTests {
     #expect(try notices().count == 1 && folders().count == 1)
   }
 
-  @Test("what was sent is proven by its digest")
+  @Test("the digest proves what was sent")
   func digest() throws {
     _ = try warn(try town.register())
     try town.settle()
@@ -194,7 +194,7 @@ private struct JSONText: Decodable {
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    // Tried as one text first; when it is not, the list's own error is thrown.
+    // Read as one text first; if it is not one, the list's own error is thrown.
     if let text = try? container.decode(String.self) { lines = [text] } else { lines = try container.decode([String].self) }
   }
 }

@@ -13,7 +13,7 @@ struct RegisterTests {
     try town.get(.records, "/register?limit=200\(query)", as: actor).decode(Page<RegisterEntry>.self).items
   }
 
-  @Test("every decision of a case is in the register, in order, with who, in what role, the paragraph and the reasons")
+  @Test("every decision of a case is in the register, in order, with who decided, in what role, the paragraph and the reasons")
   func whole() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "in-force")
@@ -37,7 +37,7 @@ struct RegisterTests {
   }
 
   @Test(
-    "how a case ended is a decision with its own words, paragraph and reasons",
+    "each way of ending a case is a decision with its own words, paragraph and reasons",
     arguments: [
       (
         "reported", "triage", ["outcome": "not-unacceptable", "reasons": "Because."], "Closed: not unacceptable behaviour", "3.1"
@@ -75,7 +75,7 @@ struct RegisterTests {
     let found = try register(town).dropFirst(before)
     #expect(
       found.map(\.decision) == [
-        "Reconsidered early", "Review concluded: vary", "Change of the plan begun", "Change of the plan ended: withdrawn",
+        "Reconsidered early", "Review concluded: vary", "Change to the plan begun", "Change to the plan ended: withdrawn",
         "Appeal lodged against the plan", "Appeal decided: upheld", "Plan withdrawn on appeal",
       ])
     #expect(found.map(\.paragraph) == ["8.2", "8.2", "8.2", "8.2", "7.1", "7.1", "7.1"])
@@ -131,7 +131,7 @@ struct RegisterTests {
     #expect(found.entries.first { $0.type == WarningDecided.type }?.actor == "manager:mara")
   }
 
-  @Test("what belongs to another organisation is in no register and no file that is shown (1.1)")
+  @Test("records of another organisation are not shown in the register or in any file (1.1)")
   func organisations() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "warned")
@@ -144,7 +144,7 @@ struct RegisterTests {
     #expect(try town.get(.records, "/case-files/\(file.serviceUser)", as: People.rory).status == 404)
   }
 
-  @Test("each event of every service is filed once, though a page is applied again after the process was ended")
+  @Test("each event of every service is filed once, even if a page is applied again after the process was stopped")
   func once() throws {
     let town = try Town.whole()
     try town.stop(.records)
@@ -155,7 +155,7 @@ struct RegisterTests {
       database: platform.database, journal: platform.journal, clock: platform.clock,
       sources: [])
     struct Ended: Error {}
-    // Files half of a page, and ends before it is committed.
+    // Files half of a page, and stops before it is committed.
     let follower = try platform.follower(of: .workflow, events: WorkflowEvent.self) { type, event, tx in
       try records.file(type, event, in: tx)
       if event.seq == 5 { throw Ended() }
@@ -176,7 +176,7 @@ struct RegisterTests {
     }
   }
 
-  @Test("what became of a request for an adjustment is on the file of the person's case (1.5, 8.1)")
+  @Test("the outcome of a request for an adjustment is on the file of the person's case (1.5, 8.1)")
   func adjustments() throws {
     let town = try Town.whole()
     let person = try town.register()

@@ -4,9 +4,9 @@ import Storage
 import TestSupport
 import Testing
 
-@Suite("Whether the journals hold")
+@Suite("Whether the journals are intact")
 struct VerificationTests {
-  /// The services that have written to their journals when a plan is in force, but for records.
+  /// The services, other than records, that have written to their journals by the time a plan is in force.
   private static let written: [Service] = [.intake, .workflow, .notification]
   private let town: Town
 
@@ -29,7 +29,7 @@ struct VerificationTests {
     return try platform.database.read { try platform.journal.head(in: $0).seq }
   }
 
-  @Test("after a whole story the journal of every service holds, and records has witnessed each to its end")
+  @Test("after a complete case the journal of every service is intact, and records has witnessed each to its end")
   func holds() throws {
     let report = try verify()
     #expect(report.holds && report.journals.allSatisfy(\.holds))
@@ -38,14 +38,14 @@ struct VerificationTests {
     for (service, journal) in zip(others, report.journals) {
       #expect(journal.rows == (try newest(service)) && (journal.witnessedTo ?? 0) == journal.rows, "\(service.rawValue)")
     }
-    // Those below are tampered with: a service that comes to write in the story belongs with them.
+    // The tests below tamper with these: add any service that starts to write during the story.
     let written = try others.filter { try newest($0) > 0 }
     #expect(written == Self.written)
     #expect(report.journals.last?.rows == report.journals.dropLast().map(\.rows).reduce(0, +))
   }
 
   @Test(
-    "a changed row is named, with its service, and the others still hold",
+    "a changed row is reported with its service, and the other journals are still intact",
     arguments: written + [.records],
     ["payload = replace(payload, 'e', 'f')", "actor = 'staff:nobody'", "instant = instant + 1", "type = 'other.v1'"])
   func changed(service: Service, assignment: String) throws {
@@ -56,7 +56,7 @@ struct VerificationTests {
     #expect(report.journals.first { !$0.holds }?.fault?.hasPrefix("row 2:") == true)
   }
 
-  @Test("a row taken out of the middle is named")
+  @Test("a row removed from the middle is reported")
   func removed() throws {
     try tamper(.workflow, "DELETE FROM journal WHERE seq = 3")
     let report = try verify()
@@ -65,7 +65,7 @@ struct VerificationTests {
   }
 
   @Test(
-    "rows cut off at the end are missed, because records has witnessed them",
+    "rows cut off at the end are noticed, because records has witnessed them",
     arguments: written)
   func cut(service: Service) throws {
     let end = try newest(service)
@@ -75,7 +75,7 @@ struct VerificationTests {
     #expect(report.journals.first { !$0.holds }?.fault?.contains("row \(end)") == true)
   }
 
-  @Test("an end that was cut off and written anew is not the one that records has witnessed")
+  @Test("an end that was cut off and rewritten is not the one that records has witnessed")
   func rewritten() throws {
     let end = try newest(.notification)
     let platform = try town.platform(.notification)
@@ -94,15 +94,15 @@ struct VerificationTests {
     #expect(report.journals.first { !$0.holds }?.fault == "row \(end) is not the one on file here")
   }
 
-  @Test("a journal that was replaced by another is noticed")
+  @Test("replacing a journal with another is noticed")
   func replaced() throws {
     try tamper(.intake, "UPDATE journal_identity SET identity = '01890000-0000-7000-8000-000000000000'")
     let report = try verify()
     #expect(report.journals.first { !$0.holds }?.service == "intake")
-    #expect(report.journals.first { !$0.holds }?.fault?.contains("another journal") == true)
+    #expect(report.journals.first { !$0.holds }?.fault?.contains("not the journal") == true)
   }
 
-  @Test("a service that cannot be asked is not said to hold")
+  @Test("a service that cannot be reached is not reported as intact")
   func away() throws {
     town.reach(.notification, false)
     let report = try verify()
@@ -110,7 +110,7 @@ struct VerificationTests {
     #expect(report.journals.filter { !$0.holds }.map(\.service) == ["notification"])
   }
 
-  @Test("what was destroyed in good order still verifies (9.1)")
+  @Test("a journal still verifies after its records were properly destroyed (9.1)")
   func disposed() throws {
     let platform = try town.platform(.workflow)
     try platform.database.write { tx in
@@ -120,7 +120,7 @@ struct VerificationTests {
     #expect(try verify().holds)
   }
 
-  @Test("only records officers and auditors ask for it")
+  @Test("only records officers and auditors may ask for it")
   func roles() throws {
     #expect(try town.get(.records, "/verification", as: People.ada).status == 200)
     #expect(try town.get(.records, "/verification", as: People.sana).status == 403)

@@ -8,7 +8,7 @@ extension Notification {
     let page = try exchange.page()
     let state = try exchange.query("state").map { text in
       guard let state = NoticeState(rawValue: text) else {
-        throw Problem.malformedRequest("the query's state is no state of a notice")
+        throw Problem.malformedRequest("the query's state is not a state of a notice")
       }
       return state
     }
@@ -41,7 +41,7 @@ extension Notification {
     guard let notice = try NoticeStore.find(id, in: reader), exchange.actor.sees(notice.organisation) else {
       throw Problem.notFound
     }
-    // A notice whose stream was disposed is gone, whatever a table may still hold.
+    // The letter of a destroyed notice is gone, whatever a table may still hold.
     _ = try journal.version(of: Self.stream(id), in: reader)
     return notice
   }

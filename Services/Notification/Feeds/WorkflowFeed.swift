@@ -3,15 +3,15 @@ import Policy
 import ServiceKit
 import Storage
 
-/// What notification does about the workflow's events: it takes on the letters that they ask for.
+/// How notification handles the workflow's events: it accepts the letters that they request.
 extension Notification {
-  /// The kind of the due row under which a letter waits to be sent.
+  /// The kind of due row for a letter waiting to be sent.
   static let sending = "send"
 
   func follow(workflow type: WorkflowEvent, _ event: FeedEvent, in tx: Transaction) throws {
-    // The case was destroyed before its letter was taken on: there is nobody left to write to.
+    // The case was destroyed before its letter was accepted: there is no one left to write to.
     guard event.data != nil else { return }
-    // An event that asks for a letter says so by its contract; no other is notification's business.
+    // An event that requests a letter declares it in its contract; notification acts on no others.
     guard let letter = type.payload as? any CarriesLetter.Type else { return }
     try take(on: try event.decode(letter).notice, in: tx)
   }

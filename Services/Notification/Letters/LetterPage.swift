@@ -1,6 +1,6 @@
-/// The two forms that a letter takes.
+/// The two forms of a letter.
 enum LetterPage {
-  /// A whole page that stands by itself: no script, no outside resource, readable on paper, on a screen and to a screen reader.
+  /// A self-contained page: no script, no outside resource, readable on paper, on a screen and with a screen reader.
   static func html(_ blocks: [LetterBlock]) -> String {
     var title = ""
     var body = ""
@@ -44,7 +44,7 @@ enum LetterPage {
       """
   }
 
-  /// Lines of at most 72 characters, headings underlined, for e-mail and for whatever reads text aloud.
+  /// Lines of at most 72 characters, headings underlined, for e-mail and for software that reads text aloud.
   static func plain(_ blocks: [LetterBlock]) -> String {
     blocks.map { block in
       switch block {
@@ -72,7 +72,7 @@ enum LetterPage {
     return (lines + [line]).joined(separator: "\n") + "\n"
   }
 
-  /// What people wrote in several lines stays in several lines.
+  /// What people wrote on several lines stays on several lines.
   private static func broken(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped(String($0)) }.joined(separator: "<br>\n")
   }

@@ -7,7 +7,7 @@ struct OutboxDocument: Sendable {
   let letter: RenderedLetter
 }
 
-/// What the one who takes the post needs to know of a folder.
+/// What the person who sends the post needs to know about a folder.
 struct OutboxManifest: Sendable, Encodable {
   let notice: Identifier
   let reference: String
@@ -21,18 +21,18 @@ struct OutboxManifest: Sendable, Encodable {
   }
 }
 
-/// The folder that the post is taken from: a folder for each letter, complete once it holds `manifest.json`.
+/// The folder from which the post is sent: a folder for each letter, complete once it holds `manifest.json`.
 struct Outbox: Sendable {
   private let folder: String
 
-  /// The outbox in that folder, which is made, for its owner alone, when it is not there.
+  /// The outbox in that folder, which is created, for its owner only, if it does not exist.
   init(folder: String) throws {
     self.folder = folder
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }
 
-  /// Puts a letter there, on disk when this returns. The same letter put again replaces itself.
+  /// Puts a letter there; it is on disk when this returns. Putting the same letter again replaces it.
   func put(_ documents: [OutboxDocument], manifest: OutboxManifest) throws {
     let place = "\(folder)/\(manifest.reference)-\(manifest.letter)-\(manifest.notice)"
     try FileManager.default.createDirectory(
@@ -48,7 +48,7 @@ struct Outbox: Sendable {
     try synchronise(folder: folder)
   }
 
-  /// Whole or not at all: under another name first, and on disk before it gets its own.
+  /// All or nothing: written under another name first, and on disk before it gets its own.
   private func write(_ bytes: [UInt8], to path: String) throws {
     let temporary = path + ".part"
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)

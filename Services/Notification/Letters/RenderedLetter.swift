@@ -1,6 +1,6 @@
 import Policy
 
-/// A letter as HTML and as plain text, from one template and one set of values, so that both say the same.
+/// A letter as HTML and as plain text, from one template and one set of values, so that both have the same content.
 struct RenderedLetter: Sendable, Equatable {
   let html: String
   let plain: String
@@ -18,7 +18,7 @@ struct RenderedLetter: Sendable, Equatable {
 
 /// A piece of a letter with its values in place.
 enum LetterBlock: Equatable {
-  /// The depth counts how many repetitions it stands in.
+  /// The depth is the number of repetitions around it.
   case heading(String, depth: Int)
   case paragraph(String)
   /// Short lines that belong together, such as an address.

@@ -4,10 +4,10 @@ import ServiceKit
 import Storage
 
 extension Notification {
-  /// Sends the letter of a due row: asks intake for the addressee, renders, and puts it into the outbox, all outside the database; what it
-  /// answers is the change that records it. A process killed in between puts the same letter into the same place again.
+  /// Sends the letter of a due row: asks intake for the addressee, renders, and puts it into the outbox, all outside the database; it
+  /// returns the change that records this. If the process is killed in between, the next try puts the same letter in the same place.
   ///
-  /// - Throws: what may pass by waiting, such as intake being away; the row is tried again.
+  /// - Throws: anything that may be temporary, such as intake being unavailable; the row is tried again.
   func send(_ row: DueRow) throws -> DueLoop.Change {
     let entries = try database.read { try journal.entries(of: row.stream, in: $0) }
     guard let first = entries.first else { return { _ in } }
@@ -21,7 +21,7 @@ extension Notification {
     }
   }
 
-  /// Renders the letter and what it encloses, and puts them into the outbox.
+  /// Renders the letter and its enclosures, and puts them into the outbox.
   private func post(_ request: LetterRequest, to addressee: Addressee, at now: Instant) throws -> RenderedLetter {
     let notice = try NoticeRequest(request)
     let pack = try packs.of(notice.pack)
@@ -55,7 +55,7 @@ extension Notification {
     }
   }
 
-  /// What intake can answer that waiting does not change, by HTTP status.
+  /// Answers of intake that will not change on another try, by HTTP status.
   private static let finalAnswers = [404: "intake does not know the person", 410: "the person's records were destroyed"]
 
   private func render(
@@ -86,7 +86,7 @@ extension Notification {
   }
 }
 
-/// Whom a letter goes to, and where.
+/// Who a letter goes to, and where.
 struct Addressee: Sendable, Equatable {
   let name: String
   /// Name and address, a line each.
@@ -94,7 +94,7 @@ struct Addressee: Sendable, Equatable {
   /// `post` or `e-mail`.
   let means: String
 
-  /// Nil when no way of writing to the person is known.
+  /// Nil when there is no known way to write to the person.
   init?(_ person: ServiceUser) {
     name = person.name
     if let address = person.postalAddress {

@@ -34,7 +34,7 @@ enum NoticeStore {
       as: { RenderedLetter(html: $0.text(0), plain: $0.text(1)) })
   }
 
-  /// What a list of notices is narrowed by.
+  /// What a list of notices is filtered by.
   struct Filter {
     var state: NoticeState?
     var caseID: Identifier?

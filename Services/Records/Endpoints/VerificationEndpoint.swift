@@ -3,7 +3,7 @@ import Dispatch
 import ServiceKit
 import Storage
 
-/// Whether every journal of the deployment holds: each service verifies its own, and has to still have what records has witnessed.
+/// Whether every journal of the deployment is intact: each service verifies its own, which must also still have what records has witnessed.
 extension Records {
   func verification(_ exchange: Exchange) throws -> Reply {
     .later { responder in
@@ -23,14 +23,14 @@ extension Records {
         service: name, holds: fault(in: answer, against: witnessed) == nil, rows: answer.rows, witnessedTo: witnessed?.seq,
         fault: fault(in: answer, against: witnessed))
     } catch {
-      return JournalReport(service: name, holds: false, rows: 0, witnessedTo: nil, fault: "its journal cannot be asked")
+      return JournalReport(service: name, holds: false, rows: 0, witnessedTo: nil, fault: "its service cannot be reached")
     }
   }
 
   private func fault(in answer: VerificationAnswer, against witnessed: CursorPosition?) -> String? {
     if let fault = answer.fault { return "row \(fault.seq): \(fault.what)" }
     guard let witnessed, witnessed.seq > 0 else { return nil }
-    if answer.identity != witnessed.identity { return "it is another journal than the one on file here" }
+    if answer.identity != witnessed.identity { return "it is not the journal on file here" }
     guard let hash = answer.hashAt else { return "row \(witnessed.seq), which is on file here, is missing" }
     return hash == Hexadecimal.text(witnessed.hash) ? nil : "row \(witnessed.seq) is not the one on file here"
   }

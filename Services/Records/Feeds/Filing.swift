@@ -3,7 +3,7 @@ import Policy
 import ServiceKit
 import Storage
 
-/// What records does about the others' events: each, of whatever type, goes on a file, and each decision into the register.
+/// How records handles the other services' events: each, of whatever type, goes on a file, and each decision into the register.
 extension Records {
   func file(_ type: some EventCatalogue, _ event: FeedEvent, in tx: Transaction) throws {
     let caseID = try caseID(of: event)
@@ -29,7 +29,7 @@ extension Records {
       to: "filed/\(event.source)/\(event.seq)", expecting: 0, by: Self.author, at: clock.now, in: tx)
   }
 
-  /// The decision that an event of a case is; nil when nothing was decided, or its data was destroyed.
+  /// The decision that a case's event makes; nil when nothing was decided, or its data was destroyed.
   private func decision(
     _ type: some EventCatalogue, _ event: FeedEvent, of caseID: Identifier
   ) throws -> RegisteredDecision? {
@@ -53,7 +53,7 @@ extension Records {
   }
 }
 
-/// As much of intake's events as says whose they are.
+/// The part of intake's events that says whose they are.
 private struct SaidOfPerson: Decodable {
   struct Part: Decodable {
     let serviceUser: Identifier
@@ -65,7 +65,7 @@ private struct SaidOfPerson: Decodable {
   let adjustment: Part?
 }
 
-/// As much of notification's events as says which case they belong to.
+/// The part of notification's events that says which case they belong to.
 private struct NoticeOnFile: Decodable {
   struct Request: Decodable {
     let caseID: Identifier

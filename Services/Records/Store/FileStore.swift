@@ -1,13 +1,13 @@
 import Contracts
 import Storage
 
-/// Whose file an event belongs on.
+/// Whose file an event goes on.
 struct FileSubject: Sendable, Equatable {
   var caseID: Identifier?
   var serviceUser: Identifier?
 }
 
-/// A case as records knows it.
+/// What records knows about a case.
 struct KnownCase: Sendable, Equatable {
   var caseID: Identifier
   var reference: String

@@ -16,7 +16,7 @@ enum RegisterStore {
       .text(role.rawValue), .instant(at))
   }
 
-  /// What the register is narrowed by.
+  /// What the register is filtered by.
   struct Filter {
     var caseID: Identifier?
     var after: Int
