@@ -3,7 +3,7 @@ import Foundation
 import ServiceKit
 import Testing
 
-@Suite("What may use what, and how large it may be")
+@Suite("Which module may use which, and how large files may be")
 struct ArchitectureTests {
   private func modules(under folder: String) throws -> Set<String> {
     let files = try Sources.files(under: folder)
@@ -23,7 +23,7 @@ struct ArchitectureTests {
     #expect(used.isSubset(of: ["Contracts", "Foundation"]))
   }
 
-  @Test("only storage speaks to SQLite, and only the service kit to the HTTP server, the HTTP client and the cryptography")
+  @Test("only storage uses SQLite, and only the service kit uses the HTTP server, the HTTP client and the cryptography")
   func systemLibraries() throws {
     let owners = [
       "CSQLite": "Shared/Storage", "CMicroHTTPD": "Shared/ServiceKit", "CCurl": "Shared/ServiceKit",
@@ -32,7 +32,7 @@ struct ArchitectureTests {
     var users: Set<String> = []
     for file in try Sources.files(under: "Shared") + Sources.files(under: "Services") + Sources.files(under: "Tests") {
       for module in try Sources.imports(file) {
-        // The benchmark's limit is a plain connection to SQLite, which none of our own code may have a part in.
+        // The benchmark's limit is a plain connection to SQLite, without any of our own code.
         guard let owner = owners[module], file != "Tests/Bench/PlainCommits.swift" else { continue }
         users.insert(module)
         #expect(file.hasPrefix(owner + "/"), "\(file) imports \(module)")
@@ -41,7 +41,7 @@ struct ArchitectureTests {
     #expect(users == Set(owners.keys))
   }
 
-  @Test("storage and the service kit know nothing of the policy; storage nothing of the service kit")
+  @Test("storage and the service kit do not use the policy; storage does not use the service kit")
   func layers() throws {
     #expect(try modules(under: "Shared/Storage").isDisjoint(with: ["Policy", "ServiceKit", "CCrypto"]))
     #expect(try modules(under: "Shared/ServiceKit").isDisjoint(with: ["Policy"]))
@@ -57,7 +57,7 @@ struct ArchitectureTests {
   }
 
   @Test(
-    "each service begins in a file of under forty lines, and has the rooms that its row asks for", arguments: Service.allCases)
+    "each service starts in a file of under forty lines, and has the folders that its row requires", arguments: Service.allCases)
   func rooms(service: Service) throws {
     let folder = "Services/\(service.folder)"
     let files = Set(try Sources.files(under: folder))
@@ -70,7 +70,7 @@ struct ArchitectureTests {
     for room in rooms { #expect(files.contains { $0.hasPrefix("\(folder)/\(room)/") }, "\(folder)/\(room)/ is missing") }
   }
 
-  @Test("what is in Services is a service of the table, the command line, or all of them in one file")
+  @Test("everything in Services is a service of the table, the command line, or all of them in one file")
   func folders() throws {
     let found = try FileManager.default.contentsOfDirectory(atPath: "\(Sources.root)/Services").filter { !$0.hasPrefix(".") }
     let known = Set(Service.allCases.map(\.folder)).union(["ManagedContact", "AllInOne", "README.md", "architecture.svg"])
@@ -79,7 +79,7 @@ struct ArchitectureTests {
     #expect(Set(found).isSuperset(of: known))
   }
 
-  @Test("no file has more than 350 lines, but the one switch over every stage and command")
+  @Test("no file has more than 350 lines, except the switch over every stage and command")
   func size() throws {
     let long = try (Sources.files(under: "Services") + Sources.files(under: "Shared") + Sources.files(under: "Tests")).filter {
       try Sources.lines($0).count > 350
@@ -87,7 +87,7 @@ struct ArchitectureTests {
     #expect(long.allSatisfy { $0 == "Shared/Policy/Case/RestrictionCase.swift" }, "\(long)")
   }
 
-  @Test("nothing is put off in a comment")
+  @Test("no comment puts work off")
   func putOff() throws {
     let words = ["TO" + "DO", "FIX" + "ME", "XX" + "X"]
     for file in try Sources.files(under: "Services") + Sources.files(under: "Shared") + Sources.files(under: "Tests") {
@@ -96,7 +96,7 @@ struct ArchitectureTests {
     }
   }
 
-  @Test("the top of the tree holds what the design names, and no more")
+  @Test("the top folder holds what the design lists, and no more")
   func top() throws {
     let known: Set = ["Package.swift", "Services", "Shared", "Tests", "compose", "README.md"]
     let found = try FileManager.default.contentsOfDirectory(atPath: Sources.root).filter { !$0.hasPrefix(".") }

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-@Suite("The files that containers are made and run from")
+@Suite("The files for building and running containers")
 struct ComposeTests {
-  /// What stands between `start` and `end`, each time that both are there on a line.
+  /// The text between `start` and `end`, each time that both are on one line.
   private static func parts(of text: String, from start: String, to end: String) -> [String] {
     text.components(separatedBy: start).dropFirst().compactMap { $0.components(separatedBy: "\n").first }
       .compactMap { line in line.range(of: end).map { String(line[..<$0.lowerBound]) } }
@@ -52,7 +52,7 @@ struct ComposeTests {
     }
   }
 
-  @Test("the image is built with what compose/up builds with, from every module there is")
+  @Test("the image is built with the packages that compose/up builds with, and from every module")
   func image() throws {
     let text = try Sources.text("compose/Dockerfile")
     let build = try #require(text.components(separatedBy: "\nFROM ").dropFirst().first)
@@ -60,7 +60,7 @@ struct ComposeTests {
       $0.split(separator: " ")
     }
     #expect(packages.count > 4)
-    // The scripts of compose/up ask services whether they are ready; a build asks nobody.
+    // The scripts of compose/up ask services whether they are ready; a build does not.
     for package in packages where package != "curl" {
       #expect(build.contains(" \(package) ") || build.contains(" \(package)\n"), "\(package)")
     }
@@ -69,7 +69,7 @@ struct ComposeTests {
     #expect(Set(copied) == Set(shared).subtracting(["Decisions"]))
   }
 
-  @Test("what is set for one deployment, and its secret, are not for git, and no image takes them in")
+  @Test("one deployment's settings, and its secret, are ignored by git and never copied into an image")
   func keptPrivate() throws {
     let ignored = try Sources.lines(".gitignore")
     for file in ["/compose/.env", "/compose/secret"] { #expect(ignored.contains(Substring(file))) }

@@ -2,9 +2,9 @@ import Foundation
 import ServiceKit
 
 extension Service {
-  /// The name of its folder, and of what begins its files: `RestrictionWorkflow` of `restriction-workflow`.
+  /// The name of its folder, and the prefix of its files: `RestrictionWorkflow` of `restriction-workflow`.
   var folder: String { rawValue.split(separator: "-").map(\.capitalized).joined() }
 
-  /// The module that its source is.
+  /// The module of its source.
   var module: String { folder + "Service" }
 }

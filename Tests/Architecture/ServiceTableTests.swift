@@ -2,12 +2,12 @@ import Foundation
 import ServiceKit
 import Testing
 
-@Suite("The table of services, and what repeats it for the scripts, the containers and the reader")
+@Suite("The table of services, and where scripts, containers and documents repeat it")
 struct ServiceTableTests {
   /// The folder of the volumes in a container.
   private static let data = "/var/lib/managed-contact"
 
-  /// Expects each of those texts in a file, and names the file and the text where it is missing.
+  /// Expects each of those texts in a file; a failure gives the file and the text.
   private func expect(_ texts: String..., in file: String, at place: SourceLocation = #_sourceLocation) throws {
     let whole = try Sources.text(file)
     for text in texts {
@@ -16,7 +16,7 @@ struct ServiceTableTests {
     }
   }
 
-  /// The lines of one part of compose.yaml, by the names of what is in it: `services:`, then what is indented below each name.
+  /// The lines of one part of compose.yaml, by name: the names below `services:`, for example, and what is indented below each.
   private static func compose(_ part: String) throws -> [String: [String]] {
     var (name, isInside, found): (String?, Bool, [String: [String]]) = (nil, false, [:])
     for line in try Sources.lines("compose/compose.yaml").map({ String($0) }) where !line.isEmpty {
@@ -32,7 +32,7 @@ struct ServiceTableTests {
     return found
   }
 
-  @Test("ports, variables and names are each one service's, and no service needs itself")
+  @Test("ports, variables and names are unique to one service, and no service depends on itself")
   func once() {
     #expect(Set(Service.allCases.map(\.port)).count == Service.allCases.count)
     #expect(Set(Service.allCases.map(\.addressVariable)).count == Service.allCases.count)
@@ -43,7 +43,7 @@ struct ServiceTableTests {
     }
   }
 
-  @Test("compose/services has the rows of Service.swift, in their order")
+  @Test("compose/services has the rows of Service.swift, in the same order")
   func rows() throws {
     func list(_ services: [Service]) -> String {
       services.isEmpty ? "-" : services.map(\.rawValue).joined(separator: ",")
@@ -57,11 +57,13 @@ struct ServiceTableTests {
       #expect(isThere, "compose/services lacks the row: \(row.joined(separator: "  "))")
     }
     let names = found.compactMap(\.first).map { String($0) }
-    #expect(names == Service.allCases.map(\.rawValue), "compose/services has other rows, or another order, than Service.swift")
+    #expect(
+      names == Service.allCases.map(\.rawValue), "compose/services has different rows from Service.swift, or in a different order"
+    )
   }
 
   @Test(
-    "compose.yaml has a container for each service, as compose/up starts it, which is published on loopback only",
+    "compose.yaml has a container for each service, as compose/up starts it, published on loopback only",
     arguments: Service.allCases)
   func container(service: Service) throws {
     let (name, port) = (service.rawValue, service.port)

@@ -1,12 +1,12 @@
 import Contracts
 import Foundation
 
-/// The people of the benchmark, each made from their number alone, so that seeding and asking need share nothing.
+/// The people of the benchmark, each generated from a number alone, so that seeding and asking share nothing.
 enum Invented {
   /// An organisation of the pack.
   static let organisation = "opfcc"
 
-  /// Monday of the week in which all of it happens, far enough back that no clock finds it in the future.
+  /// Monday of the week in which all of it happens, far enough back to be in the past for any clock.
   static let start = Instant(milliseconds: 1_767_600_000_000)
 
   static func id(_ kind: UInt8, _ number: Int) -> Identifier {
@@ -22,7 +22,7 @@ enum Invented {
     return first[number % 10] + " " + surname.capitalized
   }
 
-  /// A number under the country code 999, which nobody has.
+  /// A number under the country code 999, which is not in use.
   static func telephone(_ number: Int) -> String {
     let digits = String(number)
     return "+999" + String(repeating: "0", count: 8 - digits.count) + digits
@@ -56,7 +56,7 @@ enum Invented {
     let contact = RestrictionTerms(
       kind: "single-point-of-contact", channels: nil, weeklyWindows: nil, pointOfContact: "the customer service manager",
       minutesPerContact: nil, contactsPerWeek: nil, matters: nil, newInformationExcepted: nil, detail: nil,
-      reasons: "So that one person knows the whole of it.", behaviours: ["swearing-or-threatening"])
+      reasons: "So that one person knows the whole story.", behaviours: ["swearing-or-threatening"])
     guard let first = Day("2026-01-05"), let last = Day("2099-12-31") else { throw CocoaError(.formatting) }
     let plan = PlanDocument(
       id: id(5, number), version: 1, serviceUser: id(1, number), organisations: [organisation],

@@ -2,7 +2,7 @@ import Contracts
 import Foundation
 import ServiceKit
 
-/// The work of `compose/bench` that a shell cannot do: seeding stopped services, and measuring what SQLite does by itself.
+/// The work of `compose/bench` that a shell cannot do: seeding stopped services, and measuring SQLite alone.
 @main
 struct Main {
   private static let usage = """
@@ -12,7 +12,7 @@ struct Main {
     Bench reports FOLDER COUNT FIRST        reports COUNT people to the managers, from number FIRST
     Bench plans FOLDER COUNT                has the workflow publish plans for the first COUNT people
     Bench history FILE COUNT                appends so many events to a journal
-    Bench triage FOLDER                     one request line for each case that waits for triage
+    Bench triage FOLDER                     one request line for each case awaiting triage
     Bench checks COUNT                      one request line for each person, asking what to do about their call
     Bench cursor FILE SOURCE                how far a feed has been followed
     """

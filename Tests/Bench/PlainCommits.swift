@@ -1,11 +1,11 @@
 private import CSQLite
 import Foundation
 
-/// The limit that durable commands are held against: SQLite alone, in the loop that anybody would write.
+/// The limit for durable commands: SQLite alone, in the plainest loop.
 enum PlainCommits {
   private struct Failure: Error { var code: Int32 }
 
-  /// Rows a second that one connection inserts in a transaction each, with the log synchronised at every commit (`synchronous=FULL`).
+  /// Rows a second that one connection inserts, one transaction each, with the log synchronised at every commit (`synchronous=FULL`).
   static func perSecond(file: String, seconds: Double) throws -> Int {
     var opened: OpaquePointer?
     try check(sqlite3_open_v2(file, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nil))
@@ -18,7 +18,7 @@ enum PlainCommits {
       return statement
     }
     defer { for statement in statements { sqlite3_finalize(statement) } }
-    // About as long as the event that a command leaves.
+    // About as long as the event of a command.
     let words = String(repeating: "a decision ", count: 25)
     let clock = ContinuousClock()
     let start = clock.now

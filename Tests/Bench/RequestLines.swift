@@ -4,7 +4,7 @@ import Storage
 
 /// The requests of a load, one to a line: path, version for `If-Match` or `-`, body.
 enum RequestLines {
-  /// A decision for each case that waits for one.
+  /// A decision for each case awaiting one.
   static func triage(workflow: String) throws {
     let lines = try Database.openReadOnly(at: workflow).read { reader in
       try reader.all("SELECT id, version FROM restriction_case WHERE stage = 'reported'") { row in
@@ -15,7 +15,7 @@ enum RequestLines {
     show(lines)
   }
 
-  /// A question about each person, in an order that has nothing to do with how they are stored.
+  /// A question about each person, in an order unrelated to how they are stored.
   static func checks(people: Int) {
     show(
       (0..<people).map { index in
@@ -26,7 +26,7 @@ enum RequestLines {
       })
   }
 
-  /// The sequence number that a feed has been followed to.
+  /// The sequence number up to which a feed has been followed.
   static func cursor(file: String, source: String) throws -> Int64 {
     guard FileManager.default.fileExists(atPath: file + "-wal") else { return 0 }
     return try Database.openReadOnly(at: file).read { try FeedCursor.position(of: source, in: $0)?.seq ?? 0 }

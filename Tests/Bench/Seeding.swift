@@ -3,13 +3,13 @@ import Foundation
 import ServiceKit
 import Storage
 
-/// Fills the databases of stopped services through the journal that they use themselves, so that every chain of hashes holds.
+/// Fills the databases of stopped services through the services' own journal, so that every chain of hashes is intact.
 enum Seeding {
   private static let batch = 2_000
   private static let journal = Journal(cryptography: LibCrypto())
   private static let actor = "staff:staff-one"
 
-  /// People as intake holds them: an event each, and the rows that find them.
+  /// People as intake stores them: an event each, and the rows that find them.
   static func people(_ count: Int, intake: String) throws {
     try eachBatch(of: 0..<count, in: intake) { number, tx in
       let person = Invented.person(number)
@@ -50,7 +50,7 @@ enum Seeding {
     }
   }
 
-  /// Years of events, in streams of ten, which nobody has asked about since.
+  /// Years of events, in streams of ten, never read since.
   static func history(_ count: Int, file: String) throws {
     let said = String(repeating: "what was said at the time ", count: 12)
     let entries = try (0..<10).map { try NewEntry(AdjustmentsConsidered(consideration: "\($0) \(said)")) }
@@ -61,7 +61,7 @@ enum Seeding {
   }
 
   private static func eachBatch(of numbers: Range<Int>, in file: String, _ body: (Int, Transaction) throws -> Void) throws {
-    // Only the service itself has the schema; what the file has had is taken as it is.
+    // Only the service itself has the schema; the file's migrations are taken as they are.
     let names = try Database.openReadOnly(at: file).read { reader in
       try reader.all("SELECT name FROM migration ORDER BY position", as: { $0.text(0) })
     }
