@@ -32,11 +32,9 @@ func executable(of program: String) -> String {
 
 /// A module under `Shared`, seen by the package only.
 func shared(
-  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], linker: [LinkerSetting] = []
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
 ) -> Target {
-  .target(
-    name: name, dependencies: dependencies, path: "Shared/\(name)", exclude: exclude, swiftSettings: strict,
-    linkerSettings: linker)
+  .target(name: name, dependencies: dependencies, path: "Shared/\(name)", exclude: exclude, swiftSettings: strict)
 }
 
 /// All of a program but its start.
@@ -74,12 +72,13 @@ let package = Package(
     .systemLibrary(name: "CSQLite", path: "Shared/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
       name: "CMicroHTTPD", path: "Shared/CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(name: "CCurl", path: "Shared/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CCrypto", path: "Shared/CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     shared("Contracts"),
     shared("Policy", ["Contracts"], exclude: ["stages.md", "stages.svg", "exploration.md"]),
     shared("Storage", ["Contracts", "CSQLite"]),
-    shared("ServiceKit", ["Contracts", "Storage", "CMicroHTTPD", "CCrypto"], linker: [.linkedLibrary("curl")]),
+    shared("ServiceKit", ["Contracts", "Storage", "CMicroHTTPD", "CCurl", "CCrypto"]),
 
     program("ManagedContact"),
     program("AllInOne", of: serviceModules + ["ServiceKit"]),

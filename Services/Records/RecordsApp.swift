@@ -10,7 +10,9 @@ func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
     database: platform.database, journal: platform.journal, clock: platform.clock,
     pack: try PolicyPack.load(folder: platform.configuration.packFolder),
     // Verifying a journal of millions of rows takes its time.
-    sources: try sources.map { JournalSource(service: $0, client: try platform.client(of: $0, deadlineSeconds: 120)) })
+    sources: try sources.map {
+      JournalSource(service: $0, client: try platform.client(of: $0, limits: AnswerLimits(seconds: 120)))
+    })
   func follower<Events: EventCatalogue>(_ events: Events.Type, of source: Service) throws -> FeedFollower {
     try platform.follower(of: source, events: events, apply: records.file(_:_:in:))
   }

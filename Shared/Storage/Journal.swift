@@ -3,7 +3,7 @@ package import Contracts
 /// What happened, in order, in a chain of hashes that shows every later change and survives lawful erasure.
 package struct Journal: Sendable {
   let cryptography: any JournalCryptography
-  private static let columns = "seq, stream, version, type, instant, actor, payload, digest, hash"
+  private static let columns = "seq, stream, version, type, instant, actor, payload, salt, digest, hash"
   private static let saltLength = 16
 
   /// A journal that hashes with `cryptography`.
@@ -21,33 +21,27 @@ package struct Journal: Sendable {
   ) throws -> [JournalEntry] {
     let found = try self.version(of: stream, in: tx)
     guard found == version else { throw JournalError.conflict(stream: stream, expected: version, found: found) }
-    var (seq, previous) = try last(in: tx)
-    var canonical = JournalHash()
+    let newest = try last(in: tx)
+    var seq = newest.seq
+    var chain = JournalChain(after: newest.hash, cryptography: cryptography)
     var appended: [JournalEntry] = []
     appended.reserveCapacity(entries.count)
     for (index, entry) in entries.enumerated() {
       seq += 1
       let salt = cryptography.randomBytes(Self.saltLength)
-      let digest = cryptography.hmacSHA256(key: salt, message: Array(entry.payload.utf8))
-      canonical.begin(after: previous)
-      canonical.add(seq)
-      canonical.add(stream)
-      canonical.add(Int64(version + index + 1))
-      canonical.add(entry.type)
-      canonical.add(instant.milliseconds)
-      canonical.add(actor)
-      canonical.add(digest)
-      previous = cryptography.sha256(canonical.bytes)
+      let digest = chain.digest(of: Array(entry.payload.utf8), salt: salt)
+      chain.add(
+        seq: seq, stream: stream, version: version + index + 1, type: entry.type, instant: instant, actor: actor, digest: digest)
       try tx.execute(
         """
         INSERT INTO journal (seq, stream, version, type, instant, actor, payload, salt, digest, hash)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """, .integer(seq), .text(stream), .int(version + index + 1), .text(entry.type), .instant(instant), .text(actor),
-        .text(entry.payload), .blob(salt), .blob(digest), .blob(previous))
+        .text(entry.payload), .blob(salt), .blob(digest), .blob(chain.hash))
       appended.append(
         JournalEntry(
           seq: seq, stream: stream, version: version + index + 1, type: entry.type, instant: instant, actor: actor,
-          payload: entry.payload, digest: digest, hash: previous))
+          payload: entry.payload, salt: salt, digest: digest, hash: chain.hash))
     }
     return appended
   }
@@ -72,9 +66,20 @@ package struct Journal: Sendable {
   }
 
   /// The entries after a sequence number, in order, at most `limit`; those of disposed streams without payload.
-  package func page(after seq: Int64, limit: Int, in reader: Reader) throws -> [JournalEntry] {
-    try reader.all(
-      "SELECT \(Self.columns) FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2", .integer(seq), .int(limit), as: Self.entry)
+  ///
+  /// - Parameter bytes: the most that their payloads may come to, but that the first is there whatever its size.
+  package func page(after seq: Int64, limit: Int, bytes: Int = .max, in reader: Reader) throws -> [JournalEntry] {
+    var (entries, total): ([JournalEntry], Int) = ([], 0)
+    try reader.each(
+      "SELECT \(Self.columns) FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2", .integer(seq), .int(limit),
+      while: { row in
+        let entry = Self.entry(row)
+        total += entry.payload?.utf8.count ?? 0
+        guard entries.isEmpty || total <= bytes else { return false }
+        entries.append(entry)
+        return true
+      })
+    return entries
   }
 
   /// The newest row.
@@ -111,6 +116,6 @@ package struct Journal: Sendable {
   private static func entry(_ row: Row) -> JournalEntry {
     JournalEntry(
       seq: row.integer(0), stream: row.text(1), version: row.int(2), type: row.text(3), instant: row.instant(4),
-      actor: row.text(5), payload: row.textIfPresent(6), digest: row.blob(7), hash: row.blob(8))
+      actor: row.text(5), payload: row.textIfPresent(6), salt: row.blobIfPresent(7), digest: row.blob(8), hash: row.blob(9))
   }
 }

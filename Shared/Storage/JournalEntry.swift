@@ -29,7 +29,9 @@ package struct JournalEntry: Sendable, Equatable {
   package let actor: String
   /// JSON text; nil once the stream is disposed.
   package let payload: String?
-  /// HMAC-SHA-256 of the payload under a salt of its own, 32 bytes.
+  /// What the digest is taken under, 16 random bytes; nil once the stream is disposed.
+  package let salt: [UInt8]?
+  /// HMAC-SHA-256 of the payload under the salt, 32 bytes.
   package let digest: [UInt8]
   /// SHA-256 over the hash before and every column but payload and salt, 32 bytes.
   package let hash: [UInt8]

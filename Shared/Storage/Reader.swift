@@ -50,8 +50,8 @@ package class Reader {
   }
 
   /// Each row while `body` answers true.
-  func each(_ sql: String, while body: (Row) throws -> Bool) throws {
-    try lent().query(sql, [], each: body)
+  func each(_ sql: String, _ values: Value..., while body: (Row) throws -> Bool) throws {
+    try lent().query(sql, values, each: body)
   }
 
   fileprivate func lent() throws -> Connection {

@@ -23,9 +23,9 @@ struct ArchitectureTests {
     #expect(used.isSubset(of: ["Contracts", "Foundation"]))
   }
 
-  @Test("only storage speaks to SQLite, and only the service kit to the HTTP server and the cryptography")
+  @Test("only storage speaks to SQLite, and only the service kit to the HTTP server, the HTTP client and the cryptography")
   func systemLibraries() throws {
-    let owners = ["CSQLite": "Shared/Storage", "CMicroHTTPD": "Shared/ServiceKit", "CCrypto": "Shared/ServiceKit"]
+    let owners = ["CSQLite": "Shared/Storage", "CMicroHTTPD": "Shared/ServiceKit", "CCurl": "Shared/ServiceKit", "CCrypto": "Shared/ServiceKit"]
     var users: Set<String> = []
     for file in try Sources.files(under: "Shared") + Sources.files(under: "Services") + Sources.files(under: "Tests") {
       for module in try Sources.imports(file) {

@@ -46,14 +46,14 @@ struct ClientTests {
     var address = ""
     try served(bench) { address = $1 }
     do {
-      _ = try HTTPClient(base: address, token: { "" }, deadlineSeconds: 5).send(.get, "/healthz")
+      _ = try HTTPClient(base: address, token: { "" }, limits: AnswerLimits(seconds: 5)).send(.get, "/healthz")
       Issue.record("there was an answer")
     } catch ClientError.unreachable {}
   }
 
   @Test("an answer that does not come in time is not awaited")
   func deadline() throws {
-    let client = HTTPClient(base: "", token: { "" }, deadlineSeconds: 1, transport: HTTPTransport { _, _, _ in })
+    let client = HTTPClient(base: "", token: { "" }, limits: AnswerLimits(seconds: 1), transport: HTTPTransport { _, _, _ in })
     do {
       _ = try client.send(.get, "/healthz")
       Issue.record("there was an answer")

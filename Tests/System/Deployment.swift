@@ -123,19 +123,7 @@ final class Deployment: Sendable {
       request.headers.append(("Content-Type", "application/x-www-form-urlencoded"))
       request.body = Array(form.urlEncoded.utf8)
     }
-    let (box, arrived) = (Answer(), DispatchSemaphore(value: 0))
-    HTTPTransport.network.send(request, 10) { result in
-      box.result.withLock { $0 = result }
-      arrived.signal()
-    }
-    guard arrived.wait(timeout: .now() + 10) == .success, let result = box.result.withLock({ $0 }) else {
-      throw ClientError.deadline(seconds: 10)
-    }
-    return try result.get()
-  }
-
-  private final class Answer: Sendable {
-    let result = Mutex<Result<ClientAnswer, ClientError>?>(nil)
+    return try HTTPTransport.network.ask(request)
   }
 
   private func remove() {

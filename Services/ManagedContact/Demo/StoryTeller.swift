@@ -1,8 +1,6 @@
 import Contracts
-import Dispatch
 import Foundation
 import ServiceKit
-import Synchronization
 
 /// Something in the story was not as it should be.
 struct Unexpected: Error, CustomStringConvertible {
@@ -125,7 +123,7 @@ final class StoryTeller {
     }
     let end = deadline()
     while true {
-      let result = exchange(request)
+      let result = Result { () throws(ClientError) in try HTTPTransport.network.ask(request) }
       if case .success(let answer) = result, answer.status != 503 || ContinuousClock.now >= end { return answer }
       guard ContinuousClock.now < end else {
         throw Unexpected(
@@ -136,18 +134,6 @@ final class StoryTeller {
     }
   }
 
-  private func exchange(_ request: ClientRequest) -> Result<ClientAnswer, ClientError> {
-    let (box, arrived) = (AnswerBox(), DispatchSemaphore(value: 0))
-    HTTPTransport.network.send(request, 10) { result in
-      box.result.withLock { $0 = result }
-      arrived.signal()
-    }
-    guard arrived.wait(timeout: .now() + .seconds(10)) == .success, let result = box.result.withLock({ $0 }) else {
-      return .failure(.deadline(seconds: 10))
-    }
-    return result
-  }
-
   private func nextKey() -> (name: String, value: String) {
     post += 1
     return (name: "Idempotency-Key", value: "story-\(run)-\(step)-\(post)")
@@ -156,9 +142,4 @@ final class StoryTeller {
   private func deadline() -> ContinuousClock.Instant { .now.advanced(by: .seconds(patienceSeconds)) }
 
   private func pause() { Thread.sleep(forTimeInterval: 0.1) }
-}
-
-/// Where the answer is put for the thread that waits.
-private final class AnswerBox: Sendable {
-  let result = Mutex<Result<ClientAnswer, ClientError>?>(nil)
 }

@@ -1,7 +1,5 @@
 private import Contracts
-private import Dispatch
 private import Foundation
-private import Synchronization
 
 /// The typed client of one service, as another service or the command line uses it: synchronous, with a deadline, and without any retry of its own.
 ///
@@ -9,20 +7,21 @@ private import Synchronization
 package final class HTTPClient: Sendable {
   private let base: String
   private let token: @Sendable () -> String
-  private let deadlineSeconds: Int
+  private let limits: AnswerLimits
   private let transport: HTTPTransport
 
   /// A client of the service at `base`, such as `http://127.0.0.1:8081`.
   ///
   /// - Parameters:
   ///   - token: asked before each request; empty for none.
-  ///   - deadlineSeconds: after which an answer is no longer awaited; 1 or more.
+  ///   - limits: what each answer may cost.
   ///   - transport: the network, but for tests.
   package init(
-    base: String, token: @escaping @Sendable () -> String, deadlineSeconds: Int = 10, transport: HTTPTransport = .network
+    base: String, token: @escaping @Sendable () -> String, limits: AnswerLimits = AnswerLimits(),
+    transport: HTTPTransport = .network
   ) {
     self.base = base.hasSuffix("/") ? String(base.dropLast()) : base
-    (self.token, self.deadlineSeconds, self.transport) = (token, max(1, deadlineSeconds), transport)
+    (self.token, self.limits, self.transport) = (token, limits, transport)
   }
 
   /// Sends a request and waits for its answer, of a status below 400.
@@ -31,8 +30,10 @@ package final class HTTPClient: Sendable {
   ///   - target: path and query, percent-encoded, from its first slash.
   ///   - body: sent as JSON.
   ///   - headers: such as `traceparent`, `Idempotency-Key` and `If-Match`.
+  ///   - limits: what this answer may cost, where it is not what the client's may.
   package func send(
-    _ method: HTTPMethod, _ target: String, body: (any Encodable & Sendable)? = nil, headers: [String: String] = [:]
+    _ method: HTTPMethod, _ target: String, body: (any Encodable & Sendable)? = nil, headers: [String: String] = [:],
+    limits: AnswerLimits? = nil
   ) throws(ClientError) -> ClientAnswer {
     var request = request(method, target, headers: headers)
     if let body {
@@ -41,15 +42,7 @@ package final class HTTPClient: Sendable {
       request.body = Array(data)
       request.headers.append(("Content-Type", "application/json"))
     }
-    let (box, arrived) = (AnswerBox(), DispatchSemaphore(value: 0))
-    transport.send(request, deadlineSeconds) { result in
-      box.result.withLock { $0 = result }
-      arrived.signal()
-    }
-    guard arrived.wait(timeout: .now() + .seconds(deadlineSeconds)) == .success, let result = box.result.withLock({ $0 }) else {
-      throw .deadline(seconds: deadlineSeconds)
-    }
-    return try Self.checked(result)
+    return try Self.checked(try transport.ask(request, within: limits ?? self.limits))
   }
 
   /// GETs a value.
@@ -64,10 +57,10 @@ package final class HTTPClient: Sendable {
     try Self.decode(type, from: try send(.post, target, body: body, headers: headers))
   }
 
-  /// Sends a GET without waiting; `then` is called once, on any thread, unless the peer never answers. No deadline but the transport's: for long polls.
-  func begin(_ target: String, silenceSeconds: Int, then: @escaping @Sendable (Result<ClientAnswer, ClientError>) -> Void) {
-    transport.send(request(.get, target, headers: [:]), silenceSeconds) { result in
-      then(Result { () throws(ClientError) in try Self.checked(result) })
+  /// Sends a GET without waiting, for long polls; `then` is called once, on any thread, and has to be quick.
+  func begin(_ target: String, limits: AnswerLimits, then: @escaping @Sendable (Result<ClientAnswer, ClientError>) -> Void) {
+    transport.send(request(.get, target, headers: [:]), limits) { result in
+      then(Result { () throws(ClientError) in try Self.checked(try result.get()) })
     }
   }
 
@@ -88,8 +81,9 @@ package final class HTTPClient: Sendable {
     return ClientRequest(method: method, address: base, target: target, headers: fields, body: nil)
   }
 
-  private static func checked(_ result: Result<ClientAnswer, ClientError>) throws(ClientError) -> ClientAnswer {
-    let answer = try result.get()
+  private static func checked(_ answer: ClientAnswer) throws(ClientError) -> ClientAnswer {
+    // No service sends another elsewhere: a proxy between them did.
+    guard !(300..<400).contains(answer.status) else { throw .undecodable("redirected") }
     guard answer.status >= 400 else { return answer }
     // A proxy in between may answer without a document; the status is told either way.
     let document = try? JSONDecoder().decode(ProblemDocument.self, from: Data(answer.body))
@@ -101,9 +95,4 @@ package final class HTTPClient: Sendable {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return encoder
   }()
-}
-
-/// Where the answer is put for the thread that waits.
-private final class AnswerBox: Sendable {
-  let result = Mutex<Result<ClientAnswer, ClientError>?>(nil)
 }

@@ -1,7 +1,6 @@
 package import Contracts
 private import Dispatch
-private import Foundation
-private import FoundationNetworking
+private import Synchronization
 
 /// A request on its way out.
 package struct ClientRequest: Sendable {
@@ -47,24 +46,43 @@ package enum ClientError: Error, Sendable {
   case unreachable(code: String)
   /// No whole answer within so many seconds.
   case deadline(seconds: Int)
+  /// The answer goes on beyond so many bytes.
+  case tooLarge(limit: Int)
   /// The service answered with a problem; without a document when the body was none.
   case problem(status: Int, ProblemDocument?)
   /// The answer is not what was agreed: what it was instead.
   case undecodable(String)
 }
 
+/// What an answer may cost. Both are kept to while it arrives.
+package struct AnswerLimits: Sendable {
+  /// Seconds from the start of the call to the last byte, 1 or more, however many bytes keep coming.
+  package var seconds = 10
+  /// Bytes of the whole answer, head and body.
+  package var bytes = 8_388_608
+
+  /// Limits of an ordinary call.
+  package init(seconds: Int = 10, bytes: Int = 8_388_608) {
+    (self.seconds, self.bytes) = (max(1, seconds), bytes)
+  }
+}
+
 /// Carries a request to a service and calls back once, on any thread.
 package struct HTTPTransport: Sendable {
-  /// Called with the request, the seconds until its deadline, and what to call with the outcome.
+  /// Called with the request, what its answer may cost, and what to call with the outcome, which has to be quick.
   package let send:
-    @Sendable (ClientRequest, _ deadlineSeconds: Int, @escaping @Sendable (Result<ClientAnswer, ClientError>) -> Void) -> Void
+    @Sendable (ClientRequest, AnswerLimits, @escaping @Sendable (Result<ClientAnswer, ClientError>) -> Void) -> Void
 
   /// A transport of that closure; it has to call back exactly once.
   package init(
-    send: @escaping @Sendable (ClientRequest, Int, @escaping @Sendable (Result<ClientAnswer, ClientError>) -> Void) -> Void
+    send:
+      @escaping @Sendable (ClientRequest, AnswerLimits, @escaping @Sendable (Result<ClientAnswer, ClientError>) -> Void) -> Void
   ) {
     self.send = send
   }
+
+  /// The process's network (decision 0013).
+  package static let network = HTTPTransport { Network.shared.send($0, $1, then: $2) }
 
   /// A transport into a service of this process, answered on the caller's thread: for tests and simulations.
   package static func inMemory(_ handle: @escaping @Sendable (Request) -> Response) -> HTTPTransport {
@@ -74,38 +92,23 @@ package struct HTTPTransport: Sendable {
     }
   }
 
-  /// The process's one URL session. Its tasks are never cancelled, which can deadlock (swift-corelibs-foundation issue 5412): a call past its
-  /// deadline is left to end by itself.
-  package static let network = HTTPTransport { request, deadlineSeconds, then in
-    guard let url = URL(string: request.address + request.target) else { return then(.failure(.undecodable("not an address"))) }
-    var outgoing = URLRequest(url: url)
-    outgoing.httpMethod = request.method.rawValue
-    // Whole seconds: less than one counts as none. It only bounds silence, so the caller's own deadline comes first.
-    outgoing.timeoutInterval = Double(max(1, deadlineSeconds) + 5)
-    for (name, value) in request.headers { outgoing.setValue(value, forHTTPHeaderField: name) }
-    if let body = request.body { outgoing.httpBody = Data(body) }
-    let task = session.dataTask(with: outgoing) { data, response, error in
-      guard let response = response as? HTTPURLResponse else {
-        return then(.failure(.unreachable(code: (error as? URLError).map { "URLError \($0.code.rawValue)" } ?? "no response")))
-      }
-      guard error == nil else { return then(.failure(.unreachable(code: "broken off"))) }
-      guard response.url == url else { return then(.failure(.undecodable("redirected"))) }
-      let headers = response.allHeaderFields.compactMap { name, value in
-        (name as? String).map { (name: $0, value: String(describing: value)) }
-      }
-      then(.success(ClientAnswer(status: response.statusCode, headers: headers, body: Array(data ?? Data()))))
+  /// Sends a request and waits for its answer, of whatever status.
+  package func ask(
+    _ request: ClientRequest, within limits: AnswerLimits = AnswerLimits()
+  ) throws(ClientError) -> ClientAnswer {
+    let (box, arrived) = (AnswerBox(), DispatchSemaphore(value: 0))
+    send(request, limits) { result in
+      box.result.withLock { $0 = result }
+      arrived.signal()
     }
-    task.resume()
+    guard arrived.wait(timeout: .now() + .seconds(limits.seconds)) == .success, let result = box.result.withLock({ $0 }) else {
+      throw .deadline(seconds: limits.seconds)
+    }
+    return try result.get()
   }
+}
 
-  private static let session: URLSession = {
-    let configuration = URLSessionConfiguration.ephemeral
-    configuration.urlCache = nil
-    configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
-    configuration.httpCookieStorage = nil
-    configuration.httpShouldSetCookies = false
-    configuration.urlCredentialStorage = nil
-    configuration.httpMaximumConnectionsPerHost = 64
-    return URLSession(configuration: configuration)
-  }()
+/// Where the answer is put for the thread that waits.
+private final class AnswerBox: Sendable {
+  let result = Mutex<Result<ClientAnswer, ClientError>?>(nil)
 }

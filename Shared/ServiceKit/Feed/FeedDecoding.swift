@@ -1,18 +1,23 @@
 private import Contracts
 private import Foundation
+import Storage
 
-/// Reads a batch of CloudEvents in one pass, and leaves each event's data as the bytes it is: most events are of no concern to a follower, and those that are
-/// decode it as their own contract.
+/// Reads a batch of CloudEvents in one pass, checks that they are what the journal holds, one after the other, and leaves each event's data as the bytes
+/// it is: most events are of no concern to a follower, and those that are decode it as their own contract.
 struct FeedDecoding {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let source: String
+  private var chain: JournalChain
+  private var seq: Int64
   private var index = 0
 
-  /// The events of a batch in any valid JSON, named as those of `source`.
-  static func events(_ body: [UInt8], source: String) throws(FeedFault) -> [FeedEvent] {
+  /// The events of a batch in any valid JSON: those of `source` that come after the number `seq`, with which `chain` ends.
+  static func events(
+    _ body: [UInt8], source: String, after seq: Int64, chain: JournalChain
+  ) throws(FeedFault) -> [FeedEvent] {
     let result: Result<[FeedEvent], FeedFault> = body.withUnsafeBufferPointer { bytes in
       Result { () throws(FeedFault) in
-        var decoding = FeedDecoding(bytes: bytes, source: source)
+        var decoding = FeedDecoding(bytes: bytes, source: source, chain: chain, seq: seq)
         return try decoding.batch()
       }
     }
@@ -36,37 +41,58 @@ struct FeedDecoding {
 
   private mutating func event() throws(FeedFault) -> FeedEvent {
     var (seq, version): (Int64?, Int?) = (nil, nil)
-    var (stream, type, actor, time) = ("", "", "", "")
-    var hash: [UInt8] = []
-    var data: [UInt8]?
+    var (origin, stream, type, actor, time) = ("", "", "", "", "")
+    var (hash, digest): ([UInt8], [UInt8]) = ([], [])
+    var (salt, data): ([UInt8]?, [UInt8]?) = (nil, nil)
     try expect(UInt8(ascii: "{"))
     repeat {
       let name = try string()
       try expect(UInt8(ascii: ":"))
       switch name {
       case "id": seq = Int64(try string())
+      case "source": origin = try string()
       case "subject": stream = try string()
       case "type": type = try string()
       case "actor": actor = try string()
       case "time": time = try string()
-      case "hash":
-        guard let decoded = Hexadecimal.bytes(try string().utf8) else { throw fault("hash is not hexadecimal") }
-        hash = decoded
+      case "hash": hash = try hexadecimal()
+      case "digest": digest = try hexadecimal()
+      case "salt": salt = try hexadecimal()
       case "streamversion": version = Int(String(decoding: bytes[try value()], as: UTF8.self))
       case "data": data = Array(bytes[try value()])
       default: _ = try value()
       }
     } while skip(UInt8(ascii: ","))
     try expect(UInt8(ascii: "}"))
-    guard let seq, let version, let instant = FeedTime.instant(time), !stream.isEmpty, !type.isEmpty, hash.count == 32 else {
-      throw fault("an event without id, streamversion, time, subject, type or hash")
-    }
-    return FeedEvent(
+    guard let seq, let version, let instant = FeedTime.instant(time), !stream.isEmpty, !type.isEmpty, hash.count == 32,
+      digest.count == 32
+    else { throw fault("an event without id, streamversion, time, subject, type, hash or digest") }
+    let event = FeedEvent(
       source: source, seq: seq, stream: stream, version: version, type: type, instant: instant, actor: actor, hash: hash,
       data: data)
+    try check(event, from: origin, digest: digest, salt: salt)
+    return event
   }
 
-  /// Where a value of any kind stands. It is delimited here, and checked by whoever decodes it.
+  /// Whether the event is the one that follows in the source's journal.
+  private mutating func check(_ event: FeedEvent, from origin: String, digest: [UInt8], salt: [UInt8]?) throws(FeedFault) {
+    guard origin == "/" + source else { throw .otherSource(seq: event.seq) }
+    guard event.seq == seq + 1 else { throw .gap(after: seq, found: event.seq) }
+    seq = event.seq
+    chain.add(
+      seq: event.seq, stream: event.stream, version: event.version, type: event.type, instant: event.instant, actor: event.actor,
+      digest: digest)
+    guard chain.hash == event.hash else { throw .falseHash(seq: event.seq) }
+    guard let data = event.data else { return }
+    guard let salt, chain.digest(of: data, salt: salt) == digest else { throw .falseHash(seq: event.seq) }
+  }
+
+  private mutating func hexadecimal() throws(FeedFault) -> [UInt8] {
+    guard let decoded = Hexadecimal.bytes(try string().utf8) else { throw fault("not hexadecimal") }
+    return decoded
+  }
+
+  /// The place of a value of any kind. It is delimited here, and checked by whoever decodes it.
   private mutating func value() throws(FeedFault) -> Range<Int> {
     skipSpace()
     let start = index

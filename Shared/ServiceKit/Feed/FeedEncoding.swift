@@ -6,10 +6,11 @@ package enum FeedEncoding {
   /// `application/cloudevents-batch+json`
   package static let contentType = "application/cloudevents-batch+json"
 
-  /// The batch; the payload of each entry has to be JSON. `id` is the sequence number, for CloudEvents' own integers have 32 bits only.
+  /// The batch; the payload of each entry has to be JSON. `id` is the sequence number, for CloudEvents' own integers have 32 bits only. With `digest`
+  /// and `salt` a follower can check that the event is what the source's journal holds.
   package static func batch(_ entries: [JournalEntry], source: String) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(entries.reduce(2) { $0 + 400 + ($1.payload?.utf8.count ?? 0) })
+    bytes.reserveCapacity(entries.reduce(2) { $0 + 500 + ($1.payload?.utf8.count ?? 0) })
     bytes.append(UInt8(ascii: "["))
     for (index, entry) in entries.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -29,8 +30,14 @@ package enum FeedEncoding {
       appendQuoted(entry.actor, to: &bytes)
       bytes += #","hash":""#.utf8
       Hexadecimal.append(entry.hash, to: &bytes)
+      bytes += #"","digest":"#.utf8
       bytes.append(UInt8(ascii: "\""))
-      if let payload = entry.payload {
+      Hexadecimal.append(entry.digest, to: &bytes)
+      bytes.append(UInt8(ascii: "\""))
+      if let payload = entry.payload, let salt = entry.salt {
+        bytes += #","salt":""#.utf8
+        Hexadecimal.append(salt, to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
         bytes += #","datacontenttype":"application/json","data":"#.utf8
         bytes += payload.utf8
       }

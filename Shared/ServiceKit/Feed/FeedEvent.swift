@@ -39,25 +39,3 @@ package struct FeedEvent: Sendable {
     return try JSONDecoder().decode(type, from: Data(data))
   }
 }
-
-/// What can be wrong with a feed.
-package enum FeedFault: Error, Equatable, Sendable {
-  /// The event's data was destroyed under the retention schedule.
-  case disposed(seq: Int64)
-  /// The page is not a batch of CloudEvents of ours; the offset is in bytes.
-  case malformed(offset: Int, what: String)
-  /// A header of the page is missing or unreadable.
-  case missingHeader(String)
-  /// The events do not follow one another.
-  case gap(after: Int64, found: Int64)
-}
-
-/// Why a feed is followed no further until somebody has looked.
-package enum FeedBreak: String, Error, Sendable {
-  /// The source now has another journal.
-  case otherIdentity = "the source has another journal than the one followed"
-  /// The source's journal ends before the cursor: it was restored from an older backup.
-  case shorterJournal = "the source's journal ends before the cursor"
-  /// The source's journal says something else at the cursor: it was restored, and written on.
-  case otherHistory = "the source's journal has another history than the one followed"
-}

@@ -8,8 +8,23 @@ package enum FeedState: Sendable, Equatable {
   case unreachable
   /// An event cannot be applied. It is tried again and never passed over.
   case blocked(FeedBlock)
+  /// What the source answers is not taken, or this service's own database takes nothing: why, in a sentence. It is tried again.
+  case halted(String)
   /// Given up until somebody has looked and started the process again.
   case broken(FeedBreak)
+
+  /// What an error makes of a feed.
+  init(after error: any Error) {
+    self =
+      switch error {
+      case let reason as FeedBreak: .broken(reason)
+      case let refused as RefusedEvent: .blocked(FeedBlock(refused))
+      case let fault as FeedFault: .halted(fault.words)
+      case ClientError.tooLarge(let limit): .halted("the source's answer goes on beyond \(limit) bytes")
+      case is ClientError: .unreachable
+      default: .halted("the database does not take it: the log says why")
+      }
+  }
 }
 
 /// The event at which a feed is blocked, and why.

@@ -57,7 +57,7 @@ package struct JournalRoutes: Sendable {
     try database.read { reader in
       let head = try journal.head(in: reader)
       guard head.seq != after || evenIfEmpty else { return nil }
-      let entries = head.seq > after ? try journal.page(after: after, limit: limit, in: reader) : []
+      let entries = head.seq > after ? try journal.page(after: after, limit: limit, bytes: FeedPage.sourceBytes, in: reader) : []
       var headers: [(name: String, value: String)] = [
         ("Content-Type", FeedEncoding.contentType), (FeedPage.Header.identity, head.identity.text),
         (FeedPage.Header.newest, String(head.seq)), ("Cache-Control", "no-store"),

@@ -33,6 +33,7 @@ extension FeedFollower {
     case .idle, .following: .ready
     case .unreachable: .note("the source is not reached")
     case .blocked(let block): .fault(block.words)
+    case .halted(let why): .fault(why)
     case .broken(let reason): .fault(reason.rawValue)
     }
   }

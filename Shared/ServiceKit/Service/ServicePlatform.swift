@@ -115,12 +115,12 @@ package struct ServicePlatform: Sendable {
   ///
   /// - Throws: `ServiceRowFault`, when this service's row does not name the other.
   package func client(
-    of other: Service, deadlineSeconds: Int = 10, transport: HTTPTransport? = nil
+    of other: Service, limits: AnswerLimits = AnswerLimits(), transport: HTTPTransport? = nil
   ) throws(ServiceRowFault) -> HTTPClient {
     guard service.needs.contains(other) else { throw .client(service, of: other) }
     let ownToken = ownToken
     return HTTPClient(
-      base: configuration.address(of: other), token: { ownToken.current }, deadlineSeconds: deadlineSeconds,
+      base: configuration.address(of: other), token: { ownToken.current }, limits: limits,
       transport: transport ?? self.transport)
   }
 
