@@ -25,7 +25,10 @@ struct ArchitectureTests {
 
   @Test("only storage speaks to SQLite, and only the service kit to the HTTP server, the HTTP client and the cryptography")
   func systemLibraries() throws {
-    let owners = ["CSQLite": "Shared/Storage", "CMicroHTTPD": "Shared/ServiceKit", "CCurl": "Shared/ServiceKit", "CCrypto": "Shared/ServiceKit"]
+    let owners = [
+      "CSQLite": "Shared/Storage", "CMicroHTTPD": "Shared/ServiceKit", "CCurl": "Shared/ServiceKit",
+      "CCrypto": "Shared/ServiceKit",
+    ]
     var users: Set<String> = []
     for file in try Sources.files(under: "Shared") + Sources.files(under: "Services") + Sources.files(under: "Tests") {
       for module in try Sources.imports(file) {
