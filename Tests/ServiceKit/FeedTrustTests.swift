@@ -70,7 +70,7 @@ struct FeedTrustTests {
       (#""id":"2""#, #""id":"3""#, .gap(after: 1, found: 3)),
     ])
   func changed(pattern: String, by text: String, fault: FeedFault) throws {
-    let (source, bench, lines) = (try Bench(), try Bench("records"), Lines())
+    let (source, bench, lines) = (try Bench(), try Bench(.records), Lines())
     try source.append(3)
     let isMended = Mutex(false)
     try served(source, change: { isMended.withLock { $0 } ? $0 : Self.replacing(pattern, with: text, in: $0) }) { address in
@@ -95,7 +95,7 @@ struct FeedTrustTests {
 
   @Test("a false hash of the event at the cursor is refused, and does not end the feed")
   func falseHashAtCursor() throws {
-    let (source, bench) = (try Bench(), try Bench("records"))
+    let (source, bench) = (try Bench(), try Bench(.records))
     try source.append(2)
     let isFalse = Mutex(false)
     let change: @Sendable (Response) -> Response = { response in
@@ -120,7 +120,7 @@ struct FeedTrustTests {
 
   @Test("an answer without end is refused when it is larger than any page can be, whether or not it says how long it is")
   func endless() throws {
-    let (source, bench) = (try Bench(), try Bench("records"))
+    let (source, bench) = (try Bench(), try Bench(.records))
     let server = try RawServer { connection in
       guard connection.send("HTTP/1.1 200 OK\r\nContent-Type: application/cloudevents-batch+json\r\n\r\n[") else { return }
       let part = [UInt8](repeating: UInt8(ascii: " "), count: 65_536)
@@ -140,7 +140,7 @@ struct FeedTrustTests {
 
   @Test("an answer that comes byte by byte is given up at its deadline, by a single step and on the follower's own thread")
   func dripping() throws {
-    let (source, bench, lines) = (try Bench(), try Bench("records"), Lines())
+    let (source, bench, lines) = (try Bench(), try Bench(.records), Lines())
     let server = try RawServer { connection in
       guard connection.send("HTTP/1.1 200 OK\r\n\r\n[") else { return }
       while connection.send(" ") { Thread.sleep(forTimeInterval: 0.02) }
@@ -160,7 +160,7 @@ struct FeedTrustTests {
 
   @Test("a page whose cursor another program has moved meanwhile is not applied, and the follower says so")
   func movedCursor() throws {
-    let (source, bench) = (try Bench(), try Bench("records"))
+    let (source, bench) = (try Bench(), try Bench(.records))
     try source.append(4)
     let other = FeedFollower(
       source: "intake", client: source.client(), database: bench.platform.database, pageSize: 2,
@@ -191,7 +191,7 @@ struct FeedTrustTests {
 
   @Test("a source sends no more than a follower takes, however large its events are")
   func largePages() throws {
-    let (source, bench) = (try Bench(), try Bench("records"))
+    let (source, bench) = (try Bench(), try Bench(.records))
     let payload = #"{"text":"\#(String(repeating: "x", count: 1_000_000))"}"#
     try source.append(10, payload: payload)
     try source.append(1, payload: #"{"text":"\#(String(repeating: "x", count: 7_000_000))"}"#)
