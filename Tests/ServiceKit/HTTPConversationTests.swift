@@ -1,9 +1,10 @@
 import Contracts
 import Foundation
-import ServiceKit
 import Storage
 import Synchronization
 import Testing
+
+@testable import ServiceKit
 
 @Suite("HTTP: conversations")
 struct HTTPConversationTests {

@@ -55,7 +55,9 @@ struct PlanReading {
 
   /// 5.5: what is written is read, also by a channel that is closed, and answered when it brings something new.
   private func readAndFile() -> PlanVerdict? {
-    guard question.channel.isWritten, let (index, rule) = first({ $0.kind.step == .readAndFile && speaks($0) }) else { return nil }
+    guard question.channel.isWritten, let (index, rule) = first({ $0.kind.step == .readAndFile && speaks($0) }) else {
+      return nil
+    }
     return newMatter(rule, index)
       ?? verdict(
         .readAndFile, index,
@@ -115,7 +117,8 @@ struct PlanReading {
   }
 
   private func closedMatter() -> PlanVerdict? {
-    guard let about = question.about, let (index, _) = first({ $0.kind.step == .closedMatter && $0.matters.contains(about) }) else {
+    guard let about = question.about, let (index, _) = first({ $0.kind.step == .closedMatter && $0.matters.contains(about) })
+    else {
       return nil
     }
     return verdict(
