@@ -86,7 +86,7 @@ let package = Package(
     // What compose/bench seeds and measures with. It has SQLite itself too, for a limit that none of our own code has a part in.
     .executableTarget(
       name: "Bench", dependencies: ["Contracts", "Policy", "Storage", "ServiceKit", "CSQLite"], path: "Tests/Bench",
-      exclude: ["walk.lua"],
+      exclude: ["walk.lua", "instructions"],
       swiftSettings: strict),
 
     tests("Contracts", of: ["Contracts", "ServiceKit"], exclude: ["Golden"]),

@@ -17,14 +17,11 @@ struct Intake: Sendable {
     if !faults.isEmpty { throw .invalidFields(faults) }
   }
 
-  /// The organisation must be one that the policy covers (1.1).
-  func organisationFaults(_ code: String) -> [FieldProblem] {
-    guard pack.organisation(code) == nil else { return [] }
-    let known = pack.organisations.map(\.code).joined(separator: ", ")
-    return [
-      FieldProblem(
-        field: "organisation", code: "notAllowed", detail: "is not an organisation under this policy; these are: \(known)")
-    ]
+  /// Lets a record in: its organisation is one that the policy covers (1.1), nothing else in it is at fault, and its author works for that
+  /// organisation.
+  func admit(_ organisation: String, _ exchange: Exchange, _ faults: [FieldProblem] = []) throws(Problem) {
+    try refuse(pack.faults(ofOrganisation: organisation) + faults)
+    try exchange.requireOrganisation(organisation)
   }
 
   /// What is recorded has happened: five minutes are granted to clocks that differ.
@@ -33,24 +30,7 @@ struct Intake: Sendable {
     return [FieldProblem(field: "at", code: "outOfRange", detail: "is in the future")]
   }
 
-  /// Behaviours must be of the pack (3.2, 3.3, 4.1); those for which a call is ended, aggressive or abusive ones (6.1).
-  func behaviourFaults(_ codes: [String], endingCall: Bool) -> [FieldProblem] {
-    codes.enumerated().compactMap { index, code in
-      guard let behaviour = pack.behaviour(code) else {
-        return FieldProblem(
-          field: "behaviours[\(index)]", code: "notAllowed",
-          detail: "is not a behaviour of this policy; GET /behaviours lists them")
-      }
-      guard !endingCall || behaviour.paragraph == Self.abusiveParagraph else {
-        return FieldProblem(
-          field: "behaviours[\(index)]", code: "notAllowed",
-          detail: "is no ground for ending a call: only aggressive, abusive or offensive behaviour is (6.1)")
-      }
-      return nil
-    }
-  }
-
-  /// A record names a person who is known; whoever takes a contact may work for another organisation than the one that registered them.
+  /// A record names a person who is known. Its author may work for another organisation than the one that registered them.
   func requirePerson(_ id: Identifier, in reader: Reader) throws {
     guard try ServiceUserStore.exists(id, in: reader) else {
       throw Problem.invalidFields([FieldProblem(field: "serviceUser", code: "unknown", detail: "is nobody known here")])
@@ -67,5 +47,15 @@ struct Intake: Sendable {
     return person
   }
 
-  private static let abusiveParagraph = "3.2"
+  /// A new record, with its first event, as it is answered.
+  func filed<Record: Encodable>(
+    _ record: Record, at path: String, as event: some EventPayload, to stream: String, by exchange: Exchange, in tx: Transaction
+  ) throws -> Response {
+    try journal.append(event, to: stream, expecting: 0, by: exchange.author, at: exchange.now, in: tx)
+    return .json(record, status: 201, etag: 1, location: path)
+  }
 }
+
+// The policy has types of the same names; intake records, and speaks of those of its contracts.
+typealias Incident = Contracts.Incident
+typealias Report = Contracts.Report

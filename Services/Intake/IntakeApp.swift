@@ -2,7 +2,7 @@ import Contracts
 import Policy
 import ServiceKit
 
-/// Intake, from what it stands on: the same for the process and for tests. It starts nothing.
+/// Intake, made of the platform it is given: the same for the process and for tests. It starts nothing.
 @Sendable
 func buildIntakeApp(_ platform: ServicePlatform) throws -> RunningParts {
   let intake = Intake(

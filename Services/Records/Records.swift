@@ -8,7 +8,6 @@ struct Records: Sendable {
   let database: Database
   let journal: Journal
   let clock: Clock
-  let pack: PolicyPack
   /// The services whose journals are on file here.
   let sources: [JournalSource]
 

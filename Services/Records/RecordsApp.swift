@@ -5,10 +5,11 @@ import ServiceKit
 /// Records, from what it stands on: the same for the process and for tests. It starts nothing.
 @Sendable
 func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
+  // Records decides nothing by the policy, but no part of a deployment starts on a faulty one.
+  _ = try PolicyPack.load(folder: platform.configuration.packFolder)
   let sources = platform.service.follows
   let records = Records(
     database: platform.database, journal: platform.journal, clock: platform.clock,
-    pack: try PolicyPack.load(folder: platform.configuration.packFolder),
     // Verifying a journal of millions of rows takes its time.
     sources: try sources.map {
       JournalSource(service: $0, client: try platform.client(of: $0, limits: AnswerLimits(seconds: 120)))

@@ -2,44 +2,39 @@ import Contracts
 import ServiceKit
 
 extension RestrictionWorkflow {
-  /// Everything that the workflow offers. The roles of a step are the pack's: the door is open to whoever moves cases, and the policy decides.
+  /// Everything that the workflow offers. The roles of a step are the pack's: a route is open to everyone who takes steps in cases, and
+  /// the policy decides.
   var routes: [Route] { reading + warning + preparing + deciding + planInForce + reviewing + appealing + filing }
-
-  private static let movers = Access.of(
-    .manager, .seniorManager, .chiefExecutive, .complaintsTeam, .customerServiceManager)
-  private static let readers = Access.of(
-    .manager, .seniorManager, .chiefExecutive, .complaintsTeam, .customerServiceManager, .recordsOfficer, .auditor)
-  private static let witnesses = Access.of(.staff, .manager, .seniorManager, .chiefExecutive)
 
   private func command<Body: Decodable & Sendable>(
     _ name: String, _ summary: String, _ takes: Body.Type, _ handler: @escaping @Sendable (Exchange) throws -> Reply
   ) -> Route {
-    Route(.post, "/cases/{id}/\(name)", summary, access: Self.movers, takes: takes, answers: CaseView.self, handler: handler)
+    Route(.post, "/cases/{id}/\(name)", summary, access: .caseMovers, takes: takes, answers: CaseView.self, handler: handler)
       .versioned
   }
 
   private var reading: [Route] {
     [
       Route(
-        .get, "/cases", "Cases, by stage, organisation, person and who has something to do", access: Self.readers,
+        .get, "/cases", "Cases, by stage, organisation, person and who has something to do", access: .caseReaders,
         answers: Page<CaseSummary>.self, handler: cases
       ).query("stage", "A stage, such as in-force").query("organisation", "A code").query("serviceUser", "An identifier")
         .query("responsible", "A role, or the name of an account, that has something to do; or me")
         .query("overdue", "true: only where something is overdue").paged,
-      Route(.get, "/cases/{id}", "One case", access: Self.readers, answers: CaseView.self, handler: oneCase),
+      Route(.get, "/cases/{id}", "One case", access: .caseReaders, answers: CaseView.self, handler: oneCase),
       Route(
-        .get, "/cases/{id}/actions", "What you may do with it, and why not", access: Self.readers, answers: CaseActions.self,
+        .get, "/cases/{id}/actions", "What you may do with it, and why not", access: .caseReaders, answers: CaseActions.self,
         handler: actions),
       Route(
-        .get, "/tasks", "What waits for you, the longest overdue first", access: Self.readers, answers: Page<CaseTaskView>.self,
+        .get, "/tasks", "What waits for you, the longest overdue first", access: .caseReaders, answers: Page<CaseTaskView>.self,
         handler: tasks
       ).query("overdue", "true: only what is overdue").query("person", "In whose hands it is, by the name of an account; or me")
         .paged,
       Route(
-        .get, "/reviews.ics", "The reviews of plans in force, as a calendar to subscribe to (8.1)", access: Self.readers,
+        .get, "/reviews.ics", "The reviews of plans in force, as a calendar to subscribe to (8.1)", access: .caseReaders,
         handler: reviewCalendar),
       Route(
-        .post, "/tasks/{id}/done", "An incident was read, and nothing more is done (6.1)", access: Self.movers,
+        .post, "/tasks/{id}/done", "An incident was read, and nothing more is done (6.1)", access: .caseMovers,
         takes: ReasonedDecision.self, status: 204, handler: incidentRead),
     ]
   }
@@ -81,11 +76,11 @@ extension RestrictionWorkflow {
   private var planInForce: [Route] {
     [
       Route(
-        .post, "/cases/{id}/record-breach", "A condition of the plan was broken (5.8)", access: Self.witnesses,
+        .post, "/cases/{id}/record-breach", "A condition of the plan was broken (5.8)", access: .desk,
         takes: RecordBreach.self, answers: CaseReceipt.self, handler: recordBreach
       ).versioned,
       Route(
-        .post, "/breaches", "A condition of a plan was broken, by the reference of the plan (5.8)", access: Self.witnesses,
+        .post, "/breaches", "A condition of a plan was broken, by the reference of the plan (5.8)", access: .desk,
         takes: ReportBreach.self, answers: CaseReceipt.self, status: 201, handler: reportBreach),
       command("open-variation", "Begin the plan's next version (decision 6)", ReasonedDecision.self, openVariation),
     ]
@@ -96,7 +91,7 @@ extension RestrictionWorkflow {
       command("reconsider", "Reconsider the plan before its review (8.2)", ReconsiderPlan.self, reconsider),
       command("conclude-review", "Continue, vary or lift the plan (8.1, 8.2)", ConcludeReview.self, concludeReview),
       Route(
-        .post, "/reviews", "Conclude many reviews, each by itself (8.1, 8.2)", access: Self.movers, takes: ConcludeReviews.self,
+        .post, "/reviews", "Conclude many reviews, each by itself (8.1, 8.2)", access: .caseMovers, takes: ConcludeReviews.self,
         answers: ReviewAnswers.self, bodyLimit: 1_048_576, handler: concludeReviews),
     ]
   }

@@ -101,6 +101,19 @@ struct ContactTests {
     #expect(try incidents().isEmpty)
   }
 
+  @Test(
+    "a call is ended over abuse under whatever paragraph the policy has it (6.1; fault: a body whose abuse was not 3.2 could not)"
+  )
+  func anotherParagraph() throws {
+    let pack = try PackFolder(replacing: [#""paragraph": "3.2""#: #""paragraph": "2.7""#])
+    let town = try Town([.intake], pack: pack.path)
+    let person = try town.register()
+    let call = endedCall.with(["serviceUser": .text(person.id.text)])
+    #expect(try town.send(.intake, "/ended-calls", as: People.rita, call).status == 201)
+    let other = call.with(["behaviours": ["incivility"]])
+    #expect(try town.send(.intake, "/ended-calls", as: People.rita, other).faults() == ["behaviours[0] notAllowed"])
+  }
+
   @Test("a reason of nothing but spaces is no reason (6.1)")
   func blankReason() throws {
     let answer = try town.send(.intake, "/ended-calls", as: People.rita, endedCall.with(["reason": "   "]))

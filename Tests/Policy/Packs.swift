@@ -13,7 +13,9 @@ enum Packs {
   static func load(_ name: String) throws -> PolicyPack { try PolicyPack.load(folder: folder.appending(path: name).path()) }
 
   /// A pack in which one file was changed, with the bank holidays beside it.
-  static func load(_ name: String, changing file: String, _ change: (String) throws -> String) throws -> PolicyPack {
+  static func load(
+    _ name: String, changing file: String, asEarlierVersion isEarlier: Bool = false, _ change: (String) throws -> String
+  ) throws -> PolicyPack {
     let place = FileManager.default.temporaryDirectory.appending(path: "packs-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: place) } }
@@ -23,7 +25,8 @@ enum Packs {
     let path = place.appending(path: name).appending(path: file)
     let text = try change(String(decoding: try Data(contentsOf: path), as: UTF8.self))
     try Data(text.utf8).write(to: path)
-    return try PolicyPack.load(folder: place.appending(path: name).path())
+    let pack = place.appending(path: name).path()
+    return try PolicyPack.load(folder: pack, holidaysFor: isEarlier ? pack : nil)
   }
 
   /// The faults of a pack in which one file was changed.

@@ -27,6 +27,7 @@ struct PolicyPackExplanationTests {
       (
         "opfcc-northamptonshire",
         [
+          "Staff may end a call over behaviour under: Aggressive or abusive (6.1).",
           "One warning comes first (5.2).", "Warning: a manager gives it, with 28 days to adapt.",
           "A manager may go on without a warning for a threat to somebody's safety, where the behaviour is: Aggressive or abusive (5.8).",
           "No plan binds before its letter has gone out (5.1).",

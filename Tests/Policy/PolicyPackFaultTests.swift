@@ -41,6 +41,8 @@ struct PolicyPackFaultTests {
         "$.letters.warning: must be a file in the pack's folder"
       ),
       (#""accepts": ["met"]"#, #""accepts": ["not-met"]"#, "$.criteria[0].accepts: must not name not-met"),
+      (#", "endsCalls": true"#, "", "$.headings: must say of at least one heading that it endsCalls"),
+      (#""endsCalls": true"#, #""endsCalls": "yes""#, "$.headings[0].endsCalls: must be true or false"),
     ])
   func faults(from: String, to: String, expected: String) throws {
     try expect(expected, of: Self.north, from: from, to: to)

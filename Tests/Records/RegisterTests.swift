@@ -152,7 +152,7 @@ struct RegisterTests {
     try town.begin(.records)
     let platform = try town.platform(.records)
     let records = Records(
-      database: platform.database, journal: platform.journal, clock: platform.clock, pack: try PolicyPack.load(folder: Town.pack),
+      database: platform.database, journal: platform.journal, clock: platform.clock,
       sources: [])
     struct Ended: Error {}
     // Files half of a page, and ends before it is committed.

@@ -1,4 +1,5 @@
 import Contracts
+import Policy
 import ServiceKit
 import Storage
 import TestSupport
@@ -23,7 +24,7 @@ struct AdjustmentTests {
       .filter { $0.type == CaseAdjustmentsNoted.type }.map { try $0.decode(CaseAdjustmentsNoted.self) }
   }
 
-  private func known() throws -> KnownAdjustments {
+  private func known() throws -> Adjustments {
     try town.platform(.workflow).database.read { try AdjustmentStore.known(of: person.id, in: $0) }
   }
 
@@ -98,7 +99,7 @@ struct AdjustmentTests {
     try town.settle()
     let channels = try known()
     #expect(channels.openRequests == [third.id])
-    #expect(channels.neededChannels == [.email, .letter] && channels.unusableChannels == [.telephone, .inPerson])
+    #expect(channels.neededChannels == [.email, .letter] && channels.unusableChannels == [.inPerson, .telephone])
     _ = try town.decide(third, ["outcome": "refused", "agreed": nil, "neededChannels": nil, "unusableChannels": nil])
     try town.settle()
     #expect(try known().openRequests.isEmpty && known().neededChannels == [.email, .letter])

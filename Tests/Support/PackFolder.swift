@@ -5,8 +5,11 @@ package final class PackFolder {
   /// Where it is; gone with this object.
   package let path: String
 
-  /// A copy with that version, those values at dotted paths, and the shipped pack among its earlier versions if so wished.
-  package init(version: String = "1.0", changes: [String: Bool] = [:], withEarlier: Bool = false) throws {
+  /// A copy with that version, those texts in place of others, those values at dotted paths, and the shipped pack among its earlier
+  /// versions if so wished.
+  package init(
+    version: String = "1.0", replacing texts: [String: String] = [:], changes: [String: Bool] = [:], withEarlier: Bool = false
+  ) throws {
     let files = FileManager.default
     path = files.temporaryDirectory.appending(path: "pack-\(UUID().uuidString)").path
     try files.copyItem(atPath: Town.pack, toPath: path)
@@ -14,6 +17,7 @@ package final class PackFolder {
     let policy = URL(filePath: "\(path)/policy.json")
     var text = try String(contentsOf: policy, encoding: .utf8)
     text = text.replacingOccurrences(of: "\"version\": \"1.0\"", with: "\"version\": \"\(version)\"")
+    for (old, new) in texts { text = text.replacingOccurrences(of: old, with: new) }
     var values = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
     for (key, value) in changes {
       let names = key.split(separator: ".").map(String.init)

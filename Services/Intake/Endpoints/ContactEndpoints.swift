@@ -1,4 +1,5 @@
 import Contracts
+import Policy
 import ServiceKit
 import Storage
 
@@ -6,46 +7,37 @@ import Storage
 extension Intake {
   func recordContact(_ exchange: Exchange) throws -> Reply {
     let request = try exchange.body(RecordContact.self)
-    try refuse(organisationFaults(request.organisation) + momentFaults(request.at, now: exchange.now))
-    try exchange.requireOrganisation(request.organisation)
-    let (id, now, author) = (identifiers.next(), exchange.now, exchange.author)
+    try admit(request.organisation, exchange, momentFaults(request.at, now: exchange.now))
     return .write { tx in
       try requirePerson(request.serviceUser, in: tx)
-      let contact = ContactRecord(
-        id: id, reference: try ReferenceNumbers.next("CT", at: now, in: tx), serviceUser: request.serviceUser,
-        organisation: request.organisation, channel: request.channel, at: request.at ?? now, matter: request.matter,
-        summary: request.summary, takenBy: exchange.actor.subject)
+      let contact = ContactRecord(request, try stamp("CT", exchange, in: tx))
       try ContactStore.insert(contact, in: tx)
-      try journal.append(ContactRecorded(contact: contact), to: "contact/\(id)", expecting: 0, by: author, at: now, in: tx)
-      return .json(contact, status: 201, etag: 1, location: "/contacts/\(id)")
+      return try filed(
+        contact, at: "/contacts/\(contact.id)", as: ContactRecorded(contact: contact), to: "contact/\(contact.id)", by: exchange,
+        in: tx)
     }
   }
 
+  /// A contact and an incident at once, so that it reaches the manager.
   func logEndedCall(_ exchange: Exchange) throws -> Reply {
-    let request = try exchange.body(LogEndedCall.self)
-    try refuse(
-      organisationFaults(request.organisation) + momentFaults(request.at, now: exchange.now)
-        + behaviourFaults(request.behaviours, endingCall: true))
-    try exchange.requireOrganisation(request.organisation)
-    let (contactID, incidentID, now, author) = (identifiers.next(), identifiers.next(), exchange.now, exchange.author)
+    let call = try exchange.body(LogEndedCall.self)
+    try admit(
+      call.organisation, exchange,
+      momentFaults(call.at, now: exchange.now) + pack.faults(ofBehavioursEndingCall: call.behaviours))
     return .write { tx in
-      try requirePerson(request.serviceUser, in: tx)
-      let contact = ContactRecord(
-        id: contactID, reference: try ReferenceNumbers.next("CT", at: now, in: tx), serviceUser: request.serviceUser,
-        organisation: request.organisation, channel: .telephone, at: request.at ?? now, matter: request.matter,
-        summary: request.whatHappened, endedBecause: request.reason, heldFirst: request.heldFirst ?? false, incident: incidentID,
-        takenBy: exchange.actor.subject)
-      let incident = Incident(
-        id: incidentID, reference: try ReferenceNumbers.next("IN", at: now, in: tx), serviceUser: request.serviceUser,
-        organisation: request.organisation, channel: .telephone, at: request.at ?? now, matter: request.matter,
-        behaviours: request.behaviours, whatHappened: request.whatHappened, targets: [exchange.actor.subject],
-        reportedBy: exchange.actor.subject, endedCall: contactID)
+      try requirePerson(call.serviceUser, in: tx)
+      let (asContact, asIncident) = (try stamp("CT", exchange, in: tx), try stamp("IN", exchange, in: tx))
+      let contact = ContactRecord(call, incident: asIncident.id, asContact)
+      let incident = Incident(call, contact: asContact.id, asIncident)
       try ContactStore.insert(contact, in: tx)
       try ContactStore.insert(incident, in: tx)
-      try journal.append(CallEnded(contact: contact), to: "contact/\(contactID)", expecting: 0, by: author, at: now, in: tx)
+      let response = try filed(
+        contact, at: "/contacts/\(contact.id)", as: CallEnded(contact: contact), to: "contact/\(contact.id)", by: exchange, in: tx
+      )
       try journal.append(
-        IncidentLogged(incident: incident), to: "incident/\(incidentID)", expecting: 0, by: author, at: now, in: tx)
-      return .json(contact, status: 201, etag: 1, location: "/contacts/\(contactID)")
+        IncidentLogged(incident: incident), to: "incident/\(incident.id)", expecting: 0, by: exchange.author, at: exchange.now,
+        in: tx)
+      return response
     }
   }
 
@@ -69,11 +61,6 @@ extension Intake {
   }
 
   private func storedContact(_ id: Identifier, in reader: Reader) throws -> ContactRecord? {
-    let entry = try journal.entries(of: "contact/\(id)", in: reader).last
-    return switch entry?.type {
-    case ContactRecorded.type: try entry?.decode(ContactRecorded.self).contact
-    case CallEnded.type: try entry?.decode(CallEnded.self).contact
-    default: nil
-    }
+    try journal.entries(of: "contact/\(id)", in: reader).last.map { try $0.contact() }
   }
 }

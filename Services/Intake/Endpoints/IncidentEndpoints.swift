@@ -1,4 +1,5 @@
 import Contracts
+import Policy
 import ServiceKit
 import Storage
 
@@ -6,21 +7,16 @@ import Storage
 extension Intake {
   func logIncident(_ exchange: Exchange) throws -> Reply {
     let request = try exchange.body(LogIncident.self)
-    try refuse(
-      organisationFaults(request.organisation) + momentFaults(request.at, now: exchange.now)
-        + behaviourFaults(request.behaviours, endingCall: false))
-    try exchange.requireOrganisation(request.organisation)
-    let (id, now, author) = (identifiers.next(), exchange.now, exchange.author)
+    try admit(
+      request.organisation, exchange,
+      momentFaults(request.at, now: exchange.now) + pack.faults(ofBehaviours: request.behaviours))
     return .write { tx in
       try requirePerson(request.serviceUser, in: tx)
-      let incident = Incident(
-        id: id, reference: try ReferenceNumbers.next("IN", at: now, in: tx), serviceUser: request.serviceUser,
-        organisation: request.organisation, channel: request.channel, at: request.at ?? now, matter: request.matter,
-        behaviours: request.behaviours, whatHappened: request.whatHappened, targets: request.targets ?? [],
-        reportedBy: exchange.actor.subject)
+      let incident = Incident(request, try stamp("IN", exchange, in: tx))
       try ContactStore.insert(incident, in: tx)
-      try journal.append(IncidentLogged(incident: incident), to: "incident/\(id)", expecting: 0, by: author, at: now, in: tx)
-      return .json(incident, status: 201, etag: 1, location: "/incidents/\(id)")
+      return try filed(
+        incident, at: "/incidents/\(incident.id)", as: IncidentLogged(incident: incident), to: "incident/\(incident.id)",
+        by: exchange, in: tx)
     }
   }
 
@@ -43,18 +39,14 @@ extension Intake {
 
   func submitReport(_ exchange: Exchange) throws -> Reply {
     let request = try exchange.body(SubmitReport.self)
-    try refuse(organisationFaults(request.organisation))
-    try exchange.requireOrganisation(request.organisation)
-    let (id, now, author) = (identifiers.next(), exchange.now, exchange.author)
+    try admit(request.organisation, exchange)
     return .write { tx in
       try requirePerson(request.serviceUser, in: tx)
       let report = Report(
-        id: id, reference: try ReferenceNumbers.next("RP", at: now, in: tx), serviceUser: request.serviceUser,
-        organisation: request.organisation, incidents: try incidents(named: request, by: exchange, in: tx),
-        concern: request.concern, handledBy: request.handledBy ?? [], reportedBy: exchange.actor.subject, at: now)
+        request, incidents: try incidents(named: request, by: exchange, in: tx), try stamp("RP", exchange, in: tx))
       try ContactStore.insert(report, in: tx)
-      try journal.append(ReportSubmitted(report: report), to: "report/\(id)", expecting: 0, by: author, at: now, in: tx)
-      return .json(report, status: 201, etag: 1, location: "/reports/\(id)")
+      return try filed(
+        report, at: "/reports/\(report.id)", as: ReportSubmitted(report: report), to: "report/\(report.id)", by: exchange, in: tx)
     }
   }
 
@@ -67,7 +59,14 @@ extension Intake {
     return .now(.json(report, etag: 1))
   }
 
-  /// The incidents of a report, each known and each of the same person: nobody answers for another's behaviour (decision 8).
+  func behaviours(_ exchange: Exchange) throws -> Reply {
+    let listed = pack.behaviours.map { behaviour in
+      BehaviourEntry(code: behaviour.code, heading: behaviour.heading, paragraph: behaviour.paragraph, words: behaviour.words)
+    }
+    return .now(.json(BehaviourList(items: listed)))
+  }
+
+  /// The incidents of a report, each known and each of the same person: no one answers for another's behaviour (decision 8).
   private func incidents(named request: SubmitReport, by exchange: Exchange, in reader: Reader) throws -> [Incident] {
     var faults: [FieldProblem] = []
     var found: [Incident] = []

@@ -1,4 +1,5 @@
 import Contracts
+import Policy
 import ServiceKit
 import Storage
 
@@ -6,22 +7,21 @@ import Storage
 extension Intake {
   func registerServiceUser(_ exchange: Exchange) throws -> Reply {
     let request = try exchange.body(RegisterServiceUser.self)
-    var faults = organisationFaults(request.organisation)
+    var faults: [FieldProblem] = []
     let telephones = normalised(request.telephoneNumbers, "telephoneNumbers", PersonKeys.telephone, "a telephone number", &faults)
     let addresses = normalised(request.emailAddresses, "emailAddresses", PersonKeys.email, "an e-mail address", &faults)
-    try refuse(faults)
-    try exchange.requireOrganisation(request.organisation)
-    let (id, now, author) = (identifiers.next(), exchange.now, exchange.author)
+    try admit(request.organisation, exchange, faults)
     return .write { tx in
+      let stamp = try stamp("SU", exchange, in: tx)
       var person = ServiceUser(
-        id: id, reference: try ReferenceNumbers.next("SU", at: now, in: tx), version: 1, name: request.name,
-        organisation: request.organisation, telephoneNumbers: telephones, emailAddresses: addresses,
-        postalAddress: request.postalAddress, registeredAt: now)
+        id: stamp.id, reference: stamp.reference, version: 1, name: request.name, organisation: request.organisation,
+        telephoneNumbers: telephones, emailAddresses: addresses, postalAddress: request.postalAddress, registeredAt: stamp.now)
       try ServiceUserStore.insert(person, in: tx)
-      try journal.append(
-        ServiceUserRegistered(serviceUser: person), to: "service-user/\(id)", expecting: 0, by: author, at: now, in: tx)
+      let event = ServiceUserRegistered(serviceUser: person)
+      // They have events of their own.
       person.adjustments = []
-      return .json(person, status: 201, etag: 1, location: "/service-users/\(id)")
+      return try filed(
+        person, at: "/service-users/\(person.id)", as: event, to: "service-user/\(person.id)", by: exchange, in: tx)
     }
   }
 

@@ -1,18 +1,18 @@
 import Contracts
+import Policy
+import ServiceKit
 import Storage
 
 /// Requests for adjustments: the table finds them, and holds what was agreed; the journal holds all that was said.
 enum AdjustmentStore {
-  static func insert(_ request: AdjustmentRequest, in tx: Transaction) throws {
+  /// Keeps what finds the request, and what was agreed, as it is now.
+  static func put(_ request: AdjustmentRequest, in tx: Transaction) throws {
     try tx.execute(
-      "INSERT INTO adjustment_request (id, reference, service_user, organisation, state) VALUES ($1, $2, $3, $4, $5)",
+      """
+      INSERT INTO adjustment_request (id, reference, service_user, organisation, state, agreed) VALUES ($1, $2, $3, $4, $5, $6)
+      ON CONFLICT (id) DO UPDATE SET state = excluded.state, agreed = excluded.agreed
+      """,
       .identifier(request.id), .text(request.reference), .identifier(request.serviceUser), .text(request.organisation),
-      .text(request.state.rawValue))
-  }
-
-  static func decide(_ request: AdjustmentRequest, in tx: Transaction) throws {
-    try tx.execute(
-      "UPDATE adjustment_request SET state = $2, agreed = $3 WHERE id = $1", .identifier(request.id),
       .text(request.state.rawValue), .optional(request.decision?.agreed))
   }
 
@@ -40,5 +40,29 @@ enum AdjustmentStore {
     if let state = filter.state { conditions += " AND state = \(values.append(.text(state.rawValue)))" }
     return try reader.all(
       "SELECT id FROM adjustment_request WHERE \(conditions) ORDER BY id LIMIT $2", values: values, as: { try $0.identifier(0) })
+  }
+}
+
+extension NewEntry {
+  /// The event as it is journaled: with the request whole, as it leaves it.
+  init(_ event: AdjustmentEvent, of request: AdjustmentRequest) throws {
+    switch event.fact {
+    case .requested: try self.init(AdjustmentRequested(adjustment: request))
+    case .consulted: try self.init(AdjustmentConsulted(adjustment: request))
+    case .decided: try self.init(AdjustmentDecided(adjustment: request))
+    }
+  }
+}
+
+extension JournalEntry {
+  /// The request as that event left it.
+  func adjustment() throws -> AdjustmentRequest {
+    switch IntakeEvent(rawValue: type) {
+    case .adjustmentRequested: try decode(AdjustmentRequested.self).adjustment
+    case .adjustmentConsulted: try decode(AdjustmentConsulted.self).adjustment
+    case .adjustmentDecided: try decode(AdjustmentDecided.self).adjustment
+    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .incidentLogged, .reportSubmitted, nil:
+      throw StorageError.constraint("\(stream) holds \(type), which is no event of a request for an adjustment")
+    }
   }
 }

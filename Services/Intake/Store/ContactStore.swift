@@ -1,4 +1,5 @@
 import Contracts
+import ServiceKit
 import Storage
 
 /// Contacts, incidents and reports: the tables find them, the journal holds what was said.
@@ -47,5 +48,18 @@ enum ContactStore {
       WHERE service_user = $1 AND id > $2 AND organisation IN (\(values.append(texts: organisations))) ORDER BY id LIMIT $3
       """,
       values: values, as: { try $0.identifier(0) })
+  }
+}
+
+extension JournalEntry {
+  /// The contact that the event recorded.
+  func contact() throws -> ContactRecord {
+    switch IntakeEvent(rawValue: type) {
+    case .contactRecorded: try decode(ContactRecorded.self).contact
+    case .callEnded: try decode(CallEnded.self).contact
+    case .serviceUserRegistered, .serviceUserAmended, .incidentLogged, .reportSubmitted, .adjustmentRequested,
+      .adjustmentConsulted, .adjustmentDecided, nil:
+      throw StorageError.constraint("\(stream) holds \(type), which is no event of a contact")
+    }
   }
 }

@@ -1,6 +1,6 @@
 import Storage
 
-/// Intake's own tables. What was said about a person stands once, in the journal; these are what must be found quickly.
+/// Intake's own tables. What was said about a person is kept once, in the journal; these tables hold what must be found quickly.
 enum IntakeSchema {
   static let migrations = [
     Migration(

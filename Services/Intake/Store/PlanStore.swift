@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import Policy
 import ServiceKit
 import Storage
 import Synchronization
@@ -33,12 +34,25 @@ enum PlanStore {
     try tx.execute("DELETE FROM plan_in_force WHERE case_id = $1", .identifier(caseID))
   }
 
-  static func plans(of serviceUser: Identifier, in reader: Reader) throws -> [PlanTookEffect] {
+  /// What the first of those searches finds that finds any.
+  static func plans(_ searches: [PlanSearch], in reader: Reader) throws -> [PlanTookEffect] {
+    for search in searches {
+      let found =
+        switch search {
+        case .people(let people): try people.flatMap { try plans(of: $0, in: reader) }
+        case .surname(let surname): try plans(ofSurname: surname, in: reader)
+        }
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  private static func plans(of serviceUser: Identifier, in reader: Reader) throws -> [PlanTookEffect] {
     try reader.all("SELECT document FROM plan_in_force WHERE service_user = $1", .identifier(serviceUser), as: effect)
   }
 
   /// Plans of people of that surname, twenty at most: enough to know that a name alone decides nothing.
-  static func plans(ofSurname surname: String, in reader: Reader) throws -> [PlanTookEffect] {
+  private static func plans(ofSurname surname: String, in reader: Reader) throws -> [PlanTookEffect] {
     try reader.all("SELECT document FROM plan_in_force WHERE surname = $1 LIMIT 20", .text(surname), as: effect)
   }
 
@@ -47,7 +61,7 @@ enum PlanStore {
   private static let decoded = DecodedPlans()
 }
 
-/// The plans decoded last, by the digest of their documents, so that none can be out of date. Whoever has a plan calls often, and
+/// The plans decoded last, by the digest of their documents, so that none can be out of date. People under a plan call often, and
 /// decoding it takes longer than all else in a contact check.
 private final class DecodedPlans: Sendable {
   /// About 20 MB, when that many different ones are asked about.

@@ -1,4 +1,5 @@
 import Contracts
+import Policy
 import Storage
 
 /// People in intake's tables.
@@ -67,14 +68,14 @@ enum ServiceUserStore {
     return try ids.compactMap { try find($0, in: reader) }
   }
 
-  /// Whoever has that number or address, and by what name. Several people can share one.
-  static func people(at kind: ContactPointKind, _ value: String, in reader: Reader) throws -> [(id: Identifier, name: String)] {
+  /// Who has that number or address. Several people can share one.
+  static func people(at kind: ContactPointKind, _ value: String, in reader: Reader) throws -> [PersonCandidate] {
     try reader.all(
       """
       SELECT s.id, s.name FROM contact_point p JOIN service_user s ON s.id = p.service_user
       WHERE p.kind = $1 AND p.value = $2 LIMIT 20
       """,
-      .text(kind.rawValue), .text(value), as: { (try $0.identifier(0), $0.text(1)) })
+      .text(kind.rawValue), .text(value), as: { PersonCandidate(id: try $0.identifier(0), name: $0.text(1)) })
   }
 
   private static let columns =

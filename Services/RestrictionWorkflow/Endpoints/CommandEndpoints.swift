@@ -47,24 +47,10 @@ extension CaseActor {
 }
 
 extension Problem {
-  /// The policy's refusal as it is answered: 403 when it is the person, 409 when it is the stage, 422 when something is missing.
-  static func refusal(_ refusal: Refusal) -> Problem {
-    let status =
-      switch refusal.kind {
-      case .notEntitled: 403
-      case .wrongStage: 409
-      case .incomplete: 422
-      }
-    return .refused(
-      PolicyRefusal(
-        code: refusal.code, paragraph: refusal.paragraph, detail: refusal.sentence, missing: refusal.missing, status: status))
-  }
-
-  /// What the workflow's own errors are answered with.
+  /// What the workflow's own errors are answered with; a refusal needs no mapping.
   static func workflow(_ error: any Error) -> Problem? {
     switch error {
-    case let refused as Refusal: refusal(refused)
-    case let missing as MissingPack: refusal(missing.refusal)
+    case let missing as MissingPack: Problem(missing.refusal)
     case let fault as WireFault: .invalidFields([FieldProblem(field: fault.field, code: "malformed", detail: fault.detail)])
     default: nil
     }

@@ -39,7 +39,9 @@ extension RestrictionWorkflow {
     } catch JournalError.disposed {
       return ReviewAnswer(case: review.case, .gone)
     } catch {
-      guard let problem = error as? Problem ?? Problem.workflow(error) else { throw error }
+      guard let problem = error as? Problem ?? (error as? Refusal).map({ Problem($0) }) ?? Problem.workflow(error) else {
+        throw error
+      }
       return ReviewAnswer(case: review.case, problem)
     }
   }

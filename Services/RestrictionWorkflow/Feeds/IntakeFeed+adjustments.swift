@@ -8,7 +8,7 @@ extension RestrictionWorkflow {
   /// An adjustment is the person's, whichever organisation they asked: it reaches their cases in all of them.
   func take(_ adjustment: AdjustmentRequest, in tx: Transaction) throws {
     try AdjustmentStore.put(adjustment, in: tx)
-    let noted = try AdjustmentStore.known(of: adjustment.serviceUser, in: tx).noted
+    let noted = try AdjustmentStore.known(of: adjustment.serviceUser, in: tx)
     for open in try CaseStore.open(of: adjustment.serviceUser, in: tx) {
       try performAutomatically(.noteAdjustments(noted), on: open, in: tx)
     }
@@ -16,7 +16,7 @@ extension RestrictionWorkflow {
 
   /// Tells a case that has just been opened what was known of its person before.
   func noteKnownAdjustments(of serviceUser: Identifier, on id: Identifier, in tx: Transaction) throws {
-    let noted = try AdjustmentStore.known(of: serviceUser, in: tx).noted
+    let noted = try AdjustmentStore.known(of: serviceUser, in: tx)
     guard noted != .none else { return }
     try performAutomatically(.noteAdjustments(noted), on: id, in: tx)
   }

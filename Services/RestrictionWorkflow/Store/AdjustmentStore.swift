@@ -3,48 +3,34 @@ import Foundation
 import Policy
 import Storage
 
-/// What intake knows of a person's adjustments, kept for the cases that are opened later (1.3, 5.9).
-struct KnownAdjustments: Equatable {
-  var openRequests: [Identifier] = []
-  var neededChannels: Set<Channel> = []
-  var unusableChannels: Set<Channel> = []
-
-  /// As the policy takes them.
-  var noted: Adjustments {
-    Adjustments(
-      openRequests: openRequests, neededChannels: neededChannels.sorted(),
-      unusableChannels: unusableChannels.sorted())
-  }
-}
-
-/// Each request for an adjustment that says anything about what a case may do: the open ones, and those that named channels.
+/// What each request for an adjustment means for the cases of its person, kept for the cases that are opened later (1.3, 5.9).
 enum AdjustmentStore {
   static func put(_ request: AdjustmentRequest, in tx: Transaction) throws {
+    let bearing = Adjustment(request).bearing
     try tx.execute("DELETE FROM known_adjustment WHERE request = $1", .identifier(request.id))
-    let needed = request.decision?.neededChannels ?? []
-    let unusable = request.decision?.unusableChannels ?? []
-    guard request.state == .requested || !needed.isEmpty || !unusable.isEmpty else { return }
+    guard bearing.concernsCases else { return }
     try tx.execute(
       """
       INSERT INTO known_adjustment (request, service_user, is_open, needed_channels, unusable_channels) VALUES ($1, $2, $3, $4, $5)
       """,
-      .identifier(request.id), .identifier(request.serviceUser), .int(request.state == .requested ? 1 : 0),
-      .text(try text(of: needed)), .text(try text(of: unusable)))
+      .identifier(request.id), .identifier(request.serviceUser), .int(bearing.isOpen ? 1 : 0),
+      .text(try text(of: bearing.neededChannels)), .text(try text(of: bearing.unusableChannels)))
   }
 
-  static func known(of serviceUser: Identifier, in reader: Reader) throws -> KnownAdjustments {
-    var known = KnownAdjustments()
-    try reader.each(
-      """
-      SELECT request, is_open, needed_channels, unusable_channels FROM known_adjustment WHERE service_user = $1 ORDER BY request
-      """,
-      .identifier(serviceUser)
-    ) { row in
-      if row.flag(1) { known.openRequests.append(try row.identifier(0)) }
-      known.neededChannels.formUnion(try channels(row.text(2)))
-      known.unusableChannels.formUnion(try channels(row.text(3)))
-    }
-    return known
+  /// What all requests of that person come to.
+  static func known(of serviceUser: Identifier, in reader: Reader) throws -> Adjustments {
+    Adjustments(
+      try reader.all(
+        """
+        SELECT request, is_open, needed_channels, unusable_channels FROM known_adjustment WHERE service_user = $1 ORDER BY request
+        """,
+        .identifier(serviceUser), as: bearing))
+  }
+
+  private static func bearing(_ row: Row) throws -> AdjustmentBearing {
+    AdjustmentBearing(
+      request: try row.identifier(0), isOpen: row.flag(1), neededChannels: try channels(row.text(2)),
+      unusableChannels: try channels(row.text(3)))
   }
 
   private static func text(of channels: [Channel]) throws -> String {

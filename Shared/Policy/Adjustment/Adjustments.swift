@@ -2,7 +2,7 @@ package import Contracts
 
 /// What intake knows of one person's reasonable adjustments, as far as a restriction must respect it (1.3, 5.9).
 package struct Adjustments: Sendable, Equatable {
-  /// Requests that nobody has decided yet.
+  /// Requests that are not decided yet.
   package let openRequests: [Identifier]
   /// Channels the person needs; where there are any, at least one of them stays open.
   package let neededChannels: [Channel]
@@ -13,6 +13,46 @@ package struct Adjustments: Sendable, Equatable {
     (self.openRequests, self.neededChannels, self.unusableChannels) = (openRequests, neededChannels, unusableChannels)
   }
 
+  /// What all requests of one person come to: every one that is open, and the channels of every one that was agreed.
+  package init(_ requests: [AdjustmentBearing]) {
+    self.init(
+      openRequests: requests.filter(\.isOpen).map(\.request).sorted(),
+      neededChannels: Set(requests.flatMap(\.neededChannels)).sorted(),
+      unusableChannels: Set(requests.flatMap(\.unusableChannels)).sorted())
+  }
+
   /// Nothing known.
   package static let none = Adjustments(openRequests: [], neededChannels: [])
+}
+
+/// What one request means for the cases of its person (1.3, 5.9).
+package struct AdjustmentBearing: Sendable, Equatable {
+  /// The request.
+  package let request: Identifier
+  /// Whether it still waits for a decision.
+  package let isOpen: Bool
+  /// Channels that were agreed to be needed.
+  package let neededChannels: [Channel]
+  /// Channels that were agreed to be unusable.
+  package let unusableChannels: [Channel]
+
+  package init(request: Identifier, isOpen: Bool, neededChannels: [Channel], unusableChannels: [Channel]) {
+    (self.request, self.isOpen) = (request, isOpen)
+    (self.neededChannels, self.unusableChannels) = (neededChannels, unusableChannels)
+  }
+
+  /// Whether a case has anything to respect: a request that was refused, or that agreed on no channel, leaves nothing.
+  package var concernsCases: Bool { isOpen || !neededChannels.isEmpty || !unusableChannels.isEmpty }
+}
+
+extension Adjustment {
+  /// What it means for the cases of its person.
+  package var bearing: AdjustmentBearing {
+    switch stage {
+    case .open: AdjustmentBearing(request: asked.id, isOpen: true, neededChannels: [], unusableChannels: [])
+    case .decided(let ruling, _, _):
+      AdjustmentBearing(
+        request: asked.id, isOpen: false, neededChannels: ruling.neededChannels, unusableChannels: ruling.unusableChannels)
+    }
+  }
 }

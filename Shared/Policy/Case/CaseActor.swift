@@ -18,36 +18,3 @@ package struct CaseActor: Sendable, Equatable {
     CaseActor(subject: name, roles: [.service], organisations: [])
   }
 }
-
-/// Why a command changes nothing.
-package struct Refusal: Error, Sendable, Equatable {
-  /// Who or when or what stands against it.
-  package enum Kind: String, Sendable {
-    /// The person may not, ever, in this case.
-    case notEntitled = "not-entitled"
-    /// Nobody may at this stage.
-    case wrongStage = "wrong-stage"
-    /// It could be done once what is missing is there.
-    case incomplete
-  }
-
-  /// Who or when or what stands against it.
-  package let kind: Kind
-  /// Stable, kebab-case; programs branch on it.
-  package let code: String
-  /// The paragraph of the policy, such as `6.2`.
-  package let paragraph: String
-  /// One sentence for the person who asked.
-  package let sentence: String
-  /// What has to be there first, one line each.
-  package let missing: [String]
-
-  /// Made of its parts, as they are.
-  package init(kind: Kind, code: String, paragraph: String, sentence: String, missing: [String] = []) {
-    self.kind = kind
-    self.code = code
-    self.paragraph = paragraph
-    self.sentence = sentence
-    self.missing = missing
-  }
-}

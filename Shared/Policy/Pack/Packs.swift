@@ -1,3 +1,4 @@
+package import Contracts
 private import Foundation
 
 /// A case began under a policy version that is not there.

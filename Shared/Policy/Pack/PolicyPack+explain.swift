@@ -10,6 +10,8 @@ extension PolicyPack {
       "It covers " + organisations.map(\.name).joined(separator: " and ") + ", in the time of \(zone.name).",
       "It names \(behaviours.count) examples of unacceptable behaviour under \(headings.count) headings: "
         + headings.map { "\($0.name) (\($0.paragraph))" }.joined(separator: ", ") + ".",
+      "Staff may end a call over behaviour under: " + headings.filter(\.endsCalls).map(\.name).joined(separator: ", ")
+        + " (6.1).",
       "\(who(.triage)) triages a report, \(standard(.triage)) (3.1).",
     ]
     sentences += explainWarnings() + explainProposal() + explainDecision() + explainReview() + explainAppeals()

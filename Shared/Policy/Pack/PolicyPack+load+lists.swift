@@ -1,11 +1,17 @@
 import Contracts
 
 extension PolicyPack {
-  static func headings(of root: PackObject) -> [Heading] {
-    let result = root.objects("headings", keys: ["code", "name", "paragraph"]).map {
-      Heading(code: $0.code("code"), name: $0.text("name"), paragraph: $0.paragraph("paragraph"))
+  /// - Parameter isEarlier: whether it is an earlier version of the pack, under which no call is ended any more: it need not say what ends one.
+  static func headings(of root: PackObject, isEarlier: Bool) -> [Heading] {
+    let result = root.objects("headings", keys: ["code", "name", "paragraph", "endsCalls"]).map {
+      Heading(
+        code: $0.code("code"), name: $0.text("name"), paragraph: $0.paragraph("paragraph"),
+        endsCalls: $0.flag("endsCalls", default: false))
     }
     root.requireUnique(result.map(\.code), in: "headings")
+    if !isEarlier, !result.isEmpty, !result.contains(where: \.endsCalls) {
+      root.fault("headings", "must say of at least one heading that it endsCalls: staff may end such a call (6.1)")
+    }
     return result
   }
 

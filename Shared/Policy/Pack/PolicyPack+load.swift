@@ -10,7 +10,7 @@ extension PolicyPack {
     let root = URL(filePath: folder, directoryHint: .isDirectory)
     let policy = try contents(of: "policy.json", in: root)
     let calendar = try WorkingDays.load(packFolder: packFolder ?? folder)
-    return try read(policy: policy, calendar: calendar) { name in
+    return try read(policy: policy, calendar: calendar, isEarlier: packFolder != nil) { name in
       do throws(PackFaults) { return .success(String(decoding: try contents(of: name, in: root), as: UTF8.self)) } catch {
         return .failure(error)
       }
@@ -24,12 +24,12 @@ extension PolicyPack {
   }
 
   private static func read(
-    policy: Data, calendar: WorkingDays, file: (String) -> Result<String, PackFaults>
+    policy: Data, calendar: WorkingDays, isEarlier: Bool, file: (String) -> Result<String, PackFaults>
   ) throws(PackFaults) -> PolicyPack {
     let faults = PackFaultList()
     let node = try JSON.pack([UInt8](policy))
     let root = PackObject(node, path: "$", keys: rootKeys, faults: faults)
-    let pack = assemble(root, calendar: calendar, file: file)
+    let pack = assemble(root, calendar: calendar, isEarlier: isEarlier, file: file)
     guard let pack, faults.lines.isEmpty else { throw PackFaults(faults: faults.lines) }
     return pack
   }
@@ -42,9 +42,9 @@ extension PolicyPack {
   ]
 
   private static func assemble(
-    _ root: PackObject, calendar: WorkingDays, file: (String) -> Result<String, PackFaults>
+    _ root: PackObject, calendar: WorkingDays, isEarlier: Bool, file: (String) -> Result<String, PackFaults>
   ) -> PolicyPack? {
-    let headings = headings(of: root)
+    let headings = headings(of: root, isEarlier: isEarlier)
     let restrictions = restrictions(of: root)
     let process = Process(root, headings: headings, restrictions: restrictions)
     let letters = letters(of: root, warnings: process.warnings, file: file)

@@ -32,6 +32,8 @@ package struct Heading: Sendable, Equatable {
   package let name: String
   /// Where the policy defines it.
   package let paragraph: String
+  /// Whether staff may end a call over behaviour of this kind (6.1).
+  package let endsCalls: Bool
 }
 
 /// An example of unacceptable behaviour.

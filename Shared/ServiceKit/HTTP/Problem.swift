@@ -1,24 +1,5 @@
 package import Contracts
 
-/// A refusal of the policy, as it is answered: the words come from whoever maps the policy's refusals.
-package struct PolicyRefusal: Equatable, Sendable {
-  /// The stable code of the refusal.
-  package var code: String
-  /// The paragraph of the policy it rests on, such as `4.2`.
-  package var paragraph: String
-  /// One sentence for the person.
-  package var detail: String
-  /// What is missing before it would be allowed.
-  package var missing: [String]
-  /// The HTTP status: 409 or 422 as a rule, 403 when it is the person who may not.
-  package var status: Int
-
-  /// A refusal of those parts.
-  package init(code: String, paragraph: String, detail: String, missing: [String] = [], status: Int = 409) {
-    (self.code, self.paragraph, self.detail, self.missing, self.status) = (code, paragraph, detail, missing, status)
-  }
-}
-
 /// Everything that a service can answer instead of what was asked for (RFC 9457). Clients branch on `code`, never on words.
 package enum Problem: Error, Equatable, Sendable {
   /// 400: the request line, a header or the query cannot be read.
@@ -52,7 +33,7 @@ package enum Problem: Error, Equatable, Sendable {
   /// 428: `If-Match` is needed and absent.
   case preconditionRequired
   /// The policy does not allow it.
-  case refused(PolicyRefusal)
+  case refused(Refusal)
   /// 500: unexpected; the log explains it under this identifier.
   case internalError(instance: Identifier?)
   /// 503: a part of the system that this needs is not there.
@@ -105,7 +86,7 @@ package enum Problem: Error, Equatable, Sendable {
     case .unsupportedMediaType(let accepted): "accepted are \(accepted.joined(separator: ", "))"
     case .invalidFields(let fields): fields.count == 1 ? "1 field is not right" : "\(fields.count) fields are not right"
     case .preconditionRequired: "send the version you have seen as If-Match"
-    case .refused(let refusal): refusal.detail
+    case .refused(let refusal): refusal.sentence
     case .notFound, .gone, .idempotencyKeyReused, .internalError: nil
     }
   }
@@ -132,6 +113,24 @@ package enum Problem: Error, Equatable, Sendable {
     case .methodNotAllowed(let allowed): [("Allow", allowed.map(\.rawValue).joined(separator: ", "))]
     case .unavailable: [("Retry-After", "1")]
     default: []
+    }
+  }
+}
+
+extension Problem {
+  /// What a refusal of the policy is answered with: the fields at fault, where there are any, and otherwise the refusal itself.
+  package init(_ refusal: Refusal) {
+    self = refusal.fields.isEmpty ? .refused(refusal) : .invalidFields(refusal.fields)
+  }
+}
+
+extension Refusal {
+  /// 403 when it is the person, 409 when it is the stage, 422 when something is missing.
+  fileprivate var status: Int {
+    switch kind {
+    case .notEntitled: 403
+    case .wrongStage: 409
+    case .incomplete: 422
     }
   }
 }

@@ -27,8 +27,8 @@ package final class ServiceApplication: Sendable {
 
   /// An application of those routes, each method and path once.
   ///
-  /// - Parameter problems: what an error of the service's own domain is answered with; nil for an unexpected one. `Problem` itself and the
-  ///   journal's errors need no mapping.
+  /// - Parameter problems: what an error of the service's own domain is answered with; nil for an unexpected one. `Problem` itself, a
+  ///   `Refusal` and the journal's errors need no mapping.
   package init(
     name: String, routes: [Route], database: Database, clock: Clock, tokens: TokenIssuer, log: Log = .silent,
     metrics: Metrics? = nil,
@@ -152,6 +152,7 @@ package final class ServiceApplication: Sendable {
   private func problem(for error: any Error, of request: Request, _ admission: Admission) -> Problem {
     switch error {
     case let problem as Problem: return problem
+    case let refusal as Refusal: return Problem(refusal)
     case JournalError.conflict(_, let expected, let found):
       return request.header("if-match") != nil
         ? .staleVersion(expected: expected, found: found) : .conflict("somebody else changed this at the same moment")

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import IntakeService
+@testable import Policy
 
 @Suite("How numbers, addresses and names are compared")
 struct PersonKeysTests {

@@ -1,10 +1,10 @@
-import Foundation
+private import Foundation
 
 /// How numbers, addresses and names are brought into one form, so that two ways of writing the same compare equal.
-enum PersonKeys {
+package enum PersonKeys {
   /// `07700 900001`, `+44 7700 900001` and `0044 (0)7700 900001` are one number: `+447700900001`. Nil when it has fewer than 3 or
   /// more than 15 digits, or anything that is not part of a number's notation.
-  static func telephone(_ text: String) -> String? {
+  package static func telephone(_ text: String) -> String? {
     var digits = ""
     var plus = false
     let bare = text.utf8.contains(UInt8(ascii: "(")) ? text.replacing("(0)", with: "") : text
@@ -29,7 +29,7 @@ enum PersonKeys {
   }
 
   /// Lower case, without white space around it. Nil when it has no `@` with something on both sides, or white space within.
-  static func email(_ text: String) -> String? {
+  package static func email(_ text: String) -> String? {
     let address = text.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
     let parts = address.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), address.utf8.count <= 254,
@@ -39,7 +39,7 @@ enum PersonKeys {
   }
 
   /// The words of a name without case, accents, punctuation or title.
-  static func words(ofName name: String) -> [String] {
+  package static func words(ofName name: String) -> [String] {
     let words = plainWords(ofName: name) ?? anyWords(ofName: name)
     let named = words.filter { !titles.contains($0) }
     return named.isEmpty ? words : named
@@ -74,10 +74,10 @@ enum PersonKeys {
   }
 
   /// The last word of a name: what a caller is looked up by when nothing better is known.
-  static func surname(of name: String) -> String { words(ofName: name).last ?? "" }
+  package static func surname(of name: String) -> String { words(ofName: name).last ?? "" }
 
   /// Whether a name given now can be the person known by that name: the same surname, and no first name that differs.
-  static func canBe(_ given: String, knownAs name: String) -> Bool {
+  package static func canBe(_ given: String, knownAs name: String) -> Bool {
     let (given, known) = (words(ofName: given), words(ofName: name))
     guard let surname = given.last else { return true }
     guard surname == known.last else { return given.count == 1 && known.contains(surname) }

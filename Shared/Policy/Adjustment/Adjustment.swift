@@ -1,0 +1,128 @@
+package import Contracts
+
+/// One request for a reasonable adjustment, from when it is taken down to its decision: 1.4 and 1.5 as code, without clock, database or
+/// network.
+///
+/// ``decide(_:by:at:under:)`` says what a command leads to or why it may not be; ``apply(_:)`` is the only change. What all requests of a
+/// person mean for their cases is ``Adjustments``.
+package struct Adjustment: Sendable, Equatable {
+  /// What was asked, and of which departments (1.4).
+  package let asked: AdjustmentAsked
+  /// Who took it down.
+  package let takenBy: String
+  /// When.
+  package let at: Instant
+  /// What each department says, in the order in which the request names them (1.5).
+  package internal(set) var consultations: [Consultation]
+  /// How far it has come.
+  package internal(set) var stage: Stage
+
+  /// How far a request has come.
+  package enum Stage: Sendable, Equatable {
+    /// In the Customer Service Team's queue. Left by a decision.
+    case open
+    /// Decided, for good: a new need is a new request.
+    case decided(AdjustmentRuling, by: String, at: Instant)
+  }
+
+  /// A department whose service would change.
+  package struct Consultation: Sendable, Equatable {
+    /// As the request names it.
+    package let department: String
+    /// What its manager thinks; nil until they answer.
+    package internal(set) var view: SignedText?
+
+    /// Whether it is that department's, however it is capitalised.
+    func isOf(_ department: String) -> Bool { self.department.lowercased() == department.lowercased() }
+  }
+
+  /// What a request leads to: a place in the queue (1.4), or a refusal that says what it lacks.
+  package static func request(
+    _ asked: AdjustmentAsked, by actor: CaseActor, at: Instant, under pack: PolicyPack
+  ) throws(Refusal) -> [AdjustmentEvent] {
+    let role = try entitlement(of: actor, to: .take, in: asked.organisation, under: pack)
+    let unknown = pack.faults(ofOrganisation: asked.organisation)
+    guard unknown.isEmpty else {
+      throw Refusal(
+        kind: .incomplete, code: "unknown-organisation", paragraph: "1.1",
+        sentence: "The request names an organisation that this policy does not cover.", missing: ["organisation"], fields: unknown
+      )
+    }
+    let departments = asked.departments.filter(\.hasContent)
+    var missing: [String] = []
+    if !asked.request.hasContent { missing.append("what is asked for") }
+    if departments.isEmpty { missing.append("a department whose service would change") }
+    guard missing.isEmpty else {
+      throw .missing(missing, "1.4", "request-incomplete", "A request says what is asked for, and whose service would change.")
+    }
+    var once: [String] = []
+    for name in departments where !once.contains(where: { Consultation(department: $0).isOf(name) }) { once.append(name) }
+    let fact = AdjustmentFact.requested(asked.asking(once))
+    return [AdjustmentEvent(at: at, by: actor.subject, role: role, fact: fact)]
+  }
+
+  /// What a command leads to now. Nothing is changed: the events are for the journal, and for ``apply(_:)``.
+  ///
+  /// - Throws: why the policy does not allow it: first the person, then the stage, then what is missing.
+  package func decide(
+    _ command: AdjustmentCommand, by actor: CaseActor, at: Instant, under pack: PolicyPack
+  ) throws(Refusal) -> [AdjustmentEvent] {
+    let role = try Self.entitlement(of: actor, to: command.step, in: asked.organisation, under: pack)
+    let fact: AdjustmentFact =
+      switch (stage, command) {
+      case (.open, .answer(let department, let view)):
+        .consulted(department: try consulted(department, view), view: SignedText(text: view, by: actor.subject, at: at))
+      case (.open, .decide(let ruling)): .decided(try decided(ruling))
+      case (.decided, .answer), (.decided, .decide):
+        throw Refusal(
+          kind: .wrongStage, code: "already-decided", paragraph: "1.5",
+          sentence: "This request has been decided; ask with a new one.")
+      }
+    return [AdjustmentEvent(at: at, by: actor.subject, role: role, fact: fact)]
+  }
+
+  /// 1.5: a department answers only about what it was asked. It may answer anew until the decision; the journal keeps every answer.
+  private func consulted(_ department: String, _ view: String) throws(Refusal) -> String {
+    guard let asked = consultations.first(where: { $0.isOf(department) })?.department else {
+      let known = consultations.map(\.department)
+      throw Refusal(
+        kind: .incomplete, code: "not-consulted", paragraph: "1.5", sentence: "That department is not consulted.", missing: known,
+        fields: [
+          FieldProblem(
+            field: "department", code: "notAllowed",
+            detail: "is not consulted about this request; these are: \(known.joined(separator: ", "))")
+        ])
+    }
+    guard view.hasContent else { throw .missing(["the view of \(asked)"], "1.5", "no-view", "A department says what it thinks.") }
+    return asked
+  }
+
+  /// 1.5: the manager of every department whose service would change is heard first, unless a reason is recorded.
+  private func decided(_ ruling: AdjustmentRuling) throws(Refusal) -> AdjustmentRuling {
+    let silent = consultations.filter { $0.view == nil }.map(\.department)
+    guard silent.isEmpty || ruling.consultationWaived?.hasContent == true else {
+      throw .missing(
+        silent.map { "the view of \($0)" }, "1.5", "consultation-open",
+        "The manager of every department whose service would change is heard first, unless a reason is recorded.")
+    }
+    return ruling
+  }
+
+  /// Only a role that can do the step, and only for an organisation that the person works for (1.1, 1.5).
+  private static func entitlement(
+    of actor: CaseActor, to step: AdjustmentStep, in organisation: String, under pack: PolicyPack
+  ) throws(Refusal) -> Role {
+    let entitled = pack.roles(for: step)
+    guard let role = Role.allCases.first(where: { entitled.contains($0) && actor.roles.contains($0) }) else {
+      throw Refusal(
+        kind: .notEntitled, code: "role", paragraph: step.paragraph,
+        sentence: "Only a \(entitled.words) may do this (\(step.paragraph)).")
+    }
+    guard actor.organisations.contains(organisation) else {
+      throw Refusal(
+        kind: .notEntitled, code: "other-organisation", paragraph: "1.1",
+        sentence: "The request belongs to another organisation.")
+    }
+    return role
+  }
+}

@@ -1,0 +1,92 @@
+package import Contracts
+
+/// Something that happened to a request for an adjustment, who did it in what role, and when.
+package struct AdjustmentEvent: Sendable, Equatable {
+  /// When the command was decided.
+  package let at: Instant
+  /// The subject who gave the command.
+  package let by: String
+  /// The role that entitled them.
+  package let role: Role
+  /// What happened.
+  package let fact: AdjustmentFact
+}
+
+/// What can happen to a request for an adjustment.
+package enum AdjustmentFact: Sendable, Equatable {
+  /// It was taken down, each department once (1.4).
+  case requested(AdjustmentAsked)
+  /// The manager of a department answered, or answered anew (1.5).
+  case consulted(department: String, view: SignedText)
+  /// It was decided (1.5).
+  case decided(AdjustmentRuling)
+}
+
+/// What a person asks for, as it is taken down (1.4).
+package struct AdjustmentAsked: Sendable, Equatable {
+  /// The identifier that the request will have, made by the caller.
+  package let id: Identifier
+  /// Who needs it.
+  package let serviceUser: Identifier
+  /// Code of the organisation that was asked (1.1).
+  package let organisation: String
+  /// How they asked.
+  package let channel: Channel
+  /// What they ask for, in words.
+  package let request: String
+  /// The departments whose service would change, one at least (1.5).
+  package let departments: [String]
+
+  package init(
+    id: Identifier, serviceUser: Identifier, organisation: String, channel: Channel, request: String, departments: [String]
+  ) {
+    (self.id, self.serviceUser, self.organisation) = (id, serviceUser, organisation)
+    (self.channel, self.request, self.departments) = (channel, request, departments)
+  }
+
+  /// The same request, of those departments.
+  func asking(_ departments: [String]) -> AdjustmentAsked {
+    AdjustmentAsked(
+      id: id, serviceUser: serviceUser, organisation: organisation, channel: channel, request: request, departments: departments)
+  }
+}
+
+/// Everything that can be asked of a request once it is taken down.
+package enum AdjustmentCommand: Sendable, Equatable {
+  /// What the manager of a department thinks of it.
+  case answer(department: String, view: String)
+  /// The decision.
+  case decide(AdjustmentRuling)
+
+  /// What is asked, without its content.
+  var step: AdjustmentStep {
+    switch self {
+    case .answer: .consult
+    case .decide: .decide
+    }
+  }
+}
+
+/// A step of a request for an adjustment, to each of which its own roles are entitled.
+enum AdjustmentStep: CaseIterable {
+  case take, consult, decide
+
+  /// The paragraph that governs it.
+  var paragraph: String {
+    switch self {
+    case .take: "1.4"
+    case .consult, .decide: "1.5"
+    }
+  }
+}
+
+extension PolicyPack {
+  /// Who may take that step. No pack says it yet: it is the same under all of them.
+  func roles(for step: AdjustmentStep) -> Set<Role> {
+    switch step {
+    case .take: Role.able(to: [.record])
+    case .consult: Role.able(to: [.prepare, .decide, .adjust])
+    case .decide: Role.able(to: [.adjust])
+    }
+  }
+}

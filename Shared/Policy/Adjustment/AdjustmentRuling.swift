@@ -1,0 +1,72 @@
+package import Contracts
+
+/// How a request is decided (1.5): why, and what is done for the person from now on. Incomplete ones cannot be made.
+package struct AdjustmentRuling: Sendable, Equatable {
+  /// Granted, partly granted or refused.
+  package let outcome: AdjustmentOutcome
+  /// Why, in words for the person.
+  package let explanation: String
+  /// What is done for the person, in words for everyone who deals with them; nil of a refusal.
+  package let agreed: String?
+  /// Channels that the person needs, each once (1.3).
+  package let neededChannels: [Channel]
+  /// Channels that the person cannot use, each once (1.3).
+  package let unusableChannels: [Channel]
+  /// Why it is decided before every department has answered, where it is.
+  package let consultationWaived: String?
+
+  /// A ruling in those words.
+  ///
+  /// - Throws: what is not right in it, field by field: it explains itself, a grant says what is done, a refusal agrees nothing, and no
+  ///   channel is both needed and unusable.
+  package init(
+    outcome: AdjustmentOutcome, explanation: String, agreed: String?, neededChannels: [Channel], unusableChannels: [Channel],
+    consultationWaived: String?
+  ) throws(Refusal) {
+    self.init(
+      kept: outcome, explanation: explanation, agreed: agreed, neededChannels: neededChannels,
+      unusableChannels: unusableChannels, consultationWaived: consultationWaived)
+    let faults = faults
+    guard faults.isEmpty else {
+      throw Refusal(
+        kind: .incomplete, code: "ruling-incomplete", paragraph: "1.5",
+        sentence: "A decision says why; a grant says what is done for the person, and a refusal agrees nothing.",
+        missing: faults.map { "\($0.field): \($0.detail)" }, fields: faults)
+    }
+  }
+
+  /// The ruling as it was once made.
+  init(
+    kept outcome: AdjustmentOutcome, explanation: String, agreed: String?, neededChannels: [Channel],
+    unusableChannels: [Channel], consultationWaived: String?
+  ) {
+    (self.outcome, self.explanation, self.agreed) = (outcome, explanation, agreed)
+    (self.neededChannels, self.unusableChannels) = (Set(neededChannels).sorted(), Set(unusableChannels).sorted())
+    self.consultationWaived = consultationWaived
+  }
+
+  private var faults: [FieldProblem] {
+    var faults: [FieldProblem] = []
+    if !explanation.hasContent {
+      faults.append(FieldProblem(field: "explanation", code: "missing", detail: "say why, in words for the person"))
+    }
+    switch outcome {
+    case .granted, .partlyGranted:
+      if agreed?.hasContent != true {
+        faults.append(FieldProblem(field: "agreed", code: "missing", detail: "say what is done for the person from now on"))
+      }
+    case .refused:
+      let given = [
+        ("agreed", agreed != nil), ("neededChannels", !neededChannels.isEmpty), ("unusableChannels", !unusableChannels.isEmpty),
+      ]
+      faults += given.filter(\.1).map { field, _ in
+        FieldProblem(field: field, code: "notAllowed", detail: "nothing is agreed where a request is refused")
+      }
+    }
+    faults += neededChannels.filter(unusableChannels.contains).map { channel in
+      FieldProblem(
+        field: "unusableChannels", code: "notAllowed", detail: "\(channel.rawValue) cannot be both needed and unusable")
+    }
+    return faults
+  }
+}

@@ -1,0 +1,41 @@
+package import Contracts
+
+/// What is wrong with the codes that a request names, one entry for each.
+extension PolicyPack {
+  /// The organisation must be one that the policy covers (1.1).
+  package func faults(ofOrganisation code: String) -> [FieldProblem] {
+    guard organisation(code) == nil else { return [] }
+    let known = organisations.map(\.code).joined(separator: ", ")
+    return [
+      FieldProblem(
+        field: "organisation", code: "notAllowed", detail: "is not an organisation under this policy; these are: \(known)")
+    ]
+  }
+
+  /// Behaviours must be the policy's own (3.2, 3.3, 4.1).
+  package func faults(ofBehaviours codes: [String]) -> [FieldProblem] {
+    faults(of: codes) { $0 == nil ? Self.unknownBehaviour : nil }
+  }
+
+  /// Behaviours over which a call was ended must be the policy's own, and each a ground for that (6.1).
+  package func faults(ofBehavioursEndingCall codes: [String]) -> [FieldProblem] {
+    faults(of: codes) { behaviour in
+      guard let behaviour else { return Self.unknownBehaviour }
+      return endsCalls(behaviour)
+        ? nil : "is no ground for ending a call: only aggressive, abusive or offensive behaviour is (6.1)"
+    }
+  }
+
+  /// Whether staff may end a call over that behaviour: its heading is one that the pack gives as a ground (6.1).
+  package func endsCalls(_ behaviour: Behaviour) -> Bool {
+    headings.contains { $0.code == behaviour.heading && $0.endsCalls }
+  }
+
+  private static let unknownBehaviour = "is not a behaviour of this policy; GET /behaviours lists them"
+
+  private func faults(of codes: [String], _ words: (Behaviour?) -> String?) -> [FieldProblem] {
+    codes.enumerated().compactMap { index, code in
+      words(behaviour(code)).map { FieldProblem(field: "behaviours[\(index)]", code: "notAllowed", detail: $0) }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package import Contracts
+
+extension AdjustmentAsked {
+  /// What was asked, under an identifier made by the caller.
+  package init(_ request: RequestAdjustment, id: Identifier) {
+    self.init(
+      id: id, serviceUser: request.serviceUser, organisation: request.organisation, channel: request.channel,
+      request: request.request, departments: request.departments)
+  }
+}
+
+extension AdjustmentRuling {
+  /// The decision that was sent.
+  ///
+  /// - Throws: what is not right in it, field by field.
+  package init(_ decision: DecideAdjustment) throws(Refusal) {
+    try self.init(
+      outcome: decision.outcome, explanation: decision.explanation, agreed: decision.agreed,
+      neededChannels: decision.neededChannels ?? [], unusableChannels: decision.unusableChannels ?? [],
+      consultationWaived: decision.consultationWaived)
+  }
+
+  /// The decision as it was once made.
+  init(kept decision: AdjustmentDecision) {
+    self.init(
+      kept: decision.outcome, explanation: decision.explanation, agreed: decision.agreed,
+      neededChannels: decision.neededChannels, unusableChannels: decision.unusableChannels,
+      consultationWaived: decision.consultationWaived)
+  }
+}
+
+extension Adjustment {
+  /// The request as its latest event carries it.
+  package init(_ wire: AdjustmentRequest) {
+    self.init(
+      asked: AdjustmentAsked(
+        id: wire.id, serviceUser: wire.serviceUser, organisation: wire.organisation, channel: wire.channel,
+        request: wire.request, departments: wire.consultations.map(\.department)),
+      takenBy: wire.takenBy, at: wire.at, consultations: wire.consultations.map { Consultation($0) },
+      stage: wire.decision.map { .decided(AdjustmentRuling(kept: $0), by: $0.decidedBy, at: $0.decidedAt) } ?? .open)
+  }
+
+  /// The request as events and answers carry it, whole.
+  ///
+  /// - Parameters:
+  ///   - reference: the one to read out.
+  ///   - version: how often it has changed, with its first event.
+  package func wire(reference: String, version: Int) -> AdjustmentRequest {
+    AdjustmentRequest(
+      id: asked.id, reference: reference, version: version, serviceUser: asked.serviceUser, organisation: asked.organisation,
+      channel: asked.channel, request: asked.request, state: state, consultations: consultations.map(\.wire), decision: decision,
+      takenBy: takenBy, at: at)
+  }
+
+  private var state: AdjustmentState {
+    switch stage {
+    case .open: .requested
+    case .decided(let ruling, _, _): AdjustmentState(ruling.outcome)
+    }
+  }
+
+  private var decision: AdjustmentDecision? {
+    switch stage {
+    case .open: nil
+    case .decided(let ruling, let by, let at):
+      AdjustmentDecision(
+        outcome: ruling.outcome, explanation: ruling.explanation, agreed: ruling.agreed, neededChannels: ruling.neededChannels,
+        unusableChannels: ruling.unusableChannels, consultationWaived: ruling.consultationWaived, decidedBy: by, decidedAt: at)
+    }
+  }
+}
+
+extension Adjustment.Consultation {
+  fileprivate init(_ wire: AdjustmentConsultation) {
+    self.init(department: wire.department)
+    if let text = wire.view, let by = wire.answeredBy, let at = wire.answeredAt {
+      view = SignedText(text: text, by: by, at: at)
+    }
+  }
+
+  fileprivate var wire: AdjustmentConsultation {
+    AdjustmentConsultation(department: department, view: view?.text, answeredBy: view?.by, answeredAt: view?.at)
+  }
+}

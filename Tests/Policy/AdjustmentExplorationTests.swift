@@ -1,0 +1,143 @@
+import Contracts
+import Testing
+
+@testable import Policy
+
+@Suite("Every state of a request for an adjustment")
+struct AdjustmentExplorationTests {
+  private static let departments = ["Casework", "Records"]
+  private static let people =
+    Role.allCases.map { Sample.actor("one-\($0.rawValue)", $0) } + [
+      CaseActor(subject: "everyone", roles: Set(Role.allCases), organisations: ["opfcc"]),
+      CaseActor(subject: "elsewhere", roles: Set(Role.allCases), organisations: ["voice"]),
+    ]
+
+  /// Every decision that can be made of these words and channels.
+  private static let rulings: [AdjustmentRuling] = AdjustmentOutcome.allCases.flatMap { outcome in
+    ["", "Because."].flatMap { explanation in
+      [nil, " ", "Write."].flatMap { agreed in
+        [[], [.email], [.email, .letter]].flatMap { (needed: [Channel]) in
+          [[], [.email], [.telephone]].flatMap { (unusable: [Channel]) in
+            [nil, " ", "Urgent."].compactMap { waived in
+              // What cannot be made cannot be decided.
+              try? AdjustmentRuling(
+                outcome: outcome, explanation: explanation, agreed: agreed, neededChannels: needed, unusableChannels: unusable,
+                consultationWaived: waived)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static let commands =
+    (departments + ["records", "Housing", ""]).flatMap { department in
+      ["Yes.", " "].map { AdjustmentCommand.answer(department: department, view: $0) }
+    } + rulings.map(AdjustmentCommand.decide)
+
+  /// What must hold of every history, told from its events alone.
+  private static let invariants: [(sentence: String, holds: @Sendable ([AdjustmentEvent]) -> Bool)] = [
+    (
+      "it is decided at most once, and nothing follows (1.5)",
+      { events in
+        events.firstIndex { $0.ruling != nil }.map { $0 == events.count - 1 } ?? true
+      }
+    ),
+    (
+      "it is not decided with a department silent and no reason for it (1.5)",
+      { events in
+        guard let ruling = events.last?.ruling else { return true }
+        let heard = Set(events.compactMap(\.department))
+        return heard == Set(departments) || ruling.consultationWaived?.contains { !$0.isWhitespace } == true
+      }
+    ),
+    ("a decision explains itself (1.5)", { $0.last?.ruling?.explanation.contains { !$0.isWhitespace } ?? true }),
+    (
+      "a grant says what is done, and a refusal agrees nothing (1.5)",
+      { events in
+        guard let ruling = events.last?.ruling else { return true }
+        let says = ruling.agreed?.contains { !$0.isWhitespace } == true
+        switch ruling.outcome {
+        case .granted, .partlyGranted: return says
+        case .refused: return ruling.agreed == nil && ruling.neededChannels.isEmpty && ruling.unusableChannels.isEmpty
+        }
+      }
+    ),
+    (
+      "no channel is both needed and unusable (1.3)",
+      { events in
+        guard let ruling = events.last?.ruling else { return true }
+        return Set(ruling.neededChannels).isDisjoint(with: ruling.unusableChannels)
+      }
+    ),
+    (
+      "each step is taken by a role that may, for its organisation (1.1, 1.5)",
+      { events in
+        events.allSatisfy { $0.ruling == nil || $0.role == .customerServiceManager }
+          && events.allSatisfy {
+            ![.service, .auditor, .administrator, .recordsOfficer].contains($0.role) && $0.by != "elsewhere"
+          }
+      }
+    ),
+    (
+      "only the departments that were asked are heard (1.5)",
+      { events in
+        events.compactMap(\.department).allSatisfy(departments.contains)
+      }
+    ),
+  ]
+
+  @Test("in every state that commands lead to, by anyone, every invariant holds, and every event fits (1.4, 1.5)")
+  func everyState() throws {
+    let pack = try Sample.pack()
+    let now = try Sample.at("2026-11-23T10:00:00Z")
+    let opened = try Adjustment.request(Sample.asked(), by: Sample.desk, at: now, under: pack)
+    var level = [(file: try Adjustment.replay(opened), events: opened)]
+    var seen = Set(level.map { Self.key($0.file) })
+    var (transitions, outcomes) = (0, Set<AdjustmentState>())
+    while !level.isEmpty {
+      var next: [(file: Adjustment, events: [AdjustmentEvent])] = []
+      for (file, events) in level {
+        outcomes.insert(file.wire(reference: "AR", version: 1).state)
+        for (command, actor) in Self.commands.flatMap({ command in Self.people.map { (command, $0) } }) {
+          guard let answer = try? file.decide(command, by: actor, at: now, under: pack) else { continue }
+          transitions += 1
+          var after = file
+          try after.follow(answer)
+          let history = events + answer
+          for (sentence, holds) in Self.invariants where !holds(history) { Issue.record("\(sentence): \(history)") }
+          #expect(after.asked == file.asked && Adjustment(after.wire(reference: "AR", version: 1)) == after)
+          // Who answered makes no difference to what may follow.
+          if seen.insert(Self.key(after)).inserted {
+            #expect(try Adjustment.replay(history) == after)
+            next.append((after, history))
+          }
+        }
+      }
+      level = next
+    }
+    #expect(outcomes == Set(AdjustmentState.allCases))
+    // Four ways of having answered while it is open, and every decision of each: one that waives the rest, or any when all have answered.
+    let waiving = Self.rulings.count { $0.consultationWaived == "Urgent." }
+    #expect(seen.count == 4 + 3 * waiving + Self.rulings.count && transitions > seen.count)
+    print("\(seen.count) states, \(transitions) transitions")
+  }
+
+  private static func key(_ file: Adjustment) -> String {
+    let heard = file.consultations.map { $0.view == nil ? "-" : "+" }.joined()
+    return switch file.stage {
+    case .open: heard
+    case .decided(let ruling, _, _): "\(heard) \(ruling)"
+    }
+  }
+}
+
+extension AdjustmentEvent {
+  fileprivate var ruling: AdjustmentRuling? {
+    if case .decided(let ruling) = fact { ruling } else { nil }
+  }
+
+  fileprivate var department: String? {
+    if case .consulted(let department, _) = fact { department } else { nil }
+  }
+}
