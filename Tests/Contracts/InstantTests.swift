@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 import Testing
 
 @Suite("Instants, days and identifiers")
@@ -35,5 +36,33 @@ struct InstantTests {
     #expect(early < late)
     #expect(Identifier(early.text.uppercased()) == early)
     #expect(Identifier("not-an-identifier") == nil)
+  }
+
+  @Test("is written and read as Foundation writes and reads it, in every century, to the millisecond")
+  func asFoundation() throws {
+    let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+    var milliseconds: Int64 = -2_208_988_800_000
+    while milliseconds < 253_402_300_800_000 {
+      let instant = Instant(milliseconds: milliseconds)
+      #expect(Instant(try style.parse(instant.text)) == instant)
+      #expect(Instant(instant.text) == instant)
+      // Thirteen years, some days and a bit of everything.
+      milliseconds += 412_345_678_901
+    }
+    #expect(Instant(milliseconds: -1).text == "1969-12-31T23:59:59.999Z")
+    #expect(Instant(milliseconds: 951_782_400_000).text == "2000-02-29T00:00:00.000Z")
+  }
+
+  @Test("a day is as many days after 1970 as the calendar says, and none is left out")
+  func dayNumbers() throws {
+    var (day, wrong) = (try #require(Day("1999-12-31")), 0)
+    for number in (day.number + 1)...(day.number + 146_097) {
+      let next = Day(number: number)
+      if next.number != number || next <= day || day.adding(days: 1) != next { wrong += 1 }
+      day = next
+    }
+    #expect(wrong == 0)
+    #expect(day.text == "2399-12-31")
+    #expect(Day(number: .max).text == "9999-12-31" && Day(number: .min).text == "1900-01-01")
   }
 }

@@ -93,7 +93,7 @@ struct LetterTests {
       "kind": "one-reply", "replyPeriodDays": 14, "organisations": ["opfcc"], "startsOn": "2026-12-01", "endsOn": "2027-03-01",
       "reasons": "The same message came daily.", "behaviours": ["swearing-or-threatening"],
     ]
-    let draft = Town.draft.with(["restrictions": .array([limit]), "proportionality": "INTERNAL"])
+    let draft = Town.draft.with(["restrictions": .list([limit]), "proportionality": "INTERNAL"])
     let letter = try letter("in-force", draft: draft, in: town)
     expect(
       [

@@ -123,7 +123,10 @@ struct PolicyPackFaultTests {
         .replacing(#""noticeDays": 30"#, with: #""noticeDays": 3"#)
     }
     #expect(several.count == 2)
-    #expect(try Packs.faults(Self.north, in: "policy.json") { _ in "{" } == ["$: is not well-formed JSON"])
+    #expect(
+      try Packs.faults(Self.north, in: "policy.json") { _ in "{" } == [
+        "$: is not well-formed JSON: it ends too early, at line 1, column 2"
+      ])
   }
 
   @Test("a pack with an unknown value or an unclosed section in a template is refused, with file and line")

@@ -107,7 +107,7 @@ struct AfterwardsTests {
     let version = try town.current(files[0]).version
     func item(_ id: Identifier, _ version: Int, _ changes: [String: JSON?] = [:]) -> JSON {
       let item: JSON = [
-        "case": .text(id.text), "version": .number(version), "outcome": "continue", "reviewOn": "2027-05-01", "reasons": "Calm.",
+        "case": .text(id.text), "version": .whole(version), "outcome": "continue", "reviewOn": "2027-05-01", "reasons": "Calm.",
       ]
       return item.with(changes)
     }
@@ -116,7 +116,7 @@ struct AfterwardsTests {
       item(files[0].id, version), item(files[1].id, 1), item(files[2].id, files[2].version), item(unknown, 1),
       item(files[1].id, version, ["reviewOn": nil]), item(files[1].id, version, ["outcome": "lift", "reviewOn": nil]),
     ]
-    let answer = try town.send(.workflow, "/reviews", as: People.sana, ["reviews": .array(items)])
+    let answer = try town.send(.workflow, "/reviews", as: People.sana, ["reviews": .list(items)])
     let answers = try answer.decode(ReviewAnswers.self).items
     #expect(answers.map(\.status) == [200, 412, 422, 404, 422, 200])
     #expect(answers[2].problem?.refusal == "review-not-open" && answers[2].problem?.paragraph == "8.2")

@@ -22,7 +22,7 @@ struct PlanDraftTests {
   func everyPart() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "checklist")
-    try town.give("draft-plan", file, Town.draft.with(["restrictions": .array(Self.kinds)]))
+    try town.give("draft-plan", file, Town.draft.with(["restrictions": .list(Self.kinds)]))
     let plan = try #require(try town.current(file).plan)
     #expect(plan.proportionality == "Shorter calls were agreed, and were not kept.")
     let limits = plan.restrictions
@@ -70,7 +70,7 @@ struct PlanDraftTests {
   func fields(limit: JSON, path: String) throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "checklist")
-    let answer = try town.command("draft-plan", file, Town.draft.with(["restrictions": .array([limit])]))
+    let answer = try town.command("draft-plan", file, Town.draft.with(["restrictions": .list([limit])]))
     let faults = try answer.faults()
     #expect(answer.status == 422 && faults.count == 1 && faults.first?.hasPrefix("\(path) ") == true, "\(answer.text)")
     #expect(try town.current(file).plan == nil)

@@ -103,3 +103,13 @@ struct Bench {
       }, transport: .inMemory { application.handle($0) })
   }
 }
+
+extension HTTPTransport {
+  /// A transport into a service of this process, answered on the caller's thread.
+  static func inMemory(_ handle: @escaping @Sendable (Request) -> Response) -> HTTPTransport {
+    HTTPTransport { request, _, then in
+      let response = handle(Request(request.method, request.target, headers: request.headers, body: request.body ?? []))
+      then(.success(ClientAnswer(status: response.status, headers: response.headers, body: response.body)))
+    }
+  }
+}

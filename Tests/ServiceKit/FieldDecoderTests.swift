@@ -53,7 +53,7 @@ private enum Pair: String, CaseIterable, Decodable {
 @Suite("Reading bodies by contract")
 struct FieldDecoderTests {
   private func decoded<T: Decodable>(_ type: T.Type, _ json: String) throws -> T {
-    try FieldDecoder.decode(type, from: JSONReader.read(Array(json.utf8), valueLimit: 1000), isForm: false)
+    try FieldDecoder.decode(type, from: JSONReader.tree(Array(json.utf8), valueLimit: 1000), isForm: false)
   }
 
   private func form<T: Decodable>(_ type: T.Type, _ text: String) throws -> T {
@@ -185,19 +185,19 @@ struct FieldDecoderTests {
       "NaN", "[" + String(repeating: "9", count: 60) + "]",
     ])
   func badJSON(text: String) {
-    #expect(throws: Problem.self) { try JSONReader.read(Array(text.utf8), valueLimit: 100) }
+    #expect(throws: JSONFault.self) { try JSONReader.tree(Array(text.utf8), valueLimit: 100) }
   }
 
   @Test(
     "JSON that is not valid UTF-8 is refused, overlong forms too",
     arguments: [[0xC0, 0xAF], [0xFF], [0xED, 0xA0, 0x80]] as [[UInt8]])
   func badUTF8(bytes: [UInt8]) {
-    #expect(throws: Problem.self) { try JSONReader.read([0x22] + bytes + [0x22], valueLimit: 100) }
+    #expect(throws: JSONFault.self) { try JSONReader.tree([0x22] + bytes + [0x22], valueLimit: 100) }
   }
 
   @Test("escapes are read, surrogate pairs too", arguments: [(#""\u00e9\n\/""#, "é\n/"), (#""\ud83d\ude00""#, "😀")])
   func escapes(text: String, meaning: String) throws {
-    #expect(try JSONReader.read(Array(text.utf8), valueLimit: 1) == .text(meaning))
+    #expect(try JSONReader.tree(Array(text.utf8), valueLimit: 1) == .text(meaning))
   }
 
   @Test("a list that needs an element is not left out of a form either")

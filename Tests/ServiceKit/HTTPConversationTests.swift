@@ -1,9 +1,10 @@
 import Contracts
 import Foundation
-import ServiceKit
 import Storage
 import Synchronization
 import Testing
+
+@testable import ServiceKit
 
 @Suite("HTTP: conversations")
 struct HTTPConversationTests {
@@ -161,7 +162,7 @@ struct HTTPConversationTests {
     responder.onStop { [weak responder] in responder?.answer(.html("told")) }
     untold.send("GET", "/later")
     let other = try #require(server.app.responders.next())
-    server.server.stop(within: 0)
+    server.server.stop(within: 1)
     let answer = told.answer()
     #expect(answer?.body == "told")
     #expect(answer?.has("Connection: close") == true)

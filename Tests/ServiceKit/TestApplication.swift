@@ -57,8 +57,10 @@ final class TestApplication: Sendable {
     database = try Database(at: folder.appending(path: "data.sqlite").path, migrations: [migration])
     let (database, lines, responders) = (database, LogLines(), Responders())
     (self.lines, self.responders) = (lines, responders)
+    let routes = Self.routes(database, responders)
     application = ServiceApplication(
-      name: "notes", routes: Self.routes(database, responders), database: database, clock: Self.clock, tokens: Self.issuer,
+      name: "notes", routes: routes + [OpenAPIDocument.route(service: "notes", routes: routes)], database: database,
+      clock: Self.clock, tokens: Self.issuer,
       log: Log(service: "notes", level: .info, clock: Self.clock, write: { lines.add($0) }))
   }
 
@@ -101,7 +103,7 @@ final class TestApplication: Sendable {
         guard version == 3 else { throw JournalError.conflict(stream: "s", expected: version, found: 3) }
         return .now(.noContent)
       },
-      Route(.delete, "/notes/{name}", "Remove a note", access: .of(.manager, .seniorManager)) { _ in
+      Route(.post, "/notes/{name}/removal", "Remove a note", access: .of(.manager, .seniorManager)) { _ in
         throw JournalError.disposed(stream: "s")
       },
       Route(.get, "/broken", "Fails", access: .open) { _ in throw Secret() },

@@ -1,4 +1,4 @@
-private import Contracts
+package import Contracts
 private import Foundation
 package import ServiceKit
 
@@ -21,10 +21,7 @@ extension Town {
     if let version { headers.append(("If-Match", "\"\(version)\"")) }
     if let key { headers.append(("Idempotency-Key", key)) }
     if body != nil { headers.append(("Content-Type", "application/json")) }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    let bytes = try body.map { Array(try encoder.encode($0)) } ?? []
-    return try ask(service, Request(method, target, headers: headers, body: bytes))
+    return try ask(service, Request(method, target, headers: headers, body: body?.bytes ?? []))
   }
 
   /// Sends a form as a browser does.

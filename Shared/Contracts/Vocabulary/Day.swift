@@ -11,7 +11,8 @@ package struct Day: Hashable, Comparable, Sendable {
 
   /// The day of those numbers; nil when the proleptic Gregorian calendar has no such day.
   package init?(year: Int, month: Int, day: Int) {
-    guard (1900...9999).contains(year), (1...12).contains(month), (1...Self.length(of: month, in: year)).contains(day) else {
+    guard (1900...9999).contains(year), (1...12).contains(month), (1...Gregorian.length(ofMonth: month, year: year)).contains(day)
+    else {
       return nil
     }
     (self.year, self.month, self.day) = (year, month, day)
@@ -19,27 +20,32 @@ package struct Day: Hashable, Comparable, Sendable {
 
   /// Reads `YYYY-MM-DD`; nil when it is anything else.
   package init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
-    func number(_ range: Range<Int>) -> Int? {
-      var value = 0
-      for byte in bytes[range] {
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-        value = value * 10 + Int(byte - UInt8(ascii: "0"))
-      }
-      return value
-    }
-    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+    var text = text
+    guard let day = text.withUTF8({ Day($0[...]) }) else { return nil }
+    self = day
+  }
+
+  init?(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+    let start = bytes.startIndex
+    guard bytes.count == 10, bytes[start + 4] == UInt8(ascii: "-"), bytes[start + 7] == UInt8(ascii: "-"),
+      let year = Digits.number(bytes[start..<(start + 4)]), let month = Digits.number(bytes[(start + 5)..<(start + 7)]),
+      let day = Digits.number(bytes[(start + 8)..<(start + 10)])
+    else { return nil }
     self.init(year: year, month: month, day: day)
   }
 
+  /// The day so many days after 1970-01-01; the nearest that there is here when it is before 1900 or after 9999.
+  package init(number: Int64) {
+    let date = Gregorian.date(ofDay: min(max(number, Self.first), Self.last))
+    (year, month, day) = (date.year, date.month, date.day)
+  }
+
+  /// Days since 1970-01-01.
+  package var number: Int64 { Gregorian.day(year: year, month: month, day: day) }
+
   /// `YYYY-MM-DD`.
   package var text: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    Digits.text { $0.add((year, month, day)) }
   }
 
   package static func < (left: Day, right: Day) -> Bool {
@@ -50,16 +56,14 @@ package struct Day: Hashable, Comparable, Sendable {
   package func adding(months: Int) -> Day {
     let index = year * 12 + (month - 1) + months
     let (year, month) = (index / 12, index % 12 + 1)
-    return Day(year: year, month: month, day: min(day, Self.length(of: month, in: year))) ?? self
+    return Day(year: year, month: month, day: min(day, Gregorian.length(ofMonth: month, year: year))) ?? self
   }
 
-  private static func length(of month: Int, in year: Int) -> Int {
-    switch month {
-    case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
-  }
+  /// The day so many days later (earlier when negative).
+  package func adding(days: Int) -> Day { Day(number: number + Int64(days)) }
+
+  private static let first = Gregorian.day(year: 1900, month: 1, day: 1)
+  private static let last = Gregorian.day(year: 9999, month: 12, day: 31)
 }
 
 extension Day: Codable {

@@ -20,6 +20,10 @@ package struct Instant: Hashable, Comparable, Sendable {
 
   /// Reads ISO 8601 with a zone (`Z` or an offset); nil when it is anything else or outside the years 1900 to 9999.
   package init?(_ text: String) {
+    if let instant = Self.written(text) {
+      self = instant
+      return
+    }
     guard (20...40).contains(text.utf8.count) else { return nil }
     let hasFraction = text.utf8.contains(UInt8(ascii: "."))
     let style = hasFraction ? Self.fractional : Self.whole
@@ -31,7 +35,35 @@ package struct Instant: Hashable, Comparable, Sendable {
   package var date: Date { Date(timeIntervalSince1970: Double(milliseconds) / 1000) }
 
   /// ISO 8601 in UTC with three decimals.
-  package var text: String { date.formatted(Self.fractional) }
+  package var text: String {
+    let (days, millisecond) = Gregorian.split(milliseconds, by: 86_400_000)
+    return Digits.text { digits in
+      digits.add(Gregorian.date(ofDay: days))
+      for (separator, number, width): (Unicode.Scalar, Int64, Int) in [
+        ("T", millisecond / 3_600_000, 2), (":", millisecond / 60_000 % 60, 2), (":", millisecond / 1000 % 60, 2),
+        (".", millisecond % 1000, 3),
+      ] {
+        digits.add(separator)
+        digits.add(number, width: width)
+      }
+      digits.add("Z")
+    }
+  }
+
+  /// The instant of a text in exactly the form in which `text` writes it, which is that of nearly every instant that is read; nil for any other.
+  private static func written(_ text: String) -> Instant? {
+    var text = text
+    return text.withUTF8 { bytes in
+      guard bytes.count == 24, let day = Day(bytes[0..<10]), bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
+        bytes[16] == UInt8(ascii: ":"), bytes[19] == UInt8(ascii: "."), bytes[23] == UInt8(ascii: "Z"),
+        let hour = Digits.number(bytes[11..<13]), let minute = Digits.number(bytes[14..<16]),
+        let second = Digits.number(bytes[17..<19]), let millisecond = Digits.number(bytes[20..<23]), hour < 24, minute < 60,
+        second < 60
+      else { return nil }
+      let seconds = day.number * 86_400 + Int64(hour * 3600 + minute * 60 + second)
+      return Instant(milliseconds: seconds * 1000 + Int64(millisecond))
+    }
+  }
 
   package static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 

@@ -1,33 +1,4 @@
 import Contracts
-private import Foundation
-
-/// A JSON value as read from the file, before it is interpreted.
-enum PackNode: Decodable {
-  case object([String: PackNode])
-  case array([PackNode])
-  case text(String)
-  case number(Int)
-  case flag(Bool)
-  case other
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    // `try?`: each attempt asks "is it this?", and a no is not a fault.
-    if let text = try? container.decode(String.self) {
-      self = .text(text)
-    } else if let number = try? container.decode(Int.self) {
-      self = .number(number)
-    } else if let flag = try? container.decode(Bool.self) {
-      self = .flag(flag)
-    } else if let array = try? container.decode([PackNode].self) {
-      self = .array(array)
-    } else if let object = try? container.decode([String: PackNode].self) {
-      self = .object(object)
-    } else {
-      self = .other
-    }
-  }
-}
 
 /// Collects the faults of a pack while it is read, so that all are reported together.
 final class PackFaultList {
@@ -37,14 +8,26 @@ final class PackFaultList {
   func add(lines more: [String]) { lines += more }
 }
 
+extension JSON {
+  /// The tree of a file of a pack.
+  ///
+  /// - Parameter name: what goes before the fault; empty for the pack itself.
+  static func pack(_ data: [UInt8], faultsOf name: String = "") throws(PackFaults) -> JSON {
+    do { return try JSONReader.tree(data, valueLimit: 100_000) } catch {
+      let place = "line \(error.position.line), column \(error.position.column)"
+      throw PackFaults(faults: ["\(name)$: is not well-formed JSON: \(error.detail), at \(place)"])
+    }
+  }
+}
+
 /// One object of the pack and its path; every value read from it is checked, and an unknown key is a fault.
 struct PackObject {
   let path: String
   let faults: PackFaultList
-  private let members: [String: PackNode]
+  private let members: [String: JSON]
 
   /// The object at that path; a fault, and empty, when it is anything else or has an unknown key.
-  init(_ node: PackNode?, path: String, keys: Set<String>, faults: PackFaultList) {
+  init(_ node: JSON?, path: String, keys: Set<String>, faults: PackFaultList) {
     self.path = path
     self.faults = faults
     if case .object(let members) = node {
@@ -56,7 +39,7 @@ struct PackObject {
     }
   }
 
-  func node(_ key: String) -> PackNode? { members[key] }
+  func node(_ key: String) -> JSON? { members[key] }
 
   var keys: [String] { members.keys.sorted() }
 
@@ -88,7 +71,7 @@ struct PackObject {
   }
 
   func number(_ key: String, in range: ClosedRange<Int>) -> Int {
-    if case .number(let number) = members[key], range.contains(number) { return number }
+    if case .number(let text) = members[key], let number = Int(text), range.contains(number) { return number }
     fault(key, members[key] == nil ? "is missing" : "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
     return range.lowerBound
   }
@@ -138,7 +121,7 @@ struct PackObject {
 
   /// The objects of a list that is not empty.
   func objects(_ key: String, keys: Set<String>) -> [PackObject] {
-    if case .array(let nodes) = members[key], nodes.isEmpty { fault(key, "must not be empty") }
+    if case .list(let nodes) = members[key], nodes.isEmpty { fault(key, "must not be empty") }
     return entries(key, keys: keys)
   }
 
@@ -188,8 +171,8 @@ struct PackObject {
     }
   }
 
-  private func nodes(_ key: String) -> [PackNode] {
-    if case .array(let nodes) = members[key] { return nodes }
+  private func nodes(_ key: String) -> [JSON] {
+    if case .list(let nodes) = members[key] { return nodes }
     fault(key, members[key] == nil ? "is missing" : "must be a list")
     return []
   }

@@ -27,10 +27,7 @@ extension PolicyPack {
     policy: Data, calendar: WorkingDays, isEarlier: Bool, file: (String) -> Result<String, PackFaults>
   ) throws(PackFaults) -> PolicyPack {
     let faults = PackFaultList()
-    let node: PackNode
-    do { node = try JSONDecoder().decode(PackNode.self, from: policy) } catch {
-      throw PackFaults(faults: ["$: is not well-formed JSON"])
-    }
+    let node = try JSON.pack([UInt8](policy))
     let root = PackObject(node, path: "$", keys: rootKeys, faults: faults)
     let pack = assemble(root, calendar: calendar, isEarlier: isEarlier, file: file)
     guard let pack, faults.lines.isEmpty else { throw PackFaults(faults: faults.lines) }

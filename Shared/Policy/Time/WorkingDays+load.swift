@@ -28,10 +28,7 @@ extension WorkingDays {
     let name = url.lastPathComponent
     let data: Data
     do { data = try Data(contentsOf: url) } catch { throw PackFaults(faults: ["\(name): cannot be read"]) }
-    let node: PackNode
-    do { node = try JSONDecoder().decode(PackNode.self, from: data) } catch {
-      throw PackFaults(faults: ["\(name): $: is not well-formed JSON"])
-    }
+    let node = try JSON.pack([UInt8](data), faultsOf: "\(name): ")
     let faults = PackFaultList()
     let keys: Set<String> = ["division", "firstYear", "lastYear", "holidays"]
     let result = read(PackObject(node, path: "$", keys: keys, faults: faults))

@@ -57,10 +57,5 @@ package struct WorkingDays: Sendable, Equatable {
   }
 
   // 1900-01-01, in days before 1970.
-  private static let firstDay = BodyZone.day(number: -25_567)
-}
-
-extension Day {
-  /// The day of the week.
-  package var weekday: Weekday { BodyZone.weekday(ofDay: BodyZone.number(of: self)) }
+  private static let firstDay = Day(number: -25_567)
 }

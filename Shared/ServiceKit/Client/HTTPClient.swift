@@ -1,5 +1,4 @@
 private import Contracts
-private import Foundation
 
 /// The typed client of one service, as another service or the command line uses it: synchronous, with a deadline, and without any retry of its own.
 ///
@@ -38,8 +37,8 @@ package final class HTTPClient: Sendable {
     var request = request(method, target, headers: headers)
     if let body {
       // What cannot be encoded is this program's own fault, and reported as any other disagreement about the form.
-      guard let data = try? Self.encoder.encode(body) else { throw .undecodable("the body to be sent") }
-      request.body = Array(data)
+      guard let bytes = try? JSON.bytes(of: body) else { throw .undecodable("the body to be sent") }
+      request.body = bytes
       request.headers.append(("Content-Type", "application/json"))
     }
     return try Self.checked(try transport.ask(request, within: limits ?? self.limits))
@@ -67,7 +66,7 @@ package final class HTTPClient: Sendable {
   /// The answer's body as that type.
   package static func decode<T: Decodable>(_ type: T.Type, from answer: ClientAnswer) throws(ClientError) -> T {
     do {
-      return try JSONDecoder().decode(type, from: Data(answer.body))
+      return try JSON.decode(type, from: answer.body)
     } catch {
       throw .undecodable(String(describing: type))
     }
@@ -86,13 +85,7 @@ package final class HTTPClient: Sendable {
     guard !(300..<400).contains(answer.status) else { throw .undecodable("redirected") }
     guard answer.status >= 400 else { return answer }
     // A proxy in between may answer without a document; the status is told either way.
-    let document = try? JSONDecoder().decode(ProblemDocument.self, from: Data(answer.body))
+    let document = try? JSON.decode(ProblemDocument.self, from: answer.body)
     throw .problem(status: answer.status, document)
   }
-
-  private static let encoder: JSONEncoder = {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return encoder
-  }()
 }

@@ -84,14 +84,6 @@ package struct HTTPTransport: Sendable {
   /// The process's network (decision 0013).
   package static let network = HTTPTransport { Network.shared.send($0, $1, then: $2) }
 
-  /// A transport into a service of this process, answered on the caller's thread: for tests and simulations.
-  package static func inMemory(_ handle: @escaping @Sendable (Request) -> Response) -> HTTPTransport {
-    HTTPTransport { request, _, then in
-      let response = handle(Request(request.method, request.target, headers: request.headers, body: request.body ?? []))
-      then(.success(ClientAnswer(status: response.status, headers: response.headers, body: response.body)))
-    }
-  }
-
   /// Sends a request and waits for its answer, of whatever status.
   package func ask(
     _ request: ClientRequest, within limits: AnswerLimits = AnswerLimits()

@@ -1,5 +1,4 @@
 package import Contracts
-private import Foundation
 
 /// One event of another service's journal, as its feed carries it.
 package struct FeedEvent: Sendable {
@@ -36,6 +35,11 @@ package struct FeedEvent: Sendable {
   /// - Throws: `FeedFault.disposed` when there is none any more, or what the decoder throws.
   package func decode<T: Decodable>(_ type: T.Type) throws -> T {
     guard let data else { throw FeedFault.disposed(seq: seq) }
-    return try JSONDecoder().decode(type, from: Data(data))
+    return try JSON.decode(type, from: data)
+  }
+
+  /// The identifier in the stream's name, when it is `kind/identifier`.
+  package func streamIdentifier(_ kind: String) -> Identifier? {
+    stream.hasPrefix(kind + "/") ? Identifier(String(stream.dropFirst(kind.count + 1))) : nil
   }
 }

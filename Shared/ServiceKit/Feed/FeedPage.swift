@@ -61,7 +61,7 @@ struct FeedPage: Sendable {
   }
 
   private static func hashAfter(_ answer: ClientAnswer) throws(FeedFault) -> [UInt8] {
-    guard let hash = answer.headers[Header.hashAfter.lowercased()].flatMap({ Hexadecimal.bytes($0.utf8) }), hash.count == 32
+    guard let hash = answer.headers[Header.hashAfter.lowercased()].flatMap({ Hexadecimal.bytes($0) }), hash.count == 32
     else {
       throw .missingHeader(Header.hashAfter)
     }

@@ -1,6 +1,8 @@
+import Contracts
+
 /// A body of any of the kinds that are read, as one tree.
 struct BodyTree {
-  let value: JSONValue
+  let value: JSON
   /// In a form everything is text, and one value may stand for a list of one.
   let isForm: Bool
 
@@ -19,7 +21,7 @@ struct BodyTree {
     }
     switch type.name {
     case "application/json":
-      return BodyTree(value: try JSONReader.read(request.body, valueLimit: max(1000, limit / 16)), isForm: false)
+      return BodyTree(value: try json(request.body, limit: limit), isForm: false)
     case "application/x-www-form-urlencoded":
       return BodyTree(value: try FormTree.tree(of: FormPairs.urlEncoded(request.body)), isForm: true)
     case "multipart/form-data":
@@ -27,6 +29,14 @@ struct BodyTree {
       return BodyTree(value: try FormTree.tree(of: pairs), isForm: true)
     default:
       throw .unsupportedMediaType(accepted: accepted)
+    }
+  }
+
+  private static func json(_ body: [UInt8], limit: Int) throws(Problem) -> JSON {
+    do {
+      return try JSONReader.tree(body, valueLimit: max(1000, limit / 16))
+    } catch {
+      throw .malformedBody("the JSON text is not right: " + error.detail, at: error.position)
     }
   }
 }

@@ -10,7 +10,7 @@ struct FieldMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
   let codingPath: [any CodingKey] = []
   let decoder: FieldDecoder
   /// Nil where the object is absent.
-  let members: [String: JSONValue]?
+  let members: [String: JSON]?
 
   var allKeys: [Key] { members?.keys.sorted().compactMap { Key(stringValue: $0) } ?? [] }
 
@@ -57,7 +57,7 @@ struct FieldMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
   func superDecoder(forKey key: Key) throws -> any Decoder { decoder }
 
   /// The value; nil when it is absent, null, or a blank text.
-  private func present(_ key: Key) -> JSONValue? {
+  private func present(_ key: Key) -> JSON? {
     guard let value = members?[key.stringValue], value != .null else { return nil }
     if case .text(let text) = value, text.isBlank { return nil }
     return value
@@ -74,10 +74,10 @@ struct FieldMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
 struct FieldElements: UnkeyedDecodingContainer {
   let codingPath: [any CodingKey] = []
   let decoder: FieldDecoder
-  let elements: [JSONValue]
+  let elements: [JSON]
   var currentIndex = 0
 
-  init(decoder: FieldDecoder, elements: [JSONValue]) {
+  init(decoder: FieldDecoder, elements: [JSON]) {
     (self.decoder, self.elements) = (decoder, elements)
   }
 

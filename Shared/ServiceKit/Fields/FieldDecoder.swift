@@ -7,7 +7,7 @@ final class FieldDecoder: Decoder {
   let userInfo: [CodingUserInfoKey: Any] = [:]
 
   /// Nil where the value is absent and that is reported already: all that is read from here on is stand-ins.
-  let value: JSONValue?
+  let value: JSON?
   let place: FieldPlace
   let report: FieldReport
   /// The limits of the type's own fields.
@@ -18,7 +18,7 @@ final class FieldDecoder: Decoder {
   var asked: [String]?
 
   /// The contract in that tree; throws `Problem.invalidFields`.
-  static func decode<T: Decodable>(_ type: T.Type, from value: JSONValue, isForm: Bool) throws(Problem) -> T {
+  static func decode<T: Decodable>(_ type: T.Type, from value: JSON, isForm: Bool) throws(Problem) -> T {
     let report = FieldReport(isForm: isForm)
     do {
       let result = try read(type, value, .root, (nil, nil), report)
@@ -31,7 +31,7 @@ final class FieldDecoder: Decoder {
 
   /// One value of any type; throws `FieldStop` when it is faulty and nothing can stand in for it.
   static func read<T: Decodable>(
-    _ type: T.Type, _ value: JSONValue?, _ place: @autoclosure () -> FieldPlace,
+    _ type: T.Type, _ value: JSON?, _ place: @autoclosure () -> FieldPlace,
     _ limit: (own: FieldLimit?, element: FieldLimit?),
     _ report: FieldReport
   ) throws -> T {
@@ -56,7 +56,7 @@ final class FieldDecoder: Decoder {
   }
 
   private init(
-    _ value: JSONValue?, _ place: FieldPlace, _ report: FieldReport, _ bounds: [String: FieldLimit],
+    _ value: JSON?, _ place: FieldPlace, _ report: FieldReport, _ bounds: [String: FieldLimit],
     _ limit: (own: FieldLimit?, element: FieldLimit?)
   ) {
     (self.value, self.place, self.report, self.bounds, self.limit) = (value, place, report, bounds, limit)
@@ -73,7 +73,7 @@ final class FieldDecoder: Decoder {
   }
 
   func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
-    var elements: [JSONValue] = []
+    var elements: [JSON] = []
     switch value {
     case .list(let found): elements = found
     case let other? where report.isForm: elements = [other]
@@ -134,7 +134,7 @@ final class FieldDecoder: Decoder {
   }
 }
 
-extension JSONValue {
+extension JSON {
   /// True for a list.
-  var isList: Bool { if case .list = self { true } else { false } }
+  fileprivate var isList: Bool { if case .list = self { true } else { false } }
 }

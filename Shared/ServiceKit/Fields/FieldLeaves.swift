@@ -5,7 +5,7 @@ struct FieldLeaves {
   let report: FieldReport
 
   /// The value as that type; nil inside when it is faulty, nil outside when the type is not one of the plain ones.
-  func read<T>(_ type: T.Type, _ value: JSONValue, _ limit: FieldLimit?, _ place: @autoclosure () -> FieldPlace) -> T?? {
+  func read<T>(_ type: T.Type, _ value: JSON, _ limit: FieldLimit?, _ place: @autoclosure () -> FieldPlace) -> T?? {
     if type == String.self { return .some(text(value, limit, place) as? T) }
     if type == Bool.self { return .some(flag(value, place) as? T) }
     if type == Int.self { return .some(integer(Int.self, value, limit, place) as? T) }
@@ -24,7 +24,7 @@ struct FieldLeaves {
     return nil
   }
 
-  private func text(_ value: JSONValue, _ limit: FieldLimit?, _ place: () -> FieldPlace) -> String? {
+  private func text(_ value: JSON, _ limit: FieldLimit?, _ place: () -> FieldPlace) -> String? {
     guard case .text(let raw) = value else { return wrong(value, "a text", place) }
     let text = raw.trimmed
     guard !text.isEmpty else {
@@ -52,7 +52,7 @@ struct FieldLeaves {
     return text
   }
 
-  private func flag(_ value: JSONValue, _ place: () -> FieldPlace) -> Bool? {
+  private func flag(_ value: JSON, _ place: () -> FieldPlace) -> Bool? {
     if case .flag(let flag) = value { return flag }
     if report.isForm, case .text(let text) = value {
       switch text.lowercased() {
@@ -65,7 +65,7 @@ struct FieldLeaves {
   }
 
   private func integer<I: FixedWidthInteger>(
-    _ type: I.Type, _ value: JSONValue, _ limit: FieldLimit?, _ place: () -> FieldPlace
+    _ type: I.Type, _ value: JSON, _ limit: FieldLimit?, _ place: () -> FieldPlace
   ) -> I? {
     guard let text = numeral(value), let number = I(text) ?? Double(text).flatMap({ I(exactly: $0) }) else {
       return wrong(value, "a whole number", place)
@@ -77,7 +77,7 @@ struct FieldLeaves {
     return number
   }
 
-  private func decimal(_ value: JSONValue, _ limit: FieldLimit?, _ place: () -> FieldPlace) -> Double? {
+  private func decimal(_ value: JSON, _ limit: FieldLimit?, _ place: () -> FieldPlace) -> Double? {
     guard let text = numeral(value), let number = Double(text), number.isFinite else { return wrong(value, "a number", place) }
     if case .number(let range) = limit, number < Double(range.lowerBound) || number > Double(range.upperBound) {
       report.add(place(), "outOfRange", "from \(range.lowerBound) to \(range.upperBound)")
@@ -86,7 +86,7 @@ struct FieldLeaves {
     return number
   }
 
-  private func numeral(_ value: JSONValue) -> String? {
+  private func numeral(_ value: JSON) -> String? {
     switch value {
     case .number(let text): text
     case .text(let text) where report.isForm: text.trimmed
@@ -94,7 +94,7 @@ struct FieldLeaves {
     }
   }
 
-  private func wrong<T>(_ value: JSONValue, _ wanted: String, _ place: () -> FieldPlace) -> T? {
+  private func wrong<T>(_ value: JSON, _ wanted: String, _ place: () -> FieldPlace) -> T? {
     report.add(place(), "wrongType", "\(wanted) is needed, not \(value.kind)")
     return nil
   }

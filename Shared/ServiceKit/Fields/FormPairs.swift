@@ -81,6 +81,6 @@ enum FormPairs {
   }
 
   private static func malformed(_ detail: String, _ body: [UInt8], _ offset: Int) -> Problem {
-    .malformedBody(detail, at: BodyPosition(offset: offset, in: body))
+    .malformedBody(detail, at: TextPosition(offset: offset, in: body))
   }
 }

@@ -1,3 +1,5 @@
+import Contracts
+
 /// Makes the tree that JSON would have of a form's names: `a.b` and `a[b]` are members, `a[0]` and `a[]` elements, and a name that is
 /// repeated is a list. Values are trimmed, and an empty value is absent.
 struct FormTree {
@@ -11,7 +13,7 @@ struct FormTree {
   static let indexLimit = 999
 
   /// The tree of those pairs, an object.
-  static func tree(of pairs: [FormPairs.Pair]) throws(Problem) -> JSONValue {
+  static func tree(of pairs: [FormPairs.Pair]) throws(Problem) -> JSON {
     var root = FormTree()
     for (name, value) in pairs {
       let value = value.trimmed
@@ -38,16 +40,16 @@ struct FormTree {
     }
   }
 
-  private var value: JSONValue {
+  private var value: JSON {
     get throws(Problem) {
       switch (texts.isEmpty, members.isEmpty, elements.isEmpty) {
       case (false, true, true): return texts.count == 1 ? .text(texts[0]) : .list(texts.map { .text($0) })
       case (true, true, false):
-        var list: [JSONValue] = []
+        var list: [JSON] = []
         for (_, element) in elements.sorted(by: { $0.key < $1.key }) { list.append(try element.value) }
         return .list(list)
       case (true, false, true), (true, true, true):
-        var object: [String: JSONValue] = [:]
+        var object: [String: JSON] = [:]
         for (name, member) in members { object[name] = try member.value }
         return .object(object)
       default: throw .malformedBody("a field is used both as a value and as a list or group of fields", at: nil)
@@ -87,20 +89,5 @@ struct FormTree {
       }
     }
     return steps.isEmpty ? nil : steps
-  }
-}
-
-extension String {
-  /// True when nothing but white space is in it.
-  var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
-
-  /// Without the white space around it.
-  var trimmed: String {
-    if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) { return self }
-    guard let first = unicodeScalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = unicodeScalars.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return "" }
-    if first == unicodeScalars.startIndex, unicodeScalars.index(after: last) == unicodeScalars.endIndex { return self }
-    return String(unicodeScalars[first...last])
   }
 }

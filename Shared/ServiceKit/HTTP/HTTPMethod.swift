@@ -8,10 +8,6 @@ package enum HTTPMethod: String, CaseIterable, Sendable {
   case post = "POST"
   /// Sets what is there.
   case put = "PUT"
-  /// Changes a part of what is there.
-  case patch = "PATCH"
-  /// Removes what is there.
-  case delete = "DELETE"
   /// Whatever else a client sends; no route has it.
   case other = "OTHER"
 

@@ -1,28 +1,11 @@
 package import Contracts
 
-/// Where in a body reading it failed, counted from 1 but for `offset`.
-package struct BodyPosition: Equatable, Sendable {
-  /// Bytes before it.
-  package var offset: Int
-  /// The line.
-  package var line: Int
-  /// The column, in bytes.
-  package var column: Int
-
-  init(offset: Int, in bytes: [UInt8]) {
-    let before = bytes.prefix(offset)
-    self.offset = offset
-    line = 1 + before.count { $0 == UInt8(ascii: "\n") }
-    column = 1 + offset - (before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0)
-  }
-}
-
 /// Everything that a service can answer instead of what was asked for (RFC 9457). Clients branch on `code`, never on words.
 package enum Problem: Error, Equatable, Sendable {
   /// 400: the request line, a header or the query cannot be read.
   case malformedRequest(String)
   /// 400: the body cannot be read as what it says it is.
-  case malformedBody(String, at: BodyPosition?)
+  case malformedBody(String, at: TextPosition?)
   /// 401: no token, or one that does not hold.
   case unauthorised(String)
   /// 403: the actor has none of these roles.
@@ -33,8 +16,6 @@ package enum Problem: Error, Equatable, Sendable {
   case notFound
   /// 405: the path has other methods.
   case methodNotAllowed(allowed: [HTTPMethod])
-  /// 406: `Accept` leaves out everything that is offered.
-  case notAcceptable(offered: [String])
   /// 409: what is there does not allow it, or somebody was faster.
   case conflict(String)
   /// 410: destroyed under the retention schedule.
@@ -76,7 +57,6 @@ package enum Problem: Error, Equatable, Sendable {
     case .notPermitted: ("notPermitted", 403, "Not permitted here")
     case .notFound: ("notFound", 404, "There is nothing here")
     case .methodNotAllowed: ("methodNotAllowed", 405, "This method is not offered here")
-    case .notAcceptable: ("notAcceptable", 406, "No representation that the client accepts")
     case .conflict: ("conflict", 409, "Not possible as things stand")
     case .gone: ("gone", 410, "Destroyed under the retention schedule")
     case .staleVersion: ("staleVersion", 412, "Changed in the meantime")
@@ -101,7 +81,6 @@ package enum Problem: Error, Equatable, Sendable {
       position.map { "\(detail) at byte \($0.offset), line \($0.line), column \($0.column)" } ?? detail
     case .forbidden(let needed): "one of these roles is needed: \(needed.sorted().map(\.rawValue).joined(separator: ", "))"
     case .methodNotAllowed(let allowed): "allowed are \(allowed.map(\.rawValue).joined(separator: ", "))"
-    case .notAcceptable(let offered): "offered are \(offered.joined(separator: ", "))"
     case .staleVersion(let expected, let found): "the version named is \(expected), the version found is \(found)"
     case .bodyTooLarge(let limit): "at most \(limit) bytes are read"
     case .unsupportedMediaType(let accepted): "accepted are \(accepted.joined(separator: ", "))"

@@ -1,5 +1,4 @@
 private import Contracts
-private import Foundation
 
 /// One answer, whole.
 package struct Response: Sendable {
@@ -20,11 +19,11 @@ package struct Response: Sendable {
   /// - Parameter etag: the version of what is answered, sent as a strong entity tag.
   /// - Parameter location: where what was made is found.
   package static func json<T: Encodable>(_ value: T, status: Int = 200, etag: Int? = nil, location: String? = nil) -> Response {
-    guard let data = try? encoder.encode(value) else { return Response(status: 500) }  // a contract never holds such a number
+    guard let body = try? JSON.bytes(of: value) else { return Response(status: 500) }  // a contract never holds such a number
     var headers: [(name: String, value: String)] = [("Content-Type", "application/json")]
     if let etag { headers.append(("ETag", "\"\(etag)\"")) }
     if let location { headers.append(("Location", location)) }
-    return Response(status: status, headers: headers, body: [UInt8](data))
+    return Response(status: status, headers: headers, body: body)
   }
 
   /// A text in UTF-8.
@@ -51,10 +50,4 @@ package struct Response: Sendable {
   package func header(_ name: String) -> String? {
     headers.first { $0.name == name }?.value
   }
-
-  private static let encoder: JSONEncoder = {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return encoder
-  }()
 }

@@ -22,9 +22,9 @@ package struct Route: Sendable {
   /// Who may use it.
   package let access: Access
   /// The contract of the body; nil when there is none or it is not one of the three kinds read.
-  let takes: ContractSchema?
+  let takes: (any (Decodable & SendableMetatype).Type)?
   /// The contract of the answer; nil when there is none, or when it is not JSON.
-  let answers: ContractSchema?
+  let answers: (any (Decodable & SendableMetatype).Type)?
   /// The status of success.
   package let status: Int
   /// Most bytes of a body.
@@ -42,15 +42,13 @@ package struct Route: Sendable {
   /// A route. GET routes answer HEAD too.
   package init(
     _ method: HTTPMethod, _ path: String, _ summary: String, access: Access,
-    takes: (any Decodable.Type)? = nil,
-    answers: (any Codable.Type)? = nil, status: Int = 200, bodyLimit: Int = Route.ordinaryBodyLimit,
+    takes: (any (Decodable & SendableMetatype).Type)? = nil,
+    answers: (any (Codable & SendableMetatype).Type)? = nil, status: Int = 200, bodyLimit: Int = Route.ordinaryBodyLimit,
     handler: @escaping @Sendable (Exchange) throws -> Reply
   ) {
     precondition(path.hasPrefix("/"), "a route's path begins with a slash")
     (self.method, self.path, self.summary, self.access) = (method, path, summary, access)
-    (self.takes, self.answers) = (
-      takes.map { ContractSchema($0, isRequest: true) }, answers.map { ContractSchema($0, isRequest: false) }
-    )
+    (self.takes, self.answers) = (takes, answers)
     (self.status, self.bodyLimit, self.handler) = (status, bodyLimit, handler)
   }
 

@@ -7,7 +7,7 @@ package import Storage
 package final class ServiceApplication: Sendable {
   /// The name that logs, metrics and the description of the service carry.
   package let name: String
-  /// The whole table, with `/openapi.json`.
+  /// The whole table.
   package let routes: [Route]
   /// The time of every request.
   package let clock: Clock
@@ -34,13 +34,8 @@ package final class ServiceApplication: Sendable {
     metrics: Metrics? = nil,
     problems: @escaping @Sendable (any Error) -> Problem? = { _ in nil }
   ) {
-    let description = OpenAPIDocument.response(service: name, routes: routes)
     let metrics = metrics ?? Metrics(clock: clock)
-    self.routes =
-      routes + [
-        Route(.get, OpenAPIDocument.path, "The description of this service", access: .open) { _ in .now(description) }
-      ]
-    (self.name, self.database, self.clock, self.tokens, self.log) = (name, database, clock, tokens, log)
+    (self.name, self.routes, self.database, self.clock, self.tokens, self.log) = (name, routes, database, clock, tokens, log)
     self.metrics = metrics
     identifiers = Identifiers(clock: clock)
     router = Router(self.routes)

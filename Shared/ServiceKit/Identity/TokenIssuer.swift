@@ -1,5 +1,4 @@
 package import Contracts
-private import Foundation
 private import Synchronization
 
 /// Why a token was not accepted.
@@ -42,11 +41,9 @@ package struct TokenIssuer: Sendable {
       iss: "managed-contact", sub: actor.subject, aud: Audience(names: [audience]), name: actor.name,
       roles: actor.roles.map(\.rawValue).sorted(), organisations: actor.organisations.sorted(), iat: issued,
       exp: issued + Int64(lifetimeSeconds))
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Strings and whole numbers only: encoding them cannot fail, and an empty payload would verify nowhere.
-    let payload = (try? encoder.encode(claims)) ?? Data()
-    let signed = Self.header + "." + Base64URL.encode(Array(payload))
+    let payload = (try? JSON.bytes(of: claims)) ?? []
+    let signed = Self.header + "." + Base64URL.encode(payload)
     return signed + "." + Base64URL.encode(LibCrypto().hmacSHA256(key: secret, message: Array(signed.utf8)))
   }
 
@@ -90,7 +87,7 @@ package struct TokenIssuer: Sendable {
   private static func decode<T: Decodable>(_ part: Substring.UTF8View) -> T? {
     guard let bytes = Base64URL.decode(part) else { return nil }
     // Why it does not decode is of no use to whoever sent it.
-    return try? JSONDecoder().decode(T.self, from: Data(bytes))
+    return try? JSON.decode(T.self, from: bytes)
   }
 }
 

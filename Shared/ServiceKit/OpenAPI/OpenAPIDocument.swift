@@ -1,26 +1,25 @@
 import Contracts
 
 /// The description of a service, made from its table of routes (OpenAPI 3.1).
-enum OpenAPIDocument {
-  /// Where it is served.
-  static let path = "/openapi.json"
-
-  /// The description as an answer.
-  static func response(service: String, routes: [Route]) -> Response {
-    .json(document(service: service, routes: routes))
+package enum OpenAPIDocument {
+  /// The route that serves the description of a service with those routes.
+  package static func route(service: String, routes: [Route]) -> Route {
+    let description = Response(
+      status: 200, headers: [("Content-Type", "application/json")], body: document(service: service, routes: routes).bytes)
+    return Route(.get, "/openapi.json", "The description of this service", access: .open) { _ in .now(description) }
   }
 
   /// The description as a tree.
-  static func document(service: String, routes: [Route]) -> JSONValue {
+  static func document(service: String, routes: [Route]) -> JSON {
     let problem = ContractSchema(ProblemDocument.self, isRequest: false)
     var schemas = problem.components
     // Requests first: what is both sent and answered is described with the limits of what is sent.
-    for contract in routes.map(\.takes) + routes.map(\.answers) {
+    for contract in routes.map(\.taken) + routes.map(\.answered) {
       schemas.merge(contract?.components ?? [:]) { first, _ in first }
     }
-    var paths: [String: JSONValue] = [:]
+    var paths: [String: JSON] = [:]
     for (path, routes) in Dictionary(grouping: routes, by: \.path) {
-      var item: [String: JSONValue] = [:]
+      var item: [String: JSON] = [:]
       for route in routes { item[route.method.rawValue.lowercased()] = operation(route) }
       paths[path] = .object(item)
     }
@@ -41,12 +40,12 @@ enum OpenAPIDocument {
     ]
   }
 
-  private static func operation(_ route: Route) -> JSONValue {
-    var success: [String: JSONValue] = ["description": .text(route.summary)]
-    if let answers = route.answers {
+  private static func operation(_ route: Route) -> JSON {
+    var success: [String: JSON] = ["description": .text(route.summary)]
+    if let answers = route.answered {
       success["content"] = ["application/json": ["schema": answers.schema]]
     }
-    var operation: [String: JSONValue] = [
+    var operation: [String: JSON] = [
       "summary": .text(route.summary),
       "operationId": .text(name(of: route)),
       "responses": [String(route.status): .object(success), "default": ["$ref": "#/components/responses/problem"]],
@@ -58,16 +57,16 @@ enum OpenAPIDocument {
       operation["security"] = [["bearer": []]]
       operation["description"] = .text("For " + roles.sorted().map(\.rawValue).joined(separator: ", "))
     }
-    if let takes = route.takes {
-      let schema: JSONValue = ["schema": takes.schema]
+    if let takes = route.taken {
+      let schema: JSON = ["schema": takes.schema]
       let content = Dictionary(uniqueKeysWithValues: BodyTree.accepted.map { ($0, schema) })
       operation["requestBody"] = ["required": .flag(!takes.isEmpty), "content": .object(content)]
     }
     return .object(operation)
   }
 
-  private static func parameters(of route: Route) -> [JSONValue] {
-    var parameters: [JSONValue] = route.segments.compactMap { segment in
+  private static func parameters(of route: Route) -> [JSON] {
+    var parameters: [JSON] = route.segments.compactMap { segment in
       guard case .parameter(let name) = segment else { return nil }
       return ["name": .text(name), "in": "path", "required": true, "schema": ["type": "string"]]
     }
@@ -96,4 +95,9 @@ enum OpenAPIDocument {
     let words = route.path.split { !$0.isLetter && !$0.isNumber }
     return words.reduce(route.method.rawValue.lowercased()) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
   }
+}
+
+extension Route {
+  fileprivate var taken: ContractSchema? { takes.map { ContractSchema($0, isRequest: true) } }
+  fileprivate var answered: ContractSchema? { answers.map { ContractSchema($0, isRequest: false) } }
 }

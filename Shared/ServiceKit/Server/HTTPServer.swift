@@ -77,7 +77,7 @@ package final class HTTPServer: Sendable {
   }
 
   /// Connections open at the moment.
-  package var connectionCount: Int { transport.connections.count }
+  var connectionCount: Int { transport.connections.count }
 
   private func wait(until deadline: DispatchTime, _ isDone: () -> Bool) {
     while !isDone(), DispatchTime.now() < deadline { usleep(2_000) }

@@ -1,5 +1,4 @@
 package import Contracts
-private import Foundation
 package import Storage
 
 extension Journal {
@@ -18,29 +17,16 @@ extension Journal {
 extension NewEntry {
   /// An entry of that payload: JSON with sorted keys, whose text is what the journal's digest is of.
   package init(_ payload: some EventPayload) throws {
-    self.init(type: Swift.type(of: payload).type, payload: String(decoding: try Self.encoder.encode(payload), as: UTF8.self))
+    self.init(type: Swift.type(of: payload).type, payload: String(decoding: try JSON.bytes(of: payload), as: UTF8.self))
   }
-
-  private static let encoder: JSONEncoder = {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return encoder
-  }()
 }
 
 extension JournalEntry: PayloadSource {
   /// The payload as its contract; throws `JournalError.disposed` when it was destroyed.
   package func decode<Payload: EventPayload>(_ payload: Payload.Type) throws -> Payload {
     guard let text = self.payload else { throw JournalError.disposed(stream: stream) }
-    return try JSONDecoder().decode(payload, from: Data(text.utf8))
+    return try JSON.decode(payload, from: Array(text.utf8))
   }
 }
 
 extension FeedEvent: PayloadSource {}
-
-extension FeedEvent {
-  /// The identifier in the stream's name, when it is `kind/identifier`.
-  package func streamIdentifier(_ kind: String) -> Identifier? {
-    stream.hasPrefix(kind + "/") ? Identifier(String(stream.dropFirst(kind.count + 1))) : nil
-  }
-}

@@ -92,23 +92,23 @@ package struct ServicePlatform: Sendable {
     }
   }
 
-  /// The routes that every service has, but for `/openapi.json`, which the application adds.
+  /// The routes that every service has, but for the description of them all.
   package var builtInRoutes: [Route] {
     BuiltInRoutes(
       readiness: readiness, metrics: metrics, clock: clock, mode: configuration.mode, log: log, database: database
     ).routes + JournalRoutes(source: "/" + service.rawValue, database: database, journal: journal, polls: polls).routes
   }
 
-  /// The application of the service's own routes and the built-in ones.
+  /// The application of the service's own routes and the built-in ones, and `/openapi.json`, which describes them.
   ///
   /// - Parameter problems: what an error of the service's own domain is answered with; nil for an unexpected one.
   package func application(
     _ routes: [Route], problems: @escaping @Sendable (any Error) -> Problem? = { _ in nil }
   ) -> ServiceApplication {
-    ServiceApplication(
-      name: service.rawValue, routes: routes + builtInRoutes, database: database, clock: clock, tokens: tokens, log: log,
-      metrics: metrics,
-      problems: problems)
+    let described = routes + builtInRoutes
+    return ServiceApplication(
+      name: service.rawValue, routes: described + [OpenAPIDocument.route(service: service.rawValue, routes: described)],
+      database: database, clock: clock, tokens: tokens, log: log, metrics: metrics, problems: problems)
   }
 
   /// A client of another service, as which this one acts by itself.
@@ -170,27 +170,4 @@ private final class FurtherDatabases: Sendable {
   var all: [Database] { databases.withLock { $0 } }
 
   func add(_ database: Database) { databases.withLock { $0.append(database) } }
-}
-
-/// The token with which a service asks another: minted anew when half its life is over.
-private final class OwnToken: Sendable {
-  private static let lifetimeSeconds = 600
-  private let actor: Actor
-  private let tokens: TokenIssuer
-  private let clock: Clock
-  private let minted = Mutex<(text: String, at: Instant)?>(nil)
-
-  init(actor: Actor, tokens: TokenIssuer, clock: Clock) {
-    (self.actor, self.tokens, self.clock) = (actor, tokens, clock)
-  }
-
-  var current: String {
-    let now = clock.wallNow
-    return minted.withLock { minted in
-      if let minted, abs(now.milliseconds - minted.at.milliseconds) < Int64(Self.lifetimeSeconds) * 500 { return minted.text }
-      let text = tokens.mint(actor, at: now, lifetimeSeconds: Self.lifetimeSeconds)
-      minted = (text, now)
-      return text
-    }
-  }
 }

@@ -102,40 +102,34 @@ package struct Log: Sendable {
   }
 
   private static let mostFields = 24
-  private static let mostCharacters = 200
 
   private func line(_ level: LogLevel, _ message: StaticString, _ fields: KeyValuePairs<StaticString, LogValue>) {
     guard level >= self.level else { return }
-    var text = #"{"time":""# + clock.wallNow.text + #"","level":""# + level.rawValue + #"","service":"#
-    text += Self.quoted(service) + #","message":"# + Self.quoted(message.description)
+    var json = JSONText()
+    json.beginObject()
+    json.member("time", clock.wallNow.text)
+    json.member("level", level.rawValue)
+    json.member("service", service)
+    json.member("message", message.description)
     for (key, value) in fields.prefix(Self.mostFields) {
-      text += "," + Self.quoted(key.description) + ":" + Self.json(value)
+      json.name(key)
+      value.add(to: &json)
     }
-    write(Array((text + "}\n").utf8))
+    json.endObject()
+    write(json.bytes + [UInt8(ascii: "\n")])
   }
+}
 
-  private static func json(_ value: LogValue) -> String {
-    switch value {
-    case .code(let text): quoted(text)
-    case .number(let number): String(number)
-    case .decimal(let number): number.isFinite ? String(number) : "null"
-    case .identifier(let identifier): quoted(identifier.text)
-    case .flag(let flag): flag ? "true" : "false"
-    }
-  }
+extension LogValue {
+  private static let mostCharacters = 200
 
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars.prefix(mostCharacters) {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x2028 || scalar.value == 0x2029:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
+  fileprivate func add(to json: inout JSONText) {
+    switch self {
+    case .code(let text): json.add(String(text.unicodeScalars.prefix(Self.mostCharacters)))
+    case .number(let number): json.add(Int64(number))
+    case .decimal(let number): json.add(asItIs: number.isFinite ? String(number) : "null")
+    case .identifier(let identifier): json.add(identifier.text)
+    case .flag(let flag): json.add(asItIs: flag ? "true" : "false")
     }
-    return result + "\""
   }
 }

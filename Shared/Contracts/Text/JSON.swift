@@ -1,0 +1,65 @@
+private import Foundation
+
+/// A JSON text, or a form, as a tree: the only one. A body, a policy pack, the description of a service and a test's request are all read or
+/// written as this.
+package enum JSON: Equatable, Sendable {
+  /// Nothing, said in so many words.
+  case null
+  /// True or false.
+  case flag(Bool)
+  /// A number as it was written.
+  case number(String)
+  /// A text.
+  case text(String)
+  /// Values in order.
+  case list([JSON])
+  /// Values by name.
+  case object([String: JSON])
+
+  /// What it is, in words.
+  package var kind: String {
+    switch self {
+    case .null: "null"
+    case .flag: "true or false"
+    case .number: "a number"
+    case .text: "a text"
+    case .list: "a list"
+    case .object: "an object"
+    }
+  }
+
+  /// The tree as JSON, names sorted.
+  package var bytes: [UInt8] {
+    var text = JSONText()
+    text.add(self)
+    return text.bytes
+  }
+
+  /// A contract as JSON: names sorted, slashes as they are, so that the same value is always the same bytes.
+  ///
+  /// - Throws: what the encoder throws; of our contracts, none does.
+  package static func bytes(of contract: some Encodable) throws -> [UInt8] { Array(try encoder.encode(contract)) }
+
+  /// A contract out of JSON that one of our own programs wrote; what a client sends is read field by field.
+  ///
+  /// - Throws: what the decoder throws.
+  package static func decode<T: Decodable>(_ contract: T.Type, from bytes: [UInt8]) throws -> T {
+    try JSONDecoder().decode(contract, from: Data(bytes))
+  }
+
+  private static let encoder: JSONEncoder = {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
+  }()
+}
+
+extension JSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral,
+  ExpressibleByDictionaryLiteral
+{
+  package init(stringLiteral value: String) { self = .text(value) }
+  package init(booleanLiteral value: Bool) { self = .flag(value) }
+  package init(integerLiteral value: Int) { self = .number(String(value)) }
+  package init(arrayLiteral elements: JSON...) { self = .list(elements) }
+  package init(dictionaryLiteral elements: (String, JSON)...) { self = .object(Dictionary(elements) { $1 }) }
+}

@@ -1,0 +1,10 @@
+extension Exchange {
+  /// Reads the body, by its content type, as JSON or as a form: `application/x-www-form-urlencoded` or `multipart/form-data` without files.
+  ///
+  /// Throws `Problem.unsupportedMediaType`, `.malformedBody`, or `.invalidFields` with an entry for every missing, unknown, over-long or
+  /// wrongly typed field.
+  package func body<T: Decodable>(_ type: T.Type) throws -> T {
+    let tree = try BodyTree.read(request, limit: bodyLimit)
+    return try FieldDecoder.decode(type, from: tree.value, isForm: tree.isForm)
+  }
+}
