@@ -58,6 +58,6 @@ struct EndedCallTests {
     let pack = try Packs.load("york", changing: "policy.json", asEarlierVersion: true) {
       try Packs.replacing(#", "endsCalls": true"#, with: "", in: $0)
     }
-    #expect(!pack.headings.contains(where: \.endsCalls))
+    #expect(!pack.headings.contains { $0.endsCalls })
   }
 }
