@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every Swift target is held to the same rules: Swift 6 concurrency, no warning, and no import that is wider than it need be.
+/// Every Swift target follows the same rules: Swift 6 concurrency, no warnings, and imports no wider than needed.
 let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .treatAllWarnings(as: .error),
@@ -10,40 +10,40 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
-/// The services, by the names of their folders under `Services`. The rest about each is in its row of `Service`, in `Shared/ServiceKit/Service`.
+/// The services, by the names of their folders under `Services`. Everything else about each is in its row of `Service`, in `Shared/ServiceKit/Service`.
 let services = ["Intake", "RestrictionWorkflow", "Notification", "Records"]
 
-/// What there is an executable of: the services, the command line, and all of them in one file (Shared/Decisions/0011-one-file-in-the-image.md).
+/// The executables: the services, the command line, and all of them in one file (Shared/Decisions/0011-one-file-in-the-image.md).
 let programs = services + ["ManagedContact", "AllInOne"]
 
-/// What is below all programs: they may use it all, and no service may use another.
+/// The modules under all programs: each may use them all, but no service may use another.
 let kit: [Target.Dependency] = ["Contracts", "Policy", "Storage", "ServiceKit"]
 
 /// The services as modules.
 let serviceModules = services.map { Target.Dependency.target(name: module(of: $0)) }
 
-/// The module that a program's folder is: `IntakeService`, but `ManagedContact`.
+/// The name of a program folder's module: `IntakeService` for a service, `ManagedContact` as it is.
 func module(of program: String) -> String { services.contains(program) ? program + "Service" : program }
 
-/// The executable that a program's folder becomes: `restriction-workflow` of `RestrictionWorkflow`.
+/// The name of a program folder's executable: `restriction-workflow` from `RestrictionWorkflow`.
 func executable(of program: String) -> String {
   program.reduce(into: "") { name, letter in name += (letter.isUppercase && !name.isEmpty ? "-" : "") + letter.lowercased() }
 }
 
-/// A module under `Shared`, seen by the package only.
+/// A module under `Shared`, visible to the package only.
 func shared(
   _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
 ) -> Target {
   .target(name: name, dependencies: dependencies, path: "Shared/\(name)", exclude: exclude, swiftSettings: strict)
 }
 
-/// All of a program but its start.
+/// A program without its start.
 func program(_ name: String, of dependencies: [Target.Dependency] = kit) -> Target {
   .target(
     name: module(of: name), dependencies: dependencies, path: "Services/\(name)", exclude: ["Start"], swiftSettings: strict)
 }
 
-/// An executable that does nothing but start its program; the one with all programs in it starts the command line too.
+/// An executable that only starts its program; the one with all programs in it also starts the command line.
 func start(_ name: String) -> Target {
   .executableTarget(
     name: "\(name)Start",
@@ -51,7 +51,7 @@ func start(_ name: String) -> Target {
     path: "Services/\(name)/Start", swiftSettings: strict)
 }
 
-/// The tests of one module, or of several working together.
+/// The tests of one module, or of several together.
 func tests(
   _ name: String, of dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil
 ) -> Target {
@@ -60,7 +60,7 @@ func tests(
     swiftSettings: strict)
 }
 
-/// The tests of a service: each may need the others to run a whole story.
+/// The tests of a service: they may need the other services to play a whole story.
 func tests(ofService name: String) -> Target {
   tests(name, of: kit + ["TestSupport"] + serviceModules, exclude: name == "RestrictionWorkflow" ? ["Histories"] : [])
 }
@@ -83,7 +83,7 @@ let package = Package(
     program("ManagedContact"),
     program("AllInOne", of: serviceModules + ["ServiceKit"]),
 
-    // What compose/bench seeds and measures with. It has SQLite itself too, for a limit that none of our own code has a part in.
+    // Seeds and measures for compose/bench. It also uses SQLite directly, for a limit without any of our own code.
     .executableTarget(
       name: "Bench", dependencies: ["Contracts", "Policy", "Storage", "ServiceKit", "CSQLite"], path: "Tests/Bench",
       exclude: ["walk.lua", "instructions"],

@@ -1,4 +1,4 @@
-# What the scripts beside this file share: words to say, the services, the packages a machine needs, where things are. To be sourced, not run.
+# Shared by the scripts in this folder: messages, the services, the packages a machine needs, and paths. To be sourced, not run.
 # shellcheck shell=bash
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -28,7 +28,7 @@ read_services() {
 }
 read_services
 
-# Installs those of the named Debian packages that are missing; says so first, and says what to run when it may not.
+# Installs the named Debian packages that are missing, saying so first; if it may not, says what to run.
 need_packages() {
   local missing=() package as_root=()
   command -v dpkg-query >/dev/null 2>&1 || die 69 "this is not Debian or Ubuntu: install the equivalents of $* by hand"
@@ -36,7 +36,7 @@ need_packages() {
     dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
   done
   [ ${#missing[@]} -gt 0 ] || return 0
-  say "This machine lacks: ${missing[*]}. Installing with apt-get ..."
+  say "Missing on this machine: ${missing[*]}. Installing with apt-get ..."
   if [ "$(id -u)" != 0 ]; then
     if command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
       as_root=(sudo -n)
@@ -45,7 +45,7 @@ need_packages() {
   sudo apt-get update && sudo apt-get install --yes --no-install-recommends ${missing[*]}"
     fi
   fi
-  # The lists may be new enough; only when the installation fails are they fetched, and once. Nothing is removed for what is added.
+  # Fetches the package lists only if the installation fails without them, and only once. Never removes a package to add another.
   install_them() {
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends --no-remove "${missing[@]}" </dev/null >/dev/null 2>&1
   }
@@ -54,7 +54,7 @@ need_packages() {
   say "Installed."
 }
 
-# Swift 6.2 or later, or an end.
+# Requires Swift 6.2 or later.
 need_swift() {
   local version
   command -v swift >/dev/null 2>&1 || die 69 "Swift is not on the PATH; version 6.2 or later is needed (swift.org/install)"
@@ -63,16 +63,16 @@ need_swift() {
     die 69 "Swift ${version:-of unknown version} is on the PATH; 6.2 or later is needed"
 }
 
-# Builds the programs for use, and says where they are in $programs.
+# Builds the release programs and sets $programs to their folder.
 build_release() {
-  say "Building the services (minutes the first time, seconds after) ..."
+  say "Building the services (takes minutes the first time, then seconds) ..."
   (cd "$root" && swift build --configuration release --static-swift-stdlib --explicit-target-dependency-import-check error \
     -Xswiftc -use-ld=lld) ||
     die 70 "the build failed; its messages are above"
   programs=$(cd "$root" && swift build --configuration release --static-swift-stdlib --show-bin-path)
 }
 
-# The folder's first port, or an end when nothing was ever started there.
+# Prints the base port of a data folder; exits if nothing was ever started there.
 base_port_of() {
   [ -r "$1/run/base-port" ] || die 66 "nothing was started in $1 (no run/base-port there)"
   cat "$1/run/base-port"
@@ -81,12 +81,12 @@ base_port_of() {
 # port_of SERVICE BASE
 port_of() { printf '%s\n' $(($2 + ${port_offset[$1]})); }
 
-# Whether process $1 runs and is program $2: a pid that a kill left behind may belong to somebody else by now.
+# Whether process $1 is running and is program $2: after a kill, the recorded ID may belong to another process.
 runs() {
   [ -n "$1" ] && [ -r "/proc/$1/cmdline" ] && tr '\0' ' ' 2>/dev/null <"/proc/$1/cmdline" | grep -qF -- "$2"
 }
 
-# Whether anything that was started in data folder $1 still runs: the supervisor, the keepers of the services, the services.
+# Whether anything started in data folder $1 is still running: the supervisor, the services' keepers, the services.
 still_running() {
   local name
   runs "$(cat "$1/run/supervisor.pid" 2>/dev/null || true)" --supervise && return 0
@@ -100,11 +100,11 @@ still_running() {
 # Whether the service on port $1 answers.
 is_alive() { curl --silent --fail --max-time 2 --output /dev/null "http://127.0.0.1:$1/healthz"; }
 
-# What keeps the service on port $1 from being ready, in its own words.
+# Why the service on port $1 is not ready, in its own words.
 why_not_ready() {
   local faults
   faults=$(curl --silent --max-time 2 "http://127.0.0.1:$1/readyz" | grep -o '"[^"]*":"not ready: [^"]*"' | tr -d '"' | paste -sd ';' || true)
-  printf 'runs, but is not ready: %s\n' "${faults:-see /readyz}"
+  printf 'running, but not ready: %s\n' "${faults:-see /readyz}"
 }
 
 # Whether the service on port $1 says it is ready.

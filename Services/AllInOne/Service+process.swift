@@ -5,7 +5,7 @@ private import RestrictionWorkflowService
 package import ServiceKit
 
 extension Service {
-  /// The program of the service, for what has to start any of them: the one file of the container image, and the tests.
+  /// The service's program, for code that starts any service: the single file in the container image, and the tests.
   package var process: ServiceProcess {
     switch self {
     case .intake: IntakeProgram.process

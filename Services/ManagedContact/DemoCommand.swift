@@ -2,7 +2,7 @@ import Contracts
 import Foundation
 import ServiceKit
 
-/// `managed-contact demo`: plays the story against a running deployment, a line for each step.
+/// `managed-contact demo`: plays the story against a running deployment, printing a line for each step.
 enum DemoCommand {
   static func run(_ words: [String]) throws {
     let options = try Options(words, known: ["secret-file", "data", "port", "host"])
@@ -14,9 +14,9 @@ enum DemoCommand {
     } catch let failure as CommandFailure {
       throw failure
     } catch {
-      throw CommandFailure.story("the services are not reached as they should be: \(error)")
+      throw CommandFailure.story("the services cannot be reached: \(error)")
     }
-    Terminal.say("The story of \(story.caller), who is invented, as everybody in it.")
+    Terminal.say("The story of \(story.caller). All the people in it are invented.")
     for (index, step) in Story.steps.enumerated() {
       do {
         let told = try story.play(step)
@@ -26,22 +26,22 @@ enum DemoCommand {
         throw CommandFailure.story("\(step.name): \(error)")
       }
     }
-    Terminal.say("The story is told: \(Story.steps.count) steps, and each answer was as the policy asks.")
+    Terminal.say("The story is complete: \(Story.steps.count) steps, and every answer was what the policy requires.")
   }
 
-  /// Where the services answer: on the ports after `--port`, or, without it, where the environment says, as to the services themselves.
+  /// Where the services are: on the ports from `--port`, or, without it, where the same environment variables say that the services use.
   private static func addresses(_ options: Options) throws(CommandFailure) -> ServiceAddresses {
     if options["port"] != nil {
       return ServiceAddresses(host: options["host"] ?? "127.0.0.1", base: try options.number("port", in: Service.bases))
     }
     let environment = ProcessInfo.processInfo.environment
     guard options["host"] == nil, let addresses = ServiceAddresses(environment: environment) else {
-      throw .usage("say where the services are: --port BASE, or \(ServiceAddresses.variables) in the environment")
+      throw .usage("say where the services are: give --port BASE, or set \(ServiceAddresses.variables)")
     }
     return addresses
   }
 
-  /// What tells one telling of the story from another against the same deployment.
+  /// Distinguishes this run of the story from others against the same deployment.
   static func newRun() -> String {
     let digits = Array("0123456789abcdef".utf8)
     let bytes = LibCrypto().randomBytes(4).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0x0F)]] }

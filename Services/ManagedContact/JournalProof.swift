@@ -2,37 +2,37 @@ import Contracts
 import ServiceKit
 import Storage
 
-/// What was found about one journal.
+/// The result for one journal.
 struct JournalFinding: Equatable {
   let service: String
   let rows: Int64
-  /// What is wrong, naming the row; nil when the journal holds.
+  /// What is wrong, naming the row; nil if nothing is.
   let fault: String?
 
-  /// As it is printed.
+  /// The line that is printed.
   var line: String {
     let padded = service + String(repeating: " ", count: max(1, 22 - service.count))
     return fault.map { "\(padded)FAULT: \($0)" } ?? "\(padded)\(rows) rows, ok"
   }
 }
 
-/// Proves journals from their files alone: each by itself, and against what the others have witnessed of it.
+/// Verifies journals from their files alone: each by itself, and against what the other services have seen of it.
 enum JournalProof {
-  /// What one service's cursor says that it has seen of another's journal.
+  /// How much of another service's journal a service has seen, according to its cursor.
   private struct Witness {
     let by: String
     let of: String
     let position: CursorPosition
   }
 
-  /// What is found about each journal, in the order given.
+  /// The result for each journal, in the order given.
   ///
-  /// The services may be running. Cursors are read first: what they have seen was committed before, so it has to be found after.
+  /// The services may be running. Cursors are read first: the rows they have seen were committed before, so they must be found after.
   static func findings(of files: [(service: String, path: String)]) -> [JournalFinding] {
     var witnesses: [Witness] = []
     var broken: [String: String] = [:]
     for file in files {
-      do { witnesses += try cursors(of: file) } catch { broken[file.service] = "its cursors cannot be read: \(error)" }
+      do { witnesses += try cursors(of: file) } catch { broken[file.service] = "cannot read its cursors: \(error)" }
     }
     return lost(witnesses, besides: Set(files.map(\.service)))
       + files.map { file in
@@ -40,17 +40,17 @@ enum JournalProof {
         do {
           return try finding(about: file, witnesses: witnesses.filter { $0.of == file.service })
         } catch {
-          return JournalFinding(service: file.service, rows: 0, fault: "it cannot be read: \(error)")
+          return JournalFinding(service: file.service, rows: 0, fault: "cannot read it: \(error)")
         }
       }
   }
 
-  /// Journals that a service has followed and of which there is no file.
+  /// Journals that a service has followed but that have no file.
   private static func lost(_ witnesses: [Witness], besides services: Set<String>) -> [JournalFinding] {
     witnesses.filter { !services.contains($0.of) && $0.position.seq > 0 }.map { witness in
       JournalFinding(
         service: witness.of, rows: 0,
-        fault: "row \(witness.position.seq): \(witness.by) has seen it, and there is no such journal")
+        fault: "row \(witness.position.seq): \(witness.by) has seen it, but the journal is missing")
     }
   }
 
@@ -85,15 +85,15 @@ enum JournalProof {
     }
   }
 
-  /// How a journal that holds by itself differs from what another service has seen of it; nil when it does not.
+  /// How a journal that is consistent by itself differs from what another service has seen of it; nil if it does not.
   private static func contradiction(
     _ witness: Witness, _ journal: Journal, identity: Identifier, in reader: Reader
   ) throws -> String? {
     let seen = witness.position
-    guard seen.identity == identity else { return "row \(seen.seq): \(witness.by) has seen it in another journal than this" }
+    guard seen.identity == identity else { return "row \(seen.seq): \(witness.by) has seen it in a different journal" }
     guard let hash = try journal.hash(at: seen.seq, in: reader) else {
-      return "row \(seen.seq): \(witness.by) has seen it, and it is not there"
+      return "row \(seen.seq): \(witness.by) has seen it, but it is missing"
     }
-    return hash == seen.hash ? nil : "row \(seen.seq): its hash is not the one that \(witness.by) has seen"
+    return hash == seen.hash ? nil : "row \(seen.seq): its hash differs from the one that \(witness.by) has seen"
   }
 }

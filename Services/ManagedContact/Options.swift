@@ -1,9 +1,9 @@
-/// The words after a command: `--name VALUE` or `--name=VALUE`, each at most once, and anything else in its order.
+/// The words after a command: `--name VALUE` or `--name=VALUE`, each at most once, and any other words in order.
 struct Options: Equatable {
   private var values: [String: String] = [:]
   private(set) var others: [String] = []
 
-  /// Throws a usage failure for an option that is not `known`, comes twice, or lacks its value.
+  /// Throws a usage failure for an option that is not `known`, is repeated, or lacks its value.
   init(_ words: [String], known: Set<String>) throws(CommandFailure) {
     var words = words[...]
     while let word = words.popFirst() {
@@ -13,7 +13,7 @@ struct Options: Equatable {
       }
       let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(parts[0])
-      guard known.contains(name) else { throw .usage("there is no option --\(name) here") }
+      guard known.contains(name) else { throw .usage("unknown option: --\(name)") }
       guard values[name] == nil else { throw .usage("--\(name) is given twice") }
       guard let value = parts.count == 2 ? String(parts[1]) : words.popFirst(), !value.isEmpty, !value.hasPrefix("--") else {
         throw .usage("--\(name) needs a value")
@@ -29,7 +29,7 @@ struct Options: Equatable {
     return value
   }
 
-  /// A number in that range; `otherwise` when the option is absent, and a usage failure when that is nil.
+  /// A number in that range; `otherwise` if the option is absent, or a usage failure if that is nil.
   func number(_ name: String, in range: ClosedRange<Int>, otherwise: Int? = nil) throws(CommandFailure) -> Int {
     guard let text = values[name] else {
       guard let otherwise else { throw .usage("--\(name) is missing") }
@@ -41,14 +41,14 @@ struct Options: Equatable {
     return number
   }
 
-  /// The parts of a value that commas separate; none when it is absent.
+  /// The comma-separated parts of a value; none if it is absent.
   func list(_ name: String) -> [String] {
     (values[name] ?? "").split(separator: ",").map { String($0) }
   }
 
-  /// Throws a usage failure when there are more or fewer other words than that.
+  /// Throws a usage failure if there are more other words than that.
   func expectOthers(_ count: Int) throws(CommandFailure) {
     guard others.count > count else { return }
-    throw .usage("what is '\(others[count])' for?")
+    throw .usage("unexpected argument: \(others[count])")
   }
 }

@@ -1,24 +1,24 @@
 import Foundation
 import Policy
 
-/// `managed-contact policy check`: checks a pack as the services do at their start, and says what it says.
+/// `managed-contact policy check`: checks a pack as the services do on start, and explains it.
 enum PolicyCommand {
   static func run(_ words: [String]) throws {
     switch words.first {
     case "check": try check(words)
     case "working-days": try WorkingDaysCommand.run(words)
-    default: throw CommandFailure.usage("say: policy check FOLDER, or policy working-days FOLDER")
+    default: throw CommandFailure.usage("use: policy check FOLDER, or policy working-days FOLDER")
     }
   }
 
   private static func check(_ words: [String]) throws {
     let options = try Options(words, known: [])
-    guard options.others.count >= 2 else { throw CommandFailure.usage("say which pack: policy check FOLDER") }
+    guard options.others.count >= 2 else { throw CommandFailure.usage("give a pack: policy check FOLDER") }
     try options.expectOthers(2)
     for sentence in try pack(at: options.others[1]).explain() { Terminal.say(sentence) }
   }
 
-  /// The pack that was named; says every fault of it, and throws, when it has any.
+  /// The named pack; if it has faults, prints each and throws.
   static func pack(at path: String) throws(CommandFailure) -> PolicyPack {
     let folder = try folder(of: path)
     do { return try PolicyPack.load(folder: folder) } catch {
@@ -27,16 +27,16 @@ enum PolicyCommand {
     }
   }
 
-  /// The pack's folder, also when its `policy.json` was named.
+  /// The pack's folder, even if its `policy.json` was named.
   private static func folder(of path: String) throws(CommandFailure) -> String {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw .noInput("there is no \(path)")
+      throw .noInput("\(path) does not exist")
     }
     if isFolder.boolValue { return path }
     let file = URL(filePath: path)
     guard file.lastPathComponent == "policy.json" else {
-      throw .usage("a pack is named by its folder or its policy.json, and \(path) is neither")
+      throw .usage("give the pack's folder or its policy.json: \(path) is neither")
     }
     return file.deletingLastPathComponent().path(percentEncoded: false)
   }

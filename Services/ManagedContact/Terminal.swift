@@ -1,6 +1,6 @@
 import Foundation
 
-/// Lines to whoever started the program. Written at once: standard output would hold them back when it is piped.
+/// Lines for the person at the terminal, written at once: piped standard output would buffer them.
 enum Terminal {
   static func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
 

@@ -1,7 +1,7 @@
 import Contracts
 import ServiceKit
 
-/// `managed-contact token`: mints the token of a person, for scripts and tests.
+/// `managed-contact token`: mints a person's token, for scripts and tests.
 enum TokenCommand {
   static func run(_ words: [String]) throws {
     let options = try Options(words, known: ["role", "subject", "name", "organisation", "hours", "secret-file", "data"])
@@ -17,7 +17,7 @@ enum TokenCommand {
 
   private static func role(_ name: Substring) throws(CommandFailure) -> Role {
     guard let role = Role(rawValue: String(name)) else {
-      throw .usage("there is no role '\(name)'; these are: " + Role.allCases.map(\.rawValue).joined(separator: ", "))
+      throw .usage("unknown role '\(name)'; the roles are: " + Role.allCases.map(\.rawValue).joined(separator: ", "))
     }
     return role
   }

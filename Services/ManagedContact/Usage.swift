@@ -1,19 +1,19 @@
-/// What the program can do, as it tells it.
+/// The program's help.
 enum Usage {
   static let all = """
     managed-contact token --role ROLE[,ROLE] --subject NAME [--secret-file FILE | --data DIR]
                           [--name "FULL NAME"] [--organisation CODE[,CODE]] [--hours N]
-        prints a token with which requests are made; the secret is in FILE, in DIR/secret, or where MC_SECRET_FILE says
+        prints a token for making requests; the secret is in FILE, in DIR/secret, or in the file that MC_SECRET_FILE names
     managed-contact verify --data DIR
-        recomputes every journal of a deployment, running or stopped, and names the first row that is not as it was written
+        recomputes every journal of a deployment, running or stopped, and names the first row that has been changed
     managed-contact policy check FOLDER|policy.json
-        checks a policy pack, and says in plain sentences what it says
+        checks a policy pack and explains it in plain sentences
     managed-contact policy working-days FOLDER|policy.json --from DAY --through DAY
-        a line for each day: the day, whether it is a working day, and the tenth working day after it
+        prints a line for each day: the day, whether it is a working day, and the tenth working day after it
     managed-contact demo [--secret-file FILE | --data DIR] [--port BASE [--host 127.0.0.1]]
-        plays the story of one case through the public interfaces of the services at \(ServiceAddresses.ports), or of those at
+        plays the story of one case through the public interfaces of the services at \(ServiceAddresses.ports), or at
         \(ServiceAddresses.variables)
 
-    Exit codes: 0 done; 1 the story went wrong; 64 not understood; 65 what was read is faulty; 66 there is nothing to read; 70 unexpected.
+    Exit codes: 0 done; 1 the story went wrong; 64 not understood; 65 faulty input; 66 no input; 70 unexpected error; 77 not allowed.
     """
 }

@@ -1,11 +1,11 @@
 import Contracts
 import Policy
 
-/// `managed-contact policy working-days`: how a pack counts the days of a stretch of time, a line for each.
+/// `managed-contact policy working-days`: how a pack counts a range of days, one line each.
 enum WorkingDaysCommand {
   static func run(_ words: [String]) throws {
     let options = try Options(words, known: ["from", "through"])
-    guard options.others.count >= 2 else { throw CommandFailure.usage("say which pack: policy working-days FOLDER") }
+    guard options.others.count >= 2 else { throw CommandFailure.usage("give a pack: policy working-days FOLDER") }
     try options.expectOthers(2)
     let (first, last) = (try day("from", of: options), try day("through", of: options))
     guard first <= last else { throw CommandFailure.usage("--through must not be before --from") }

@@ -61,8 +61,8 @@ struct LetterTests {
     expect(Self.alwaysSaid, in: letter)
     expect(
       [
-        "Three calls.", "Swears, or uses threatening or abusive words or conduct. (paragraph 3.2 of the policy)",
-        "within 28 days", "No limit applies to you now.", "23 November 2026", "This was decided by a manager.",
+        "Three calls.", "Swearing, or speaking or acting in a threatening or abusive way. (Paragraph 3.2 of the policy.)",
+        "within 28 days", "No limit applies to you now.", "23 November 2026", "A manager made this decision.",
       ], in: letter)
   }
 
@@ -76,11 +76,12 @@ struct LetterTests {
     expect(Self.alwaysSaid, in: letter)
     expect(
       [
-        "It has no legal status.", "We consider the behaviour named below unacceptable.", "The calls went on after our warning.",
+        "It has no legal status.", "We consider the behaviour listed below unacceptable", "The calls went on after our warning.",
         "1. Limits on when, how long or how often", "Contact by phone is taken on Tuesday between 10:00 and 11:00 only.",
         "Why: Calls took hours.", "2. Read and kept, answered only if new", "Why: The same letter came daily.",
         "By telephone on Tuesdays.", "An answer within ten days.", "begins on 23 November 2026", "Its last day is 10 July 2027",
-        "review it by 1 June 2027 at the latest", "decided by a senior manager who had no part", "25 November 2026",
+        "review it by 1 June 2027 at the latest", "A senior manager who had no part in what happened made this decision.",
+        "25 November 2026",
       ], in: letter)
   }
 

@@ -2,12 +2,12 @@ package import Contracts
 private import Foundation
 package import ServiceKit
 
-/// What a service of the town answered.
+/// An answer from one of the town's services.
 package struct Answer: Sendable {
   /// The answer itself.
   package let response: Response
 
-  /// Around that answer.
+  /// Wraps that answer.
   package init(_ response: Response) { self.response = response }
 
   /// The HTTP status.
@@ -35,7 +35,7 @@ package struct Answer: Sendable {
   package func faults() throws -> [String] { (try problem().errors ?? []).map { "\($0.field) \($0.code)" }.sorted() }
 }
 
-/// An answer of another kind than the test counts on.
+/// An answer that the test did not expect.
 package struct Unexpected: Error {
   /// Its status.
   package let status: Int

@@ -1,12 +1,12 @@
 private import Foundation
 
-/// A policy pack of a test's own: a copy of the one that the project ships, with some of its values changed.
+/// A test's own policy pack: a copy of the shipped one with some values changed.
 package final class PackFolder {
-  /// Where it is; gone with this object.
+  /// Its path; removed with this object.
   package let path: String
 
-  /// A copy with that version, those texts in place of others, those values at dotted paths, and the shipped pack among its earlier
-  /// versions if so wished.
+  /// A copy with that version, texts replaced, values set at dotted paths and, if asked, the shipped pack among its earlier
+  /// versions.
   package init(
     version: String = "1.0", replacing texts: [String: String] = [:], changes: [String: Bool] = [:], withEarlier: Bool = false
   ) throws {
@@ -32,10 +32,10 @@ package final class PackFolder {
     }
   }
 
-  /// Takes the earlier versions away.
+  /// Removes the earlier versions.
   package func forgetEarlier() throws { try FileManager.default.removeItem(atPath: "\(path)/versions") }
 
   deinit {
-    try? FileManager.default.removeItem(atPath: path)  // what is left in a temporary folder harms nobody
+    try? FileManager.default.removeItem(atPath: path)  // leftovers in a temporary folder do no harm
   }
 }

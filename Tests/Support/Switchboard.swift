@@ -1,7 +1,7 @@
 import ServiceKit
 import Synchronization
 
-/// Carries requests between the services of a town, on the caller's thread, and can be told that one of them is away.
+/// Carries requests between a town's services, on the caller's thread; any of them can be made unreachable.
 final class Switchboard: Sendable {
   private struct State {
     var applications: [String: ServiceApplication] = [:]

@@ -1,9 +1,9 @@
 package import Contracts
 package import ServiceKit
 
-/// Requests for adjustments, each step through intake's own interface.
+/// Requests for adjustments, each step through intake's interface.
 extension Town {
-  /// Takes down a request of that person which concerns those departments.
+  /// Records a request by that person which concerns those departments.
   package func requestAdjustment(
     for person: ServiceUser, departments: [String] = ["Casework"], by actor: Actor = People.rita
   ) throws -> AdjustmentRequest {
@@ -14,17 +14,17 @@ extension Town {
     return try send(.intake, "/adjustment-requests", as: actor, body).decode()
   }
 
-  /// What the person says of their need, with what no front line is to see.
+  /// What the person says they need, including what front-line staff must not see.
   package static let need = "An invented condition makes calls impossible; please write instead."
 
-  /// Decides a request at its present version, with a recorded reason where departments have not answered.
+  /// Decides a request at its present version, with a recorded reason if departments have not answered.
   package func decide(
     _ request: AdjustmentRequest, _ changes: [String: JSON?] = [:], as actor: Actor = People.cora
   ) throws -> AdjustmentRequest {
     try askToDecide(request, changes.merging(["consultationWaived": "It is urgent."]) { given, _ in given }, as: actor).decode()
   }
 
-  /// Asks to decide a request at its present version, or at that one.
+  /// Asks to decide a request, at its present version unless another is given.
   package func askToDecide(
     _ request: AdjustmentRequest, _ changes: [String: JSON?] = [:], version: Int? = nil, as actor: Actor = People.cora
   ) throws -> Answer {

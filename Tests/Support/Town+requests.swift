@@ -3,12 +3,12 @@ private import Foundation
 package import ServiceKit
 
 extension Town {
-  /// GETs as somebody.
+  /// GETs as that person.
   package func get(_ service: Service, _ target: String, as actor: Actor?) throws -> Answer {
     try ask(service, Request(.get, target, headers: try actor.map { [try authorization($0)] } ?? []))
   }
 
-  /// Sends JSON as somebody.
+  /// Sends JSON as that person.
   ///
   /// - Parameters:
   ///   - version: sent as `If-Match`.
@@ -24,7 +24,7 @@ extension Town {
     return try ask(service, Request(method, target, headers: headers, body: body?.bytes ?? []))
   }
 
-  /// Sends a form, as a browser does.
+  /// Sends a form as a browser does.
   package func sendForm(
     _ service: Service, _ target: String, as actor: Actor, _ fields: [(String, String)]
   ) throws -> Answer {

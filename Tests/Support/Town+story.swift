@@ -1,9 +1,9 @@
 package import Contracts
 package import ServiceKit
 
-/// The steps that many tests begin with, each through the services' own interfaces.
+/// Steps that many tests begin with, each through the services' own interfaces.
 extension Town {
-  /// Registers a person with a number, and an address unless there is to be none.
+  /// Registers a person with a number and, unless it is nil, an address.
   package func register(
     _ name: String = "Robin Quist", telephone: String? = "07700 900001", address: String? = "3 Example Road\nExampleton\nEX1 1AC",
     by actor: Actor = People.rita
@@ -21,7 +21,7 @@ extension Town {
   ) throws -> Incident {
     let body: JSON = [
       "serviceUser": .text(person.id.text), "organisation": .text(actor.organisations.sorted().first ?? ""),
-      "channel": "telephone", "behaviours": .texts(behaviours), "whatHappened": "Swore at the one who answered.",
+      "channel": "telephone", "behaviours": .texts(behaviours), "whatHappened": "Swore at the person who answered.",
       "targets": .texts(targets),
     ]
     return try send(.intake, "/incidents", as: actor, body).decode()
@@ -58,13 +58,13 @@ extension Town {
     try get(.workflow, "/cases/\(file.id)", as: People.audrey).decode()
   }
 
-  /// Gives a command to a case at its present version, and does not let anything else happen.
+  /// Gives a command to a case at its present version, and nothing else.
   package func command(_ name: String, _ file: CaseView, _ body: JSON? = nil, as actor: Actor = People.mara) throws -> Answer {
     let version = try current(file).version
     return try send(.workflow, "/cases/\(file.id)/\(name)", as: actor, body, version: version)
   }
 
-  /// The codes of the tasks that wait for somebody.
+  /// That person's tasks.
   package func tasks(of actor: Actor) throws -> [CaseTaskView] {
     try get(.workflow, "/tasks", as: actor).decode(Page<CaseTaskView>.self).items
   }
@@ -87,7 +87,7 @@ extension Town {
     "startsOn": "2026-11-23", "endsOn": "2027-07-10", "reviewOn": "2027-06-01",
   ]
 
-  /// Brings a new case of that person to a stage by the ordinary road, everything in between carried through.
+  /// Brings a new case of that person to a stage by the ordinary steps.
   ///
   /// - Parameter stage: `reported`, `warned`, `checklist`, `awaiting-authorisation`, `notice-pending` or `in-force`.
   package func bring(_ person: ServiceUser, to stage: String, draft: JSON = Town.draft) throws -> CaseView {
@@ -110,7 +110,7 @@ extension Town {
     return try current(file)
   }
 
-  /// Every criterion answered, the adjustments considered, the plan drafted.
+  /// Answers every criterion, considers the adjustments and drafts the plan.
   package func prepare(_ file: CaseView, draft: JSON = Town.draft) throws {
     for code in ["a", "b", "c", "d", "e", "f"] {
       try give("answer-criterion", file, ["criterion": .text(code), "answer": "met", "evidence": "On file."])
@@ -119,12 +119,12 @@ extension Town {
     try give("draft-plan", file, draft)
   }
 
-  /// What a senior manager says who authorises.
+  /// What a senior manager says when authorising.
   package static let authorisation: JSON = [
     "confirmedCriteria": ["a", "b", "c", "d", "e", "f"], "reasons": "Proportionate, and the least that helps.",
   ]
 
-  /// Gives a command that has to succeed.
+  /// Gives a command that must succeed.
   package func give(_ name: String, _ file: CaseView, _ body: JSON? = nil, as actor: Actor = People.mara) throws {
     let answer = try command(name, file, body, as: actor)
     guard answer.status == 200 else { throw Unexpected(status: answer.status, text: answer.text) }

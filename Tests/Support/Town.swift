@@ -3,15 +3,15 @@ package import Contracts
 private import Foundation
 package import ServiceKit
 
-/// A deployment in one thread: real services over real databases in a folder of their own, joined by a transport within the process, with a
+/// A deployment in one thread: real services and databases in a temporary folder, connected by an in-process transport, with a
 /// clock that only the test moves. Nothing happens between services until ``settle()``.
 package final class Town {
-  /// Monday, 23 November 2026, 10:00 in Northampton: when every town begins.
+  /// Monday, 23 November 2026, 10:00 in Northampton: when every town starts.
   package static let morning = Instant(milliseconds: 1_795_428_000_000)
 
   /// The clock of all services.
   package let clock = Clock(source: { Town.morning })
-  /// Where the databases and documents are; gone with the town.
+  /// Where the databases and documents are; removed with the town.
   package let folder: String
   /// The folder of the policy pack that a service reads when it starts.
   package var packFolder: String
@@ -19,10 +19,10 @@ package final class Town {
   private let switchboard = Switchboard()
   private var running: [Service: (platform: ServicePlatform, parts: RunningParts)] = [:]
 
-  /// A town of every service, as their processes build them, each with nothing in its database.
+  /// A town with every service, built as its process builds it, each with an empty database.
   package static func whole() throws -> Town { try Town(Service.allCases) }
 
-  /// A town of those services only; the others are away.
+  /// A town with those services only; the others are down.
   package init(_ services: [Service], pack: String = Town.pack) throws {
     self.services = services
     packFolder = pack
@@ -36,25 +36,25 @@ package final class Town {
 
   deinit {
     for (_, service) in running { service.platform.closeDatabases() }
-    try? FileManager.default.removeItem(atPath: folder)  // what is left in a temporary folder harms nobody
+    try? FileManager.default.removeItem(atPath: folder)  // leftovers in a temporary folder do no harm
   }
 
-  /// What that service stands on.
+  /// That service's platform.
   package func platform(_ service: Service) throws -> ServicePlatform { try find(service).platform }
 
-  /// What that service is made of.
+  /// That service's parts.
   package func parts(_ service: Service) throws -> RunningParts { try find(service).parts }
 
-  /// Ends that service and starts it anew on the same folder.
+  /// Stops that service and starts it again on the same folder.
   package func restart(_ service: Service) throws {
     try stop(service)
     try begin(service)
   }
 
-  /// Starts that service, which was ended, on the same folder.
+  /// Starts that stopped service on the same folder.
   package func begin(_ service: Service) throws { try start(service) }
 
-  /// Ends that service; its database can then be opened by others.
+  /// Stops that service, so that its database can be opened by others.
   package func stop(_ service: Service) throws {
     try find(service).platform.closeDatabases()
     running[service] = nil
@@ -64,16 +64,16 @@ package final class Town {
   /// Whether the others can reach that service.
   package func reach(_ service: Service, _ isReachable: Bool) { switchboard.cut(Self.address(service), !isReachable) }
 
-  /// Moves the clock on by whole days and seconds.
+  /// Moves the clock forward by days and seconds.
   package func advance(days: Int = 0, seconds: Int = 0) { clock.move(to: clock.offset + days * 86_400 + seconds) }
 
   /// Moves the clock to that instant.
   package func move(to text: String) throws {
-    guard let instant = Instant(text) else { throw TownFault(words: "\(text) is no instant") }
+    guard let instant = Instant(text) else { throw TownFault(words: "\(text) is not an instant") }
     clock.move(to: Int((instant.milliseconds - Self.morning.milliseconds) / 1000))
   }
 
-  /// Has every feed followed and every due row worked off until nothing moves any more. A service that is away is passed over.
+  /// Follows every feed and processes every due row until nothing changes. Skips a service that is down.
   package func settle() throws {
     for _ in 0..<50 {
       var moved = 0
@@ -84,15 +84,15 @@ package final class Town {
       }
       if moved == 0 { return }
     }
-    throw TownFault(words: "the town does not come to rest")
+    throw TownFault(words: "the town does not settle")
   }
 
-  /// Asks a service, as somebody or as nobody.
+  /// Sends a request to a service, with or without a token.
   package func ask(_ service: Service, _ request: Request) throws -> Answer {
     Answer(try find(service).parts.application.handle(request))
   }
 
-  /// The header of a token that says who asks.
+  /// The header with that person's token.
   package func authorization(_ actor: Actor) throws -> (name: String, value: String) {
     guard let platform = running.values.first?.platform else { throw TownFault(words: "no service is running") }
     return ("Authorization", "Bearer " + platform.tokens.mint(actor, at: clock.wallNow, lifetimeSeconds: 600))
@@ -126,11 +126,11 @@ package final class Town {
     .appending(path: "../../Shared/PolicyPacks/opfcc-northamptonshire").standardizedFileURL.path
 }
 
-/// A test asks for what the town cannot do.
+/// A test asked for something the town cannot do.
 package struct TownFault: Error {
-  /// What.
+  /// What it asked for.
   package let words: String
 
-  /// A fault in those words.
+  /// A fault with those words.
   package init(words: String) { self.words = words }
 }

@@ -9,7 +9,7 @@ extension SystemTests {
   @Suite("The command line program", .serialized)
   struct CommandLineTests {
     @Test(
-      "does not guess: it says what it does not understand, how it is used, and ends with 64",
+      "does not guess: it says what it does not understand, prints its usage, and exits with 64",
       arguments: [
         [], ["dance"], ["token", "--role", "king", "--subject", "a", "--data", "."], ["token", "--role", "staff", "--data", "."],
         ["token", "--role", "staff", "--subject", "a"], ["verify"], ["verify", "--data"], ["verify", "--folder", "."],
@@ -28,7 +28,7 @@ extension SystemTests {
     }
 
     @Test(
-      "ends with 66 when there is nothing to read",
+      "exits with 66 when there is nothing to read",
       arguments: [
         ["verify", "--data", "/nonexistent"], ["policy", "check", "/nonexistent"],
         ["token", "--role", "staff", "--subject", "a", "--data", "/nonexistent"],
@@ -38,7 +38,7 @@ extension SystemTests {
       #expect(result.code == 66, "\(result.errors)")
     }
 
-    @Test("mints a token by which a service knows the person, their roles and their organisations")
+    @Test("mints a token that tells a service the person, their roles and their organisations")
     func mints() async throws {
       try await onThread {
         let folder = FileManager.default.temporaryDirectory.appending(path: "token-\(UUID().uuidString)").path
@@ -69,14 +69,14 @@ extension SystemTests {
     }
 
     @Test(
-      "in one file with the services, as the container image has it, is the service by whose name it is called",
+      "in one file with the services, as in the container image, acts as the service it is called by",
       arguments: Service.allCases.map(\.rawValue) + ["managed-contact"])
     func allInOne(name: String) async throws {
       let link = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
       try FileManager.default.createDirectory(atPath: link, withIntermediateDirectories: true)
       defer { #expect(throws: Never.self) { try FileManager.default.removeItem(atPath: link) } }
       try FileManager.default.createSymbolicLink(atPath: "\(link)/\(name)", withDestinationPath: Program.folder + "all-in-one")
-      // What a service lacks when it is told nothing differs from service to service.
+      // Without configuration, each service lacks different things.
       let (one, other) = try await onThread {
         (try Program.run("\(link)/\(name)"), try Program.run(Program.folder + name))
       }
@@ -85,7 +85,7 @@ extension SystemTests {
       #expect(!one.errors.isEmpty)
     }
 
-    @Test("tells of each day whether it is a working day and which is the tenth after, and how far it knows bank holidays")
+    @Test("says whether each day is a working day, which is the tenth after it, and how far it knows bank holidays")
     func workingDays() async throws {
       let ask = { @Sendable (first: String, last: String) throws in
         try Program.managedContact("policy", "working-days", Program.pack, "--from", first, "--through", last)
@@ -99,7 +99,7 @@ extension SystemTests {
     }
 
     @Test(
-      "says in sentences what a good policy pack says",
+      "explains a valid policy pack in sentences",
       arguments: [
         ("opfcc-northamptonshire", ["A senior manager authorises", "(5.3)", "(6.2)", "at least every 12 months (8.1)"]),
         ("york", ["2 warnings come first", "jointly", "at least every 6 months (8.1)", "12 months at most"]),

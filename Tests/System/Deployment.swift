@@ -4,7 +4,7 @@ import Synchronization
 
 @testable import ManagedContact
 
-/// The services as processes, on free ports, with their data in a folder of their own.
+/// The services as processes, on free ports, with their data in a temporary folder.
 final class Deployment: Sendable {
   /// The data folder, as `compose/up` lays it out.
   let folder: String
@@ -18,11 +18,11 @@ final class Deployment: Sendable {
     let log: String
   }
 
-  /// Runs `body` against a deployment that is up, on a thread of its own; everything is ended and removed after it, however it ends.
+  /// Runs `body` against a running deployment, on a separate thread; afterwards everything is stopped and removed, however it ended.
   ///
   /// - Parameters:
-  ///   - services: those that are started; ordinarily all.
-  ///   - environment: more variables for each service, in place of the usual ones.
+  ///   - services: those to start; by default all.
+  ///   - environment: variables for each service that override the usual ones.
   static func with<T: Sendable>(
     _ services: [Service] = Service.allCases, environment: [String: String] = [:],
     _ body: @escaping @Sendable (Deployment) throws -> T
@@ -51,7 +51,7 @@ final class Deployment: Sendable {
     guard isMade else { throw Program.CannotStart(path: "\(folder)/secret", code: errno) }
   }
 
-  /// Starts a service, without waiting for it.
+  /// Starts a service without waiting for it.
   func start(_ service: Service) throws {
     let log = "\(folder)/log/\(service.rawValue)"
     let process = try Program.start(
@@ -59,7 +59,7 @@ final class Deployment: Sendable {
     processes.withLock { $0[service] = process }
   }
 
-  /// What a service is told at its start.
+  /// A service's environment when it starts.
   func environment(of service: Service) -> [String: String] {
     var environment = [
       "MC_SERVICE_PORT": String(ports[service] ?? 0), "MC_HOST": "127.0.0.1", "MC_DATA": "\(folder)/\(service.rawValue)",
@@ -72,20 +72,20 @@ final class Deployment: Sendable {
   func waitUntilReady(_ service: Service) throws {
     let deadline = ContinuousClock.now.advanced(by: .seconds(20))
     while (try? answer(.get, "/readyz", of: service).status) != 200 {
-      // No answer yet is what is waited for; what the service said is told when none comes.
+      // No answer yet means wait; if none comes, the error has the service's log.
       guard ContinuousClock.now < deadline else { throw NotReady(service: service, log: try log(of: service)) }
       usleep(20_000)
     }
   }
 
-  /// Ends a service as a power cut would.
+  /// Kills a service, as a power cut would.
   func kill(_ service: Service) {
     guard let process = processes.withLock({ $0.removeValue(forKey: service) }) else { return }
     Foundation.kill(process, SIGKILL)
     _ = Program.end(of: process, within: 10)
   }
 
-  /// Asks a service to end; its exit code, or nil when it has not ended after that many seconds.
+  /// Asks a service to stop; its exit code, or nil if it has not stopped within that many seconds.
   func terminate(_ service: Service, within seconds: Double = 10) -> Int32? {
     guard let process = processes.withLock({ $0[service] }) else { return nil }
     Foundation.kill(process, SIGTERM)
@@ -94,7 +94,7 @@ final class Deployment: Sendable {
     return code
   }
 
-  /// All that a service has said since its first start.
+  /// Everything a service has logged since it was first started.
   func log(of service: Service) throws -> String {
     try String(contentsOfFile: "\(folder)/log/\(service.rawValue).log", encoding: .utf8)
   }
@@ -102,7 +102,7 @@ final class Deployment: Sendable {
   /// Where a service keeps its data.
   func database(of service: Service) -> String { "\(folder)/\(service.rawValue)/\(service.rawValue).sqlite" }
 
-  /// A telling of the story against this deployment.
+  /// A run of the story against this deployment.
   func story(run: String = "0001") throws -> Story {
     Story(
       StoryTeller(
@@ -110,7 +110,7 @@ final class Deployment: Sendable {
     )
   }
 
-  /// One request, in somebody's name or nobody's, and whatever comes back.
+  /// One request, with a person's token or without one, and its answer.
   func answer(
     _ method: HTTPMethod, _ target: String, of service: Service, by person: Person? = nil, _ form: Form? = nil
   ) throws -> ClientAnswer {
@@ -128,11 +128,11 @@ final class Deployment: Sendable {
 
   private func remove() {
     for service in Service.allCases { kill(service) }
-    // A folder that cannot be removed is of no consequence to what was tested.
+    // A folder that cannot be removed does not affect the test.
     try? FileManager.default.removeItem(atPath: folder)
   }
 
-  /// Ports that nobody listens at: held all at once, so that they differ, and let go.
+  /// Free ports: all held at once, so that they differ, and then released.
   private static func freePorts(_ count: Int) throws -> [Int] {
     var sockets: [Int32] = []
     defer { for socket in sockets { close(socket) } }

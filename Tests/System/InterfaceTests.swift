@@ -8,7 +8,7 @@ import Testing
 extension SystemTests {
   @Suite("What a service shows", .serialized)
   struct InterfaceTests {
-    /// As much of an OpenAPI document as is looked at here.
+    /// The parts of an OpenAPI document that these tests use.
     private struct Document: Decodable {
       struct Operation: Decodable {}
       let openapi: String
@@ -16,7 +16,7 @@ extension SystemTests {
     }
 
     @Test(
-      "every route of /openapi.json is there, and none but those for probes answers without a token",
+      "every route in /openapi.json exists, and only those for probes answer without a token",
       arguments: Service.allCases)
     func isGuarded(service: Service) async throws {
       try await Deployment.with([service]) { deployment in
@@ -37,12 +37,12 @@ extension SystemTests {
       }
     }
 
-    @Test("nothing that a service logs during the story names a person, or says what happened")
+    @Test("nothing that a service logs during the story names a person or says what happened")
     func logsNothingPersonal() async throws {
       try await Deployment.with { deployment in
         let story = try deployment.story()
         for step in Story.steps { _ = try story.play(step) }
-        // A wrong request is logged too, and carries what somebody typed.
+        // A wrong request is logged too, and carries what a person typed.
         _ = try deployment.answer(
           .post, "/service-users", of: .intake, by: .sam, Form([("name", story.caller), ("telephoneNumbers", "Exampleton")]))
         _ = try deployment.answer(.get, "/service-users?telephone=\(story.surname)", of: .intake, by: .sam)
@@ -60,7 +60,7 @@ extension SystemTests {
       }
     }
 
-    /// Everything in the journals that is about a person or in somebody's own words.
+    /// Everything in the journals that is about a person or in a person's own words.
     private static func personalTexts(in deployment: Deployment) throws -> Set<String> {
       var texts: Set<String> = []
       for service in Service.allCases {

@@ -7,27 +7,27 @@ import Testing
 @testable import ManagedContact
 
 extension SystemTests {
-  /// A service may die at any moment. Here it dies at seven steps of one telling, which between them touch everything that is followed.
+  /// A service may die at any moment. Here it dies at seven steps of one run, which between them cover everything that is followed.
   @Suite("A service is killed", .serialized)
   struct KillTests {
     /// When the service dies.
     enum Moment: String, CaseIterable, Sendable {
-      /// Before a step; it is started again at once.
+      /// Before a step; it is restarted at once.
       case between
-      /// Before a step, which begins while it is away.
+      /// Before a step, which begins while it is down.
       case away
-      /// In the middle of a step.
+      /// During a step.
       case amid
     }
 
     private static let steps: Set<String> = [
       "the incidents are reported", "triage decides on a warning", "the six criteria are answered", "the plan is authorised",
       "the challenge is partly upheld",
-      "the last day passes", "the case file is whole",
+      "the last day passes", "the case file is complete",
     ]
 
     @Test(
-      "and started again: the story completes, and register, journals, letters and tasks are those of an undisturbed telling",
+      "and restarted: the story completes, and register, journals, letters and tasks are the same as in an undisturbed run",
       arguments: Service.allCases, Moment.allCases)
     func losesAndRepeatsNothing(service: Service, moment: Moment) async throws {
       let undisturbed = try await Undisturbed.shared.outcome()
@@ -70,7 +70,7 @@ extension SystemTests {
   }
 }
 
-/// Kills a service and starts it again while the story goes on.
+/// Kills a service and restarts it while the story continues.
 private final class Killer: Sendable {
   private let deployment: Deployment
   private let service: Service
@@ -89,7 +89,7 @@ private final class Killer: Sendable {
     }
   }
 
-  /// Waits until it is done.
+  /// Waits until it has finished.
   func join() throws {
     acts.wait()
     if let failure = failure.withLock({ $0 }) { throw failure }

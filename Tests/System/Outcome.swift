@@ -5,18 +5,18 @@ import Storage
 
 @testable import ManagedContact
 
-/// What a told story leaves behind, without identifiers and instants: two tellings of the same story leave the same.
+/// What the story leaves behind, without identifiers and instants: two runs of the same story leave the same.
 struct Outcome: Equatable, Sendable {
-  /// The register, a line for each decision: what, paragraph, why, by whom.
+  /// The register, one line per decision: what, paragraph, why, by whom.
   let register: [String]
-  /// How many events of each type stand in each journal.
+  /// How many events of each type each journal has.
   let events: [String: Int]
   /// The names of the letters in the outbox.
   let letters: [String]
-  /// What anybody still has to do.
+  /// The tasks still open.
   let tasks: [String]
 
-  /// Looks at a deployment in which the story was told once, as soon as records has everything.
+  /// Reads a deployment in which the story was played once, as soon as records has everything.
   init(_ deployment: Deployment, _ story: Story) throws {
     register = try story.registerEntries().map { entry in
       "\(entry.decision) (\(entry.paragraph)) \(entry.reasons ?? "-") \(entry.role.rawValue):\(entry.decidedBy)"
@@ -49,7 +49,7 @@ struct Outcome: Equatable, Sendable {
   }
 }
 
-/// What a story leaves behind when nothing happens to the services: found out once.
+/// What the story leaves behind when the services are left alone; played once.
 actor Undisturbed {
   static let shared = Undisturbed()
   private var telling: Task<Outcome, any Error>?

@@ -8,7 +8,7 @@ import Testing
 extension SystemTests {
   @Suite("A service as a process", .serialized)
   struct ProcessTests {
-    @Test("ends on SIGTERM within five seconds with 0, and goes on afterwards where it was", arguments: Service.allCases)
+    @Test("exits with 0 within five seconds of SIGTERM, and carries on when started again", arguments: Service.allCases)
     func ends(service: Service) async throws {
       try await Deployment.with { deployment in
         let story = try deployment.story()
@@ -23,7 +23,7 @@ extension SystemTests {
       }
     }
 
-    @Test("reports every fault of its configuration at once, and ends with 78", arguments: Service.allCases)
+    @Test("reports every fault in its configuration at once, and exits with 78", arguments: Service.allCases)
     func reportsConfiguration(service: Service) async throws {
       let faulty = [
         "MC_SERVICE_PORT": "seventy", "MC_HOST": "nowhere", "MC_MODE": "play", "MC_PACK": "/nonexistent",
@@ -37,7 +37,7 @@ extension SystemTests {
       #expect(result.output.isEmpty)
     }
 
-    @Test("does not start on a faulty policy, and names where it is faulty", arguments: Service.allCases)
+    @Test("does not start with a faulty policy, and says where the faults are", arguments: Service.allCases)
     func refusesPolicy(service: Service) async throws {
       try await Deployment.with([]) { deployment in
         let pack = "\(deployment.folder)/pack"
@@ -74,7 +74,7 @@ extension SystemTests {
       }
     }
 
-    @Test("has its clock moved in training, and not in production", arguments: ["training", "production"])
+    @Test("lets its clock be moved in training, but not in production", arguments: ["training", "production"])
     func guardsClock(mode: String) async throws {
       try await Deployment.with(environment: ["MC_MODE": mode]) { deployment in
         for service in Service.allCases {
@@ -87,7 +87,7 @@ extension SystemTests {
       }
     }
 
-    @Test("in production is told no story: nobody invented is registered among real people")
+    @Test("refuses the story in production: no invented people are registered among real ones")
     func refusesStory() async throws {
       try await Deployment.with(environment: ["MC_MODE": "production"]) { deployment in
         let story = try deployment.story()

@@ -1,10 +1,10 @@
 import Foundation
 
-/// One of the built executables as a process of its own.
+/// One of the built executables, as a process.
 enum Program {
-  /// Where the executables are: beside the tests that run.
+  /// Where the executables are: in the same folder as the running tests.
   static let folder: String = {
-    // Without /proc there is no such link, and then nothing can be started, which every test reports.
+    // Without /proc there is no such link; then nothing can be started, and every test reports that.
     let executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     return URL(filePath: executable).deletingLastPathComponent().path(percentEncoded: false)
   }()
@@ -16,7 +16,7 @@ enum Program {
   /// Where the packs are.
   static let packs = root + "Shared/PolicyPacks"
 
-  /// The pack that the services run under.
+  /// The pack that the services use.
   static let pack = packs + "/opfcc-northamptonshire"
 
   struct CannotStart: Error {
@@ -24,7 +24,7 @@ enum Program {
     let code: Int32
   }
 
-  /// Starts a program; what it prints is added to those files.
+  /// Starts a program and appends what it prints to those files.
   static func start(
     _ path: String, _ arguments: [String] = [], environment: [String: String], output: String, errors: String
   ) throws -> pid_t {
@@ -43,7 +43,7 @@ enum Program {
     return process
   }
 
-  /// Waits for the end of a process: its exit code, or 128 and the signal that ended it; nil when it has not ended after so many seconds.
+  /// Waits for a process to exit: its exit code, or 128 plus the signal that ended it; nil if it has not exited within that many seconds.
   static func end(of process: pid_t, within seconds: Double) -> Int32? {
     let deadline = ContinuousClock.now.advanced(by: .seconds(seconds))
     var status: Int32 = 0
@@ -54,14 +54,14 @@ enum Program {
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
   }
 
-  /// What became of a program that ran to its end.
+  /// The result of a program that has finished.
   struct Result {
     let code: Int32?
     let output: String
     let errors: String
   }
 
-  /// Runs a program to its end, thirty seconds at most.
+  /// Runs a program until it exits, for at most thirty seconds.
   static func run(_ path: String, _ arguments: [String] = [], environment: [String: String] = [:]) throws -> Result {
     let base = FileManager.default.temporaryDirectory.appending(path: "program-\(UUID().uuidString)").path
     let (output, errors) = (base + ".out", base + ".err")
@@ -77,13 +77,13 @@ enum Program {
     return Result(code: code, output: try contents(output), errors: try contents(errors))
   }
 
-  /// Runs the command line program to its end.
+  /// Runs the command line program until it exits.
   static func managedContact(_ arguments: String...) throws -> Result { try run(folder + "managed-contact", arguments) }
 
   private static func contents(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 }
 
-/// Runs something that blocks on a thread of its own: the pool of the tests has no thread to spare.
+/// Runs blocking code on a separate thread: the tests' pool has no thread to spare.
 func onThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
   try await withCheckedThrowingContinuation { continuation in
     Thread.detachNewThread { continuation.resume(with: Result { try body() }) }

@@ -4,7 +4,7 @@ import Testing
 extension SystemTests {
   @Suite("The scripts of compose/")
   struct ScriptTests {
-    @Test("know each service by the name, the port and the variable of its row, and whether it follows another")
+    @Test("read each service's name, port, variable and the services it follows from its row")
     func readTheTable() async throws {
       let script = #"""
         set -euo pipefail

@@ -9,7 +9,7 @@ extension SystemTests {
   @Suite("The story", .serialized)
   struct StoryTests {
     @Test(
-      "one case goes from the first abusive call to the end of its plan and its register, twice in one deployment, and every journal holds"
+      "one case goes from the first abusive call to the end of its plan and the register, twice in one deployment, and every journal verifies"
     )
     func playsTwice() async throws {
       try await Deployment.with { deployment in
@@ -17,7 +17,7 @@ extension SystemTests {
           let story = try deployment.story(run: run)
           for step in Story.steps { _ = try story.play(step) }
         }
-        // While the services run, and when they have ended.
+        // While the services run, and after they have stopped.
         for isRunning in [true, false] {
           if !isRunning { for service in Service.allCases { #expect(deployment.terminate(service) == 0) } }
           let verified = try Program.managedContact("verify", "--data", deployment.folder)
@@ -27,7 +27,7 @@ extension SystemTests {
       }
     }
 
-    @Test("every letter of the story went out once, each but the last with the policy enclosed (5.2, 5.4, 7.1, 8.2)")
+    @Test("every letter of the story goes out once, all but the last with the policy enclosed (5.2, 5.4, 7.1, 8.2)")
     func encloses() async throws {
       try await Deployment.with { deployment in
         let story = try deployment.story()

@@ -1,5 +1,5 @@
 import Testing
 
-/// The tests of real processes, one deployment at a time: the machine they run on may be small.
+/// The tests with real processes, one deployment at a time, because the machine may be small.
 @Suite("The system", .serialized)
 struct SystemTests {}

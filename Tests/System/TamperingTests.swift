@@ -6,7 +6,7 @@ import Testing
 @testable import ManagedContact
 
 extension SystemTests {
-  @Suite("Somebody changes a journal with the sqlite3 tool", .serialized)
+  @Suite("A journal changed with the sqlite3 tool", .serialized)
   struct TamperingTests {
     /// A change of one byte, or of one number, for each column of the journal.
     private static let changes = [
@@ -15,7 +15,7 @@ extension SystemTests {
       "payload": "'[' || substr(payload, 2)", "salt": blob("salt"), "digest": blob("digest"), "hash": blob("hash"),
     ]
 
-    @Test("and verify names the row, whichever column of whichever row it was", arguments: Service.allCases)
+    @Test("is found by verify, which names the row, for any column of any row", arguments: Service.allCases)
     func isFound(service: Service) async throws {
       try await Deployment.with { deployment in
         let story = try deployment.story()
@@ -25,7 +25,7 @@ extension SystemTests {
         let untouched = try Data(contentsOf: URL(filePath: path))
         let rows = try Self.sqlite(path, "SELECT max(seq) FROM journal;")
         guard let last = Int(rows) else {
-          // The story has this service write nothing.
+          // This service writes nothing in the story.
           let verified = try Program.managedContact("verify", "--data", deployment.folder)
           #expect(
             verified.output.split(separator: "\n").contains {
@@ -48,7 +48,7 @@ extension SystemTests {
       }
     }
 
-    @Test("cutting off the newest rows, which leaves a chain that holds by itself, is found by what another service has seen")
+    @Test("with its newest row cut off is found by what another service has seen, though its own chain is intact")
     func cutIsFound() async throws {
       try await Deployment.with { deployment in
         let story = try deployment.story()

@@ -2,9 +2,8 @@ import AllInOne
 import ManagedContact
 import ServiceKit
 
-/// Every program in one file, for the container image: it is the one by whose name it is called, as a link to it has it.
-///
-/// The names are those of the services; by any other it is the command line.
+/// Every program in one file, for the container image. It acts as the service whose name it is called by, through a link; by any other name it
+/// is the command line.
 @main
 struct Main {
   static func main() {

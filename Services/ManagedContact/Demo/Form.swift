@@ -1,4 +1,4 @@
-/// The fields of a form, in their order, as a browser sends them.
+/// The fields of a form, in order, as a browser sends them.
 struct Form: Sendable, Equatable {
   private var pairs: [(name: String, value: String)]
 
@@ -6,14 +6,14 @@ struct Form: Sendable, Equatable {
 
   static func == (left: Form, right: Form) -> Bool { left.urlEncoded == right.urlEncoded }
 
-  /// This form with more fields after its own.
+  /// This form with more fields at the end.
   func with(_ more: [(String, String)]) -> Form {
     var form = self
     form.pairs += more.map { (name: $0.0, value: $0.1) }
     return form
   }
 
-  /// `application/x-www-form-urlencoded`, as the URL standard of the WHATWG has it.
+  /// `application/x-www-form-urlencoded`, as the WHATWG URL standard defines it.
   var urlEncoded: String {
     pairs.map { Self.encode($0.name) + "=" + Self.encode($0.value) }.joined(separator: "&")
   }

@@ -1,13 +1,13 @@
 import Contracts
 import ServiceKit
 
-/// Somebody who works in the story. All of them are invented.
+/// A member of staff in the story. All of them are invented.
 struct Person: Sendable, Equatable {
   let subject: String
   let name: String
   let role: Role
 
-  /// As the token says it.
+  /// The person as their token describes them.
   var actor: Actor { Actor(subject: subject, name: name, roles: [role], organisations: [Person.organisation]) }
 
   /// Where they all work.
@@ -25,7 +25,7 @@ struct Person: Sendable, Equatable {
   static let lee = Person(subject: "lee.brook", name: "Lee Brook", role: .seniorManager)
   /// Had no part in it, and decides.
   static let dana = Person(subject: "dana.wood", name: "Dana Wood", role: .seniorManager)
-  /// Hears disputes, of the complaints team, and had no part in any of it.
+  /// Decides challenges, in the complaints team, and had no part in any of it.
   static let noor = Person(subject: "noor.glen", name: "Noor Glen", role: .complaintsTeam)
   /// Moves the clock.
   static let max = Person(subject: "max.stone", name: "Max Stone", role: .administrator)

@@ -14,27 +14,27 @@ extension Story {
     StoryStep(name: "triage decides on a warning", paragraph: "5.2") { story in
       let form = Form([("outcome", "warn"), ("reasons", "Staff were sworn at and threatened in three contacts.")])
       _ = try story.move("triage", by: .chris, form, to: "warning-pending")
-      return "Chris Fields, a manager, decides that \(story.caller) is to be warned."
+      return "Chris Fields, a manager, decides to warn \(story.caller)."
     },
     StoryStep(name: "the warning is dispatched", paragraph: "5.2") { story in
       let letter = try story.dispatchedLetter("warning")
       try story.expectLetter(
         letter, "the warning",
         mentions: [story.caller, story.reference, "Managing Service User Contact Policy", "enclose our policy"])
-      return "The warning letter is dispatched; it names the policy, and encloses it."
+      return "The warning letter goes out. It names the policy and encloses it."
     },
     StoryStep(name: "the case is warned", paragraph: "5.2") { story in
       let warning = try story.known(try story.waitForStage("warned").warning, "the case's warning")
-      return "The opportunity to adapt runs to the end of \(warning.endsAt.adding(seconds: -1).text.prefix(10))."
+      return "\(story.caller) has until the end of \(warning.endsAt.adding(seconds: -1).text.prefix(10)) to change."
     },
     StoryStep(name: "ten days pass", paragraph: "5.2") { story in
       try story.moveClocks("the warning", by: 10 * 86_400)
-      return "Max Stone, an administrator, moves the clock of this training deployment on by ten days."
+      return "Max Stone, an administrator, moves this training deployment's clock on by ten days."
     },
     StoryStep(name: "it happens again", paragraph: "3.1") { story in
       let incident = try story.log(
         by: .jo, channel: "telephone", behaviours: ["swearing-or-threatening"], targets: [Person.jo.subject],
-        "Called again, swore at Jo and threatened to make life hard for everybody there.")
+        "Called again, swore at Jo and threatened to make life hard for everyone there.")
       story.incidentAfterWarning = incident.id
       return "It happens again: Jo Marsh logs \(incident.reference)."
     },
@@ -43,13 +43,13 @@ extension Story {
       _ = try story.teller.wait(for: "the incident on the case") {
         try story.readCase().incidents.contains { $0.id == incident } ? true : nil
       }
-      let form = Form([("incidents", incident.text), ("reasons", "The behaviour went on ten days after the warning.")])
+      let form = Form([("incidents", incident.text), ("reasons", "The behaviour happened again ten days after the warning.")])
       _ = try story.move("record-continued", by: .chris, form, to: "checklist")
-      return "Chris Fields records that the behaviour went on, naming that incident."
+      return "Chris Fields records that the behaviour continued, and names that incident."
     },
   ]
 
-  /// The letter of that name of the case, once it is dispatched.
+  /// The case's letter of that name, once it is dispatched.
   func dispatchedLetter(_ name: String) throws -> String {
     let id = try known(caseID, "the case")
     let notice = try teller.wait(for: "the letter \(name) dispatched") {
@@ -59,19 +59,19 @@ extension Story {
     }
     try expect(
       notice.state == .dispatched, "the letter \(name)", expected: "it dispatched",
-      came: "\(notice.state.rawValue) \(notice.why ?? "")")
+      got: "\(notice.state.rawValue) \(notice.why ?? "")")
     return try teller.text("/notices/\(notice.id)/letter.txt", of: .notification, by: .chris)
   }
 
-  /// Letters are broken into lines, so words are looked for whatever white space is between them.
+  /// Letters are broken into lines, so white space between words is ignored.
   func expectLetter(_ letter: String, _ what: String, mentions: [String]) throws {
     let words = letter.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let missing = mentions.filter { !words.contains($0) }
     try expect(
-      missing.isEmpty, what, expected: "it to say '\(missing.joined(separator: "', '"))'", came: String(words.prefix(2000)))
+      missing.isEmpty, what, expected: "it to say '\(missing.joined(separator: "', '"))'", got: String(words.prefix(2000)))
   }
 
-  /// The task of triaging this story's case. The list has other cases too, page by page.
+  /// The task to triage this story's case.
   private func triageTask() throws -> CaseTaskView? {
     let person = try known(serviceUser, "the caller")
     let cases = try teller.get("/cases?serviceUser=\(person)", of: .workflow, by: .chris, as: Page<CaseSummary>.self)
@@ -80,7 +80,7 @@ extension Story {
     return try task("triage", of: .chris)
   }
 
-  /// What somebody has to do about this story's case, if it is on their list.
+  /// A person's task of that kind for this story's case, if it is on their list, which has other cases and several pages.
   func task(_ kind: String, of person: Person) throws -> CaseTaskView? {
     let id = try known(caseID, "the case")
     var after = ""
@@ -92,7 +92,7 @@ extension Story {
     }
   }
 
-  /// Moves every clock on by so many seconds; a second try for the same moment moves no further.
+  /// Moves every clock on by that many seconds; a retry for the same moment does not move it again.
   func moveClocks(_ moment: String, by seconds: Int) throws {
     for service in Service.allCases {
       let target = "\(moment) \(service.rawValue)"
@@ -104,7 +104,7 @@ extension Story {
         "/clock", of: service, by: .max, Form([("offset", ISO8601Duration.text(seconds: offset))]), as: ClockAnswer.self)
       try expect(
         clock.offsetSeconds == offset, "the clock of \(service.rawValue)", expected: "an offset of \(offset) seconds",
-        came: "\(clock.offsetSeconds)")
+        got: "\(clock.offsetSeconds)")
     }
   }
 

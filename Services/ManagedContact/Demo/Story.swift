@@ -1,27 +1,27 @@
 import Contracts
 import ServiceKit
 
-/// One step of the story, on its own: a test can play the steps one by one, with something happening between.
+/// One step of the story. A test can play the steps one by one, with something happening in between.
 struct StoryStep: Sendable {
   let name: String
   /// The paragraph of the policy that the step is about.
   let paragraph: String
-  /// Plays it, and answers one line about what happened.
+  /// Plays it, and returns one line about what happened.
   let play: @Sendable (Story) throws -> String
 }
 
-/// One case from the first abusive call to a plan in force and its register, as invented people at work live through it.
+/// One case, from the first abusive call to the end of its plan and its entries in the register, with invented people.
 ///
-/// A step that failed may be played again: what it had done already is found by its keys, and not done twice.
+/// A step that failed may be played again: its idempotency keys prevent anything from being done twice.
 final class Story {
   let teller: StoryTeller
   /// The person whose contact the story is about: invented, with a number reserved for drama.
   let caller: String
-  /// Somebody else of the same surname.
+  /// Someone else with the same surname.
   let namesake: String
   let surname: String
 
-  // What the steps find out, for those after them. Each is set once.
+  // What steps find out for later steps. Each is set once.
   var telephones: [String: String] = [:]
   var serviceUser: Identifier?
   var incidents: [Identifier] = []
@@ -42,13 +42,13 @@ final class Story {
     namesake = "Alex \(surname)"
   }
 
-  /// Throws unless every service is there for training: invented people have no place among real ones, and the story moves the clock.
+  /// Throws unless every service is in training mode: invented people have no place among real ones, and the story moves the clock.
   func requireTraining() throws {
     for service in Service.allCases {
       let clock = try teller.get("/clock", of: service, by: .max, as: ClockAnswer.self)
       guard clock.mode == DeploymentMode.training.rawValue else {
         throw CommandFailure.forbidden(
-          "\(service.rawValue) runs in the mode \(clock.mode): the story is told to a deployment for training only; nothing was done"
+          "\(service.rawValue) is in \(clock.mode) mode, and the story plays only in training mode; nothing was done"
         )
       }
     }
@@ -67,13 +67,13 @@ final class Story {
 
   // MARK: - What the steps say
 
-  func expect(_ holds: Bool, _ what: String, expected: String, came: @autoclosure () -> String) throws {
-    guard holds else { throw Unexpected(what: what, expected: expected, came: came()) }
+  func expect(_ holds: Bool, _ what: String, expected: String, got: @autoclosure () -> String) throws {
+    guard holds else { throw Unexpected(what: what, expected: expected, got: got()) }
   }
 
-  /// What an earlier step has found out.
+  /// What an earlier step found.
   func known<T>(_ value: T?, _ what: String) throws -> T {
-    guard let value else { throw Unexpected(what: what, expected: "an earlier step to have found it out", came: "nothing") }
+    guard let value else { throw Unexpected(what: what, expected: "an earlier step to have found it", got: "nothing") }
     return value
   }
 
@@ -83,7 +83,7 @@ final class Story {
     return try teller.get("/cases/\(id)", of: .workflow, by: .chris, as: CaseView.self)
   }
 
-  /// Waits until the case has come to that stage.
+  /// Waits until the case reaches that stage.
   func waitForStage(_ stage: String) throws -> CaseView {
     try teller.wait(for: "case \(reference) at the stage \(stage)") {
       let view = try readCase()
@@ -91,25 +91,25 @@ final class Story {
     }
   }
 
-  /// Gives a command, and expects the case at that stage afterwards.
+  /// Gives a command, and expects the case to be at that stage afterwards.
   func move(_ command: String, by person: Person, _ form: Form, to stage: String) throws -> CaseView {
     let view = try teller.command(command, on: try known(caseID, "the case"), by: person, form, as: CaseView.self)
-    try expect(view.stage == stage, command, expected: "the stage \(stage)", came: view.stage)
+    try expect(view.stage == stage, command, expected: "the stage \(stage)", got: view.stage)
     return view
   }
 
-  /// Gives a command that the policy refuses, and expects that it names the paragraph.
+  /// Gives a command that the policy refuses, and expects it to name the paragraph.
   func beRefused(_ command: String, by person: Person, _ form: Form, status: Int, paragraph: String) throws -> ProblemDocument {
     let problem = try teller.command(
       command, on: try known(caseID, "the case"), by: person, form, expecting: status, as: ProblemDocument.self)
     try expect(
       problem.paragraph == paragraph, "\(command) by \(person.name)", expected: "a refusal under \(paragraph)",
-      came: "\(problem.paragraph ?? "none"): \(problem.detail ?? "")")
+      got: "\(problem.paragraph ?? "none"): \(problem.detail ?? "")")
     return problem
   }
 }
 
-/// When the story's plan applies, reckoned by the services' clock.
+/// When the story's plan applies, by the services' clock.
 struct PlanTimes {
   let startsOn: Day
   let endsOn: Day
@@ -119,7 +119,7 @@ struct PlanTimes {
   /// Eight in the evening of that day: outside.
   let outside: Instant
 
-  /// The plan of somebody who drafts it now.
+  /// The dates of a plan drafted now.
   init?(now: Instant) {
     guard let today = Day(String(now.text.prefix(10))) else { return nil }
     startsOn = today
@@ -127,7 +127,7 @@ struct PlanTimes {
     reviewOn = today.adding(months: 3)
     let dayLength: Int64 = 86_400_000
     var day = now.milliseconds / dayLength + 1
-    // The first of January 1970 was a Thursday: Tuesdays are those days that leave 5 when divided by 7.
+    // 1 January 1970 was a Thursday, so a day number is a Tuesday if it leaves 5 when divided by 7.
     while day % 7 != 5 { day += 1 }
     inside = Instant(milliseconds: day * dayLength + 12 * 3_600_000)
     outside = Instant(milliseconds: day * dayLength + 20 * 3_600_000)

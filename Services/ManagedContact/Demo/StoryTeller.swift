@@ -2,20 +2,20 @@ import Contracts
 import Foundation
 import ServiceKit
 
-/// Something in the story was not as it should be.
+/// Something in the story went wrong.
 struct Unexpected: Error, CustomStringConvertible {
   let what: String
   let expected: String
-  let came: String
+  let got: String
 
-  var description: String { "\(what): expected \(expected), but came \(came)" }
+  var description: String { "\(what): expected \(expected), but got \(got)" }
 }
 
-/// Does the story's requests: each in somebody's name, a form where something is sent, tried again while a service is away, and checked.
+/// Makes the story's requests, each in a person's name, with a form if something is sent; retries while a service is down, and checks the answer.
 ///
-/// Every POST of a step has an `Idempotency-Key` of the telling, the step and its place there: however often it is tried, it is done once.
+/// The `Idempotency-Key` of every POST names the run, the step and the POST's place in it, so however often it is tried, it is done once.
 final class StoryTeller {
-  /// What tells this telling from others against the same deployment.
+  /// Distinguishes this run from others against the same deployment.
   let run: String
   private let addresses: ServiceAddresses
   private let tokens: TokenIssuer
@@ -23,12 +23,12 @@ final class StoryTeller {
   private var step = 0
   private var post = 0
 
-  /// - Parameter patienceSeconds: how long a service may be away, or something asynchronous may take.
+  /// - Parameter patienceSeconds: how long a service may be down, or something asynchronous may take.
   init(addresses: ServiceAddresses, tokens: TokenIssuer, run: String, patienceSeconds: Int = 30) {
     (self.addresses, self.tokens, self.run, self.patienceSeconds) = (addresses, tokens, run, patienceSeconds)
   }
 
-  /// Begins a step, or begins it again: its keys are the same then.
+  /// Begins a step, or begins it again with the same keys.
   func begin(step number: Int) { (step, post) = (number, 0) }
 
   /// GETs a value.
@@ -56,7 +56,7 @@ final class StoryTeller {
     try decode(type, from: try answer(.put, target, of: service, by: person, form: form, expecting: 200), target)
   }
 
-  /// Gives a command of a case, on the version that is there. A version that a feed has overtaken meanwhile is read anew.
+  /// Gives a command on the case's current version; reads the version again if a feed has changed it meanwhile.
   func command<T: Decodable>(
     _ name: String, on id: Identifier, by person: Person, _ form: Form, expecting status: Int = 200, as type: T.Type
   ) throws -> T {
@@ -71,13 +71,13 @@ final class StoryTeller {
     }
   }
 
-  /// Asks again and again until there is an answer: what other services do about an event takes a moment.
+  /// Asks again until there is an answer: other services need a moment to act on an event.
   func wait<T>(for what: String, _ ask: () throws -> T?) throws -> T {
     let end = deadline()
     while true {
       if let found = try ask() { return found }
       guard ContinuousClock.now < end else {
-        throw Unexpected(what: what, expected: "it within \(patienceSeconds) seconds", came: "nothing")
+        throw Unexpected(what: what, expected: "it within \(patienceSeconds) seconds", got: "nothing")
       }
       pause()
     }
@@ -96,7 +96,7 @@ final class StoryTeller {
   private func checked(_ answer: ClientAnswer, _ what: String, _ status: Int) throws -> ClientAnswer {
     guard answer.status == status else {
       let body = String(decoding: answer.body.prefix(600), as: UTF8.self)
-      throw Unexpected(what: what, expected: "status \(status)", came: "\(answer.status) \(body)")
+      throw Unexpected(what: what, expected: "status \(status)", got: "\(answer.status) \(body)")
     }
     return answer
   }
@@ -104,11 +104,11 @@ final class StoryTeller {
   private func decode<T: Decodable>(_ type: T.Type, from answer: ClientAnswer, _ target: String) throws -> T {
     do { return try HTTPClient.decode(type, from: answer) } catch {
       let body = String(decoding: answer.body.prefix(600), as: UTF8.self)
-      throw Unexpected(what: target, expected: "a \(type)", came: body)
+      throw Unexpected(what: target, expected: "a \(type)", got: body)
     }
   }
 
-  /// Tries until the service answers anything but 503: one that was killed is started again by whoever watches over it.
+  /// Tries until the service answers something other than 503: a killed service is restarted by its supervisor.
   private func send(
     _ method: HTTPMethod, _ target: String, of service: Service, by person: Person, form: Form?,
     headers: [(name: String, value: String)]
@@ -128,7 +128,7 @@ final class StoryTeller {
       guard ContinuousClock.now < end else {
         throw Unexpected(
           what: "\(method.rawValue) \(target) of \(service.rawValue)", expected: "an answer within \(patienceSeconds) seconds",
-          came: "\(result)")
+          got: "\(result)")
       }
       pause()
     }
