@@ -1,5 +1,4 @@
 import Contracts
-import Foundation
 import Policy
 import ServiceKit
 import Storage
@@ -11,7 +10,7 @@ enum PlanStore {
     guard let person = try ServiceUserStore.find(effect.plan.serviceUser, in: tx) else {
       throw StorageError.constraint("a plan in force names nobody known here")
     }
-    let document = String(decoding: try JSONEncoder().encode(effect), as: UTF8.self)
+    let document = String(decoding: try JSON.bytes(of: effect), as: UTF8.self)
     try tx.execute(
       """
       INSERT INTO plan_in_force (case_id, service_user, surname, document) VALUES ($1, $2, $3, $4)
@@ -25,7 +24,7 @@ enum PlanStore {
     let known = try tx.first("SELECT document FROM plan_in_force WHERE case_id = $1", .identifier(caseID), as: effect)
     guard var known else { return }
     known.plan.reviewOn = day
-    let document = String(decoding: try JSONEncoder().encode(known), as: UTF8.self)
+    let document = String(decoding: try JSON.bytes(of: known), as: UTF8.self)
     try tx.execute("UPDATE plan_in_force SET document = $2 WHERE case_id = $1", .identifier(caseID), .text(document))
   }
 
@@ -71,7 +70,7 @@ private final class DecodedPlans: Sendable {
   func effect(_ document: [UInt8]) throws -> PlanTookEffect {
     let digest = LibCrypto().sha256(document)
     if let known = plans.withLock({ $0[digest] }) { return known }
-    let effect = try JSONDecoder().decode(PlanTookEffect.self, from: Data(document))
+    let effect = try JSON.decode(PlanTookEffect.self, from: document)
     plans.withLock { plans in
       if plans.count >= Self.most { plans.removeAll() }
       plans[digest] = effect

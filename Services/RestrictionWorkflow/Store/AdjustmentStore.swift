@@ -1,5 +1,4 @@
 import Contracts
-import Foundation
 import Policy
 import Storage
 
@@ -34,10 +33,10 @@ enum AdjustmentStore {
   }
 
   private static func text(of channels: [Channel]) throws -> String {
-    String(decoding: try JSONEncoder().encode(channels), as: UTF8.self)
+    String(decoding: try JSON.bytes(of: channels), as: UTF8.self)
   }
 
   private static func channels(_ text: String) throws -> [Channel] {
-    try JSONDecoder().decode([Channel].self, from: Data(text.utf8))
+    try JSON.decode([Channel].self, from: Array(text.utf8))
   }
 }
