@@ -97,6 +97,7 @@ let package = Package(
     tests("Architecture", of: ["ServiceKit", "AllInOne"]),
 
     .target(
-      name: "TestSupport", dependencies: ["Contracts", "ServiceKit", "AllInOne"], path: "Tests/Support", swiftSettings: strict),
+      name: "TestSupport", dependencies: ["Contracts", "Storage", "ServiceKit", "AllInOne"], path: "Tests/Support",
+      swiftSettings: strict),
   ] + services.map { program($0) } + programs.map(start) + services.map(tests(ofService:))
 )

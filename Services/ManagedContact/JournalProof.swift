@@ -16,7 +16,7 @@ struct JournalFinding: Equatable {
   }
 }
 
-/// Verifies journals from their files alone: each by itself, and against what the other services have seen of it.
+/// Verifies journals from their databases alone: each by itself, and against what the other services have seen of it.
 enum JournalProof {
   /// How much of another service's journal a service has seen, according to its cursor.
   private struct Witness {
@@ -28,24 +28,28 @@ enum JournalProof {
   /// The result for each journal, in the order given.
   ///
   /// The services may be running. Cursors are read first: the rows they have seen were committed before, so they must be found after.
-  static func findings(of files: [(service: String, path: String)]) -> [JournalFinding] {
+  static func findings(of databases: [DatabaseLocation]) -> [JournalFinding] {
     var witnesses: [Witness] = []
     var broken: [String: String] = [:]
-    for file in files {
-      do { witnesses += try cursors(of: file) } catch { broken[file.service] = "cannot read its cursors: \(error)" }
+    for database in databases {
+      do {
+        witnesses += try cursors(of: database)
+      } catch {
+        broken[database.name] = "cannot read its cursors: \(reason(error))"
+      }
     }
-    return lost(witnesses, besides: Set(files.map(\.service)))
-      + files.map { file in
-        if let fault = broken[file.service] { return JournalFinding(service: file.service, rows: 0, fault: fault) }
+    return lost(witnesses, besides: Set(databases.map(\.name)))
+      + databases.map { database in
+        if let fault = broken[database.name] { return JournalFinding(service: database.name, rows: 0, fault: fault) }
         do {
-          return try finding(about: file, witnesses: witnesses.filter { $0.of == file.service })
+          return try finding(about: database, witnesses: witnesses.filter { $0.of == database.name })
         } catch {
-          return JournalFinding(service: file.service, rows: 0, fault: "cannot read it: \(error)")
+          return JournalFinding(service: database.name, rows: 0, fault: "cannot read it: \(reason(error))")
         }
       }
   }
 
-  /// Journals that a service has followed but that have no file.
+  /// Journals that a service has followed but that have no database.
   private static func lost(_ witnesses: [Witness], besides services: Set<String>) -> [JournalFinding] {
     witnesses.filter { !services.contains($0.of) && $0.position.seq > 0 }.map { witness in
       JournalFinding(
@@ -54,34 +58,32 @@ enum JournalProof {
     }
   }
 
-  private static func cursors(of file: (service: String, path: String)) throws -> [Witness] {
-    let database = try Database.openReadOnly(at: file.path)
+  private static func reason(_ error: any Error) -> String { (error as? StorageError)?.reason ?? "\(error)" }
+
+  private static func cursors(of location: DatabaseLocation) throws -> [Witness] {
+    let database = try Database.openReadOnly(at: location)
     defer { database.close() }
     return try database.read { reader in
-      try reader.all("SELECT source, identity, seq, hash FROM feed_cursor ORDER BY source") { row in
-        Witness(
-          by: file.service, of: row.text(0),
-          position: CursorPosition(identity: try row.identifier(1), seq: row.integer(2), hash: row.blob(3)))
-      }
+      try FeedCursor.positions(in: reader).map { Witness(by: location.name, of: $0.source, position: $0.position) }
     }
   }
 
-  private static func finding(about file: (service: String, path: String), witnesses: [Witness]) throws -> JournalFinding {
-    let database = try Database.openReadOnly(at: file.path)
+  private static func finding(about location: DatabaseLocation, witnesses: [Witness]) throws -> JournalFinding {
+    let database = try Database.openReadOnly(at: location)
     defer { database.close() }
     let journal = Journal(cryptography: LibCrypto())
     return try database.read { reader in
       let verification = try journal.verify(in: reader)
       if let fault = verification.fault {
         return JournalFinding(
-          service: file.service, rows: verification.rows, fault: "row \(fault.seq): \(fault.what)")
+          service: location.name, rows: verification.rows, fault: "row \(fault.seq): \(fault.what)")
       }
       for witness in witnesses {
         if let fault = try contradiction(witness, journal, identity: verification.identity, in: reader) {
-          return JournalFinding(service: file.service, rows: verification.rows, fault: fault)
+          return JournalFinding(service: location.name, rows: verification.rows, fault: fault)
         }
       }
-      return JournalFinding(service: file.service, rows: verification.rows, fault: nil)
+      return JournalFinding(service: location.name, rows: verification.rows, fault: nil)
     }
   }
 

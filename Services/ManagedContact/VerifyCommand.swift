@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// `managed-contact verify`: recomputes every journal of a deployment and compares it with what the other services have seen.
 enum VerifyCommand {
@@ -6,9 +7,9 @@ enum VerifyCommand {
     let options = try Options(words, known: ["data"])
     try options.expectOthers(0)
     let folder = try options.required("data")
-    let files = databases(in: folder)
-    guard !files.isEmpty else { throw CommandFailure.noInput("no database found as \(folder)/SERVICE/SERVICE.sqlite") }
-    let findings = JournalProof.findings(of: files)
+    let databases = databases(in: folder)
+    guard !databases.isEmpty else { throw CommandFailure.noInput("no database of a service found in \(folder)") }
+    let findings = JournalProof.findings(of: databases)
     for finding in findings { Terminal.say(finding.line) }
     let faulty = findings.count { $0.fault != nil }
     guard faulty == 0 else {
@@ -17,11 +18,10 @@ enum VerifyCommand {
     }
   }
 
-  /// The databases in a data folder, `DIR/SERVICE/SERVICE.sqlite`.
-  private static func databases(in folder: String) -> [(service: String, path: String)] {
+  /// The databases in a data folder, each in a folder named after its service.
+  private static func databases(in folder: String) -> [DatabaseLocation] {
     // A folder that cannot be listed counts as empty, which is reported.
     let services = (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
-    return services.map { (service: $0, path: "\(folder)/\($0)/\($0).sqlite") }
-      .filter { FileManager.default.fileExists(atPath: $0.path) }
+    return services.map { DatabaseLocation(folder: "\(folder)/\($0)", name: $0) }.filter(\.isThere)
   }
 }

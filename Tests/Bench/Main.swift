@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import ServiceKit
+import Storage
 
 /// The work of `compose/bench` that a shell cannot do: seeding stopped services, and measuring SQLite alone.
 @main
@@ -11,10 +12,9 @@ struct Main {
     Bench people FOLDER COUNT               registers people in intake
     Bench reports FOLDER COUNT FIRST        reports COUNT people to the managers, from number FIRST
     Bench plans FOLDER COUNT                has the workflow publish plans for the first COUNT people
-    Bench history FILE COUNT                appends so many events to a journal
+    Bench history FOLDER SERVICE COUNT      appends so many events to a journal
     Bench triage FOLDER                     one request line for each case awaiting triage
     Bench checks COUNT                      one request line for each person, asking what to do about their call
-    Bench cursor FILE SOURCE                how far a feed has been followed
     """
 
   static func main() throws {
@@ -27,17 +27,17 @@ struct Main {
       guard let number = Int(text(index)) else { end("not a number: \(text(index))", code: 64) }
       return number
     }
+    func database(_ service: String) -> DatabaseLocation { DatabaseLocation(folder: "\(text(1))/\(service)", name: service) }
     switch text(0) {
     case "commits": print(try PlainCommits.perSecond(file: text(1), seconds: Double(number(2))))
     case "token": print(try token(secretFile: text(1), subject: text(2), role: text(3)))
-    case "people": try Seeding.people(number(2), intake: text(1) + "/intake/intake.sqlite")
-    case "reports": try Seeding.reports(number(2), from: number(3), intake: text(1) + "/intake/intake.sqlite")
+    case "people": try Seeding.people(number(2), intake: database("intake"))
+    case "reports": try Seeding.reports(number(2), from: number(3), intake: database("intake"))
     case "plans":
-      try Seeding.plans(number(2), workflow: text(1) + "/restriction-workflow/restriction-workflow.sqlite")
-    case "history": try Seeding.history(number(2), file: text(1))
-    case "triage": try RequestLines.triage(workflow: text(1) + "/restriction-workflow/restriction-workflow.sqlite")
+      try Seeding.plans(number(2), workflow: database("restriction-workflow"))
+    case "history": try Seeding.history(number(3), in: database(text(2)))
+    case "triage": try RequestLines.triage(workflow: database("restriction-workflow"))
     case "checks": RequestLines.checks(people: number(1))
-    case "cursor": print(try RequestLines.cursor(file: text(1), source: text(2)))
     default: end(usage, code: 64)
     }
   }

@@ -5,7 +5,7 @@ import Storage
 /// The requests of a load, one to a line: path, version for `If-Match` or `-`, body.
 enum RequestLines {
   /// A decision for each case awaiting one.
-  static func triage(workflow: String) throws {
+  static func triage(workflow: DatabaseLocation) throws {
     let lines = try Database.openReadOnly(at: workflow).read { reader in
       try reader.all("SELECT id, version FROM restriction_case WHERE stage = 'reported'") { row in
         "/cases/\(row.text(0))/triage\t\(row.int(1))\t"
@@ -24,12 +24,6 @@ enum RequestLines {
           + #"{"channel":"telephone","name":"\#(Invented.name(number))","organisation":"\#(Invented.organisation)","#
           + #""telephone":"\#(Invented.telephone(number))"}"#
       })
-  }
-
-  /// The sequence number up to which a feed has been followed.
-  static func cursor(file: String, source: String) throws -> Int64 {
-    guard FileManager.default.fileExists(atPath: file + "-wal") else { return 0 }
-    return try Database.openReadOnly(at: file).read { try FeedCursor.position(of: source, in: $0)?.seq ?? 0 }
   }
 
   private static func show(_ lines: [String]) {

@@ -10,7 +10,7 @@ enum Seeding {
   private static let actor = "staff:staff-one"
 
   /// People as intake stores them: an event each, and the rows that find them.
-  static func people(_ count: Int, intake: String) throws {
+  static func people(_ count: Int, intake: DatabaseLocation) throws {
     try eachBatch(of: 0..<count, in: intake) { number, tx in
       let person = Invented.person(number)
       try journal.append(
@@ -33,7 +33,7 @@ enum Seeding {
   }
 
   /// Reports as intake publishes them: the workflow opens a case on each.
-  static func reports(_ count: Int, from first: Int, intake: String) throws {
+  static func reports(_ count: Int, from first: Int, intake: DatabaseLocation) throws {
     try eachBatch(of: first..<(first + count), in: intake) { number, tx in
       let report = Invented.report(number)
       try journal.append(
@@ -42,7 +42,7 @@ enum Seeding {
   }
 
   /// Plans in force as the workflow publishes them: intake enforces each.
-  static func plans(_ count: Int, workflow: String) throws {
+  static func plans(_ count: Int, workflow: DatabaseLocation) throws {
     try eachBatch(of: 0..<count, in: workflow) { number, tx in
       try journal.append(
         try Invented.plan(number), to: "case/\(Invented.id(4, number))", expecting: 0, by: "service:restriction-workflow",
@@ -51,22 +51,24 @@ enum Seeding {
   }
 
   /// Years of events, in streams of ten, never read since.
-  static func history(_ count: Int, file: String) throws {
+  static func history(_ count: Int, in location: DatabaseLocation) throws {
     let said = String(repeating: "what was said at the time ", count: 12)
     let entries = try (0..<10).map { try NewEntry(AdjustmentsConsidered(consideration: "\($0) \(said)")) }
-    try eachBatch(of: 0..<(count / 10), in: file) { number, tx in
+    try eachBatch(of: 0..<(count / 10), in: location) { number, tx in
       try journal.append(
         entries, to: "history/\(Invented.id(6, number))", expecting: 0, by: actor, at: Invented.start, in: tx)
     }
   }
 
-  private static func eachBatch(of numbers: Range<Int>, in file: String, _ body: (Int, Transaction) throws -> Void) throws {
-    // Only the service itself has the schema; the file's migrations are taken as they are.
-    let names = try Database.openReadOnly(at: file).read { reader in
+  private static func eachBatch(
+    of numbers: Range<Int>, in location: DatabaseLocation, _ body: (Int, Transaction) throws -> Void
+  ) throws {
+    // Only the service itself has the schema; the database's migrations are taken as they are.
+    let names = try Database.openReadOnly(at: location).read { reader in
       try reader.all("SELECT name FROM migration ORDER BY position", as: { $0.text(0) })
     }
     let own = names.filter { name in !StorageSchema.migrations.contains { $0.name == name } }
-    let database = try Database(at: file, migrations: own.map { Migration(name: $0, sql: "") })
+    let database = try Database(at: location, migrations: own.map { Migration(name: $0, sql: "") })
     for start in stride(from: numbers.lowerBound, to: numbers.upperBound, by: batch) {
       try database.write { tx in
         for number in start..<min(start + batch, numbers.upperBound) { try body(number, tx) }

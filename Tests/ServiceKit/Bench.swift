@@ -27,6 +27,12 @@ final class Scratch: Sendable {
     try? FileManager.default.removeItem(atPath: path)
   }
 
+  /// The files whose names begin so, by their names.
+  func files(beginningWith start: String) throws -> [String: Data] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasPrefix(start) }
+    return Dictionary(uniqueKeysWithValues: try names.map { ($0, try Data(contentsOf: URL(filePath: "\(path)/\($0)"))) })
+  }
+
   /// Writes a file with those permissions.
   func file(_ name: String, _ text: String, mode: Int = 0o600) throws -> String {
     let path = "\(path)/\(name)"

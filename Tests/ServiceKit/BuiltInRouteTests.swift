@@ -154,13 +154,10 @@ struct BuiltInRouteTests {
   @Test("a service whose disk is full is not ready, and is again when there is room")
   func fullDisk() throws {
     let bench = try Bench()
-    func limit(pages: Int) throws {
-      _ = try bench.platform.database.write { try $0.first("PRAGMA max_page_count = \(pages)") { $0.int(0) } }
-    }
-    try limit(pages: 1)
+    try bench.platform.database.pretendFull(true)
     #expect(throws: StorageError.self) { try bench.append(1, payload: String(repeating: "x", count: 100_000)) }
     #expect(bench.ask(.get, "/readyz").status == 503)
-    try limit(pages: 100_000)
+    try bench.platform.database.pretendFull(false)
     for _ in 0..<500 where bench.ask(.get, "/readyz").status != 200 { Thread.sleep(forTimeInterval: 0.01) }
     #expect(bench.ask(.get, "/readyz").status == 200)
   }

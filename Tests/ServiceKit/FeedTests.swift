@@ -126,24 +126,22 @@ struct FeedTests {
   @Test("a journal restored from a backup is noticed, while it is shorter, and when it has grown again")
   func restored() throws {
     let (scratch, bench) = (try Scratch(), try Bench(.records))
-    let file = "\(scratch.path)/intake.sqlite"
-    let backup = "\(scratch.path)/backup.sqlite"
     do {
       let source = try Bench(scratch: scratch)
       try source.append(3)
       source.platform.database.close()
     }
-    try FileManager.default.copyItem(atPath: file, toPath: backup)
+    let backup = try scratch.files(beginningWith: "intake.")
     do {
       let source = try Bench(scratch: scratch)
       try source.append(2)
       try follower(of: source, in: bench).step()
       source.platform.database.close()
     }
-    for name in [file, file + "-wal", file + "-shm"] where FileManager.default.fileExists(atPath: name) {
-      try FileManager.default.removeItem(atPath: name)
+    for name in try scratch.files(beginningWith: "intake.").keys {
+      try FileManager.default.removeItem(atPath: "\(scratch.path)/\(name)")
     }
-    try FileManager.default.copyItem(atPath: backup, toPath: file)
+    for (name, bytes) in backup { try bytes.write(to: URL(filePath: "\(scratch.path)/\(name)")) }
     let source = try Bench(scratch: scratch)
     #expect(throws: FeedBreak.shorterJournal) { try follower(of: source, in: bench).step() }
     try source.append(2)

@@ -212,16 +212,13 @@ struct HTTPConversationTests {
   func fullDisk() throws {
     let server = try TestServer()
     let database = server.app.database
-    func limit(pages: Int) throws {
-      _ = try database.write { try $0.first("PRAGMA max_page_count = \(pages)") { $0.int(0) } }
-    }
-    try limit(pages: 1)
+    try database.pretendFull(true)
     let statuses = try (0..<300).map { number in
       let key = "Idempotency-Key: \(number)\(String(repeating: "k", count: 90))"
       return try server.ask("POST", "/notes", token: staff, headers: [json, key], body: note).status
     }
     #expect(Set(statuses) == [201, 503])
-    try limit(pages: 100_000)
+    try database.pretendFull(false)
     #expect(try server.ask("POST", "/notes", token: staff, headers: [json], body: note).status == 201)
     #expect(server.app.total == statuses.count { $0 == 201 } + 1)
   }

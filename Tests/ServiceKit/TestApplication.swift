@@ -54,7 +54,7 @@ final class TestApplication: Sendable {
     folder = FileManager.default.temporaryDirectory.appending(path: "service-kit-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let migration = Migration(name: "notes", sql: "CREATE TABLE notes (subject TEXT NOT NULL)")
-    database = try Database(at: folder.appending(path: "data.sqlite").path, migrations: [migration])
+    database = try Database(at: DatabaseLocation(folder: folder.path, name: "data"), migrations: [migration])
     let (database, lines, responders) = (database, LogLines(), Responders())
     (self.lines, self.responders) = (lines, responders)
     let routes = Self.routes(database, responders)

@@ -19,7 +19,7 @@ struct GroupCommitTests {
     mayGo.signal()
   }
 
-  @Test("a failing write loses its own changes and nobody else's")
+  @Test("a failing write loses its own changes and no other's")
   func isolation() throws {
     try withDatabase(migrations: [itemTable]) { database, _ throws in
       let results = Mutex<[Int: String]>([:])
@@ -67,6 +67,58 @@ struct GroupCommitTests {
       for _ in 0..<300 { isDone.wait() }
       database.close()
       #expect(commits.withLock { $0 } == 3)
+    }
+  }
+
+  @Test("when one fails half way, those committed with it are done again, and each is answered once")
+  func doneAgain() throws {
+    try withDatabase(migrations: [itemTable]) { database, _ throws in
+      let runs = Mutex([0, 0])
+      let answers = Mutex<[String]>([])
+      let isDone = DispatchSemaphore(value: 0)
+      together(database) {
+        for number in 0..<2 {
+          database.submit(
+            { tx in
+              runs.withLock { $0[number] += 1 }
+              try tx.execute("INSERT INTO item (id) VALUES ($1)", .int(number))
+              if number == 1 { throw Deliberate() }
+            },
+            then: { result in
+              answers.withLock { $0.append("\(number) \((try? result.get()) == nil ? "failed" : "kept")") }
+              isDone.signal()
+            })
+        }
+      }
+      for _ in 0..<2 { isDone.wait() }
+      #expect(answers.withLock { $0.sorted() } == ["0 kept", "1 failed"])
+      #expect(runs.withLock { $0 } == [2, 2])
+      #expect(try database.read { try $0.all("SELECT id FROM item") { $0.int(0) } } == [0])
+    }
+  }
+
+  @Test("one that a thread waits for is done once, whatever happens to those committed with it")
+  func doneOnce() throws {
+    try withDatabase(migrations: [itemTable]) { database, _ throws in
+      let runs = Mutex<[Int: Int]>([:])
+      DispatchQueue.concurrentPerform(iterations: 8) { thread in
+        for round in 0..<20 {
+          let number = thread * 100 + round
+          database.submit(
+            { tx in
+              try tx.execute("INSERT INTO item (name) VALUES ('never')")
+              throw Deliberate()
+            }, then: { _ in })
+          #expect(throws: Never.self) {
+            try database.write { tx in
+              runs.withLock { $0[number, default: 0] += 1 }
+              try tx.execute("INSERT INTO item (id) VALUES ($1)", .int(number))
+            }
+          }
+        }
+      }
+      #expect(runs.withLock { $0.values.allSatisfy { $0 == 1 } && $0.count == 160 })
+      #expect(try database.read { try $0.first("SELECT count(*) FROM item") { $0.int(0) } } == 160)
     }
   }
 
@@ -149,21 +201,18 @@ struct GroupCommitTests {
   @Test("a full disk fails what was asked for and says so, until there is room again")
   func fullDisk() throws {
     try withDatabase(migrations: [itemTable]) { database, _ in
-      func limit(pages: Int) throws {
-        _ = try database.write { try $0.first("PRAGMA max_page_count = \(pages)") { $0.int(0) } }
-      }
       func fill(_ id: Int) throws {
         try database.write {
           try $0.execute("INSERT INTO item (id, data) VALUES ($1, $2)", .int(id), .blob([UInt8](repeating: 7, count: 400_000)))
         }
       }
       try fill(1)
-      try limit(pages: 1)
+      try database.pretendFull(true)
       let failure = #expect(throws: StorageError.self) { try fill(2) }
       #expect(failure?.isOutage == true)
       #expect(!database.canWrite)
       #expect(try database.read { try $0.all("SELECT id FROM item") { $0.int(0) } } == [1])
-      try limit(pages: 100_000)
+      try database.pretendFull(false)
       #expect(!database.canWrite, "a commit without changes proves nothing")
       try fill(3)
       #expect(database.canWrite)

@@ -6,22 +6,23 @@ import Testing
 
 /// A new database in a folder of its own, both gone after `body`.
 @discardableResult
-func withDatabase<T>(readers: Int = 4, migrations: [Migration] = [], _ body: (Database, String) throws -> T) throws -> T {
-  try withFolder { folder in
-    let path = folder + "/test.sqlite"
-    let database = try Database(at: path, readers: readers, migrations: migrations)
+func withDatabase<T>(
+  readers: Int = 4, migrations: [Migration] = [], _ body: (Database, DatabaseLocation) throws -> T
+) throws -> T {
+  try withLocation { location in
+    let database = try Database(at: location, readers: readers, migrations: migrations)
     defer { database.close() }
-    return try body(database, path)
+    return try body(database, location)
   }
 }
 
-/// A new folder, gone after `body`.
+/// A place for a database in a new folder, gone after `body`.
 @discardableResult
-func withFolder<T>(_ body: (String) throws -> T) throws -> T {
+func withLocation<T>(_ body: (DatabaseLocation) throws -> T) throws -> T {
   let folder = FileManager.default.temporaryDirectory.appending(path: "storage-\(UUID().uuidString)")
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: folder) } }
-  return try body(folder.path)
+  return try body(DatabaseLocation(folder: folder.path, name: "test"))
 }
 
 /// A table for tests.

@@ -82,7 +82,7 @@ package final class Town {
         for follower in parts.followers { moved += try step(follower) }
         moved += try parts.dueLoop?.workOff() ?? 0
       }
-      if moved == 0 { return }
+      if moved == 0 { return try refuseSlowStatements() }
     }
     throw TownFault(words: "the town does not settle")
   }
@@ -97,6 +97,9 @@ package final class Town {
     guard let platform = running.values.first?.platform else { throw TownFault(words: "no service is running") }
     return ("Authorization", "Bearer " + platform.tokens.mint(actor, at: clock.wallNow, lifetimeSeconds: 600))
   }
+
+  /// What every service that runs stands on.
+  var platforms: [ServicePlatform] { running.values.map(\.platform) }
 
   private func step(_ follower: FeedFollower) throws -> Int {
     do { return try follower.step() } catch ClientError.unreachable { return 0 }

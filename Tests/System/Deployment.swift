@@ -1,5 +1,6 @@
 import Foundation
 import ServiceKit
+import Storage
 import Synchronization
 
 @testable import ManagedContact
@@ -100,7 +101,9 @@ final class Deployment: Sendable {
   }
 
   /// Where a service keeps its data.
-  func database(of service: Service) -> String { "\(folder)/\(service.rawValue)/\(service.rawValue).sqlite" }
+  func database(of service: Service) -> DatabaseLocation {
+    DatabaseLocation(folder: "\(folder)/\(service.rawValue)", name: service.rawValue)
+  }
 
   /// A run of the story against this deployment.
   func story(run: String = "0001") throws -> Story {

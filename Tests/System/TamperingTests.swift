@@ -21,7 +21,7 @@ extension SystemTests {
         let story = try deployment.story()
         for step in Story.steps { _ = try story.play(step) }
         for service in Service.allCases { #expect(deployment.terminate(service) == 0) }
-        let path = deployment.database(of: service)
+        let path = deployment.database(of: service).description
         let untouched = try Data(contentsOf: URL(filePath: path))
         let rows = try Self.sqlite(path, "SELECT max(seq) FROM journal;")
         guard let last = Int(rows) else {
@@ -54,7 +54,7 @@ extension SystemTests {
         let story = try deployment.story()
         for step in Story.steps { _ = try story.play(step) }
         for service in Service.allCases { #expect(deployment.terminate(service) == 0) }
-        let path = deployment.database(of: .workflow)
+        let path = deployment.database(of: .workflow).description
         let last = try Self.sqlite(path, "SELECT max(seq) FROM journal;")
         _ = try Self.sqlite(path, "DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal);")
         let verified = try Program.managedContact("verify", "--data", deployment.folder)

@@ -10,7 +10,7 @@ enum ContactCheckStore {
       VALUES ($1, $2, $3, $4, $5, $6, $7)
       """,
       .identifier(entry.id), .instant(entry.at), .text(entry.askedBy), .text(entry.organisation), .text(entry.channel.rawValue),
-      .optional(entry.serviceUser?.text), .text(entry.instruction.rawValue))
+      .optional(entry.serviceUser), .text(entry.instruction.rawValue))
   }
 
   /// Checks in the order they were asked: all, or those that one person's plan answered.
@@ -34,6 +34,6 @@ enum ContactCheckStore {
     }
     return ContactCheckLogEntry(
       id: try row.identifier(0), at: row.instant(1), askedBy: row.text(2), organisation: row.text(3), channel: channel,
-      serviceUser: row.textIfPresent(5).flatMap { Identifier($0) }, instruction: instruction)
+      serviceUser: try row.identifierIfPresent(5), instruction: instruction)
   }
 }

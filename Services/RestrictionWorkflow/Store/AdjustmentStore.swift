@@ -12,7 +12,7 @@ enum AdjustmentStore {
       """
       INSERT INTO known_adjustment (request, service_user, is_open, needed_channels, unusable_channels) VALUES ($1, $2, $3, $4, $5)
       """,
-      .identifier(request.id), .identifier(request.serviceUser), .int(bearing.isOpen ? 1 : 0),
+      .identifier(request.id), .identifier(request.serviceUser), .flag(bearing.isOpen),
       .text(try text(of: bearing.neededChannels)), .text(try text(of: bearing.unusableChannels)))
   }
 

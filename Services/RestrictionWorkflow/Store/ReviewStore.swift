@@ -35,7 +35,7 @@ enum ReviewStore {
       INSERT INTO plan_review (case_id, reference, organisation, review_on) VALUES ($1, $2, $3, $4)
       ON CONFLICT (case_id) DO UPDATE SET review_on = excluded.review_on
       """,
-      .identifier(state.id), .text(reference), .text(state.organisation), .text(day.text))
+      .identifier(state.id), .text(reference), .text(state.organisation), .day(day))
   }
 
   /// The reviews of those organisations, the earliest first.
@@ -48,8 +48,7 @@ enum ReviewStore {
       """,
       values: values,
       as: { row in
-        guard let day = Day(row.text(3)) else { throw StorageError.constraint("plan_review holds a day that is none") }
-        return Row(caseID: try row.identifier(0), reference: row.text(1), organisation: row.text(2), reviewOn: day)
+        Row(caseID: try row.identifier(0), reference: row.text(1), organisation: row.text(2), reviewOn: try row.day(3))
       })
   }
 }

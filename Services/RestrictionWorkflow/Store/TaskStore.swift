@@ -78,16 +78,19 @@ enum TaskStore {
   /// The tasks of those roles and organisations, the longest overdue first.
   static func list(_ filter: Filter, in reader: Reader) throws -> [Row] {
     var values: [Value] = [.int(filter.limit)]
-    var conditions = """
-      task.role IN (\(values.append(texts: filter.roles.map(\.rawValue))))
-      AND task.organisation IN (\(values.append(texts: filter.organisations)))
-      """
+    var conditions = "task.organisation IN (\(values.append(texts: filter.organisations)))"
     if let now = filter.overdueAt { conditions += " AND task.due < \(values.append(.instant(now)))" }
     if let person = filter.person { conditions += " AND case_hand.subject = \(values.append(.text(person)))" }
     if let after = filter.after {
       conditions += " AND (task.due, task.id) > (\(values.append(.instant(after.due))), \(values.append(.text(after.id))))"
     }
-    return try reader.all("\(columns) WHERE \(conditions) ORDER BY task.due, task.id LIMIT $1", values: values, as: row)
+    // Each role's are found in this order, and merged: asked for together, all of them would have to be found before the first.
+    let ofRoles = filter.roles.sorted().map { role in
+      "\(columns) WHERE task.role = \(values.append(.text(role.rawValue))) AND \(conditions)"
+    }
+    guard !ofRoles.isEmpty else { return [] }
+    return try reader.all(
+      "\(ofRoles.joined(separator: " UNION ALL ")) ORDER BY due, id LIMIT $1", values: values, as: row)
   }
 
   private static let columns = """

@@ -32,7 +32,7 @@ package struct Route: Sendable {
   /// Answers a request that has come through; what it throws is answered as a problem.
   package let handler: @Sendable (Exchange) throws -> Reply
   /// What the query may say, by name, with a line on each.
-  private(set) var queries: [(name: String, summary: String)] = []
+  package private(set) var queries: [(name: String, summary: String)] = []
   /// Whether `If-Match` has to name the version that is changed.
   private(set) var isVersioned = false
 

@@ -18,7 +18,7 @@ package struct ServicePlatform: Sendable {
   package let identifiers: Identifiers
   /// Verifies the tokens of requests, and mints the service's own.
   package let tokens: TokenIssuer
-  /// The service's first database: `NAME.sqlite` in the data folder.
+  /// The service's first database, which has its name, in the data folder.
   package let database: Database
   /// The service's journal, in that database.
   package let journal: Journal
@@ -47,7 +47,8 @@ package struct ServicePlatform: Sendable {
     metrics = Metrics(clock: clock)
     identifiers = Identifiers(clock: clock)
     tokens = TokenIssuer(secret: configuration.secret)
-    let database = try Database(at: "\(configuration.dataFolder)/\(service.rawValue).sqlite", migrations: migrations)
+    let database = try Database(
+      at: DatabaseLocation(folder: configuration.dataFolder, name: service.rawValue), migrations: migrations)
     self.database = database
     journal = Journal(cryptography: LibCrypto())
     readiness = Readiness()
@@ -59,18 +60,19 @@ package struct ServicePlatform: Sendable {
     try restoreClock()
   }
 
-  /// Opens a further database of the service, `NAME.sqlite` in its data folder, and answers for it as for the first.
+  /// Opens a further database of the service in its data folder, and answers for it as for the first.
   ///
   /// For what is written with nearly every request: each commit empties the caches of all who read the same file.
   package func openDatabase(_ name: String, migrations: [Migration]) throws -> Database {
-    let database = try Database(at: "\(configuration.dataFolder)/\(name).sqlite", migrations: migrations)
+    let database = try Database(
+      at: DatabaseLocation(folder: configuration.dataFolder, name: name), migrations: migrations)
     further.add(database)
     registerReadiness(of: database, as: "database \(name)")
     return database
   }
 
   /// The first database, and every further one that was opened.
-  var databases: [Database] { [database] + further.all }
+  package var databases: [Database] { [database] + further.all }
 
   /// Finishes what was submitted and closes every database.
   package func closeDatabases() {

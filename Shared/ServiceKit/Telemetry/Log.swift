@@ -38,14 +38,15 @@ package enum LogValue: Sendable {
   /// Yes or no.
   case flag(Bool)
 
-  /// What kind of error it was, and where in the data: its type, case and coding path, never its text, which may quote a person.
+  /// What kind of error it was, and where in the data: its type, case and coding path, never its text, which may
+  /// quote a person; but the reason of a storage error, which never quotes what is stored.
   package static func error(_ error: any Error) -> LogValue {
     var text = String(describing: type(of: error))
     let mirror = Mirror(reflecting: error)
     if mirror.displayStyle == .enum {
       text += "." + (mirror.children.first?.label ?? "\(error)")
     }
-    if case StorageError.failed(let code, _) = error { text += " \(code)" }
+    if let error = error as? StorageError { text += ": " + error.reason }
     let context: DecodingError.Context? =
       switch error as? DecodingError {
       case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),

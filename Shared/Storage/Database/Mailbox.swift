@@ -6,7 +6,7 @@ final class Mailbox<Item: Sendable>: Sendable {
   private struct State {
     var items: [Item] = []
     var isClosed = false
-    /// How many items end the sleep of the one who takes; nil while it is awake.
+    /// How many items end the sleep of the thread that takes; nil while it is awake.
     var awaited: Int?
   }
 
@@ -41,8 +41,7 @@ final class Mailbox<Item: Sendable>: Sendable {
       return isThere
     }
     guard !isThere, bell.wait(timeout: end) == .timedOut else { return }
-    // Whoever rings just now finds nobody asleep, or has rung for the next time.
-    state.withLock { $0.awaited = nil }
+    stayAwake()
   }
 
   /// The next items in the order they came, at most `limit`; empty only when the mailbox is closed and emptied, nil only when that
@@ -50,18 +49,28 @@ final class Mailbox<Item: Sendable>: Sendable {
   func take(_ limit: Int, until end: DispatchTime? = nil) -> [Item]? {
     while true {
       let (items, isClosed) = state.withLock { state in
-        let items = Array(state.items.prefix(limit))
-        state.items.removeFirst(items.count)
+        let items = Self.first(limit, of: &state.items)
         state.awaited = items.isEmpty && !state.isClosed ? 1 : nil
         return (items, state.isClosed)
       }
       if !items.isEmpty || isClosed { return items }
       if bell.wait(timeout: end ?? .distantFuture) == .timedOut {
-        // Whoever rings just now finds nobody asleep, or has rung for the next time.
-        state.withLock { $0.awaited = nil }
+        stayAwake()
         return nil
       }
     }
+  }
+
+  /// A thread that rings just now finds no one asleep, or has rung for the next time.
+  private func stayAwake() { state.withLock { $0.awaited = nil } }
+
+  private static func first(_ limit: Int, of items: inout [Item]) -> [Item] {
+    guard items.count > limit else {
+      defer { items = [] }
+      return items
+    }
+    defer { items.removeFirst(limit) }
+    return Array(items.prefix(limit))
   }
 
   private static func wake(_ state: inout State) -> Bool {

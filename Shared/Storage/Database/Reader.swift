@@ -2,9 +2,9 @@
 ///
 /// Parameters are written `$1` to `$n` and given in that order.
 package class Reader {
-  fileprivate var connection: Connection?
+  fileprivate var connection: (any EngineConnection)?
 
-  init(_ connection: Connection) {
+  init(_ connection: any EngineConnection) {
     self.connection = connection
   }
 
@@ -28,11 +28,6 @@ package class Reader {
 
   /// The first row of the answer; nil when there is none.
   package func first<T>(_ sql: String, _ values: Value..., as make: (Row) throws -> T) throws -> T? {
-    try first(sql, values: values, as: make)
-  }
-
-  /// The first row of the answer, for a list of values whose length varies; nil when there is none.
-  package func first<T>(_ sql: String, values: [Value], as make: (Row) throws -> T) throws -> T? {
     var found: T?
     try lent().query(sql, values) { row in
       found = try make(row)
@@ -54,26 +49,26 @@ package class Reader {
     try lent().query(sql, values, each: body)
   }
 
-  fileprivate func lent() throws -> Connection {
+  /// The plans of what the connection was asked.
+  func plans() throws -> [QueryPlan] { try lent().plans() }
+
+  /// Has the database find its disk full, or find room again.
+  func pretendFull(_ isFull: Bool) throws { try lent().pretendFull(isFull) }
+
+  fileprivate func lent() throws -> any EngineConnection {
     guard let connection else { throw StorageError.closed }
     return connection
   }
 }
 
-/// Reads and changes the database in one savepoint: all of it is kept, or, when the body throws, none.
+/// Reads and changes the database: all of it is kept, or, when the body throws, none.
 package final class Transaction: Reader {
-  /// True when something was destroyed that must leave the write-ahead log too, and not only the file.
+  /// True when something was destroyed that must leave the engine's log too, and not only its tables.
   var erases = false
 
   /// Runs one statement; answers how many rows it inserted, updated or deleted.
   @discardableResult
   package func execute(_ sql: String, _ values: Value...) throws -> Int {
-    try lent().execute(sql, values)
-  }
-
-  /// Runs one statement with a list of values whose length varies; answers how many rows it inserted, updated or deleted.
-  @discardableResult
-  package func execute(_ sql: String, values: [Value]) throws -> Int {
     try lent().execute(sql, values)
   }
 }

@@ -8,7 +8,7 @@ package enum ReferenceNumbers {
     let number = try tx.first(
       """
       INSERT INTO reference_number (prefix, year, last) VALUES ($1, $2, 1)
-      ON CONFLICT (prefix, year) DO UPDATE SET last = last + 1 RETURNING last
+      ON CONFLICT (prefix, year) DO UPDATE SET last = reference_number.last + 1 RETURNING last
       """,
       .text(prefix), .text(year), as: { $0.int(0) })
     let digits = String(number ?? 0)

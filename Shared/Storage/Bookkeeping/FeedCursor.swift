@@ -17,11 +17,14 @@ package struct CursorPosition: Sendable, Equatable {
 
 /// The cursors of the feeds that this service follows. Each is moved in the transaction that applies what was read.
 package enum FeedCursor {
-  /// Where the feed of `source` stands; nil before its first page.
+  /// How far the feed of `source` has been followed; nil before its first page.
   package static func position(of source: String, in reader: Reader) throws -> CursorPosition? {
-    try reader.first("SELECT identity, seq, hash FROM feed_cursor WHERE source = $1", .text(source)) { row in
-      CursorPosition(identity: try row.identifier(0), seq: row.integer(1), hash: row.blob(2))
-    }
+    try reader.first("SELECT identity, seq, hash FROM feed_cursor WHERE source = $1", .text(source), as: position)
+  }
+
+  /// How far each feed has been followed, by the feed's name.
+  package static func positions(in reader: Reader) throws -> [(source: String, position: CursorPosition)] {
+    try reader.all("SELECT identity, seq, hash, source FROM feed_cursor ORDER BY source") { ($0.text(3), try position($0)) }
   }
 
   /// Moves the cursor.
@@ -31,5 +34,9 @@ package enum FeedCursor {
       INSERT INTO feed_cursor (source, identity, seq, hash) VALUES ($1, $2, $3, $4)
       ON CONFLICT (source) DO UPDATE SET identity = excluded.identity, seq = excluded.seq, hash = excluded.hash
       """, .text(source), .identifier(position.identity), .integer(position.seq), .blob(position.hash))
+  }
+
+  private static func position(_ row: Row) throws -> CursorPosition {
+    CursorPosition(identity: try row.identifier(0), seq: row.integer(1), hash: row.blob(2))
   }
 }

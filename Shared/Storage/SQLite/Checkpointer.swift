@@ -3,7 +3,7 @@ private import Foundation
 private import Synchronization
 
 /// Copies the write-ahead log into the file on a thread of its own, while the writer goes on committing: done by the writer, it would keep
-/// everybody who waits for a commit for as long as the disk takes for thousands of pages.
+/// all who wait for a commit for as long as the disk takes for thousands of pages.
 ///
 /// SQLite starts the log anew only when all of it is copied, and a writer that goes on keeps adding to it. So the thread does nearly all, and what
 /// came meanwhile is left to the writer between two commits.
@@ -15,25 +15,17 @@ final class Checkpointer: Sendable {
     var copied = 0
   }
 
-  /// Pages in the log from which it is worth copying.
-  static let worthwhile = 1000
-  /// Pages that the writer copies itself without anybody noticing.
-  static let little = 200
-  /// Pages from which the log is emptied whatever it takes.
-  static let most = 100_000
+  /// Pages that the writer copies itself without any caller noticing.
+  private static let little = 200
 
-  private let connection: Connection
+  private let connection: SQLiteConnection
   private let state = Mutex(State())
   private let bell = DispatchSemaphore(value: 0)
   private let isFinished = DispatchSemaphore(value: 0)
 
-  /// A checkpointer with a connection of its own, which it closes.
-  init(_ connection: Connection) {
-    self.connection = connection
-  }
-
-  /// Starts the thread.
-  func start() {
+  /// Starts a thread with a connection of its own, which it closes.
+  init(_ path: String) throws {
+    connection = try SQLiteConnection(path, for: .copyingLog)
     let thread = Thread { [self] in run() }
     thread.name = "storage-checkpoint"
     thread.start()

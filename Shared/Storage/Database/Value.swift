@@ -20,7 +20,7 @@ package enum Value: Sendable, Equatable {
   /// The identifier's 36 characters.
   package static func identifier(_ identifier: Identifier) -> Value { .text(identifier.text) }
 
-  /// 1 for true, 0 for false.
+  /// 1 for true, 0 for false: of an integer column that is checked to hold nothing else.
   package static func flag(_ flag: Bool) -> Value { .integer(flag ? 1 : 0) }
 
   /// The day as `YYYY-MM-DD`, whose order as text is its order in time.
@@ -29,24 +29,6 @@ package enum Value: Sendable, Equatable {
   /// Text, or NULL when there is none.
   package static func optional(_ text: String?) -> Value { text.map(Value.text) ?? .null }
 
-  /// An integer, or NULL when there is none.
-  package static func optional(_ number: Int?) -> Value { number.map(Value.int) ?? .null }
-
-  /// A 64-bit integer, or NULL when there is none.
-  package static func optional(_ number: Int64?) -> Value { number.map(Value.integer) ?? .null }
-
-  /// Milliseconds UTC, or NULL when there is none.
-  package static func optional(_ instant: Instant?) -> Value { instant.map(Value.instant) ?? .null }
-
   /// The identifier's text, or NULL when there is none.
   package static func optional(_ identifier: Identifier?) -> Value { identifier.map(Value.identifier) ?? .null }
-
-  /// The day's text, or NULL when there is none.
-  package static func optional(_ day: Day?) -> Value { day.map(Value.day) ?? .null }
-
-  /// 1 or 0, or NULL when there is none.
-  package static func optional(_ flag: Bool?) -> Value { flag.map(Value.flag) ?? .null }
-
-  /// Bytes, or NULL when there are none.
-  package static func optional(_ bytes: [UInt8]?) -> Value { bytes.map(Value.blob) ?? .null }
 }

@@ -30,7 +30,7 @@ package enum DueRows {
       """, .text(row.stream), .text(row.kind), .int(row.version), .instant(row.due), .text(row.detail))
   }
 
-  /// Whether that deadline still stands as it was read.
+  /// Whether that deadline is still as it was read.
   package static func holds(_ row: DueRow, in reader: Reader) throws -> Bool {
     try reader.first(
       "SELECT 1 FROM due_row WHERE stream = $1 AND kind = $2 AND version = $3 AND due = $4 AND detail = $5", .text(row.stream),
@@ -48,11 +48,6 @@ package enum DueRows {
     }
   }
 
-  /// The earliest deadline; nil when there is none.
-  package static func next(in reader: Reader) throws -> Instant? {
-    try reader.first("SELECT due FROM due_row ORDER BY due LIMIT 1") { $0.instant(0) }
-  }
-
   /// Removes a stream's deadline of one kind, if it has one.
   package static func clear(stream: String, kind: String, in tx: Transaction) throws {
     try tx.execute("DELETE FROM due_row WHERE stream = $1 AND kind = $2", .text(stream), .text(kind))
@@ -61,10 +56,5 @@ package enum DueRows {
   /// Removes every deadline of a stream.
   package static func clear(stream: String, in tx: Transaction) throws {
     try tx.execute("DELETE FROM due_row WHERE stream = $1", .text(stream))
-  }
-
-  /// How many deadlines there are.
-  package static func count(in reader: Reader) throws -> Int {
-    try reader.first("SELECT count(*) FROM due_row") { $0.int(0) } ?? 0
   }
 }

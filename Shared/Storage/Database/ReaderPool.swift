@@ -5,17 +5,17 @@ private import Synchronization
 /// holds no more than it ever needed at once.
 final class ReaderPool: Sendable {
   private struct State {
-    var idle: [Connection] = []
+    var idle: [any EngineConnection] = []
     var isClosed = false
   }
 
-  private let path: String
-  private let purpose: Connection.Purpose
+  private let open: @Sendable () throws -> any EngineConnection
   private let state = Mutex(State())
   private let free: DispatchSemaphore
 
-  init(path: String, purpose: Connection.Purpose, count: Int) {
-    (self.path, self.purpose) = (path, purpose)
+  /// A pool of at most `count` connections, each made by `open`.
+  init(count: Int, open: @escaping @Sendable () throws -> any EngineConnection) {
+    self.open = open
     free = DispatchSemaphore(value: max(1, count))
   }
 
@@ -26,36 +26,43 @@ final class ReaderPool: Sendable {
     let connection = try take()
     defer { giveBack(connection) }
     let reader = Reader(connection)
-    try connection.step("BEGIN")
+    try connection.take(.beginReading)
     defer { reader.end() }
     let result: T
     do {
       result = try body(reader)
     } catch {
-      if connection.isInTransaction { try connection.step("ROLLBACK") }
+      if connection.isInTransaction { try connection.take(.rollBack) }
       throw error
     }
-    try connection.step("COMMIT")
+    try connection.take(.commit)
     return result
   }
 
-  /// A connection outside the pool, for one long copy.
-  func makeConnection() throws -> Connection { try Connection(path, for: purpose) }
-
-  private func take() throws -> Connection {
-    let kept: Connection? = try state.withLock { state throws(StorageError) in
+  private func take() throws -> any EngineConnection {
+    let kept: (any EngineConnection)? = try state.withLock { state throws(StorageError) in
       guard !state.isClosed else { throw .closed }
       return state.idle.popLast()
     }
-    return try kept ?? Connection(path, for: purpose)
+    return try kept ?? open()
   }
 
-  private func giveBack(_ connection: Connection) {
+  private func giveBack(_ connection: any EngineConnection) {
     let isClosed = state.withLock { state in
       if !state.isClosed { state.idle.append(connection) }
       return state.isClosed
     }
     if isClosed { connection.close() }
+  }
+
+  /// The plans of what the idle connections were asked.
+  func plans() throws -> [QueryPlan] {
+    let idle = state.withLock { state in
+      defer { state.idle = [] }
+      return state.idle
+    }
+    defer { for connection in idle { giveBack(connection) } }
+    return try idle.flatMap { try $0.plans() }
   }
 
   /// Closes what is idle now, and the rest as it comes back.

@@ -1,21 +1,21 @@
 /// One step of the schema. Once released, neither its name nor its SQL is ever changed: corrections are further steps.
 package struct Migration: Sendable {
-  /// What it is known by in the file; unique among all steps of a service, those of storage itself included.
+  /// What it is known by in the database; unique among all steps of a service, those of storage itself included.
   package let name: String
   /// Any number of statements, run in one transaction of their own.
   package let sql: String
 
   /// A step of that name.
   package init(name: String, sql: String) {
-    self.name = name
-    self.sql = sql
+    (self.name, self.sql) = (name, sql)
   }
 }
 
-extension Connection {
-  /// Applies what the file has not had yet, in order; refuses a file that has had what this program does not know.
+extension EngineConnection {
+  /// Applies what the database has not had yet, in order; refuses one that has had what this program does not know.
   func migrate(_ migrations: [Migration]) throws {
-    try run("CREATE TABLE IF NOT EXISTS migration (position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT")
+    try run(
+      script: "CREATE TABLE IF NOT EXISTS migration (position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT")
     let known = Set(migrations.map(\.name))
     if let twice = migrations.map(\.name).first(where: { name in migrations.count { $0.name == name } > 1 }) {
       throw StorageError.migrationFailed(name: twice, reason: "two migrations have this name")
@@ -31,30 +31,26 @@ extension Connection {
   }
 
   private func apply(_ migration: Migration) throws {
-    try run("BEGIN IMMEDIATE")
+    try take(.beginWriting)
     do {
-      // Asked inside the transaction: two programs may be starting on the same file.
+      // Asked inside the transaction: two programs may be starting on the same database.
       var isApplied = false
       try query("SELECT 1 FROM migration WHERE name = $1", [.text(migration.name)]) { _ in
         isApplied = true
         return false
       }
       if !isApplied {
-        try run(migration.sql)
-        _ = try execute("INSERT INTO migration (name) VALUES ($1)", [.text(migration.name)])
-        guard !hasBrokenForeignKey else { throw StorageError.constraint("FOREIGN KEY constraint failed") }
+        try run(script: migration.sql)
+        _ = try execute(
+          "INSERT INTO migration (position, name) VALUES ((SELECT coalesce(max(position), 0) + 1 FROM migration), $1)",
+          [.text(migration.name)])
+        try checkLateConstraints()
       }
-      try run("COMMIT")
+      try take(.commit)
     } catch {
-      if isInTransaction { try run("ROLLBACK") }
-      throw StorageError.migrationFailed(name: migration.name, reason: Self.reason(error))
-    }
-  }
-
-  private static func reason(_ error: any Error) -> String {
-    switch error {
-    case StorageError.failed(_, let message), StorageError.constraint(let message): message
-    default: "unexpected failure"
+      if isInTransaction { try take(.rollBack) }
+      throw StorageError.migrationFailed(
+        name: migration.name, reason: (error as? StorageError)?.reason ?? "unexpected failure")
     }
   }
 }

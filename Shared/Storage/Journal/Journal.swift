@@ -19,11 +19,10 @@ package struct Journal: Sendable {
   package func append(
     _ entries: [NewEntry], to stream: String, expecting version: Int, by actor: String, at instant: Instant, in tx: Transaction
   ) throws -> [JournalEntry] {
-    let found = try self.version(of: stream, in: tx)
+    let (found, newest, hash) = try place(of: stream, in: tx)
     guard found == version else { throw JournalError.conflict(stream: stream, expected: version, found: found) }
-    let newest = try last(in: tx)
-    var seq = newest.seq
-    var chain = JournalChain(after: newest.hash, cryptography: cryptography)
+    var seq = newest
+    var chain = JournalChain(after: hash, cryptography: cryptography)
     var appended: [JournalEntry] = []
     appended.reserveCapacity(entries.count)
     for (index, entry) in entries.enumerated() {
@@ -60,9 +59,18 @@ package struct Journal: Sendable {
 
   /// The stream's entries in order; none when there is no such stream. Throws ``JournalError/disposed(stream:)``.
   package func entries(of stream: String, in reader: Reader) throws -> [JournalEntry] {
-    _ = try version(of: stream, in: reader)
-    return try reader.all(
-      "SELECT \(Self.columns) FROM journal WHERE stream = $1 ORDER BY version", .text(stream), as: Self.entry)
+    let found = try reader.all(
+      """
+      SELECT \(Self.columns), EXISTS (SELECT 1 FROM disposed_stream WHERE stream = $1)
+      FROM journal WHERE stream = $1 ORDER BY version
+      """, .text(stream)
+    ) { row in
+      if row.flag(10) { throw JournalError.disposed(stream: stream) }
+      return Self.entry(row)
+    }
+    // A stream can be disposed of before it has any entry.
+    if found.isEmpty { _ = try version(of: stream, in: reader) }
+    return found
   }
 
   /// The entries after a sequence number, in order, at most `limit`; those of disposed streams without payload.
@@ -84,7 +92,8 @@ package struct Journal: Sendable {
 
   /// The newest row.
   package func head(in reader: Reader) throws -> JournalHead {
-    guard let identity = try reader.first("SELECT identity FROM journal_identity", as: { try $0.identifier(0) }) else {
+    guard let identity = try reader.first("SELECT identity FROM journal_identity WHERE one = 1", as: { try $0.identifier(0) })
+    else {
       throw StorageError.constraint("the journal has no identity")
     }
     let (seq, hash) = try last(in: reader)
@@ -106,6 +115,20 @@ package struct Journal: Sendable {
       .instant(instant))
     try tx.execute("UPDATE journal SET payload = NULL, salt = NULL WHERE stream = $1", .text(stream))
     tx.erases = true
+  }
+
+  /// The stream's version, and the newest row of the journal, in one question. Throws ``JournalError/disposed(stream:)``.
+  private func place(of stream: String, in tx: Transaction) throws -> (version: Int, seq: Int64, hash: [UInt8]) {
+    let found = try tx.first(
+      """
+      SELECT (SELECT max(version) FROM journal WHERE stream = $1), EXISTS (SELECT 1 FROM disposed_stream WHERE stream = $1), seq, hash
+      FROM journal ORDER BY seq DESC LIMIT 1
+      """, .text(stream)
+    ) { row in
+      if row.flag(1) { throw JournalError.disposed(stream: stream) }
+      return (row.int(0), row.integer(2), row.blob(3))
+    }
+    return try found ?? (version(of: stream, in: tx), 0, JournalHash.origin)
   }
 
   private func last(in reader: Reader) throws -> (seq: Int64, hash: [UInt8]) {

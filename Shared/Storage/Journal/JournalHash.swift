@@ -40,7 +40,7 @@ package struct JournalChain: Sendable {
 /// Every part is its length as four bytes, then its bytes; numbers are eight bytes; the most significant byte comes first. The parts are:
 /// hash before (32 zero bytes for the first row), seq, stream, version, type, instant (milliseconds), actor, digest.
 struct JournalHash: Sendable {
-  /// What stands for the hash before the first row.
+  /// The hash before the first row.
   static let origin = [UInt8](repeating: 0, count: 32)
 
   private(set) var bytes: [UInt8] = []

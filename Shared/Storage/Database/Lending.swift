@@ -3,7 +3,7 @@
 /// A call to the same database from there could wait for itself - for the writer's thread, or for the last free reader - and would
 /// sometimes do so for ever. It is refused every time instead.
 enum Lending {
-  /// Stands for one database.
+  /// Means one database.
   final class Owner: Sendable {}
 
   @TaskLocal private static var owners: [Owner] = []

@@ -7,7 +7,8 @@ package enum StorageSchema {
     Migration(name: "storage-3-reference-numbers", sql: referenceNumbers),
   ]
 
-  // The identity is a UUID version 4 of SQLite's own generator, which the system seeds: it must be unique, not secret.
+  // The identity is a UUID version 4 of the engine's own generator, which the system seeds: it must be unique, not secret. The one expression that
+  // another engine has to be given in words of its own, by this migration's name.
   private static let journal = """
     CREATE TABLE journal (
       seq INTEGER PRIMARY KEY CHECK (seq > 0),

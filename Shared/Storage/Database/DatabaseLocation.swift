@@ -1,0 +1,21 @@
+/// Where a database is. How it is laid down there is its engine's own affair.
+package struct DatabaseLocation: Sendable, Equatable, CustomStringConvertible {
+  /// The folder, which has to be there.
+  package let folder: String
+  /// The database's name in that folder, such as `intake`.
+  package let name: String
+
+  /// The database of that name in that folder.
+  package init(folder: String, name: String) {
+    (self.folder, self.name) = (folder, name)
+  }
+
+  /// True when there is a database, of whatever version.
+  package var isThere: Bool { engine.isThere }
+
+  /// As an operator knows it.
+  package var description: String { engine.description }
+
+  /// The engine that keeps it.
+  var engine: any Engine { SQLiteFile(self) }
+}

@@ -1,0 +1,102 @@
+import Contracts
+import ServiceKit
+import TestSupport
+import Testing
+
+@Suite("Every question that a service can be asked")
+struct QuestionTests {
+  /// What the parameters of paths and queries are filled with: something that is there.
+  private struct Known {
+    /// By the path's first segment.
+    var ids: [String: String]
+    /// By the route and the name, or by the name alone.
+    var queries: [String: [String]]
+
+    func path(of route: Route) throws -> String {
+      let segments = route.path.split(separator: "/").map(String.init)
+      return try segments.map { segment in
+        "/" + (segment.hasPrefix("{") ? try #require(ids[segments[0]], "what is there at \(route.path)") : segment)
+      }.joined()
+    }
+
+    /// Everything that the route's query may say, each alone and with everything else.
+    func targets(of route: Route) throws -> [String] {
+      let path = try path(of: route)
+      return try route.queries.reduce([""]) { targets, query in
+        let values = try #require(
+          queries["\(route.path) \(query.name)"] ?? queries[query.name], "what \(query.name) may say at \(route.path)")
+        return targets.flatMap { target in [target] + values.map { "\(target)&\(query.name)=\(Town.escaped($0))" } }
+      }.map { path + "?" + $0.dropFirst() }
+    }
+  }
+
+  private static func known(_ town: Town) throws -> Known {
+    let person = try town.register()
+    let file = try town.bring(person, to: "in-force")
+    let contact: JSON = [
+      "serviceUser": .text(person.id.text), "organisation": "opfcc", "channel": "telephone", "summary": "Asked for a form.",
+    ]
+    let call: ContactRecord = try town.send(.intake, "/contacts", as: People.rita, contact).decode()
+    let incident = try town.logIncident(of: person)
+    let report = try town.report([incident], of: person)
+    let request = try town.decide(try town.requestAdjustment(for: person))
+    try town.settle()
+    let notice = try #require(
+      try town.get(.notification, "/notices", as: People.mara).decode(Page<Notice>.self).items.first)
+    return Known(
+      ids: [
+        "service-users": person.id.text, "contacts": call.id.text, "incidents": incident.id.text, "reports": report.id.text,
+        "adjustment-requests": request.id.text, "cases": file.id.text, "case-files": file.id.text, "notices": notice.id.text,
+      ],
+      queries: [
+        "telephone": ["07700 900001"], "email": ["robin@example.org"], "name": ["Robin Quist"], "serviceUser": [person.id.text],
+        "/adjustment-requests state": ["requested"], "/notices state": ["pending"], "stage": ["in-force"],
+        "organisation": ["opfcc"], "responsible": ["me", "manager", "mara"], "overdue": ["true"], "person": ["me"],
+        "case": [file.id.text], "after": [person.id.text], "/tasks after": ["1.\(person.id)"], "/register after": ["1"],
+        "/journal after": ["1"], "limit": ["20"], "wait": ["0"], "at": ["1"],
+      ])
+  }
+
+  @Test("is answered without reading a whole table or putting it in order, whatever its query says")
+  func questions() throws {
+    let town = try Town.whole()
+    let known = try Self.known(town)
+    for service in Service.allCases {
+      for route in try town.parts(service).application.routes where route.method == .get {
+        for target in try known.targets(of: route) {
+          for organisations in [["opfcc"], ["opfcc", "voice"]] as [Set<String>] {
+            var actor: Actor?
+            if case .roles(let roles) = route.access {
+              actor = Actor(subject: "mara", name: "mara", roles: roles, organisations: organisations)
+            }
+            let answer = try town.get(service, target, as: actor)
+            // A person's own lists are not shown without the person.
+            #expect(answer.status == 200 || answer.status == 422 && !target.contains("serviceUser"), "\(target): \(answer.text)")
+          }
+        }
+        try town.refuseSlowStatements()
+      }
+    }
+  }
+
+  @Test("and contact checks, by whatever is known of the person, are too")
+  func checks() throws {
+    let town = try Town.whole()
+    let person = try town.register()
+    let file = try town.bring(person, to: "in-force")
+    let asked: JSON = ["organisation": "opfcc", "channel": "telephone"]
+    for known in [
+      ["serviceUser": .text(person.id.text)], ["telephone": "07700 900001"], ["email": "robin@example.org"], ["name": "R. Quist"],
+      ["telephone": "07700 900001", "name": "Someone Else"],
+    ] as [[String: JSON?]] {
+      #expect(try town.send(.intake, "/contact-checks", as: People.rita, asked.with(known)).status == 200)
+    }
+    let amended: JSON = ["name": "Robin Quist-Marsh", "telephoneNumbers": ["07700 900002"]]
+    let version = try town.get(.intake, "/service-users/\(person.id)", as: People.rita).decode(ServiceUser.self).version
+    #expect(
+      try town.send(.intake, "/service-users/\(person.id)", as: People.rita, amended, method: .put, version: version).status
+        == 200)
+    try town.give("record-death", file, ["reasons": "The family told us."])
+    try town.settle()
+  }
+}
