@@ -51,17 +51,17 @@ struct ArchitectureTests {
   func engine() throws {
     let folders = ["Shared/Storage/SQLite/", "Tests/Storage/SQLite/", "Tests/Architecture/"]
     let files = [
-      // Names the engine, in the one line that another would add to.
+      // The one line that names the engine.
       "Shared/Storage/Database/DatabaseLocation.swift": ["sqlite"],
-      // A migration that is released, and makes an identity.
+      // A released migration, which makes an identity.
       "Shared/Storage/Schema/StorageSchema.swift": ["randomblob"],
-      // The benchmark of SQLite alone, and the tests' stand-in for a person with SQLite's own tool.
+      // A limit measured with SQLite alone, and a change made with its tool.
       "Tests/Bench/PlainCommits.swift": ["sqlite", "pragma"], "Tests/Bench/Main.swift": ["sqlite"],
       "Tests/System/TamperingTests.swift": ["sqlite"],
     ]
     for file in try Sources.files(under: "Services") + Sources.files(under: "Shared") + Sources.files(under: "Tests")
     where !folders.contains(where: file.hasPrefix) {
-      // How a table is laid out is said in migrations alone; another engine leaves that out (decision 0004).
+      // Only migrations say how a table is laid out; another engine leaves that out (decision 0004).
       let text = try Sources.text(file).lowercased().replacing("strict, without rowid;", with: "")
       for word in Self.ownWords where text.contains(word) && files[file]?.contains(word) != true {
         Issue.record("\(file) says \(word)")

@@ -2,14 +2,14 @@ private import ServiceKit
 private import Storage
 private import Synchronization
 
-/// What a town's services may ask of their databases: nothing that takes longer as the tables grow, but for what is named here.
+/// What a town's services may ask of their databases: no statement that takes longer as its tables grow, except those named here.
 extension Town {
   private struct Exception {
-    /// What only this statement says.
+    /// Words that only this statement contains.
     let says: String
-    /// What it may read from end to end.
+    /// The tables that it may read from end to end.
     var scans: Set<String> = []
-    /// Whether it may put what it has found in order, and ask a further question about each row.
+    /// Whether it may sort what it has found, and run a subquery for each row.
     var sorts = false
     var repeats = false
     /// Why that does no harm.
@@ -28,10 +28,10 @@ extension Town {
     Exception(says: "FROM restriction_case WHERE service_user = $1", sorts: true, reason: "a person has few cases"),
   ]
 
-  /// The statements that were looked at: every town has the same tables.
+  /// The statements that were checked before: every town has the same tables.
   private static let known = Mutex<Set<String>>([])
 
-  /// Throws when a service has asked a statement whose plan grows with its tables.
+  /// Throws when a service has run a statement that takes longer as its tables grow.
   package func refuseSlowStatements() throws {
     for plan in try platforms.flatMap(\.databases).flatMap({ try $0.plans() })
     where Self.known.withLock({ $0.insert(plan.sql).inserted }) {

@@ -94,8 +94,8 @@ package final class Database: Sendable {
 
   /// As ``write(_:)``, without waiting: `then` is called once, after the commit, on a thread that all such answers share.
   ///
-  /// May be called anywhere, also inside a read or a write. `body` is run again, after everything that it did was undone, when another that was to
-  /// be committed with it failed: it does nothing but with its transaction.
+  /// May be called anywhere, also inside a read or a write. `body` may run twice: when another write of the same
+  /// commit fails, everything is undone and run again. So it must do nothing except through its transaction.
   package func submit<T: Sendable>(
     _ body: @escaping @Sendable (Transaction) throws -> T, then: @escaping @Sendable (Result<T, any Error>) -> Void
   ) {

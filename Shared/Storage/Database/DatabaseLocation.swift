@@ -1,6 +1,6 @@
-/// Where a database is. How it is laid down there is its engine's own affair.
+/// Where a database is. Which files it consists of is up to its engine.
 package struct DatabaseLocation: Sendable, Equatable, CustomStringConvertible {
-  /// The folder, which has to be there.
+  /// The folder, which must exist.
   package let folder: String
   /// The database's name in that folder, such as `intake`.
   package let name: String
@@ -10,7 +10,7 @@ package struct DatabaseLocation: Sendable, Equatable, CustomStringConvertible {
     (self.folder, self.name) = (folder, name)
   }
 
-  /// True when there is a database, of whatever version.
+  /// True when there is a database, of any version.
   package var isThere: Bool { engine.isThere }
 
   /// As an operator knows it.

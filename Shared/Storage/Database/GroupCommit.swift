@@ -1,10 +1,10 @@
 /// Runs the jobs of one group in one transaction, and commits it.
 ///
-/// Whatever is to be undone by itself costs the engine a copy of each page that it touches. So a group is first run as a whole; only when a job
-/// fails after it began to change something is all of it undone and run again, each job in a part of its own.
+/// A job that can be undone by itself costs the engine a copy of each page that the job touches. So a group first runs as a whole; only when a job
+/// fails after it began to change something is the whole group undone and run again, each job in a part of its own.
 struct GroupCommit {
   private let connection: any EngineConnection
-  /// What each job came to; fewer than there are jobs when the transaction failed.
+  /// The outcome of each job; fewer than there are jobs when the transaction failed.
   var outcomes: [Writer.Outcome] = []
   /// True when rows were changed, and the change was kept.
   private(set) var isChanged = false

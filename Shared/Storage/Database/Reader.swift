@@ -49,10 +49,10 @@ package class Reader {
     try lent().query(sql, values, each: body)
   }
 
-  /// The plans of what the connection was asked.
+  /// The plans of the statements that the connection was asked.
   func plans() throws -> [QueryPlan] { try lent().plans() }
 
-  /// Has the database find its disk full, or find room again.
+  /// Makes the disk appear full, or gives it room again.
   func pretendFull(_ isFull: Bool) throws { try lent().pretendFull(isFull) }
 
   fileprivate func lent() throws -> any EngineConnection {

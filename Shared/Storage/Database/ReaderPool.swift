@@ -55,7 +55,7 @@ final class ReaderPool: Sendable {
     if isClosed { connection.close() }
   }
 
-  /// The plans of what the idle connections were asked.
+  /// The plans of the statements that the idle connections were asked.
   func plans() throws -> [QueryPlan] {
     let idle = state.withLock { state in
       defer { state.idle = [] }

@@ -6,16 +6,16 @@ package enum StorageError: Error, Equatable {
   case newerThanProgram(unknown: String)
   /// A constraint of the schema refused the change; the text names the constraint or its columns.
   case constraint(String)
-  /// The database could not be used, whatever was asked of it: the disk is full or fails, or another program holds the file.
+  /// The database could not be used for any request: the disk is full or fails, or another program holds the file.
   case outage(reason: String)
-  /// What was asked cannot be done, now or later: the statement is wrong, or the wrong one for where it was asked.
+  /// The request cannot succeed, now or later: the statement is wrong, or not allowed where it was run.
   case failed(reason: String)
   /// The database was closed, or a reader or transaction was used after the call it was lent for.
   case closed
   /// A migration could not be applied; nothing of it was kept.
   case migrationFailed(name: String, reason: String)
 
-  /// True when the same may be asked again: it was the database that could not be used, and not what was asked.
+  /// True when the same request may succeed later: the database could not be used.
   package var isOutage: Bool {
     switch self {
     case .outage, .cannotOpen, .closed: true

@@ -8,8 +8,8 @@ private import Synchronization
 final class Writer: Sendable {
   /// One piece of work. Exactly one of `refuse` and the `finish` of its last outcome is called, once.
   struct Job: Sendable {
-    /// True when a thread sleeps until the end, which then is quick to tell, and the work may be done once only. The ends of others are told
-    /// on the thread for answers, and their work may be done again after it was undone.
+    /// True when a thread waits for the end: it is told at once, and the work runs once only. Other jobs are told on the thread for answers, and
+    /// may run again after they were undone.
     let isAwaited: Bool
     /// Does the work.
     let run: @Sendable (Transaction) -> Outcome
@@ -17,9 +17,9 @@ final class Writer: Sendable {
     let refuse: @Sendable (any Error) -> Void
   }
 
-  /// What a job came to before the commit.
+  /// The outcome of a job before the commit.
   struct Outcome: Sendable {
-    /// False when the work threw: its changes are undone, and no other's.
+    /// False when the work threw: its changes alone are undone.
     let isKept: Bool
     /// Told the failure of the commit, or nil when all is on disk.
     let finish: @Sendable ((any Error)?) -> Void
@@ -78,7 +78,7 @@ final class Writer: Sendable {
   }
 
   private func work() {
-    // When the engine wants to tidy up though nothing is committed.
+    // When the engine wants to tidy up even if nothing is committed.
     var tidying: DispatchTime?
     var lastGroup = 0
     while true {

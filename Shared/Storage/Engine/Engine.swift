@@ -1,9 +1,9 @@
 /// What a database engine provides for one database. A second engine is a folder next to the first with a type of this protocol, and another
-/// answer of ``DatabaseLocation/engine``; what it has to keep to is in `Shared/Decisions/0015-the-engine-keeps-to-itself.md`.
+/// answer from ``DatabaseLocation/engine``; what it must do is in `Shared/Decisions/0015-the-engine-keeps-to-itself.md`.
 protocol Engine: Sendable {
-  /// How an operator knows the database: the file, the address.
+  /// How an operator knows the database: its file, or its address.
   var description: String { get }
-  /// True when there is a database, of whatever version.
+  /// True when there is a database, of any version.
   var isThere: Bool { get }
 
   /// The writer's connection, to a database that is made, for its owner alone, where there is none.
@@ -18,7 +18,7 @@ protocol Engine: Sendable {
 enum TransactionStep: Int, CaseIterable {
   /// Begins a transaction that reads one snapshot.
   case beginReading
-  /// Begins a transaction that changes: the only one at a time, in whatever program.
+  /// Begins a transaction that changes: only one at a time, in any program.
   case beginWriting
   /// Keeps everything, on disk.
   case commit

@@ -16,21 +16,21 @@ protocol EngineConnection: AnyObject, Sendable {
   /// Throws ``StorageError/constraint(_:)`` when a constraint that is checked as late as the commit does not hold now.
   func checkLateConstraints() throws
 
-  /// How many statements that may change something were begun since the connection was opened.
+  /// How many statements that can change something were begun since the connection was opened.
   var writeCount: Int { get }
-  /// How many rows were changed since then, also by what was rolled back.
+  /// How many rows were changed since then, including changes that were rolled back.
   var changeCount: Int64 { get }
-  /// How often since then the database could not be used, also where the caller made nothing of it.
+  /// How often since then the database could not be used, including when the caller ignored it.
   var outageCount: Int { get }
 
-  /// Does what the engine does between two transactions of the writer, such as keeping its log short.
+  /// Does the engine's own work between two of the writer's transactions, such as keeping its log short.
   ///
   /// - Parameter erasing: whether the last transaction destroyed what must leave the engine's log as well.
-  /// - Returns: when it is to be called again though nothing was committed; nil when that need not be.
+  /// - Returns: when to call it again even if nothing was committed; nil for not before the next commit.
   func tidy(erasing: Bool) -> DispatchTime?
   /// The plans of the statements that the connection was asked and still keeps.
   func plans() throws -> [QueryPlan]
-  /// Has every change that needs room fail as on a full disk, or succeed again.
+  /// Makes every change that needs room fail as on a full disk, or succeed again.
   func pretendFull(_ isFull: Bool) throws
   /// Ends every statement and the connection; the writer's connection leaves no log behind.
   func close()

@@ -1,7 +1,7 @@
-/// The memory in which a statement's texts and bytes lie while it runs: one piece that is used again with each run, where SQLite would ask the system
-/// for a piece per value.
+/// The memory that holds a statement's texts and bytes while it runs: one piece, used again for each run, where SQLite would allocate one for each
+/// value.
 struct BoundBytes: ~Copyable {
-  /// A larger run has a piece made for it, which is not kept: one long text does not stay for as long as the statement.
+  /// A larger piece is not kept for the next run, so that one long text does not stay as long as the statement.
   private static let mostKept = 16_384
   private var memory: UnsafeMutableRawBufferPointer
   private var used = 0

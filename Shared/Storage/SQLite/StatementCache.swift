@@ -1,7 +1,7 @@
 /// The prepared statements of a connection, by their text.
 ///
-/// A program has some dozens of them and asks for one with every call: so they are told apart by their length first, which costs less than a digest
-/// of a text of hundreds of bytes, and comparing a text with itself costs next to nothing.
+/// A program has some dozens of them and looks one up for every call. So they are kept by length: that costs less than hashing hundreds of bytes, and
+/// comparing a text with itself costs next to nothing.
 struct StatementCache {
   private static let limit = 256
   private var byLength = [[SQLiteStatement]](repeating: [], count: 256)

@@ -145,7 +145,11 @@ struct SQLiteFileTests {
       try database.write { try journal.dispose("case-1", at: noon, in: $0) }
       #expect(try location.hold(secret))
       mayEnd.signal()
-      for _ in 0..<1000 where try location.hold(secret) { Thread.sleep(forTimeInterval: 0.01) }
+      var tries = 0
+      while try location.hold(secret), tries < 1000 {
+        tries += 1
+        Thread.sleep(forTimeInterval: 0.01)
+      }
       #expect(try !location.hold(secret))
     }
   }
