@@ -1,5 +1,3 @@
-private import Foundation
-
 /// A JSON text, or a form, as a tree: the only such tree. A body, a policy pack, the description of a service and a test's request are all
 /// read or written as this.
 package enum JSON: Equatable, Sendable {
@@ -37,21 +35,15 @@ package enum JSON: Equatable, Sendable {
 
   /// A contract as JSON: names sorted, slashes as they are, so that the same value is always the same bytes.
   ///
-  /// - Throws: what the encoder throws; none of our contracts makes it throw.
-  package static func bytes(of contract: some Encodable) throws -> [UInt8] { Array(try encoder.encode(contract)) }
+  /// - Throws: `EncodingError`, for what JSON cannot say; no contract makes it throw.
+  package static func bytes(of contract: some Encodable) throws -> [UInt8] { try JSONCoding.encode(contract) }
 
   /// A contract from JSON that one of our own programs wrote; what a client sends is read field by field.
   ///
-  /// - Throws: what the decoder throws.
+  /// - Throws: `DecodingError`, with the place of what is missing or of another type.
   package static func decode<T: Decodable>(_ contract: T.Type, from bytes: [UInt8]) throws -> T {
-    try JSONDecoder().decode(contract, from: Data(bytes))
+    try JSONCoding.decode(contract, from: bytes)
   }
-
-  private static let encoder: JSONEncoder = {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return encoder
-  }()
 }
 
 extension JSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral,

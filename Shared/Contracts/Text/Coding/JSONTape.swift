@@ -1,0 +1,159 @@
+/// A JSON text that was read once: its values in the order of the text, one after another, each as a place in its bytes.
+final class JSONTape {
+  /// One value, or the name of a member, which comes before its value.
+  struct Node {
+    enum Kind: UInt8 {
+      case null, no, yes, number, list, object
+      /// A text that stands in the bytes as it is.
+      case text
+      /// A text with escapes, which stands among those read.
+      case unescaped
+    }
+
+    let kind: Kind
+    /// Where it begins; of a text, after the quotation mark.
+    let start: UInt32
+    /// The bytes of a leaf, the elements of a list, the members of an object; of a text with escapes, which of those it is.
+    private(set) var count: UInt32
+    /// The node after this value and all that is in it.
+    private(set) var next: UInt32
+
+    /// No text has so many bytes, and so many nodes, that 32 bits do not count them: `JSONTapeReader` sees to it.
+    init(kind: Kind, start: Int, count: Int, next: Int) {
+      (self.kind, self.start) = (kind, UInt32(truncatingIfNeeded: start))
+      (self.count, self.next) = (UInt32(truncatingIfNeeded: count), UInt32(truncatingIfNeeded: next))
+    }
+
+    /// The bytes of a leaf.
+    var bytes: Range<Int> { Int(start)..<Int(start) + Int(count) }
+
+    /// Notes where a container ends.
+    mutating func end(count: Int, next: Int) {
+      (self.count, self.next) = (UInt32(truncatingIfNeeded: count), UInt32(truncatingIfNeeded: next))
+    }
+  }
+
+  let nodes: [Node]
+  private let bytes: [UInt8]
+  private let unescaped: [String]
+  /// The members of large objects by name, so that no text takes long.
+  private var indexes: [Int: [String: Int]] = [:]
+  private static let searchedMembers = 64
+
+  init(nodes: [Node], bytes: [UInt8], unescaped: [String]) {
+    (self.nodes, self.bytes, self.unescaped) = (nodes, bytes, unescaped)
+  }
+
+  // MARK: Leaves
+
+  /// The text of a node that is one; nil for any other.
+  func text(_ index: Int) -> String? {
+    switch nodes[index].kind {
+    case .text: characters(index)
+    case .unescaped: unescaped[Int(nodes[index].count)]
+    case .null, .no, .yes, .number, .list, .object: nil
+    }
+  }
+
+  /// The texts of a list of nothing else; nil for any other node.
+  func texts(_ index: Int) -> [String]? {
+    guard nodes[index].kind == .list else { return nil }
+    var texts: [String] = []
+    texts.reserveCapacity(Int(nodes[index].count))
+    // A list of nothing but texts has as many nodes as elements.
+    for element in index + 1..<Int(nodes[index].next) {
+      guard let text = text(element) else { return nil }
+      texts.append(text)
+    }
+    return texts
+  }
+
+  /// The characters of a number; nil for anything else.
+  func numeral(_ index: Int) -> String? { nodes[index].kind == .number ? characters(index) : nil }
+
+  private func characters(_ index: Int) -> String {
+    bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[nodes[index].bytes]), as: UTF8.self) }
+  }
+
+  /// The number, where it is written as a whole one and that type holds it; nil for anything else.
+  func whole<I: FixedWidthInteger>(_ index: Int, as type: I.Type) -> I? {
+    guard nodes[index].kind == .number else { return nil }
+    var value: I = 0
+    let digits = bytes[nodes[index].bytes]
+    let isNegative = digits.first == UInt8(ascii: "-")
+    for byte in digits.dropFirst(isNegative ? 1 : 0) {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      let digit = I(truncatingIfNeeded: byte - UInt8(ascii: "0"))
+      let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (next, overflows) = isNegative ? tens.subtractingReportingOverflow(digit) : tens.addingReportingOverflow(digit)
+      if overflow || overflows { return nil }
+      value = next
+    }
+    return value
+  }
+
+  // MARK: Members
+
+  /// The value of that member of an object.
+  func member(_ name: String, of object: Int) -> Int? {
+    let count = Int(nodes[object].count)
+    if count > Self.searchedMembers { return index(of: object)[name] }
+    return name.withBytes { name in
+      bytes.withUnsafeBufferPointer { bytes in
+        nodes.withUnsafeBufferPointer { nodes in
+          var member = object + 1
+          for _ in 0..<count {
+            let node = nodes[member]
+            if node.kind == .unescaped {
+              if unescaped[Int(node.count)].utf8.elementsEqual(name) { return member + 1 }
+            } else if node.count == name.count, JSONScan.isEqual(UnsafeBufferPointer(rebasing: bytes[node.bytes]), name) {
+              return member + 1
+            }
+            member = Int(nodes[member + 1].next)
+          }
+          return nil
+        }
+      }
+    }
+  }
+
+  /// The names of an object's members, each the node before its value.
+  func names(of object: Int) -> [Int] {
+    var names: [Int] = []
+    var member = object + 1
+    for _ in 0..<nodes[object].count {
+      names.append(member)
+      member = Int(nodes[member + 1].next)
+    }
+    return names
+  }
+
+  private func index(of object: Int) -> [String: Int] {
+    if let known = indexes[object] { return known }
+    var index: [String: Int] = [:]
+    for name in names(of: object) { index[text(name) ?? ""] = name + 1 }
+    indexes[object] = index
+    return index
+  }
+
+  // MARK: Places
+
+  /// The fault of a member whose name another of the object has.
+  static func repeatedName(at name: Node) -> TapeFault {
+    TapeFault(detail: "the same name is given twice in one object", offset: Int(name.start) - 1)
+  }
+
+  /// The steps to a node.
+  func path(to target: Int) -> [any CodingKey] {
+    var (path, node): ([any CodingKey], Int) = ([], 0)
+    while node < target {
+      // In an object a name comes before each value.
+      let ahead = nodes[node].kind == .object ? 1 : 0
+      var (child, index) = (node + 1 + ahead, 0)
+      while nodes[child].next <= target { (child, index) = (Int(nodes[child].next) + ahead, index + 1) }
+      path.append(ahead == 1 ? JSONStep(stringValue: text(child - 1) ?? "") : JSONStep(intValue: index))
+      node = child
+    }
+    return path
+  }
+}
