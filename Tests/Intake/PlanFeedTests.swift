@@ -18,8 +18,10 @@ struct PlanFeedTests {
     return try town.send(.intake, "/contact-checks", as: People.rita, body).decode()
   }
 
-  @Test("a plan that an appeal suspends is not enforced until the appeal is decided, and is again when it is not upheld (7.1)")
-  func suspended() throws {
+  @Test(
+    "a plan that an appeal suspends is not enforced until the appeal is decided, and is again unless it is upheld altogether (7.1)",
+    arguments: ["not-upheld", "partly-upheld"])
+  func suspended(outcome: String) throws {
     let pack = try PackFolder(changes: ["appeals.suspends": true])
     let town = try town(pack.path)
     let person = try town.register()
@@ -33,7 +35,7 @@ struct PlanFeedTests {
     #expect(try check(town, person).instruction == .proceed && town.current(file).suspendedBy == appeal.id)
     try town.give(
       "decide-appeal", file,
-      ["appeal": .text(appeal.id.text), "outcome": "not-upheld", "reasons": "It is right.", "remedy": "fire"], as: People.carl)
+      ["appeal": .text(appeal.id.text), "outcome": .text(outcome), "reasons": "It is right.", "remedy": "fire"], as: People.carl)
     try town.settle()
     #expect(try check(town, person).instruction == restricted && town.current(file).suspendedBy == nil)
   }

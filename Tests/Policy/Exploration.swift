@@ -6,17 +6,11 @@ import Synchronization
 
 /// A breadth-first walk through every state of a small world.
 struct Exploration {
-  /// Which command leads from which stage to which.
-  struct Step: Hashable {
-    let from: StageName
-    let action: ActionName
-    let to: StageName
-  }
-
   let world: World
   private(set) var transitions = 0
   private(set) var faults: [String] = []
-  private(set) var steps: Set<Step> = []
+  /// What every command did.
+  private(set) var traces: Set<Trace> = []
   private var seen: Set<StateKey> = []
 
   var states: Int { seen.count }
@@ -27,8 +21,7 @@ struct Exploration {
   private struct Found: Sendable {
     let life: Life
     let key: StateKey
-    let action: ActionName?
-    let from: StageName
+    let traces: [Trace]
     let faults: [String]
   }
 
@@ -57,7 +50,7 @@ struct Exploration {
       for found in results[part] ?? [] {
         transitions += 1
         faults += found.faults
-        if let action = found.action { steps.insert(Step(from: found.from, action: action, to: found.life.file.stage.name)) }
+        traces.formUnion(found.traces)
         if seen.insert(found.key).inserted { next.append(found.life) }
       }
     }
@@ -67,13 +60,12 @@ struct Exploration {
   /// Every state that one command, or the passing of time, leads to.
   private static func next(_ life: Life, _ world: World, _ known: Set<StateKey>) -> [Found] {
     var result: [Found] = []
-    let from = life.file.stage.name
     for moment in world.moments(in: life).prefix(3) {
       var later = life
       later.now = moment
       let key = StateKey(later)
       result.append(
-        Found(life: later, key: key, action: nil, from: from, faults: known.contains(key) ? [] : broken(later, world)))
+        Found(life: later, key: key, traces: [], faults: known.contains(key) ? [] : broken(later, world)))
     }
     for (command, actor) in world.moves(in: life) {
       guard let events = try? life.file.decide(command, by: actor, at: life.now, under: world.pack), !events.isEmpty else {
@@ -85,7 +77,8 @@ struct Exploration {
       let key = StateKey(next)
       // A state seen before may now have another history: what was decided on the way is judged each time.
       if !known.contains(key) || events.contains(where: \.fact.isDecision) { faults += broken(next, world) }
-      result.append(Found(life: next, key: key, action: command.action, from: from, faults: faults))
+      let traces = Trace.of(command, events, from: life.file, to: next.file)
+      result.append(Found(life: next, key: key, traces: traces, faults: faults))
     }
     return result
   }

@@ -100,7 +100,8 @@ extension World {
     }
     let harsher = draft(
       "3", Sample.restriction(.otherAction, channels: [.form], detail: "Blocked."), severe: "Threats.", starts: starts)
-    let first = draft("1", Sample.restriction(windows: Array(windows.prefix(1))))
+    let first = draft(
+      "1", Sample.restriction(windows: Array(windows.prefix(1))), starts: pack.allowsEffectBeforeNotice ? today : nil)
     guard let current else { return [first, harsher] }
     return [
       draft("2", Sample.restriction(windows: windows), starts: max(current.startsOn, today), ends: current.endsOn), harsher,

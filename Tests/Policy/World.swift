@@ -11,11 +11,11 @@ struct World: Sendable {
   let pack: PolicyPack
 
   static let service = CaseActor.service("workflow")
-  static let names = ["mara", "sana", "nell", "rita"]
+  static let names = ["mara", "rita", "sana", "nell", "owen"]
   private static let human: Set<Role> = Set(Role.allCases).subtracting([.service])
   var organisation: String { pack.organisations[0].code }
   var people: [CaseActor] {
-    Self.names.map { CaseActor(subject: $0, roles: Self.human, organisations: [organisation]) }
+    Self.names.prefix(3 + pack.decision.quorum).map { CaseActor(subject: $0, roles: Self.human, organisations: [organisation]) }
   }
 
   /// Each pack that there is, as it is.
@@ -32,7 +32,7 @@ struct World: Sendable {
       World(
         name: "every-switch",
         pack: pack.with(
-          criteria: pack.criteria.filter { $0.code == "a" }, early: true,
+          criteria: pack.criteria.filter { $0.code == "a" }, warnings: pack.warnings + pack.warnings, early: true,
           decision: DecisionModel(
             kind: .panel, quorum: 2, roles: [.seniorManager], consultees: ["lawyer"], harsherKinds: [.otherAction],
             harsherRoles: [.chiefExecutive], fallbackRoles: [.chiefExecutive]),
@@ -102,12 +102,14 @@ struct Life: Sendable {
 extension PolicyPack {
   /// The same policy with other rules.
   func with(
-    criteria: [Criterion], early: Bool? = nil, decision: DecisionModel? = nil, appeals: AppealRules? = nil
+    criteria: [Criterion], warnings: [WarningStage]? = nil, early: Bool? = nil, decision: DecisionModel? = nil,
+    appeals: AppealRules? = nil
   ) -> PolicyPack {
     PolicyPack(
       reference: reference, body: body, title: title, owner: owner, approver: approver, inForceFrom: inForceFrom,
       inForceUntil: inForceUntil, zone: zone, organisations: organisations, customerService: customerService, headings: headings,
-      behaviours: behaviours, criteria: criteria, restrictions: restrictions, warnings: warnings, withoutWarning: withoutWarning,
+      behaviours: behaviours, criteria: criteria, restrictions: restrictions, warnings: warnings ?? self.warnings,
+      withoutWarning: withoutWarning,
       allowsEffectBeforeNotice: early ?? allowsEffectBeforeNotice, decision: decision ?? self.decision, review: review,
       appeals: appeals ?? self.appeals, retentionYears: retentionYears, steps: steps, alwaysOpen: alwaysOpen,
       externalRemedies: externalRemedies, serviceStandards: serviceStandards, letters: letters, calendar: calendar)

@@ -142,6 +142,11 @@ extension AuthorisedPlan {
 }
 
 extension PlanInForce {
+  /// The plan binds again, where that appeal suspended it (7.1).
+  func resumed(after appeal: Appeal) -> [CaseFact] {
+    suspendedBy == appeal.lodging.id ? [.plan(.tookEffect(enforced))] : []
+  }
+
   /// The same plan, with its letter sent again under another identifier.
   func told(by notice: Identifier) -> PlanInForce {
     var plan = PlanInForce(

@@ -819,14 +819,14 @@ package struct RestrictionCase: Sendable, Equatable {
     let isWarning = appeal.lodging.against == .warning
     switch (stage, outcome) {
     case (.closed, _): return []
-    case (.inForce(let plan), .notUpheld):
-      return plan.suspendedBy == appeal.lodging.id ? [.plan(.tookEffect(plan.enforced))] : []
+    case (.inForce(let plan), .notUpheld): return plan.resumed(after: appeal)
     case (.inForce(let plan), .upheld) where isWarning:
       return plan.review == .scheduled ? [.review(.opened(.appeal, reasons: reasons))] : []
     case (.inForce, .partlyUpheld) where isWarning: return []
     case (.inForce(let plan), .partlyUpheld):
+      // It applies until its next version does, though an appeal suspended it (decision 6).
       let under: [CaseFact] = plan.variation == nil ? [] : [.plan(.variationClosed(.superseded, reasons: reasons))]
-      return under + [.plan(.variationOpened(.appeal(appeal.lodging.id), reasons: reasons))]
+      return plan.resumed(after: appeal) + under + [.plan(.variationOpened(.appeal(appeal.lodging.id), reasons: reasons))]
     case (.noticePending, .partlyUpheld) where !isWarning: return [.decision(.returned(missing: [reasons]))]
     case (.inForce, .upheld), (.noticePending, .upheld), (.reported, .upheld), (.warningPending, .upheld), (.warned, .upheld),
       (.checklist, .upheld), (.awaitingAuthorisation, .upheld):

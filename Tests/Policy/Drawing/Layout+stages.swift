@@ -1,0 +1,44 @@
+@testable import Policy
+
+/// The arrows between the stages, and to the end.
+extension Layout {
+  static let stages: [Route] = [
+    Route(.start(.stage), .stage(.reported), .system, .bottom(285), at: .top),
+    Route(.stage(.reported), .stage(.warningPending), .person, .bottom(200), at: .top, words: .init(208, 217)),
+    Route(.stage(.reported), .stage(.checklist), .person, .left(163), via: [.x(48), .y(448)], at: .left, words: .init(56, 217)),
+    Route(.stage(.reported), .closed(.notUnacceptable), .person, .right(153), at: .left, words: .init(430, 147)),
+    Route(.stage(.reported), .closed(.noAction), .person, .right(177), at: .left, words: .init(430, 171)),
+    Route(.stage(.warningPending), .stage(.warned), .system, .bottom(200), at: .top, words: .init(208, 315)),
+    Route(.stage(.warningPending), .stage(.checklist), .person, .left(261), via: [.x(48), .y(448)], at: .left),
+    Route(.stage(.warningPending), .closed(.warningWithdrawn), .machine(.appeal), .right(261), at: .left, words: .init(430, 255)),
+    Route(.stage(.warned), .stage(.warningPending), .person, .top(370), at: .bottom, words: .init(378, 315)),
+    Route(.stage(.warned), .stage(.checklist), .person, .bottom(200), at: .top, words: .init(208, 413)),
+    Route(.stage(.warned), .closed(.adapted), .person, .right(348), at: .left, words: .init(430, 342)),
+    Route(.stage(.warned), .closed(.warningWithdrawn), .machine(.appeal), .right(372), at: .left, words: .init(430, 366)),
+    Route(.stage(.checklist), .stage(.awaitingAuthorisation), .person, .bottom(200), at: .top, words: .init(208, 529)),
+    Route(.stage(.checklist), .closed(.withdrawn), .person, .right(454), at: .left, words: .init(430, 448)),
+    Route(.stage(.checklist), .closed(.warningWithdrawn), .machine(.appeal), .right(478), at: .left, words: .init(430, 472)),
+    Route(.stage(.awaitingAuthorisation), .stage(.checklist), .person, .top(370), at: .bottom, words: .init(378, 529)),
+    Route(.stage(.awaitingAuthorisation), .stage(.noticePending), .person, .bottom(200), at: .top, words: .init(208, 645)),
+    Route(
+      .stage(.awaitingAuthorisation), .stage(.inForce), .person, .left(592), via: [.x(96), .y(834)], at: .left,
+      words: .init(104, 641, within: 92)),
+    Route(.stage(.awaitingAuthorisation), .closed(.refused), .person, .right(570), at: .left, words: .init(430, 564)),
+    Route(
+      .stage(.awaitingAuthorisation), .closed(.warningWithdrawn), .machine(.appeal), .right(594), at: .left,
+      words: .init(430, 588)),
+    Route(
+      .stage(.noticePending), .stage(.checklist), .machine(.appeal), .left(700), via: [.x(48), .y(480)], at: .left,
+      words: .init(56, 530, within: 100)),
+    Route(.stage(.noticePending), .stage(.inForce), .system, .bottom(200), at: .top, words: .init(208, 765)),
+    Route(.stage(.noticePending), .closed(.expired), .system, .right(678), at: .left, words: .init(430, 672)),
+    Route(.stage(.noticePending), .closed(.withdrawnOnAppeal), .machine(.appeal), .right(702), at: .left, words: .init(430, 696)),
+    Route(.stage(.noticePending), .closed(.warningWithdrawn), .machine(.appeal), .right(726), at: .left, words: .init(430, 720)),
+    Route(.stage(.inForce), .closed(.expired), .system, .right(802), at: .left, words: .init(430, 796)),
+    Route(.stage(.inForce), .closed(.lapsed), .system, .right(826), at: .left, words: .init(430, 820)),
+    Route(.stage(.inForce), .closed(.withdrawnOnAppeal), .machine(.appeal), .right(850), at: .left, words: .init(430, 844)),
+    Route(
+      .underReview, as: .review(.opened), .closed(.lifted), .person, .top(540), via: [.y(874)], at: .left, words: .init(548, 868)),
+    Route(.open, as: .stage(.inForce), .closed(.deceased), .person, .right(84), at: .left, words: .init(706, 78)),
+  ]
+}
