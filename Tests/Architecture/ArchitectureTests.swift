@@ -55,7 +55,7 @@ struct ArchitectureTests {
       "Shared/Storage/Database/DatabaseLocation.swift": ["sqlite"],
       // A migration that is released, and makes an identity.
       "Shared/Storage/Schema/StorageSchema.swift": ["randomblob"],
-      // A limit of SQLite alone, and somebody who has its tool.
+      // The benchmark of SQLite alone, and the tests' stand-in for a person with SQLite's own tool.
       "Tests/Bench/PlainCommits.swift": ["sqlite", "pragma"], "Tests/Bench/Main.swift": ["sqlite"],
       "Tests/System/TamperingTests.swift": ["sqlite"],
     ]

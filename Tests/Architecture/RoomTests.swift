@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The rooms of the service kit are folders of one module, so that the compiler does not keep them apart: this does, by the names of their types.
+/// The rooms of the service kit are folders of one module, so the compiler does not keep them apart: this test does, by the names of their types.
 ///
 /// It sees a type that is named; a member that a higher room adds to a lower room's type, and is used without naming a type, it does not see.
 @Suite("The rooms of the service kit")
@@ -48,7 +48,7 @@ struct RoomTests {
         if home < level { downwards.insert("\(source.room) \(Self.rooms[home])") }
       }
     }
-    // Were no use found at all, nothing would be shown.
+    // If no use were found at all, the test would prove nothing.
     #expect(downwards.isSuperset(of: ["Feed HTTP", "Fields HTTP", "HTTP Identity", "Identity Text", "Service Feed"]))
   }
 }

@@ -2,7 +2,7 @@ import Contracts
 import Foundation
 import Testing
 
-@Suite("JSON as it is written and read")
+@Suite("JSON, written and read")
 struct JSONTests {
   private static let texts = [
     "", "Carry on as usual.", "“Quoted”, \"quoted\" and back\\slash/slash", "\"", "\\",
@@ -50,7 +50,7 @@ struct JSONTests {
   }
 
   @Test(
-    "a value that is passed over is answered byte for byte",
+    "a value that is skipped is returned byte for byte",
     arguments: [#"{"a": "}\"]", "b": [1, {"c": null}]}"#, "[]", #""\\""#, "-1.5e3", "true", #"[[["]"]]]"#])
   func passed(value: String) throws {
     let text = Array("[0, \(value) ,\"end\"]".utf8)
@@ -63,9 +63,9 @@ struct JSONTests {
   }
 
   @Test(
-    "a fault is told with its line and column",
+    "a fault is reported with its line and column",
     arguments: [
-      ("{\n  \"a\": 1,\n  \"a\": 2\n}", "the same name stands twice in one object", 3, 3), ("[1,", "it ends too early", 1, 4),
+      ("{\n  \"a\": 1,\n  \"a\": 2\n}", "the same name appears twice in one object", 3, 3), ("[1,", "it ends too early", 1, 4),
       ("[1] 2", "more follows the end of the JSON text", 1, 5), ("[\"\\q\"]", "an escape is not known", 1, 4),
     ])
   func faults(text: String, detail: String, line: Int, column: Int) throws {

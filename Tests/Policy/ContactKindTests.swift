@@ -79,11 +79,11 @@ struct ContactKindTests {
     let answer = try ask([letters], on: day, at: time)
     #expect(answer.instruction == (binds ? .doNotEngage : .proceed))
     #expect(answer.endsOn?.text == (binds ? "2027-05-31" : nil) && answer.reviewOn?.text == (binds ? "2027-05-15" : nil))
-    let beside = try ask([Limits.of(.callsRecorded), letters], on: day, at: time)
-    #expect(beside.instruction == (binds ? .doNotEngage : .proceedUnderTerms))
-    #expect(beside.clause?.hasPrefix(binds ? "Restriction 2" : "Restriction 1") == true)
-    #expect(beside.terms.count == (binds ? 4 : 1))
-    #expect(beside.endsOn?.text == (binds ? "2027-05-31" : "2027-07-10"))
+    let both = try ask([Limits.of(.callsRecorded), letters], on: day, at: time)
+    #expect(both.instruction == (binds ? .doNotEngage : .proceedUnderTerms))
+    #expect(both.clause?.hasPrefix(binds ? "Restriction 2" : "Restriction 1") == true)
+    #expect(both.terms.count == (binds ? 4 : 1))
+    #expect(both.endsOn?.text == (binds ? "2027-05-31" : "2027-07-10"))
   }
 
   @Test("a restriction for one organisation does not affect contact with another, which is told its own open channel (1.1)")

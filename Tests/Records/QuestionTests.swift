@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Every question that a service can be asked")
 struct QuestionTests {
-  /// What the parameters of paths and queries are filled with: something that is there.
+  /// The values for the parameters of paths and queries: something that exists.
   private struct Known {
     /// By the path's first segment.
     var ids: [String: String]
@@ -19,7 +19,7 @@ struct QuestionTests {
       }.joined()
     }
 
-    /// Everything that the route's query may say, each alone and with everything else.
+    /// Every value that the route's query may have, each alone and all together.
     func targets(of route: Route) throws -> [String] {
       let path = try path(of: route)
       return try route.queries.reduce([""]) { targets, query in
@@ -70,7 +70,7 @@ struct QuestionTests {
               actor = Actor(subject: "mara", name: "mara", roles: roles, organisations: organisations)
             }
             let answer = try town.get(service, target, as: actor)
-            // A person's own lists are not shown without the person.
+            // A list of one person's own is not shown without the person.
             #expect(answer.status == 200 || answer.status == 422 && !target.contains("serviceUser"), "\(target): \(answer.text)")
           }
         }
@@ -79,7 +79,7 @@ struct QuestionTests {
     }
   }
 
-  @Test("and contact checks, by whatever is known of the person, are too")
+  @Test("and contact checks, whatever is known of the person, are too")
   func checks() throws {
     let town = try Town.whole()
     let person = try town.register()

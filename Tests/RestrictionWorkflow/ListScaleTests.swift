@@ -15,12 +15,12 @@ struct ListScaleTests {
     "/tasks?overdue=true", "/tasks?person=me",
   ]
 
-  /// An identifier of its own for each number and kind, in the order of the numbers.
+  /// A distinct identifier for each number and kind, in the order of the numbers.
   private static func id(_ kind: UInt8, _ number: Int) -> Identifier {
     Identifier(at: Town.morning.adding(seconds: number - 10_000_000), random: [kind])
   }
 
-  /// So many closed cases of years past, then a hundred that wait for somebody.
+  /// That many closed cases of past years, then a hundred that need someone to act.
   private static func fill(_ town: Town, closed: Int) throws {
     try town.platform(.workflow).database.write { tx in
       for number in 0..<(closed + 100) {
@@ -57,7 +57,7 @@ struct ListScaleTests {
     return work
   }
 
-  @Test("a list takes the work of what is open, however many cases were closed before")
+  @Test("a list does only the work for open cases, however many cases were closed before")
   func history() throws {
     let (few, many) = (try Self.work(closed: 100), try Self.work(closed: 3000))
     for question in Self.questions {

@@ -23,7 +23,7 @@ extension Records {
         service: name, holds: fault(in: answer, against: witnessed) == nil, rows: answer.rows, witnessedTo: witnessed?.seq,
         fault: fault(in: answer, against: witnessed))
     } catch {
-      return JournalReport(service: name, holds: false, rows: 0, witnessedTo: nil, fault: "its service cannot be reached")
+      return JournalReport(service: name, holds: false, rows: 0, witnessedTo: nil, fault: JournalReport.unchecked)
     }
   }
 

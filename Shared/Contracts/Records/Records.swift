@@ -107,6 +107,9 @@ package struct JournalReport: Codable, Sendable, Equatable {
   /// What is wrong, with the row; absent when it is intact.
   package var fault: String?
 
+  /// The fault of a journal whose service gave no answer, which may be temporary.
+  package static let unchecked = "its journal could not be checked"
+
   package init(service: String, holds: Bool, rows: Int64, witnessedTo: Int64?, fault: String?) {
     (self.service, self.holds, self.rows, self.witnessedTo, self.fault) = (service, holds, rows, witnessedTo, fault)
   }
@@ -114,7 +117,7 @@ package struct JournalReport: Codable, Sendable, Equatable {
 
 /// Whether every journal of the deployment is intact. `GET /verification`
 package struct VerificationReport: Codable, Sendable, Equatable {
-  /// Whether all of them do.
+  /// Whether all of them are.
   package var holds: Bool
   /// One by one.
   package var journals: [JournalReport]

@@ -18,7 +18,7 @@ package enum Hexadecimal {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The bytes of digits in either case; nil when one is no digit or one is left over.
+  /// The bytes of digits in either case; nil when a character is not a digit, or their number is odd.
   package static func bytes(_ text: String) -> [UInt8]? {
     var text = text
     return text.withUTF8 { digits in
@@ -36,7 +36,7 @@ package enum Hexadecimal {
     }
   }
 
-  /// What one digit counts, in either case; nil when it is none.
+  /// The value of one digit, in either case; nil when it is not one.
   package static func value(of digit: UInt8) -> UInt8? {
     let value = values[Int(digit)]
     return value > 0x0F ? nil : value

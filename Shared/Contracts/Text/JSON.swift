@@ -1,9 +1,9 @@
 private import Foundation
 
-/// A JSON text, or a form, as a tree: the only one. A body, a policy pack, the description of a service and a test's request are all read or
-/// written as this.
+/// A JSON text, or a form, as a tree: the only such tree. A body, a policy pack, the description of a service and a test's request are all
+/// read or written as this.
 package enum JSON: Equatable, Sendable {
-  /// Nothing, said in so many words.
+  /// An explicit null.
   case null
   /// True or false.
   case flag(Bool)
@@ -16,7 +16,7 @@ package enum JSON: Equatable, Sendable {
   /// Values by name.
   case object([String: JSON])
 
-  /// What it is, in words.
+  /// Its type, in words.
   package var kind: String {
     switch self {
     case .null: "null"
@@ -37,10 +37,10 @@ package enum JSON: Equatable, Sendable {
 
   /// A contract as JSON: names sorted, slashes as they are, so that the same value is always the same bytes.
   ///
-  /// - Throws: what the encoder throws; of our contracts, none does.
+  /// - Throws: what the encoder throws; none of our contracts makes it throw.
   package static func bytes(of contract: some Encodable) throws -> [UInt8] { Array(try encoder.encode(contract)) }
 
-  /// A contract out of JSON that one of our own programs wrote; what a client sends is read field by field.
+  /// A contract from JSON that one of our own programs wrote; what a client sends is read field by field.
   ///
   /// - Throws: what the decoder throws.
   package static func decode<T: Decodable>(_ contract: T.Type, from bytes: [UInt8]) throws -> T {

@@ -1,4 +1,4 @@
-/// Where in a text reading it failed, counted from 1 but for `offset`.
+/// Where in a text reading failed, counted from 1, except `offset`.
 package struct TextPosition: Equatable, Sendable {
   /// Bytes before it.
   package var offset: Int
@@ -7,7 +7,7 @@ package struct TextPosition: Equatable, Sendable {
   /// The column, in bytes.
   package var column: Int
 
-  /// The position after so many of those bytes.
+  /// The position after that many of those bytes.
   package init(offset: Int, in bytes: [UInt8]) {
     let before = bytes.prefix(offset)
     self.offset = offset

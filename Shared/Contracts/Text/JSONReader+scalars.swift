@@ -59,7 +59,7 @@ extension JSONReader {
   private mutating func escapes(into text: inout [UInt8]) throws {
     while true {
       guard let byte = next else { throw fault("a text does not end") }
-      guard byte >= 0x20 else { throw fault("a control character stands in a text") }
+      guard byte >= 0x20 else { throw fault("a text has a control character in it") }
       if byte == UInt8(ascii: "\"") { return }
       position += 1
       guard byte == UInt8(ascii: "\\") else {
@@ -108,7 +108,7 @@ extension JSONReader {
     return number
   }
 
-  /// Passes over the text that begins here, whatever is in it.
+  /// Skips the text that begins here, whatever its content.
   mutating func passText() throws {
     position += 1
     while let byte = next {

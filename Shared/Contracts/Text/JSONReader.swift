@@ -1,11 +1,11 @@
-/// Reads JSON (RFC 8259) strictly, and says where it fails: no duplicate names, valid UTF-8 alone, limits on depth and size (decision 0005).
+/// Reads JSON (RFC 8259) strictly, and says where it fails: no duplicate names, valid UTF-8 only, limits on depth and size (decision 0005).
 ///
-/// It builds a tree, or is asked for one piece after another by whoever wants no tree of it.
+/// It builds a tree, or is asked for one piece after another by a caller that needs no tree.
 package struct JSONReader {
   /// Deepest nesting that is read.
   package static let depthLimit = 16
 
-  /// What is wrong, before it is known in which line.
+  /// What is wrong, before the line is worked out.
   struct Fault: Error {
     var detail: String
     var offset: Int
@@ -30,7 +30,7 @@ package struct JSONReader {
     }
   }
 
-  /// Has `body` read the whole of a text, piece by piece. The reader is good for nothing once `body` has ended.
+  /// Has `body` read the whole of a text, piece by piece. The reader must not be used once `body` has ended.
   ///
   /// - Throws: `JSONFault`, or what else `body` throws.
   package static func read<T>(
@@ -64,7 +64,7 @@ package struct JSONReader {
       var members: [String: JSON] = [:]
       try eachMember { reader, name, offset in
         guard members.updateValue(try reader.value(), forKey: name) == nil else {
-          throw Fault(detail: "the same name stands twice in one object", offset: offset)
+          throw Fault(detail: "the same name appears twice in one object", offset: offset)
         }
       }
       return .object(members)
@@ -110,10 +110,10 @@ package struct JSONReader {
     } while try another(before: UInt8(ascii: "}"))
   }
 
-  /// Passes over the value that comes next, and answers its bytes. It is delimited here, and not looked into.
+  /// Skips the value that comes next, and returns its bytes. Only its end is found; its content is not checked.
   package mutating func passed() throws -> [UInt8] { Array(bytes[try pass()]) }
 
-  /// Passes over the value that comes next, and answers where it is, in bytes.
+  /// Skips the value that comes next, and returns its place, in bytes.
   @discardableResult
   package mutating func pass() throws -> Range<Int> {
     skipSpace()

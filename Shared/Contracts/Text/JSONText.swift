@@ -1,13 +1,13 @@
-/// JSON as it is written, piece by piece into bytes: the only place where a text is escaped.
+/// JSON as it is written, piece by piece into bytes: the only place where text is escaped.
 ///
 /// Texts come out as Foundation's encoder writes them without escaped slashes. The caller sees to it that what begins ends, and that a member's name
 /// goes before its value.
 package struct JSONText {
-  /// What was written so far.
+  /// What has been written so far.
   package private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
-  /// Nothing yet, with room for so many bytes.
+  /// Nothing yet, with room for that many bytes.
   package init(capacity: Int = 256) { bytes.reserveCapacity(capacity) }
 
   // MARK: Structure

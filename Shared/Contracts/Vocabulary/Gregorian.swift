@@ -1,7 +1,7 @@
-/// The proleptic Gregorian calendar as integer arithmetic: the only place that turns days into years and months. Foundation's own costs more than all
-/// else that is done about an event.
+/// The proleptic Gregorian calendar as integer arithmetic: the only place that turns days into years and months. Foundation's own costs more than
+/// everything else that is done for an event.
 ///
-/// A year is counted from March, so that a leap day is a year's last; an era has 400 years.
+/// A year is counted from March, so that a leap day comes last; an era has 400 years.
 package enum Gregorian {
   /// Days since 1970-01-01 of a day of that year and month.
   static func day(year: Int, month: Int, day: Int) -> Int64 {
@@ -10,7 +10,7 @@ package enum Gregorian {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
-  /// Year, month and day of the month, so many days after 1970-01-01.
+  /// Year, month and day of the month, that many days after 1970-01-01.
   static func date(ofDay number: Int64) -> (year: Int, month: Int, day: Int) {
     let (era, dayOfEra) = split(number + 719_468, by: 146_097)
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -36,12 +36,12 @@ package enum Gregorian {
   }
 }
 
-/// Numbers as dates and times have them: so many digits, with zeroes in front.
+/// Numbers as dates and times have them: that many digits, with leading zeroes.
 struct Digits {
   private let buffer: UnsafeMutableBufferPointer<UInt8>
   private var count = 0
 
-  /// The text that `write` makes, of at most 32 bytes: the last millisecond there is has 30.
+  /// The text that `write` makes, of at most 32 bytes: the latest millisecond possible has 30.
   static func text(_ write: (inout Digits) -> Void) -> String {
     String(unsafeUninitializedCapacity: 32) { buffer in
       var digits = Digits(buffer: buffer)
@@ -79,7 +79,7 @@ struct Digits {
 
   private static let powers: [UInt] = (0...18).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
 
-  /// The number that the digits in that range are; nil when one is none.
+  /// The number made of the digits in that range; nil when one is not a digit.
   static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
     var number = 0
     for index in range {
