@@ -23,23 +23,30 @@ package enum Hexadecimal {
     var text = text
     return text.withUTF8 { digits in
       guard digits.count.isMultiple(of: 2) else { return nil }
-      var result: [UInt8] = []
-      result.reserveCapacity(digits.count / 2)
-      for index in stride(from: 0, to: digits.count, by: 2) {
-        guard let high = value(of: digits[index]), let low = value(of: digits[index + 1]) else { return nil }
-        result.append(high << 4 | low)
+      var isFaulty = false
+      let bytes = [UInt8](unsafeUninitializedCapacity: digits.count / 2) { bytes, count in
+        for index in 0..<(digits.count / 2) {
+          let (high, low) = (values[Int(digits[2 * index])], values[Int(digits[2 * index + 1])])
+          isFaulty = isFaulty || (high | low) > 0x0F
+          bytes[index] = high << 4 | low
+        }
+        count = digits.count / 2
       }
-      return result
+      return isFaulty ? nil : bytes
     }
   }
 
   /// The value of one digit, in either case; nil when it is not one.
   package static func value(of digit: UInt8) -> UInt8? {
-    switch digit {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
-    default: nil
-    }
+    let value = values[Int(digit)]
+    return value > 0x0F ? nil : value
   }
+
+  /// What each byte counts as a digit; 0xFF for one that is none.
+  private static let values: [UInt8] = {
+    var values = [UInt8](repeating: 0xFF, count: 256)
+    for (value, digit) in digits.enumerated() { values[Int(digit)] = UInt8(value) }
+    for (value, digit) in "ABCDEF".utf8.enumerated() { values[Int(digit)] = UInt8(value + 10) }
+    return values
+  }()
 }

@@ -47,7 +47,9 @@ extension JSONReader {
       try escapes(into: &unescaped)
       decoded = unescaped
     }
-    let text = decoded.map { String(validating: $0, as: UTF8.self) } ?? String(validating: bytes[first..<position], as: UTF8.self)
+    let text =
+      decoded.map { String(validating: $0, as: UTF8.self) }
+      ?? String(validating: UnsafeBufferPointer(rebasing: bytes[first..<position]), as: UTF8.self)
     position += 1
     guard let text else { throw Fault(detail: "a text is not valid UTF-8", offset: start) }
     return text

@@ -21,15 +21,14 @@ package struct Day: Hashable, Comparable, Sendable {
   /// Reads `YYYY-MM-DD`; nil when it is anything else.
   package init?(_ text: String) {
     var text = text
-    guard let day = text.withUTF8({ Day($0[...]) }) else { return nil }
+    guard let day = text.withUTF8({ $0.count == 10 ? Day($0) : nil }) else { return nil }
     self = day
   }
 
-  init?(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
-    let start = bytes.startIndex
-    guard bytes.count == 10, bytes[start + 4] == UInt8(ascii: "-"), bytes[start + 7] == UInt8(ascii: "-"),
-      let year = Digits.number(bytes[start..<(start + 4)]), let month = Digits.number(bytes[(start + 5)..<(start + 7)]),
-      let day = Digits.number(bytes[(start + 8)..<(start + 10)])
+  /// Reads `YYYY-MM-DD` at the beginning of ten bytes or more.
+  init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"), let year = Digits.number(bytes, 0..<4),
+      let month = Digits.number(bytes, 5..<7), let day = Digits.number(bytes, 8..<10)
     else { return nil }
     self.init(year: year, month: month, day: day)
   }

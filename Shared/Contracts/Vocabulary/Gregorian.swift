@@ -79,11 +79,11 @@ struct Digits {
 
   private static let powers: [UInt] = (0...18).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
 
-  /// The number made of those digits; nil when one is not a digit.
-  static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+  /// The number made of the digits in that range; nil when one is not a digit.
+  static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
     var number = 0
-    for byte in digits {
-      let digit = byte &- UInt8(ascii: "0")
+    for index in range {
+      let digit = bytes[index] &- UInt8(ascii: "0")
       guard digit < 10 else { return nil }
       number = number * 10 + Int(digit)
     }

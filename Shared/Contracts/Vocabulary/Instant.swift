@@ -54,10 +54,10 @@ package struct Instant: Hashable, Comparable, Sendable {
   private static func written(_ text: String) -> Instant? {
     var text = text
     return text.withUTF8 { bytes in
-      guard bytes.count == 24, let day = Day(bytes[0..<10]), bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
+      guard bytes.count == 24, let day = Day(bytes), bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
         bytes[16] == UInt8(ascii: ":"), bytes[19] == UInt8(ascii: "."), bytes[23] == UInt8(ascii: "Z"),
-        let hour = Digits.number(bytes[11..<13]), let minute = Digits.number(bytes[14..<16]),
-        let second = Digits.number(bytes[17..<19]), let millisecond = Digits.number(bytes[20..<23]), hour < 24, minute < 60,
+        let hour = Digits.number(bytes, 11..<13), let minute = Digits.number(bytes, 14..<16),
+        let second = Digits.number(bytes, 17..<19), let millisecond = Digits.number(bytes, 20..<23), hour < 24, minute < 60,
         second < 60
       else { return nil }
       let seconds = day.number * 86_400 + Int64(hour * 3600 + minute * 60 + second)
