@@ -4,8 +4,8 @@ import Testing
 
 @testable import Policy
 
-/// A small world: one person under one policy, four members of staff in every role - one of whom reported -, two incidents, and
-/// three plans, of which the second asks less than the one in force and the third more.
+/// A small world: one person under one policy, members of staff in every role, two incidents, and three plans, of which the second asks less
+/// than the one in force and the third more.
 struct World: Sendable {
   let name: String
   let pack: PolicyPack
@@ -14,6 +14,7 @@ struct World: Sendable {
   static let names = ["mara", "rita", "sana", "nell", "owen"]
   private static let human: Set<Role> = Set(Role.allCases).subtracting([.service])
   var organisation: String { pack.organisations[0].code }
+  /// One prepares, one reported, as many decide as the policy asks for, and one had no part in it and can hear an appeal.
   var people: [CaseActor] {
     Self.names.prefix(3 + pack.decision.quorum).map { CaseActor(subject: $0, roles: Self.human, organisations: [organisation]) }
   }
@@ -109,9 +110,9 @@ extension PolicyPack {
       reference: reference, body: body, title: title, owner: owner, approver: approver, inForceFrom: inForceFrom,
       inForceUntil: inForceUntil, zone: zone, organisations: organisations, customerService: customerService, headings: headings,
       behaviours: behaviours, criteria: criteria, restrictions: restrictions, warnings: warnings ?? self.warnings,
-      withoutWarning: withoutWarning,
-      allowsEffectBeforeNotice: early ?? allowsEffectBeforeNotice, decision: decision ?? self.decision, review: review,
-      appeals: appeals ?? self.appeals, retentionYears: retentionYears, steps: steps, alwaysOpen: alwaysOpen,
+      withoutWarning: withoutWarning, allowsEffectBeforeNotice: early ?? allowsEffectBeforeNotice,
+      decision: decision ?? self.decision, review: review, appeals: appeals ?? self.appeals, retentionYears: retentionYears,
+      steps: steps, alwaysOpen: alwaysOpen,
       externalRemedies: externalRemedies, serviceStandards: serviceStandards, letters: letters, calendar: calendar)
   }
 }

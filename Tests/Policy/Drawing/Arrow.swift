@@ -10,14 +10,14 @@ struct Arrow: Hashable {
 }
 
 /// A frame around states, from which all of them are left at once, as in Harel's charts.
-enum Frame: String, CaseIterable {
+enum Frame: CaseIterable {
   /// The open stages.
   case open
   /// A review that can be concluded.
-  case underReview = "under-review"
+  case underReview
   /// The next version of a plan, wherever it is.
   case variation
-  /// An appeal that nobody has decided.
+  /// An appeal that is not decided.
   case heard
 
   func holds(_ place: Place) -> Bool {

@@ -12,6 +12,9 @@ struct Rect: Equatable {
   var right: Int { x + width }
   var bottom: Int { y + height }
 
+  /// What is inside its outline.
+  var within: Rect { Rect(x + 2, y + 2, width - 4, height - 4) }
+
   func contains(_ other: Rect) -> Bool {
     x <= other.x && y <= other.y && other.right <= right && other.bottom <= bottom
   }

@@ -50,16 +50,17 @@ extension StageDrawing {
       .map { "a line through '\($0.caption.text)'" }
   }
 
-  /// Lines through boxes that they do not belong to.
+  /// Boxes over boxes, and lines through them.
   private var overrun: [String] {
-    let paths = Layout.routes.map { ($0.arrow.words, $0.path) } + Layout.connections.map { ("\($0.machines)", $0.path) }
-    return paths.flatMap { name, path in
-      path.strokes.flatMap { stroke in
-        Place.all.map { Layout.box(of: $0) }.filter { box in
-          Rect(box.x + 2, box.y + 2, box.width - 4, box.height - 4).overlaps(stroke)
-        }
-      }.map { "\(name) runs through the box at \($0.x), \($0.y)" }
+    let boxes = Place.all.map { (id: $0.id, box: Layout.box(of: $0)) }
+    let over = boxes.enumerated().flatMap { index, place in
+      boxes[(index + 1)...].filter { $0.box.overlaps(place.box) }.map { "the box of \(place.id) is over that of \($0.id)" }
     }
+    let paths = Layout.routes.map { ($0.arrow.words, $0.path) } + Layout.connections.map { ("\($0.machines)", $0.path) }
+    return over
+      + paths.flatMap { name, path in
+        boxes.filter { place in path.strokes.contains { $0.overlaps(place.box.within) } }.map { "\(name) runs through \($0.id)" }
+      }
   }
 }
 

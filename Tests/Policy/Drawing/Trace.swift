@@ -41,7 +41,7 @@ extension Command {
 
 /// Who moves a machine.
 enum Mover: Hashable, Sendable {
-  /// Somebody, by a command.
+  /// A person, by a command.
   case person
   /// The clock, or another service.
   case system
