@@ -65,4 +65,31 @@ enum Invented {
       startsOn: first, endsOn: last, reviewOn: last, severeReason: nil)
     return PlanTookEffect(caseReference: "RC-2026-\(number)", plan: plan, from: start, until: nil)
   }
+
+  /// How a case begins, as the journal keeps it.
+  static func opened(_ number: Int) -> CaseOpened {
+    let report = report(number)
+    return CaseOpened(
+      reference: "RC-2026-\(number)", serviceUser: id(1, number), organisation: organisation,
+      policy: PolicyReference(id: "opfcc-northamptonshire", version: "1.0"), incidents: [incident(number)], report: report.id,
+      concern: report.concern)
+  }
+
+  /// A case whose warning is on its way, as an answer shows it.
+  static func view(_ number: Int) -> CaseView {
+    let opened = opened(number)
+    var view = CaseView(
+      id: id(4, number), reference: opened.reference, version: 3, stage: "warning-pending", serviceUser: opened.serviceUser,
+      organisation: opened.organisation, policy: opened.policy, openedAt: start, concern: opened.concern,
+      incidents: opened.incidents)
+    view.notice = CaseNotice(id: id(6, number), letter: "formal-warning", state: "requested", why: nil)
+    return view
+  }
+
+  private static func incident(_ number: Int) -> CaseIncident {
+    CaseIncident(
+      id: id(2, number), serviceUser: id(1, number), at: start, reportedBy: "staff-one", targets: ["staff-one"],
+      handledBy: ["staff-one"], behaviours: ["swearing-or-threatening"],
+      account: "Shouted, and swore at the person who had answered the call.")
+  }
 }

@@ -15,6 +15,7 @@ struct Main {
     Bench history FOLDER SERVICE COUNT      appends so many events to a journal
     Bench triage FOLDER                     one request line for each case awaiting triage
     Bench checks COUNT                      one request line for each person, asking what to do about their call
+    Bench json WAY COUNT                    encodes a case, or decodes how one began, so many times, for callgrind to count
     """
 
   static func main() throws {
@@ -38,6 +39,11 @@ struct Main {
     case "history": try Seeding.history(number(3), in: database(text(2)))
     case "triage": try RequestLines.triage(workflow: database("restriction-workflow"))
     case "checks": RequestLines.checks(people: number(1))
+    case "json":
+      guard let way = JSONWork.Way(rawValue: text(1)) else {
+        end("not a way: \(text(1)); there are " + JSONWork.Way.allCases.map(\.rawValue).joined(separator: ", "), code: 64)
+      }
+      try JSONWork.run(way, times: number(2))
     default: end(usage, code: 64)
     }
   }

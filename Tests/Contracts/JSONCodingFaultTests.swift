@@ -44,7 +44,7 @@ struct JSONCodingFaultTests {
       String(repeating: "[", count: 100_000), String(repeating: #"{"a":"#, count: 100_000),
     ])
   func malformed(text: String) {
-    #expect(throws: DecodingError.self) { try JSONCoding.decode(Document.self, from: Array(text.utf8)) }
+    #expect(throws: DecodingError.self) { try JSON.decode(Document.self, from: Array(text.utf8)) }
   }
 
   @Test(
@@ -54,7 +54,7 @@ struct JSONCodingFaultTests {
     for text in [
       [0x22] + bytes + [0x22], Array(#"{""#.utf8) + bytes + Array(#"":1}"#.utf8), Array(#""\n"#.utf8) + bytes + [0x22],
     ] {
-      #expect(throws: DecodingError.self) { try JSONCoding.decode(Document.self, from: text) }
+      #expect(throws: DecodingError.self) { try JSON.decode(Document.self, from: text) }
     }
   }
 
@@ -71,22 +71,23 @@ struct JSONCodingFaultTests {
       (#"{"list":[{"id":"1","name":"a"}]}"#, "list.Index 0.id"), (#"{"list":[{"at":"noon","name":"a"}]}"#, "list.Index 0.at"),
       (#"{"list":[{"ratio":1e999,"name":"a"}]}"#, "list.Index 0.ratio"),
       (#"{"list":[{"ratio":[],"name":"a"}]}"#, "list.Index 0.ratio"),
+      (#"{"list":[{"ratio":-0.1e-999,"name":"a"}]}"#, "list.Index 0.ratio"),
     ])
   func misfit(text: String, path: String) {
-    let error = #expect(throws: DecodingError.self) { try JSONCoding.decode(Outer.self, from: Array(text.utf8)) }
+    let error = #expect(throws: DecodingError.self) { try JSON.decode(Outer.self, from: Array(text.utf8)) }
     #expect(error?.context.codingPath.map(\.stringValue).joined(separator: ".") == path)
   }
 
   @Test("a fault in the text itself is named by its offset")
   func offset() {
     let text = #"{"list":[{"name":"a","name":"b"}]}"#
-    let error = #expect(throws: DecodingError.self) { try JSONCoding.decode(Outer.self, from: Array(text.utf8)) }
-    #expect(error?.context.debugDescription == "byte 21: the same name is given twice in one object")
+    let error = #expect(throws: DecodingError.self) { try JSON.decode(Outer.self, from: Array(text.utf8)) }
+    #expect(error?.context.debugDescription == "line 1, column 22: the same name appears twice in one object")
   }
 
   @Test("a number that is not finite, with the path to it", arguments: [Double.nan, .infinity, -.infinity])
   func notFinite(number: Double) {
-    let error = #expect(throws: EncodingError.self) { try JSONCoding.encode(["a": [[1], [2, number]]]) }
+    let error = #expect(throws: EncodingError.self) { try JSON.bytes(of: ["a": [[1], [2, number]]]) }
     guard case .invalidValue(_, let context) = error else { return }
     #expect(context.codingPath.map(\.stringValue) == ["a", "Index 1", "Index 1"])
   }
@@ -94,8 +95,13 @@ struct JSONCodingFaultTests {
   @Test("what was written can be read again: nesting has one limit")
   func depth() throws {
     func nested(_ depth: Int) -> Document { (1..<depth).reduce(.list([])) { inner, _ in .list([inner]) } }
-    let text = try JSONCoding.encode(nested(JSONCoding.depthLimit))
-    #expect(try JSONCoding.decode(Document.self, from: text) == nested(JSONCoding.depthLimit))
-    #expect(throws: EncodingError.self) { try JSONCoding.encode(nested(JSONCoding.depthLimit + 1)) }
+    let text = try JSON.bytes(of: nested(JSONWriter.depthLimit))
+    #expect(try JSON.decode(Document.self, from: text) == nested(JSONWriter.depthLimit))
+    #expect(throws: EncodingError.self) { try JSON.bytes(of: nested(JSONWriter.depthLimit + 1)) }
+  }
+
+  @Test("two ways to write one letter are not two names of a request's body")
+  func sameLetter() {
+    #expect(throws: JSONFault.self) { try JSONReader.tree(Array("{\"\u{E9}\":1,\"e\u{301}\":2}".utf8), valueLimit: 10) }
   }
 }

@@ -16,16 +16,16 @@ struct WireType: Sendable, CustomTestStringConvertible {
     compare = { numbers in
       let value = try InventedValue.make(type, with: &numbers)
       let expected = try Self.foundation(value)
-      let text = String(decoding: try JSONCoding.encode(value), as: UTF8.self)
+      let text = String(decoding: try JSON.bytes(of: value), as: UTF8.self)
       #expect(text == expected)
-      #expect(try Self.foundation(JSONCoding.decode(type, from: Array(expected.utf8))) == expected)
+      #expect(try Self.foundation(JSON.decode(type, from: Array(expected.utf8))) == expected)
     }
     rewrite = { bytes in
-      let ours = try? JSONCoding.decode(type, from: bytes)
+      let ours = try? JSON.decode(type, from: bytes)
       let theirs = try? JSONDecoder().decode(type, from: Data(bytes))
       return (
         try ours.map { try Self.foundation($0) },
-        try theirs.map { String(decoding: try JSONCoding.encode($0), as: UTF8.self) }
+        try theirs.map { String(decoding: try JSON.bytes(of: $0), as: UTF8.self) }
       )
     }
   }
@@ -46,8 +46,7 @@ struct GoldenText: Sendable, CustomTestStringConvertible {
   /// The files of the event: whole, and with no more than it must have.
   var texts: [[UInt8]] {
     get throws {
-      let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(
-        path: "Contracts/Golden")
+      let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
       return try ["\(name).json", "\(name).least.json"].map { folder.appending(path: $0) }
         .filter { FileManager.default.fileExists(atPath: $0.path) }.map { Array(try Data(contentsOf: $0)) }
     }
@@ -99,10 +98,10 @@ struct JSONCodingTests {
     let type = WireType(Document.self)
     for _ in 0..<300 {
       let document = Document.any(depth: 5, with: &numbers)
-      let text = try JSONCoding.encode(document)
+      let text = try JSON.bytes(of: document)
       let (ours, foundations) = try type.rewrite(text)
       #expect(ours == String(decoding: text, as: UTF8.self) && ours == foundations)
-      #expect(try JSONCoding.decode(Document.self, from: text) == document)
+      #expect(try JSON.decode(Document.self, from: text) == document)
     }
   }
 

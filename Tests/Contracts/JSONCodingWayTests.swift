@@ -72,7 +72,7 @@ private struct Nested: Codable, Equatable {
 struct JSONCodingWayTests {
   private enum Name: String, CodingKey { case a, b }
 
-  private func text(_ value: some Encodable) throws -> String { String(decoding: try JSONCoding.encode(value), as: UTF8.self) }
+  private func text(_ value: some Encodable) throws -> String { String(decoding: try JSON.bytes(of: value), as: UTF8.self) }
 
   private func foundations(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
@@ -83,10 +83,10 @@ struct JSONCodingWayTests {
   @Test("every kind of number, and containers in containers, as Foundation does it")
   func everything() throws {
     #expect(try text(Numbers()) == foundations(Numbers()))
-    #expect(try JSONCoding.decode(Numbers.self, from: JSONCoding.encode(Numbers())) == Numbers())
+    #expect(try JSON.decode(Numbers.self, from: JSON.bytes(of: Numbers())) == Numbers())
     #expect(try text(Nested()) == #"{"list":[{"z":1},[null]],"object":{},"z":null}"#)
     #expect(try text(Nested()) == foundations(Nested()))
-    #expect(try JSONCoding.decode(Nested.self, from: JSONCoding.encode(Nested())) == Nested())
+    #expect(try JSON.decode(Nested.self, from: JSON.bytes(of: Nested())) == Nested())
   }
 
   @Test("a value at the top, of any kind")
@@ -96,7 +96,7 @@ struct JSONCodingWayTests {
     #expect(try text([String]()) == "[]")
     #expect(try text([String: Int]()) == "{}")
     #expect(try text(Writing { _ in }) == "{}")
-    #expect(try JSONCoding.decode(Int?.self, from: Array(" null ".utf8)) == nil)
+    #expect(try JSON.decode(Int?.self, from: Array(" null ".utf8)) == nil)
   }
 
   @Test("a container asked for twice is the same one")
@@ -146,18 +146,18 @@ struct JSONCodingWayTests {
       },
     ] as [@Sendable (any Encoder) throws -> Void])
   func refused(write: @escaping @Sendable (any Encoder) throws -> Void) {
-    #expect(throws: EncodingError.self) { try JSONCoding.encode(["x": Writing(write)]) }
+    #expect(throws: EncodingError.self) { try JSON.bytes(of: ["x": Writing(write)]) }
   }
 
   @Test("an object with thousands of members, in order or not")
   func manyMembers() throws {
     let many = Dictionary(uniqueKeysWithValues: (0..<3000).map { ("member \($0)", ["value": $0]) })
-    let ordered = try JSONCoding.encode(many)
-    #expect(try JSONCoding.decode([String: [String: Int]].self, from: ordered) == many)
+    let ordered = try JSON.bytes(of: many)
+    #expect(try JSON.decode([String: [String: Int]].self, from: ordered) == many)
     let unordered = "{" + many.map { #""\#($0.key)":{"value":\#($0.value["value"] ?? 0)}"# }.joined(separator: ",") + "}"
-    #expect(try JSONCoding.decode([String: [String: Int]].self, from: Array(unordered.utf8)) == many)
+    #expect(try JSON.decode([String: [String: Int]].self, from: Array(unordered.utf8)) == many)
     #expect(throws: DecodingError.self) {
-      try JSONCoding.decode([String: [String: Int]].self, from: Array((unordered.dropLast() + #","member 1":{}}"#).utf8))
+      try JSON.decode([String: [String: Int]].self, from: Array((unordered.dropLast() + #","member 1":{}}"#).utf8))
     }
   }
 }

@@ -4,7 +4,7 @@ import ServiceKit
 extension ContactCheckAnswer {
   /// The answer as JSON, the same text as `Response.json` makes of it.
   ///
-  /// Written out because a check is the most frequent request by far, and the general encoder takes a fifth of one.
+  /// Written out because a check is the most frequent request by far: this way it takes less than half of what the contract's encoder does.
   var response: Response {
     var json = JSONText(capacity: 1024)
     json.beginObject()

@@ -1,6 +1,6 @@
 /// Bytes as hexadecimal digits, two for each.
 package enum Hexadecimal {
-  private static let digits = Array("0123456789abcdef".utf8)
+  static let digits = Array("0123456789abcdef".utf8)
 
   /// Adds the digits of those bytes, in lower case.
   package static func append(_ source: [UInt8], to bytes: inout [UInt8]) {

@@ -33,16 +33,27 @@ package enum JSON: Equatable, Sendable {
     return text.bytes
   }
 
-  /// A contract as JSON: names sorted, slashes as they are, so that the same value is always the same bytes.
+  /// A contract as JSON: names sorted by their bytes, slashes as they are, so that the same value is always the same bytes.
   ///
-  /// - Throws: `EncodingError`, for what JSON cannot say; no contract makes it throw.
-  package static func bytes(of contract: some Encodable) throws -> [UInt8] { try JSONCoding.encode(contract) }
+  /// - Throws: `EncodingError`, with the path to a number that is not finite, or to what cannot be JSON; none of our contracts makes it throw.
+  package static func bytes(of contract: some Encodable) throws -> [UInt8] {
+    let writer = JSONWriter()
+    try writer.write(contract)
+    return try writer.finished()
+  }
 
-  /// A contract from JSON that one of our own programs wrote; what a client sends is read field by field.
+  /// A contract from JSON that one of our own programs wrote; what a client sends is read field by field. Members that the contract does not
+  /// have are skipped.
   ///
-  /// - Throws: `DecodingError`, with the place of what is missing or of another type.
+  /// - Throws: `DecodingError`, with the path to what is missing or is of another type, or with the line and column of what is not JSON as
+  ///   `JSONReader` reads it.
   package static func decode<T: Decodable>(_ contract: T.Type, from bytes: [UInt8]) throws -> T {
-    try JSONCoding.decode(contract, from: bytes)
+    let tape: JSONTape
+    do throws(JSONFault) { tape = try JSONReader.tape(bytes, depthLimit: JSONWriter.depthLimit) } catch {
+      let place = "line \(error.position.line), column \(error.position.column)"
+      throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "\(place): \(error.detail)"))
+    }
+    return try tape.decode(contract, at: 0)
   }
 }
 

@@ -2,15 +2,15 @@
 extension JSONReader {
   static let decimalDigits = UInt8(ascii: "0")...UInt8(ascii: "9")
 
-  mutating func word(_ word: StaticString, _ value: JSON) throws -> JSON {
+  mutating func word(_ word: StaticString) throws {
     for index in 0..<word.utf8CodeUnitCount {
       guard next == word.utf8Start[index] else { throw fault("a value is expected") }
       position += 1
     }
-    return value
   }
 
-  mutating func number() throws -> String {
+  /// The place of the number that begins here.
+  mutating func number() throws -> Range<Int> {
     let start = position
     if next == UInt8(ascii: "-") { position += 1 }
     if next == UInt8(ascii: "0") { position += 1 } else { try digits() }
@@ -24,7 +24,7 @@ extension JSONReader {
       try digits()
     }
     guard position - start <= 40 else { throw Fault(detail: "a number is longer than 40 characters", offset: start) }
-    return String(decoding: bytes[start..<position], as: UTF8.self)
+    return start..<position
   }
 
   private mutating func digits() throws {
@@ -36,24 +36,31 @@ extension JSONReader {
   /// The text that comes next.
   package mutating func text() throws -> String {
     skipSpace()
-    guard next == UInt8(ascii: "\"") else { throw fault(next == nil ? "it ends too early" : "a text is expected") }
-    let start = position
-    position += 1
-    let first = position
-    while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { position += 1 }
-    var decoded: [UInt8]?
-    if next != UInt8(ascii: "\"") {
-      var unescaped = Array(bytes[first..<position])
-      try escapes(into: &unescaped)
-      decoded = unescaped
-    }
-    let text =
-      decoded.map { String(validating: $0, as: UTF8.self) }
-      ?? String(validating: UnsafeBufferPointer(rebasing: bytes[first..<position]), as: UTF8.self)
-    position += 1
-    guard let text else { throw Fault(detail: "a text is not valid UTF-8", offset: start) }
-    return text
+    let (place, unescaped) = try textPlace()
+    return unescaped ?? String(decoding: bytes[place], as: UTF8.self)
   }
+
+  /// The place of the text that begins here, between its quotation marks; and what it says, when it has escapes.
+  mutating func textPlace() throws -> (place: Range<Int>, unescaped: String?) {
+    guard next == UInt8(ascii: "\"") else { throw fault(next == nil ? "it ends too early" : "a text is expected") }
+    let first = position + 1
+    let plain = JSONScan.plain(bytes, from: first)
+    position = plain.end
+    var unescaped: String?
+    if next == UInt8(ascii: "\"") {
+      guard plain.isASCII || String(validating: UnsafeBufferPointer(rebasing: bytes[first..<position]), as: UTF8.self) != nil
+      else { throw notUTF8(first) }
+    } else {
+      var decoded = Array(bytes[first..<position])
+      try escapes(into: &decoded)
+      unescaped = String(validating: decoded, as: UTF8.self)
+      guard unescaped != nil else { throw notUTF8(first) }
+    }
+    position += 1
+    return (first..<position - 1, unescaped)
+  }
+
+  private func notUTF8(_ first: Int) -> Fault { Fault(detail: "a text is not valid UTF-8", offset: first - 1) }
 
   /// The rest of a text from its first escape, up to its closing quotation mark.
   private mutating func escapes(into text: inout [UInt8]) throws {
@@ -106,16 +113,5 @@ extension JSONReader {
       position += 1
     }
     return number
-  }
-
-  /// Skips the text that begins here, whatever its content.
-  mutating func passText() throws {
-    position += 1
-    while let byte = next {
-      position += 1
-      if byte == UInt8(ascii: "\"") { return }
-      if byte == UInt8(ascii: "\\") { position += 1 }
-    }
-    throw fault("a text does not end")
   }
 }

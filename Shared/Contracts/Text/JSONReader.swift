@@ -21,8 +21,15 @@ package struct JSONReader {
   ///
   /// - Parameter valueLimit: most values and names together.
   package static func tree(_ bytes: [UInt8], valueLimit: Int) throws(JSONFault) -> JSON {
+    try whole(bytes, valueLimit: valueLimit) { reader in try reader.value() }
+  }
+
+  /// What `body` reads, which throws nothing of its own.
+  static func whole<T>(
+    _ bytes: [UInt8], valueLimit: Int = .max, depthLimit: Int = JSONReader.depthLimit, _ body: (inout JSONReader) throws -> T
+  ) throws(JSONFault) -> T {
     do {
-      return try read(bytes, valueLimit: valueLimit) { reader in try reader.value() }
+      return try read(bytes, valueLimit: valueLimit, depthLimit: depthLimit, body)
     } catch let fault as JSONFault {
       throw fault
     } catch {
@@ -64,7 +71,7 @@ package struct JSONReader {
       var members: [String: JSON] = [:]
       try eachMember { reader, name, offset in
         guard members.updateValue(try reader.value(), forKey: name) == nil else {
-          throw Fault(detail: "the same name appears twice in one object", offset: offset)
+          throw Fault(detail: Self.repeatedName, offset: offset)
         }
       }
       return .object(members)
@@ -73,11 +80,17 @@ package struct JSONReader {
       try eachElement { reader in elements.append(try reader.value()) }
       return .list(elements)
     case UInt8(ascii: "\""): return .text(try text())
-    case UInt8(ascii: "t"): return try word("true", .flag(true))
-    case UInt8(ascii: "f"): return try word("false", .flag(false))
-    case UInt8(ascii: "n"): return try word("null", .null)
-    case UInt8(ascii: "-"): return .number(try number())
-    case let digit? where Self.decimalDigits.contains(digit): return .number(try number())
+    case UInt8(ascii: "t"):
+      try word("true")
+      return .flag(true)
+    case UInt8(ascii: "f"):
+      try word("false")
+      return .flag(false)
+    case UInt8(ascii: "n"):
+      try word("null")
+      return .null
+    case UInt8(ascii: "-"): return .number(String(decoding: bytes[try number()], as: UTF8.self))
+    case let digit? where Self.decimalDigits.contains(digit): return .number(String(decoding: bytes[try number()], as: UTF8.self))
     case nil: throw fault("it ends too early")
     default: throw fault("a value is expected")
     }
@@ -86,64 +99,36 @@ package struct JSONReader {
   /// Calls `body` before each element of the list that comes next; it has to read exactly that element.
   package mutating func eachElement(_ body: (inout JSONReader) throws -> Void) throws {
     guard try begin("[", "a list is expected", end: UInt8(ascii: "]")) else { return }
-    repeat {
-      skipSpace()
-      try body(&self)
-    } while try another(before: UInt8(ascii: "]"))
+    repeat { try body(&self) } while try another(before: UInt8(ascii: "]"))
   }
 
   /// Calls `body` after each name of the object that comes next, with the offset of the name; it has to read exactly the member's value.
   package mutating func eachMember(_ body: (inout JSONReader, String, Int) throws -> Void) throws {
     guard try begin("{", "an object is expected", end: UInt8(ascii: "}")) else { return }
     repeat {
-      skipSpace()
-      guard next == UInt8(ascii: "\"") else {
-        throw fault(next == nil ? "it ends too early" : "a name in quotation marks is expected")
+      var (name, offset) = ("", 0)
+      try beginMember { reader in
+        offset = reader.position
+        name = try reader.text()
       }
-      let offset = position
-      let name = try text()
-      skipSpace()
-      guard next == UInt8(ascii: ":") else { throw fault("a colon is expected") }
-      position += 1
-      skipSpace()
       try body(&self, name, offset)
     } while try another(before: UInt8(ascii: "}"))
   }
 
-  /// Skips the value that comes next, and returns its bytes. Only its end is found; its content is not checked.
-  package mutating func passed() throws -> [UInt8] { Array(bytes[try pass()]) }
-
-  /// Skips the value that comes next, and returns its place, in bytes.
-  @discardableResult
-  package mutating func pass() throws -> Range<Int> {
+  /// Has `readName` read the name of the member that comes next, and goes on to its value.
+  @inline(__always)
+  mutating func beginMember(_ readName: (inout JSONReader) throws -> Void) throws {
     skipSpace()
-    let start = position
-    switch next {
-    case UInt8(ascii: "{"), UInt8(ascii: "["): try passStructure()
-    case UInt8(ascii: "\""): try passText()
-    default: while let byte = next, !Self.scalarEnds.contains(byte) { position += 1 }
+    guard next == UInt8(ascii: "\"") else {
+      throw fault(next == nil ? "it ends too early" : "a name in quotation marks is expected")
     }
-    guard position > start else { throw fault(next == nil ? "it ends too early" : "a value is expected") }
-    return start..<position
+    try readName(&self)
+    skipSpace()
+    guard next == UInt8(ascii: ":") else { throw fault("a colon is expected") }
+    position += 1
   }
 
-  private static let scalarEnds = Array(",]} \n\r\t".utf8)
-
-  private mutating func passStructure() throws {
-    var open = 0
-    repeat {
-      switch next {
-      case nil: throw fault("it ends too early")
-      case UInt8(ascii: "\""):
-        try passText()
-        continue
-      case UInt8(ascii: "{"), UInt8(ascii: "["): open += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"): open -= 1
-      default: break
-      }
-      position += 1
-    } while open > 0
-  }
+  static let repeatedName = "the same name appears twice in one object"
 
   // MARK: Structure
 
@@ -155,7 +140,7 @@ package struct JSONReader {
     while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
   }
 
-  private mutating func beginValue() throws {
+  mutating func beginValue() throws {
     skipSpace()
     valuesLeft -= 1
     guard valuesLeft >= 0 else { throw fault("too many values") }
@@ -163,7 +148,7 @@ package struct JSONReader {
   }
 
   /// Begins a list or an object; false when it has ended at once.
-  private mutating func begin(_ first: Unicode.Scalar, _ expectation: String, end: UInt8) throws -> Bool {
+  mutating func begin(_ first: Unicode.Scalar, _ expectation: String, end: UInt8) throws -> Bool {
     skipSpace()
     guard next == UInt8(ascii: first) else { throw fault(next == nil ? "it ends too early" : expectation) }
     position += 1
@@ -177,7 +162,7 @@ package struct JSONReader {
   }
 
   /// Whether another element or member comes before the list or object ends.
-  private mutating func another(before end: UInt8) throws -> Bool {
+  mutating func another(before end: UInt8) throws -> Bool {
     skipSpace()
     guard let byte = next else { throw fault("it ends too early") }
     guard byte == end || byte == UInt8(ascii: ",") else { throw fault("a comma or the end of the list or object is expected") }

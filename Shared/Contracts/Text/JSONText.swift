@@ -1,14 +1,16 @@
-/// JSON as it is written, piece by piece into bytes: the only place where text is escaped.
+/// JSON as it is written, piece by piece into bytes: where no contract says what it is.
 ///
 /// Texts come out as Foundation's encoder writes them without escaped slashes. The caller sees to it that what begins ends, and that a member's name
 /// goes before its value.
-package struct JSONText {
-  /// What has been written so far.
-  package private(set) var bytes: [UInt8] = []
+package struct JSONText: ~Copyable {
+  private var output: JSONOutput
   private var needsComma = false
 
   /// Nothing yet, with room for that many bytes.
-  package init(capacity: Int = 256) { bytes.reserveCapacity(capacity) }
+  package init(capacity: Int = 256) { output = JSONOutput(capacity: capacity) }
+
+  /// What has been written so far.
+  package var bytes: [UInt8] { output.bytes }
 
   // MARK: Structure
 
@@ -24,10 +26,9 @@ package struct JSONText {
   /// The name of the member whose value comes next, which needs no escape.
   package mutating func name(_ name: StaticString) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    output.append(UInt8(ascii: "\""))
+    output.append(name)
+    output.append("\":")
     needsComma = false
   }
 
@@ -36,7 +37,7 @@ package struct JSONText {
   /// A text.
   package mutating func add(_ text: String) {
     separate()
-    escape(text)
+    output.append(quoted: text)
   }
 
   /// A whole number.
@@ -45,15 +46,15 @@ package struct JSONText {
   /// Bytes as a text of hexadecimal digits.
   package mutating func add(hexadecimal source: [UInt8]) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    Hexadecimal.append(source, to: &bytes)
-    bytes.append(UInt8(ascii: "\""))
+    output.append(UInt8(ascii: "\""))
+    for byte in source { output.append(hexadecimal: byte) }
+    output.append(UInt8(ascii: "\""))
   }
 
   /// What is JSON already.
   package mutating func add(asItIs json: String) {
     separate()
-    bytes.append(contentsOf: json.utf8)
+    json.withBytes { output.append($0) }
   }
 
   /// A tree, names sorted.
@@ -71,7 +72,7 @@ package struct JSONText {
       beginObject()
       for (name, value) in members.sorted(by: { $0.key < $1.key }) {
         add(name)
-        bytes.append(UInt8(ascii: ":"))
+        output.append(UInt8(ascii: ":"))
         needsComma = false
         add(value)
       }
@@ -100,48 +101,17 @@ package struct JSONText {
 
   private mutating func begin(_ byte: UInt8) {
     separate()
-    bytes.append(byte)
+    output.append(byte)
     needsComma = false
   }
 
   private mutating func end(_ byte: UInt8) {
-    bytes.append(byte)
+    output.append(byte)
     needsComma = true
   }
 
   private mutating func separate() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    if needsComma { output.append(UInt8(ascii: ",")) }
     needsComma = true
-  }
-
-  private mutating func escape(_ text: String) {
-    var text = text
-    bytes.append(UInt8(ascii: "\""))
-    text.withUTF8 { utf8 in
-      // What needs no escape is copied as it is, from one escape to the next.
-      var start = 0
-      for (index, byte) in utf8.enumerated() where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
-        escape(byte)
-        start = index + 1
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
-    }
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  private mutating func escape(_ byte: UInt8) {
-    bytes.append(UInt8(ascii: "\\"))
-    switch byte {
-    case 0x08: bytes.append(UInt8(ascii: "b"))
-    case 0x09: bytes.append(UInt8(ascii: "t"))
-    case 0x0A: bytes.append(UInt8(ascii: "n"))
-    case 0x0C: bytes.append(UInt8(ascii: "f"))
-    case 0x0D: bytes.append(UInt8(ascii: "r"))
-    case ..<0x20:
-      bytes.append(contentsOf: "u00".utf8)
-      Hexadecimal.append([byte], to: &bytes)
-    default: bytes.append(byte)
-    }
   }
 }

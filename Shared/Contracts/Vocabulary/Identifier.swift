@@ -5,21 +5,25 @@ package struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertib
 
   /// Reads the 36-character form, in either case; nil when it is anything else.
   package init?(_ text: String) {
-    let bytes = text.utf8
-    guard bytes.count == 36 else { return nil }
-    for (index, byte) in bytes.enumerated() {
-      switch index {
-      case 8, 13, 18, 23:
-        guard byte == UInt8(ascii: "-") else { return nil }
-      default:
+    var (text, hasCapitals) = (text, false)
+    let isWellFormed = text.withUTF8 { bytes in
+      let hyphen = UInt8(ascii: "-")
+      guard bytes.count == 36, bytes[8] == hyphen, bytes[13] == hyphen, bytes[18] == hyphen, bytes[23] == hyphen else {
+        return false
+      }
+      var hyphens = 0
+      for byte in bytes {
         switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"):
-          break
-        default: return nil
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): break
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): hasCapitals = true
+        case hyphen: hyphens += 1
+        default: return false
         }
       }
+      return hyphens == 4
     }
-    self.text = text.lowercased()
+    guard isWellFormed else { return nil }
+    self.text = hasCapitals ? text.lowercased() : text
   }
 
   /// Version 7: the instant in the first 48 bits, the rest from `random`.

@@ -1,4 +1,4 @@
-/// The bytes of a JSON text that is being written. Everything here adds at the end.
+/// The bytes of a JSON text that is being written: the only place where text is escaped. Everything is added at the end.
 struct JSONOutput: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
   private var capacity: Int
@@ -18,7 +18,7 @@ struct JSONOutput: ~Copyable {
     String(decoding: UnsafeBufferPointer(start: base + range.lowerBound, count: range.count), as: UTF8.self)
   }
 
-  /// The first eight bytes of a part, as a number that sorts as they do; a shorter part counts as ending in zeroes.
+  /// The first eight bytes of a part, as a number that sorts as they do; a shorter part is filled up with zeroes.
   @inline(__always)
   mutating func rank(from start: Int, to end: Int) -> UInt64 {
     makeRoom(8)
@@ -73,6 +73,12 @@ struct JSONOutput: ~Copyable {
     }
   }
 
+  /// Adds a byte as two digits, in lower case.
+  mutating func append(hexadecimal byte: UInt8) {
+    append(Hexadecimal.digits[Int(byte >> 4)])
+    append(Hexadecimal.digits[Int(byte & 0x0F)])
+  }
+
   /// Adds a whole number.
   mutating func append(number: Int) {
     if number < 0 { append(UInt8(ascii: "-")) }
@@ -97,16 +103,16 @@ struct JSONOutput: ~Copyable {
     case 0x0D: append(UInt8(ascii: "r"))
     case ..<0x20:
       append("u00")
-      for digit in [byte >> 4, byte & 0x0F] { append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10) }
+      append(hexadecimal: byte)
     default: append(byte)
     }
   }
 
-  /// Sorts the members of the object whose inside begins at `start` and ends with the output; false when two have one name.
+  /// Sorts the members of an object whose content begins at `start` and ends where the output does; false when two have the same name.
   mutating func arrange(_ members: UnsafeMutableBufferPointer<JSONMember>, from start: Int) -> Bool {
     let end = count
     JSONMember.noteEnds(members, last: end)
-    // They are written once more behind, in their order, and moved to where they were.
+    // They are written again in order after the end, and moved back over the first ones.
     makeRoom(end - start)
     let base = UnsafePointer(base)
     var sorted = members

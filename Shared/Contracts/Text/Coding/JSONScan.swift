@@ -1,10 +1,11 @@
-/// Finding the end of what stands in a text as it is, eight bytes at a time: all but quotation marks, backslashes and control characters.
+/// Finds where plain bytes end, eight at a time. Plain is every byte that JSON has in a text unescaped: all but quotation marks, backslashes and
+/// control characters.
 enum JSONScan {
   private static let each: UInt64 = 0x0101_0101_0101_0101
   private static let high = each << 7
 
-  /// Where the first byte from `start` on is that is not plain, or the end; and whether all before it is ASCII, which is denied rather
-  /// than granted where it is not certain.
+  /// The index of the first byte from `start` that is not plain, or the end; and whether all before it is surely ASCII. "No" may be wrong, as it
+  /// takes in the bytes read with the last.
   @inline(__always)
   static func plain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (end: Int, isASCII: Bool) {
     guard let base = bytes.baseAddress else { return (start, true) }
@@ -23,8 +24,9 @@ enum JSONScan {
     return (index, seen & high == 0)
   }
 
-  /// Copies all before the first byte that is not plain, to where there is room for all; returns how many those are. What is behind them
-  /// may be overwritten.
+  /// Copies the plain bytes at the start, and returns how many there are.
+  ///
+  /// - Parameter target: has room for all of `bytes`; what follows the copied ones there may be overwritten.
   @inline(__always)
   static func copyPlain(_ bytes: UnsafeBufferPointer<UInt8>, to target: UnsafeMutablePointer<UInt8>) -> Int {
     guard let base = bytes.baseAddress else { return 0 }
@@ -52,7 +54,7 @@ enum JSONScan {
     return index
   }
 
-  /// Whether both are the same bytes.
+  /// Whether both hold the same bytes.
   @inline(__always)
   static func isEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
     guard left.count == right.count else { return false }
@@ -93,7 +95,7 @@ enum JSONScan {
 }
 
 extension String {
-  /// What `body` makes of the text's bytes, without a copy where the text has them in one place, as all do that Swift made.
+  /// Calls `body` with the text's UTF-8, without a copy where it is contiguous, as every text made on this platform is.
   @inline(__always)
   func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     if let result = utf8.withContiguousStorageIfAvailable(body) { return result }

@@ -1,30 +1,30 @@
-/// A JSON text that was read once: its values in the order of the text, one after another, each as a place in its bytes.
+/// A JSON text that has been read once: a flat list of its values in the order of the text, each as its place in the bytes.
 final class JSONTape {
   /// One value, or the name of a member, which comes before its value.
   struct Node {
     enum Kind: UInt8 {
       case null, no, yes, number, list, object
-      /// A text that stands in the bytes as it is.
+      /// A text whose bytes are all plain or beyond ASCII.
       case text
-      /// A text with escapes, which stands among those read.
+      /// A text with escapes, kept as what it says.
       case unescaped
     }
 
     let kind: Kind
     /// Where it begins; of a text, after the quotation mark.
     let start: UInt32
-    /// The bytes of a leaf, the elements of a list, the members of an object; of a text with escapes, which of those it is.
+    /// Bytes of a text or number, elements of a list, or members of an object; for a text with escapes, its index in `unescaped`.
     private(set) var count: UInt32
     /// The node after this value and all that is in it.
     private(set) var next: UInt32
 
-    /// No text has so many bytes, and so many nodes, that 32 bits do not count them: `JSONTapeReader` sees to it.
+    /// The reader refuses a text with more bytes, and so more nodes, than 32 bits can count.
     init(kind: Kind, start: Int, count: Int, next: Int) {
       (self.kind, self.start) = (kind, UInt32(truncatingIfNeeded: start))
       (self.count, self.next) = (UInt32(truncatingIfNeeded: count), UInt32(truncatingIfNeeded: next))
     }
 
-    /// The bytes of a leaf.
+    /// The place of a text or number.
     var bytes: Range<Int> { Int(start)..<Int(start) + Int(count) }
 
     /// Notes where a container ends.
@@ -36,12 +36,12 @@ final class JSONTape {
   let nodes: [Node]
   private let bytes: [UInt8]
   private let unescaped: [String]
-  /// The members of large objects by name, so that no text takes long.
+  /// The members of large objects by name, so that finding them all takes time in proportion to their number.
   private var indexes: [Int: [String: Int]] = [:]
   private static let searchedMembers = 64
 
-  init(nodes: [Node], bytes: [UInt8], unescaped: [String]) {
-    (self.nodes, self.bytes, self.unescaped) = (nodes, bytes, unescaped)
+  init(_ record: Record, bytes: [UInt8]) {
+    (nodes, self.bytes, unescaped) = (record.nodes, bytes, record.unescaped)
   }
 
   // MARK: Leaves
@@ -55,7 +55,7 @@ final class JSONTape {
     }
   }
 
-  /// The texts of a list of nothing else; nil for any other node.
+  /// The texts of a list that holds only texts; nil for any other node.
   func texts(_ index: Int) -> [String]? {
     guard nodes[index].kind == .list else { return nil }
     var texts: [String] = []
@@ -138,12 +138,7 @@ final class JSONTape {
 
   // MARK: Places
 
-  /// The fault of a member whose name another of the object has.
-  static func repeatedName(at name: Node) -> TapeFault {
-    TapeFault(detail: "the same name is given twice in one object", offset: Int(name.start) - 1)
-  }
-
-  /// The steps to a node.
+  /// The path to a node.
   func path(to target: Int) -> [any CodingKey] {
     var (path, node): ([any CodingKey], Int) = ([], 0)
     while node < target {

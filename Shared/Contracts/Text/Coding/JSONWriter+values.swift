@@ -1,8 +1,6 @@
 extension JSONWriter {
   func write(text: String) { leaf { $0.append(quoted: text) } }
 
-  func write(instant: Instant) { write(text: instant.text) }
-
   func write(texts: [String]) {
     leaf { output in
       output.append(UInt8(ascii: "["))

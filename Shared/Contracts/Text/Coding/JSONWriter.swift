@@ -3,12 +3,15 @@
 /// Containers are open one inside another. Swift's coding has no call that closes one: it is closed when its value has been written, or
 /// when something is written to a container around it.
 final class JSONWriter {
+  /// Deepest nesting that is written, and read by contract, so that what was written can be read again.
+  static let depthLimit = 64
+
   /// A container that is open.
   private struct Frame {
     let isObject: Bool
     /// Counted over all that were ever opened, so that one that was closed is recognised.
     let number: Int
-    /// Where its inside begins.
+    /// Where its content begins.
     let start: Int
     /// The index of its first member among those of all open objects.
     let firstMember: Int
@@ -20,7 +23,7 @@ final class JSONWriter {
 
   // Unchecked: no access lasts while a type's own code runs, and the checks would take a third of the time.
   @exclusivity(unchecked) private var output = JSONOutput(capacity: 4096)
-  /// The innermost container; before any is opened, the place of the whole text's one value.
+  /// The innermost container; before any is opened, the place of the text's one value.
   @exclusivity(unchecked) private var frame = Frame(isObject: false, number: 0, start: 0, firstMember: 0)
   /// The containers around it, outermost first.
   @exclusivity(unchecked) private var outer: [Frame] = []
@@ -52,7 +55,7 @@ final class JSONWriter {
       guard let own, own.isObject == isObject else { return refused("a value has one container, of one kind") }
       return JSONContainer(depth: depth + 1, number: own.number)
     }
-    guard depth < JSONCoding.depthLimit else { return refused("nested deeper than \(JSONCoding.depthLimit)") }
+    guard depth < Self.depthLimit else { return refused("nested deeper than \(Self.depthLimit)") }
     output.append(isObject ? UInt8(ascii: "{") : UInt8(ascii: "["))
     outer.append(frame)
     opened += 1
@@ -143,7 +146,7 @@ final class JSONWriter {
     // The types that contracts are made of are written directly; any other writes itself.
     if T.self == String.self { return write(text: unsafeBitCast(value, to: String.self)) }
     if T.self == Identifier.self { return write(text: unsafeBitCast(value, to: Identifier.self).text) }
-    if T.self == Instant.self { return write(instant: unsafeBitCast(value, to: Instant.self)) }
+    if T.self == Instant.self { return write(text: unsafeBitCast(value, to: Instant.self).text) }
     if T.self == Day.self { return write(text: unsafeBitCast(value, to: Day.self).text) }
     if T.self == [String].self { return write(texts: unsafeBitCast(value, to: [String].self)) }
     if T.self == Int.self { return write(number: unsafeBitCast(value, to: Int.self)) }

@@ -1,7 +1,7 @@
 extension JSONTape {
   /// The value of a node; throws `DecodingError` with its place.
   func decode<T: Decodable>(_ type: T.Type, at index: Int) throws -> T {
-    // What contracts are full of goes the shortest way, as long as it is right; all else reads itself.
+    // The types that contracts are made of are read directly, unless they are faulty; any other reads itself, and says what is wrong.
     if type == String.self, let text = text(index) { return unsafeBitCast(text, to: type) }
     if type == Identifier.self, let text = text(index), let value = Identifier(text) { return unsafeBitCast(value, to: type) }
     if type == Instant.self, let text = text(index), let value = Instant(text) { return unsafeBitCast(value, to: type) }
@@ -33,11 +33,13 @@ extension JSONTape {
 
   func decimal<F: BinaryFloatingPoint & LosslessStringConvertible>(at index: Int) throws -> F {
     guard let numeral = numeral(index) else { throw mismatch(index, F.self) }
-    guard let number = F(numeral), number.isFinite else { throw corrupted(index, "a number out of range") }
+    // A number too small for the type is refused, not read as zero.
+    let isZero = !numeral.utf8.prefix { $0 | 0x20 != UInt8(ascii: "e") }.contains { $0 > UInt8(ascii: "0") }
+    guard let number = F(numeral), number.isFinite, number != 0 || isZero else { throw corrupted(index, "a number out of range") }
     return number
   }
 
-  /// What an optional is that is not there.
+  /// Whether it is an explicit null.
   func isNull(_ index: Int) -> Bool { nodes[index].kind == .null }
 
   // MARK: Faults
@@ -54,7 +56,7 @@ extension JSONTape {
   }
 }
 
-/// One value, for the type that reads itself from it.
+/// Where a type reads itself from.
 struct TapeDecoder: Decoder {
   let tape: JSONTape
   let index: Int
@@ -75,7 +77,7 @@ struct TapeDecoder: Decoder {
   func singleValueContainer() throws -> any SingleValueDecodingContainer { TapeSingle(tape: tape, index: index) }
 }
 
-/// One value that its type reads as a plain one.
+/// A value that its type reads as one text, number or flag.
 struct TapeSingle: SingleValueDecodingContainer {
   let tape: JSONTape
   let index: Int

@@ -1,7 +1,7 @@
-/// Where one value is written.
+/// Where a type writes itself.
 struct WriterEncoder: Encoder {
   let writer: JSONWriter
-  /// How many containers the value is in.
+  /// How many containers are around the value.
   let depth: Int
 
   var codingPath: [any CodingKey] { writer.path }
@@ -17,7 +17,7 @@ struct WriterEncoder: Encoder {
 
   func singleValueContainer() -> any SingleValueEncodingContainer { WriterSingle(writer: writer) }
 
-  /// What a type is given that asks for the encoder of its superclass: the whole text fails.
+  /// For a type that asks for the encoder of its superclass: takes nothing, and the whole text fails.
   static func refused(_ writer: JSONWriter) -> WriterEncoder {
     _ = writer.refused("a superclass has no place of its own")
     return WriterEncoder(writer: writer, depth: .max)
@@ -51,7 +51,7 @@ struct WriterMembers<Key: CodingKey>: KeyedEncodingContainerProtocol {
   }
 
   func encodeIfPresent<T: Encodable>(_ value: T?, forKey key: Key) throws {
-    // Most are absent, and to ask that is much cheaper than to take apart an optional of a type that is not known here.
+    // Most are absent, and asking costs much less than unwrapping an optional of a type that is not known here.
     if value == nil { return }
     try encodePresent(value, forKey: key)
   }
@@ -110,7 +110,7 @@ struct WriterElements: UnkeyedEncodingContainer {
   }
 }
 
-/// The place of one value that its type writes as a plain one.
+/// A value that its type writes as one text, number or flag.
 struct WriterSingle: SingleValueEncodingContainer {
   let writer: JSONWriter
 
