@@ -109,15 +109,18 @@ private struct EndingSignals {
   private let arrived = DispatchSemaphore(value: 0)
 
   init() {
-    let arrived = arrived
+    let (arrived, registered) = (arrived, DispatchSemaphore(value: 0))
     sources = [SIGTERM, SIGINT].map { number in
       // Without this the default action would end the process before the source sees the signal.
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler { _ = arrived.signal() }
+      source.setRegistrationHandler { _ = registered.signal() }
       source.resume()
       return source
     }
+    // Another thread registers a source. A signal that comes before that is ignored, and would be lost.
+    for _ in sources { registered.wait() }
   }
 
   /// Waits for the first of them.
