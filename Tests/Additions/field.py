@@ -1,6 +1,6 @@
 # A field of a restriction: how many hours ahead a visit is announced.
 WHAT = "a field of a restriction"
-TESTS = "PolicyTests.PlanParts|PolicyTests.RestrictionParts|PolicyTests.PlanComparison|CaseFactWire|PlanDraft|OpenAPI|FieldLimit|InterfaceTests"
+TESTS = "PolicyTests.PlanParts|PolicyTests.RestrictionParts|PolicyTests.PlanComparison|CaseFactWire|PlanDraft|RequestLimit"
 DOMAIN, WIRE, MAP = "Shared/Policy/Plan/Restriction.swift", "Shared/Contracts/Plan/Plans.swift", "Shared/Policy/Wire/Plan+wire.swift"
 EDITS = [
   Edit("the field", DOMAIN, "  package internal(set) var replyPeriodDays: Int?\n",

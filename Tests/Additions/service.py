@@ -90,7 +90,7 @@ package enum DeskEvent: EventCatalogue {
   Edit("who follows it, for the scripts", "compose/services", "intake,restriction-workflow,notification  -",
        "intake,restriction-workflow,notification,desk  -", instead=True),
   Edit("its address in the containers", YAML, "  MC_RECORDS_URL: http://records:8084\n", "  MC_DESK_URL: http://desk:8080\n"),
-  Edit("its container", YAML, "  # Started by hand only", """  desk:
+  Edit("its container", YAML, "  # Started only by hand", """  desk:
     <<: *service
     command: [desk]
     environment: { <<: *environment, MC_SERVICE_PORT: "8080", MC_DATA: /var/lib/managed-contact/desk }
