@@ -62,7 +62,7 @@ func tests(
 
 /// The tests of a service: they may need the other services to play a whole story.
 func tests(ofService name: String) -> Target {
-  tests(name, of: kit + ["TestSupport"] + serviceModules, exclude: name == "RestrictionWorkflow" ? ["Histories"] : [])
+  tests(name, of: kit + ["TestSupport", "TestOffices"] + serviceModules, exclude: name == "RestrictionWorkflow" ? ["Histories"] : [])
 }
 
 let package = Package(
@@ -90,14 +90,15 @@ let package = Package(
       swiftSettings: strict),
 
     tests("Contracts", of: ["Contracts", "ServiceKit"], exclude: ["Golden"]),
-    tests("Policy", of: ["Contracts", "Policy"], exclude: ["bank-holidays-check", "mutants"]),
+    tests("Policy", of: ["Contracts", "Policy", "TestOffices"], exclude: ["bank-holidays-check", "mutants"]),
     tests("Storage", of: ["Contracts", "Storage", "ServiceKit"]),
-    tests("ServiceKit", of: ["Contracts", "Storage", "ServiceKit"]),
-    tests("System", of: ["Contracts", "Storage", "ServiceKit", "ManagedContact"], exclude: ["containers", "first-start"]),
+    tests("ServiceKit", of: ["Contracts", "Storage", "ServiceKit", "TestOffices"]),
+    tests("System", of: ["Contracts", "Policy", "Storage", "ServiceKit", "ManagedContact", "TestOffices"], exclude: ["containers", "first-start"]),
     tests("Architecture", of: ["ServiceKit", "AllInOne"]),
 
+    .target(name: "TestOffices", dependencies: ["Contracts"], path: "Tests/Offices", swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["Contracts", "Storage", "ServiceKit", "AllInOne"], path: "Tests/Support",
+      name: "TestSupport", dependencies: ["Contracts", "Storage", "ServiceKit", "AllInOne", "TestOffices"], path: "Tests/Support",
       swiftSettings: strict),
   ] + services.map { program($0) } + programs.map(start) + services.map(tests(ofService:))
 )

@@ -10,7 +10,10 @@ struct Intake: Sendable {
   let checkLog: Database
   let journal: Journal
   let identifiers: Identifiers
-  let pack: PolicyPack
+  let packs: Packs
+
+  /// The version under which things are recorded now.
+  var pack: PolicyPack { packs.current }
 
   /// Throws one entry for each fault; nothing when there is none.
   func refuse(_ faults: [FieldProblem]) throws(Problem) {

@@ -9,8 +9,8 @@ func buildIntakeApp(_ platform: ServicePlatform) throws -> RunningParts {
     database: platform.database,
     checkLog: try platform.openDatabase("contact-checks", migrations: IntakeSchema.checkMigrations), journal: platform.journal,
     identifiers: platform.identifiers,
-    pack: try PolicyPack.load(folder: platform.configuration.packFolder))
+    packs: try Packs.load(folder: platform.configuration.packFolder))
   return RunningParts(
-    application: platform.application(intake.routes),
+    application: platform.application(intake.routes, offices: intake.packs.offices),
     followers: [try platform.follower(of: .workflow, events: WorkflowEvent.self, apply: intake.follow(workflow:_:in:))])
 }

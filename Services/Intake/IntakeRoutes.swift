@@ -12,9 +12,9 @@ extension Intake {
         .query("telephone", "A number, in any notation").query("email", "An e-mail address")
         .query("name", "A name, whose last word counts").paged,
       // Notification asks for whom it writes to; no other route is for services.
-      read("/service-users/{id}", "One person", for: .personReaders.andServices, ServiceUser.self, serviceUser),
+      read("/service-users/{id}", "One person", for: .doorAndServices(.personReaders), ServiceUser.self, serviceUser),
       Route(
-        .put, "/service-users/{id}", "Amend how a person is named and reached", access: .desk, takes: AmendServiceUser.self,
+        .put, "/service-users/{id}", "Amend how a person is named and reached", access: .door(.desk), takes: AmendServiceUser.self,
         answers: ServiceUser.self, handler: amendServiceUser
       ).versioned,
     ]
@@ -26,19 +26,19 @@ extension Intake {
       read("/contacts", "A person's contacts", Page<ContactRecord>.self, contacts)
         .query("serviceUser", "Whose, by identifier; needed").paged,
       read("/contacts/{id}", "One contact", ContactRecord.self, contact),
-      record("/ended-calls", "Log a call that was ended (6.1)", LogEndedCall.self, ContactRecord.self, logEndedCall),
+      record("/ended-calls", "Log a call that was ended", LogEndedCall.self, ContactRecord.self, logEndedCall),
     ]
   }
 
   private var reporting: [Route] {
     [
-      record("/incidents", "Log an incident (3.1)", LogIncident.self, Incident.self, logIncident),
+      record("/incidents", "Log an incident", LogIncident.self, Incident.self, logIncident),
       read("/incidents", "A person's incidents", Page<Incident>.self, incidents)
         .query("serviceUser", "Whose, by identifier; needed").paged,
       read("/incidents/{id}", "One incident", Incident.self, incident),
-      record("/reports", "Report incidents to the managers (6.1)", SubmitReport.self, Report.self, submitReport),
+      record("/reports", "Report incidents to the managers", SubmitReport.self, Report.self, submitReport),
       read("/reports/{id}", "One report", Report.self, report),
-      read("/behaviours", "The behaviours that the policy names (3.2, 3.3, 4.1)", BehaviourList.self, behaviours),
+      read("/behaviours", "The behaviours that the policy names", BehaviourList.self, behaviours),
     ]
   }
 
@@ -46,18 +46,18 @@ extension Intake {
     let (request, requests) = (AdjustmentRequest.self, Page<AdjustmentRequest>.self)
     return [
       record(
-        "/adjustment-requests", "Take down a request for a reasonable adjustment (1.4)", RequestAdjustment.self, request,
+        "/adjustment-requests", "Take down a request for a reasonable adjustment", RequestAdjustment.self, request,
         requestAdjustment),
       read(
-        "/adjustment-requests", "Requests for adjustments; those not decided are the Customer Service Team's queue (1.4)",
-        for: .caseReaders, requests, adjustmentRequests
+        "/adjustment-requests", "Requests for adjustments; those not decided are the queue of the office that decides them",
+        for: .door(.caseReaders), requests, adjustmentRequests
       ).query("serviceUser", "Whose, by identifier").query("state", "A state, such as requested").paged,
-      read("/adjustment-requests/{id}", "One request for an adjustment", for: .caseReaders, request, adjustmentRequest),
+      read("/adjustment-requests/{id}", "One request for an adjustment", for: .door(.caseReaders), request, adjustmentRequest),
       Route(
-        .post, "/adjustment-requests/{id}/consultations", "Say what a department thinks of a request (1.5)", access: .consultees,
+        .post, "/adjustment-requests/{id}/consultations", "Say what a department thinks of a request", access: .door(.consultees),
         takes: AnswerConsultation.self, answers: request, handler: answerConsultation),
       Route(
-        .post, "/adjustment-requests/{id}/decision", "Decide a request (1.5)", access: .adjusters, takes: DecideAdjustment.self,
+        .post, "/adjustment-requests/{id}/decision", "Decide a request", access: .door(.adjusting), takes: DecideAdjustment.self,
         answers: request, handler: decideAdjustment
       ).versioned,
     ]
@@ -66,10 +66,10 @@ extension Intake {
   private var checking: [Route] {
     [
       Route(
-        .post, "/contact-checks", "What to do about a contact, now", access: .desk, takes: CheckContact.self,
+        .post, "/contact-checks", "What to do about a contact, now", access: .door(.desk), takes: CheckContact.self,
         answers: ContactCheckAnswer.self, handler: checkContact),
       read(
-        "/contact-checks", "Who looked, and what they were told", for: .lookupReaders, Page<ContactCheckLogEntry>.self,
+        "/contact-checks", "Who looked, and what they were told", for: .door(.lookupReaders), Page<ContactCheckLogEntry>.self,
         contactChecks
       ).query("serviceUser", "Whose plan answered, by identifier").paged,
     ]
@@ -80,11 +80,11 @@ extension Intake {
     _ path: String, _ summary: String, _ takes: Body.Type, _ answers: Record.Type,
     _ handler: @escaping @Sendable (Exchange) throws -> Reply
   ) -> Route {
-    Route(.post, path, summary, access: .desk, takes: takes, answers: answers, status: 201, handler: handler)
+    Route(.post, path, summary, access: .door(.desk), takes: takes, answers: answers, status: 201, handler: handler)
   }
 
   private func read<Answer: Codable & Sendable>(
-    _ path: String, _ summary: String, for readers: Access = .personReaders, _ answers: Answer.Type,
+    _ path: String, _ summary: String, for readers: Access = .door(.personReaders), _ answers: Answer.Type,
     _ handler: @escaping @Sendable (Exchange) throws -> Reply
   ) -> Route {
     Route(.get, path, summary, access: readers, answers: answers, handler: handler)

@@ -15,7 +15,18 @@ enum PolicyCommand {
     let options = try Options(words, known: [])
     guard options.others.count >= 2 else { throw CommandFailure.usage("give a pack: policy check FOLDER") }
     try options.expectOthers(2)
-    for sentence in try pack(at: options.others[1]).explain() { Terminal.say(sentence) }
+    let pack = try pack(at: options.others[1])
+    for sentence in pack.explain() { Terminal.say(sentence) }
+    Terminal.say("")
+    for line in pack.explainOffices() { Terminal.say(line) }
+  }
+
+  /// The pack that `--pack` names, or else `MC_PACK`.
+  static func pack(_ options: Options) throws(CommandFailure) -> PolicyPack {
+    guard let folder = options["pack"] ?? ProcessInfo.processInfo.environment["MC_PACK"], !folder.isEmpty else {
+      throw .usage("say which policy: give --pack FOLDER, or set MC_PACK")
+    }
+    return try pack(at: folder)
   }
 
   /// The named pack; if it has faults, prints each and throws.

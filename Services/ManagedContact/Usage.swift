@@ -1,13 +1,13 @@
 /// The program's help.
 enum Usage {
   static let all = """
-    managed-contact token --role ROLE[,ROLE] --subject NAME [--secret-file FILE | --data DIR]
+    managed-contact token --office OFFICE[,OFFICE] --subject NAME [--pack FOLDER] [--secret-file FILE | --data DIR]
                           [--name "FULL NAME"] [--organisation CODE[,CODE]] [--hours N]
-        prints a token for making requests; the secret is in FILE, in DIR/secret, or in the file that MC_SECRET_FILE names
+        prints a token for making requests; the offices are those of the pack in FOLDER, or that MC_PACK names; the secret is in FILE, in DIR/secret, or in the file that MC_SECRET_FILE names
     managed-contact verify --data DIR
         recomputes every journal of a deployment, running or stopped, and names the first row that has been changed
     managed-contact policy check FOLDER|policy.json
-        checks a policy pack and explains it in plain sentences
+        checks a policy pack, explains it in plain sentences, and says which office may do what
     managed-contact policy working-days FOLDER|policy.json --from DAY --through DAY
         prints a line for each day: the day, whether it is a working day, and the tenth working day after it
     managed-contact demo [--secret-file FILE | --data DIR] [--port BASE [--host 127.0.0.1]]

@@ -10,7 +10,7 @@ func buildNotificationApp(_ platform: ServicePlatform) throws -> RunningParts {
     packs: try Packs.load(folder: platform.configuration.packFolder), intake: try platform.client(of: .intake),
     outbox: try Outbox(folder: platform.configuration.dataFolder + "/outbox"))
   return RunningParts(
-    application: platform.application(notification.routes),
+    application: platform.application(notification.routes, offices: notification.packs.offices),
     followers: [try platform.follower(of: .workflow, events: WorkflowEvent.self, apply: notification.follow(workflow:_:in:))],
     dueLoop: platform.dueLoop(prepare: notification.send))
 }

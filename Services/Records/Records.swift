@@ -8,6 +8,8 @@ struct Records: Sendable {
   let database: Database
   let journal: Journal
   let clock: Clock
+  /// Whose paragraphs the register cites.
+  let packs: Packs
   /// The services whose journals are on file here.
   let sources: [JournalSource]
 

@@ -6,14 +6,14 @@ extension Records {
   var routes: [Route] {
     [
       Route(
-        .get, "/register", "The register of decisions to restrict (8.1)", access: .registerReaders,
+        .get, "/register", "The register of decisions to restrict", access: .door(.registerReaders),
         answers: Page<RegisterEntry>.self, handler: register
       ).query("case", "A case, by identifier").paged,
       Route(
-        .get, "/case-files/{id}", "Everything on file about a case", access: .registerReaders, answers: CaseFile.self,
+        .get, "/case-files/{id}", "Everything on file about a case", access: .door(.registerReaders), answers: CaseFile.self,
         handler: caseFile),
       Route(
-        .get, "/verification", "Whether every journal of the deployment is intact", access: .verifiers,
+        .get, "/verification", "Whether every journal of the deployment is intact", access: .door(.verifiers),
         answers: VerificationReport.self, handler: verification),
     ]
   }

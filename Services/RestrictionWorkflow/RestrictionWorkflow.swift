@@ -34,7 +34,7 @@ struct RestrictionWorkflow: Sendable {
       let fact =
         entry.version == first.version
         ? .file(FileFact(opened, of: id)) : try CaseFact(journaled: entry.type, of: id, from: entry)
-      return CaseEvent(at: entry.instant, by: Self.subject(of: entry.actor), role: try Self.role(of: entry), fact: fact)
+      return CaseEvent(at: entry.instant, by: Self.subject(of: entry.actor), office: try Self.office(of: entry), fact: fact)
     }
     return LoadedCase(
       state: try RestrictionCase.replay(events),
@@ -115,11 +115,11 @@ struct RestrictionWorkflow: Sendable {
     guard let first = step.events.first else { return }
     let (state, stream) = (step.after.state, Self.stream(step.after.state.id))
     _ = try journal.append(
-      step.entries, to: stream, expecting: step.before?.version ?? 0, by: "\(first.role.rawValue):\(first.by)", at: first.at,
+      step.entries, to: stream, expecting: step.before?.version ?? 0, by: "\(first.office.rawValue):\(first.by)", at: first.at,
       in: tx)
     try change(step.consequences.tasks, of: step.after, in: tx)
     if step.hasDeadlines { try setDeadlines(step.consequences.deadlines, of: step.after, in: tx) }
-    try CaseStore.act(stream, as: first.role, by: first.by, in: tx)
+    try CaseStore.act(stream, as: first.office, by: first.by, in: tx)
     try CaseStore.move(state.id, to: state.stage.name, version: step.after.version, in: tx)
     let reviewOn = state.inForce?.reviewOn
     if step.before?.state.inForce?.reviewOn != reviewOn {
@@ -135,11 +135,11 @@ struct RestrictionWorkflow: Sendable {
     }
     for task in tasks {
       switch task {
-      case .open(let task, let role, let due):
+      case .open(let task, let office, let paragraph, let due):
         try TaskStore.open(
           TaskStore.Row(
-            id: identifiers.next(), subject: stream, kind: task.rawValue, serviceUser: loaded.state.serviceUser, role: role,
-            organisation: loaded.state.organisation, reference: loaded.origin.reference, due: due),
+            id: identifiers.next(), subject: stream, kind: task.rawValue, serviceUser: loaded.state.serviceUser, office: office,
+            organisation: loaded.state.organisation, reference: loaded.origin.reference, paragraph: paragraph, due: due),
           in: tx)
       case .close(let task): try TaskStore.close(subject: stream, kind: task.rawValue, in: tx)
       }
@@ -158,9 +158,11 @@ struct RestrictionWorkflow: Sendable {
     actor.firstIndex(of: ":").map { String(actor[actor.index(after: $0)...]) } ?? actor
   }
 
-  private static func role(of entry: JournalEntry) throws -> Role {
-    guard let role = Role(rawValue: String(entry.actor.prefix { $0 != ":" })) else { throw UnreadableFact(type: entry.type) }
-    return role
+  private static func office(of entry: JournalEntry) throws -> Office {
+    guard let colon = entry.actor.firstIndex(of: ":"), colon > entry.actor.startIndex else {
+      throw UnreadableFact(type: entry.type)
+    }
+    return Office(String(entry.actor[..<colon]))
   }
 }
 

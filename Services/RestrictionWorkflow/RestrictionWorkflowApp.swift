@@ -11,7 +11,7 @@ func buildRestrictionWorkflowApp(_ platform: ServicePlatform) throws -> RunningP
     packs: try Packs.load(folder: platform.configuration.packFolder), log: platform.log)
   platform.readiness.register("policy versions") { workflow.policyVersions }
   return RunningParts(
-    application: platform.application(workflow.routes, problems: Problem.workflow),
+    application: platform.application(workflow.routes, offices: workflow.packs.offices, problems: Problem.workflow),
     followers: [
       try platform.follower(of: .intake, events: IntakeEvent.self, apply: workflow.follow(intake:_:in:)),
       try platform.follower(of: .notification, events: NotificationEvent.self, apply: workflow.follow(notification:_:in:)),

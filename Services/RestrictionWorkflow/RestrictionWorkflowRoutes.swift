@@ -1,101 +1,102 @@
 import Contracts
+import Policy
 import ServiceKit
 
 extension RestrictionWorkflow {
-  /// All of the workflow's routes. The pack sets the roles of each step: a route is open to everyone who takes steps in cases, and
-  /// the policy decides.
+  /// All of the workflow's routes. A step's route is behind the step's door; the pack says which of the offices that pass it may take
+  /// the step, and the policy decides.
   var routes: [Route] { reading + warning + preparing + deciding + planInForce + reviewing + appealing + filing }
 
   private func command<Body: Decodable & Sendable>(
-    _ name: String, _ summary: String, _ takes: Body.Type, _ handler: @escaping @Sendable (Exchange) throws -> Reply
+    _ step: ActionName, _ summary: String, _ takes: Body.Type, _ handler: @escaping @Sendable (Exchange) throws -> Reply
   ) -> Route {
-    Route(.post, "/cases/{id}/\(name)", summary, access: .caseMovers, takes: takes, answers: CaseView.self, handler: handler)
-      .versioned
+    Route(
+      .post, "/cases/{id}/\(step.rawValue)", summary, access: step.access, takes: takes, answers: CaseView.self, handler: handler
+    ).versioned
   }
 
   private var reading: [Route] {
     [
       Route(
-        .get, "/cases", "Cases, by stage, organisation, person and who has a task", access: .caseReaders,
+        .get, "/cases", "Cases, by stage, organisation, person and who has a task", access: .door(.caseReaders),
         answers: Page<CaseSummary>.self, handler: cases
       ).query("stage", "A stage, such as in-force").query("organisation", "A code").query("serviceUser", "An identifier")
-        .query("responsible", "A role, or the name of an account, that has a task; or me")
+        .query("responsible", "An office, or the name of an account, that has a task; or me")
         .query("overdue", "true: only those with something overdue").paged,
-      Route(.get, "/cases/{id}", "One case", access: .caseReaders, answers: CaseView.self, handler: oneCase),
+      Route(.get, "/cases/{id}", "One case", access: .door(.caseReaders), answers: CaseView.self, handler: oneCase),
       Route(
-        .get, "/cases/{id}/actions", "What you may do with it, and why not the rest", access: .caseReaders,
+        .get, "/cases/{id}/actions", "What you may do with it, and why not the rest", access: .door(.caseReaders),
         answers: CaseActions.self,
         handler: actions),
       Route(
-        .get, "/tasks", "Your tasks, the longest overdue first", access: .caseReaders, answers: Page<CaseTaskView>.self,
+        .get, "/tasks", "Your tasks, the longest overdue first", access: .door(.caseReaders), answers: Page<CaseTaskView>.self,
         handler: tasks
       ).query("overdue", "true: only what is overdue").query(
         "person", "The person who has it in hand, by the name of an account; or me"
       )
       .paged,
       Route(
-        .get, "/reviews.ics", "The reviews of plans in force, as a calendar to subscribe to (8.1)", access: .caseReaders,
+        .get, "/reviews.ics", "The reviews of plans in force, as a calendar to subscribe to", access: .door(.caseReaders),
         handler: reviewCalendar),
       Route(
-        .post, "/tasks/{id}/done", "An incident was read, and no further action is taken (6.1)", access: .caseMovers,
+        .post, "/tasks/{id}/done", "An incident was read, and no further action is taken", access: .door(.preparing),
         takes: ReasonedDecision.self, status: 204, handler: incidentRead),
     ]
   }
 
   private var warning: [Route] {
     [
-      command("triage", "Decide what the report calls for (3.1, 5.2)", TriageCase.self, triage),
-      command("warn-again", "Give the next warning: the behaviour continued (5.2)", WarnAgain.self, warnAgain),
-      command("skip-warning", "Skip the warning, on a recorded ground (5.2, 5.8)", SkipWarning.self, skipWarning),
-      command("close-as-adapted", "Close: the behaviour has stopped (5.2)", ReasonedDecision.self, closeAsAdapted),
-      command("record-continued", "The behaviour continued after the warning (5.3)", RecordContinued.self, recordContinued),
+      command(.triage, "Decide what the report calls for", TriageCase.self, triage),
+      command(.warnAgain, "Give the next warning: the behaviour continued", WarnAgain.self, warnAgain),
+      command(.skipWarning, "Skip the warning, on a recorded ground", SkipWarning.self, skipWarning),
+      command(.closeAsAdapted, "Close: the behaviour has stopped", ReasonedDecision.self, closeAsAdapted),
+      command(.recordContinued, "The behaviour continued after the warning", RecordContinued.self, recordContinued),
     ]
   }
 
   private var preparing: [Route] {
     [
-      command("answer-criterion", "Answer a criterion, with evidence (5.3)", AnswerCriterion.self, answerCriterion),
-      command("reopen-criterion", "Withdraw an answer: something new came up (5.3)", ReopenCriterion.self, reopenCriterion),
-      command(
-        "confirm-adjustments-considered", "Say what was considered about adjustments (1.3, 5.9)",
+      command(.answerCriterion, "Answer a criterion, with evidence", AnswerCriterion.self, answerCriterion),
+      command(.reopenCriterion, "Withdraw an answer: something new came up", ReopenCriterion.self, reopenCriterion),
+      command(.confirmAdjustmentsConsidered, "Say what was considered about adjustments",
         ConfirmAdjustmentsConsidered.self, confirmAdjustmentsConsidered),
-      command("draft-plan", "Draft the plan, replacing any earlier draft (5.4 to 5.7)", DraftPlan.self, draftPlan),
-      command("withdraw", "Take the matter, or the change to a plan, no further", ReasonedDecision.self, withdraw),
-      command("submit", "Submit the plan to a senior manager (6.2)", NothingToSay.self, submit),
+      command(.draftPlan, "Draft the plan, replacing any earlier draft", DraftPlan.self, draftPlan),
+      command(.withdraw, "Take the matter, or the change to a plan, no further", ReasonedDecision.self, withdraw),
+      command(.submit, "Submit the plan for a decision", NothingToSay.self, submit),
     ]
   }
 
   private var deciding: [Route] {
     [
-      command(
-        "record-consultation", "Record what someone who must be consulted said (6.2)", RecordConsultation.self, recordConsultation
+      command(.recordConsultation, "Record what someone who must be consulted said", RecordConsultation.self, recordConsultation
       ),
-      command("declare-conflict", "Say why you may not decide (6.2)", ReasonedDecision.self, declareConflict),
-      command("authorise", "Authorise the plan (5.3, 6.2)", AuthorisePlan.self, authorise),
-      command("refuse", "Refuse the plan, with reasons (6.2)", ReasonedDecision.self, refuse),
-      command("return-to-manager", "Return the plan, saying what is missing", ReturnToManager.self, returnToManager),
+      command(.declareConflict, "Say why you may not decide", ReasonedDecision.self, declareConflict),
+      command(.authorise, "Authorise the plan", AuthorisePlan.self, authorise),
+      command(.refuse, "Refuse the plan, with reasons", ReasonedDecision.self, refuse),
+      command(.returnToManager, "Return the plan, saying what is missing", ReturnToManager.self, returnToManager),
     ]
   }
 
   private var planInForce: [Route] {
     [
       Route(
-        .post, "/cases/{id}/record-breach", "A condition of the plan was broken (5.8)", access: .desk,
+        .post, "/cases/{id}/\(ActionName.recordBreach.rawValue)", "A condition of the plan was broken",
+        access: ActionName.recordBreach.access,
         takes: RecordBreach.self, answers: CaseReceipt.self, handler: recordBreach
       ).versioned,
       Route(
-        .post, "/breaches", "A condition of a plan was broken: record it by the plan's reference (5.8)", access: .desk,
+        .post, "/breaches", "A condition of a plan was broken: record it by the plan's reference", access: .door(.desk),
         takes: ReportBreach.self, answers: CaseReceipt.self, status: 201, handler: reportBreach),
-      command("open-variation", "Begin the plan's next version (decision 6)", ReasonedDecision.self, openVariation),
+      command(.openVariation, "Begin the plan's next version", ReasonedDecision.self, openVariation),
     ]
   }
 
   private var reviewing: [Route] {
     [
-      command("reconsider", "Reconsider the plan before its review (8.2)", ReconsiderPlan.self, reconsider),
-      command("conclude-review", "Continue, vary or lift the plan (8.1, 8.2)", ConcludeReview.self, concludeReview),
+      command(.reconsider, "Reconsider the plan before its review", ReconsiderPlan.self, reconsider),
+      command(.concludeReview, "Continue, vary or lift the plan", ConcludeReview.self, concludeReview),
       Route(
-        .post, "/reviews", "Conclude many reviews, each decided separately (8.1, 8.2)", access: .caseMovers,
+        .post, "/reviews", "Conclude many reviews, each decided separately", access: ActionName.concludeReview.access,
         takes: ConcludeReviews.self,
         answers: ReviewAnswers.self, bodyLimit: 1_048_576, handler: concludeReviews),
     ]
@@ -103,19 +104,23 @@ extension RestrictionWorkflow {
 
   private var appealing: [Route] {
     [
-      command("lodge-appeal", "Record an appeal, received by any channel (7.1)", LodgeAppeal.self, lodgeAppeal),
-      command("acknowledge-appeal", "Tell the person that it is being heard (7.1)", AcknowledgeAppeal.self, acknowledgeAppeal),
-      command("decide-appeal", "Decide an appeal, with reasons (7.1)", DecideAppeal.self, decideAppeal),
+      command(.lodgeAppeal, "Record an appeal, received by any channel", LodgeAppeal.self, lodgeAppeal),
+      command(.acknowledgeAppeal, "Tell the person that it is being heard", AcknowledgeAppeal.self, acknowledgeAppeal),
+      command(.decideAppeal, "Decide an appeal, with reasons", DecideAppeal.self, decideAppeal),
     ]
   }
 
   private var filing: [Route] {
     [
-      command("send-notice-again", "Have a letter that failed sent again (5.1)", SendNoticeAgain.self, sendNoticeAgain),
-      command("refer", "Refer the matter to the police or a lawyer (5.8)", ReferCase.self, refer),
-      command(
-        "record-referral-outcome", "Record the outcome of a referral (5.8)", RecordReferralOutcome.self, recordReferralOutcome),
-      command("record-death", "The person has died: everything ends", ReasonedDecision.self, recordDeath),
+      command(.sendNoticeAgain, "Have a letter that failed sent again", SendNoticeAgain.self, sendNoticeAgain),
+      command(.refer, "Refer the matter to the police or a lawyer", ReferCase.self, refer),
+      command(.recordReferralOutcome, "Record the outcome of a referral", RecordReferralOutcome.self, recordReferralOutcome),
+      command(.recordDeath, "The person has died: everything ends", ReasonedDecision.self, recordDeath),
     ]
   }
+}
+
+extension ActionName {
+  /// Who passes to its route: people, by its door; what has none is for services.
+  var access: Access { door.map(Access.door) ?? .services }
 }

@@ -8,7 +8,7 @@ import Storage
 struct Main {
   private static let usage = """
     Bench commits FILE SECONDS              rows that one plain SQLite connection commits one by one, per second
-    Bench token SECRET-FILE SUBJECT ROLE    a token of that role, for an hour
+    Bench token SECRET-FILE SUBJECT OFFICE  a token of that office, for an hour
     Bench people FOLDER COUNT               registers people in intake
     Bench reports FOLDER COUNT FIRST        reports COUNT people to the managers, from number FIRST
     Bench plans FOLDER COUNT                has the workflow publish plans for the first COUNT people
@@ -31,7 +31,7 @@ struct Main {
     func database(_ service: String) -> DatabaseLocation { DatabaseLocation(folder: "\(text(1))/\(service)", name: service) }
     switch text(0) {
     case "commits": print(try PlainCommits.perSecond(file: text(1), seconds: Double(number(2))))
-    case "token": print(try token(secretFile: text(1), subject: text(2), role: text(3)))
+    case "token": print(try token(secretFile: text(1), subject: text(2), office: text(3)))
     case "people": try Seeding.people(number(2), intake: database("intake"))
     case "reports": try Seeding.reports(number(2), from: number(3), intake: database("intake"))
     case "plans":
@@ -48,11 +48,10 @@ struct Main {
     }
   }
 
-  private static func token(secretFile: String, subject: String, role: String) throws -> String {
-    guard let role = Role(rawValue: role) else { end("not a role: \(role)", code: 64) }
+  private static func token(secretFile: String, subject: String, office: String) throws -> String {
     var secret = Array(try Data(contentsOf: URL(filePath: secretFile)))
     while let last = secret.last, last == 0x0A || last == 0x0D { secret.removeLast() }
-    let actor = Actor(subject: subject, name: subject, roles: [role], organisations: [Invented.organisation])
+    let actor = Actor(subject: subject, name: subject, offices: [Office(office)], organisations: [Invented.organisation])
     return TokenIssuer(secret: secret).mint(actor, at: Clock().wallNow, lifetimeSeconds: 3600)
   }
 

@@ -1,4 +1,5 @@
 import Contracts
+import TestOffices
 
 @testable import Policy
 
@@ -131,7 +132,7 @@ struct Account: Sendable {
     var entitled = harsh ? model.harsherRoles : model.roles
     if !road.conflicted.isEmpty { entitled.formUnion(model.fallbackRoles) }
     // Everyone in the small world has every role, so this asks only whether anyone may do it.
-    let roles = Set(Role.allCases).subtracting([.service])
+    let roles = Set(Office.known).subtracting([.service])
     let milder = effects.last.flatMap { last in road.draft.map { !$0.restrictsMore(than: last.enforced.plan) } } ?? false
     let needed = model.kind == .panel ? model.quorum / 2 + 1 : model.quorum
     decisions.append(
@@ -178,7 +179,7 @@ extension Account {
   var wroteOfTheEnd: Bool { letters.contains { $0.letter == .planEnded || $0.letter == .appealOutcome } }
 
   /// Someone who records an appeal.
-  var outsider: CaseActor { CaseActor(subject: "omar", roles: [.complaintsTeam], organisations: [file.organisation]) }
+  var outsider: CaseActor { CaseActor(subject: "omar", offices: [.complaintsTeam], organisations: [file.organisation]) }
 
   /// An appeal against the plan, made now.
   var appeal: Command {

@@ -1,4 +1,5 @@
 import Contracts
+import TestOffices
 import Testing
 
 @testable import Policy
@@ -7,9 +8,9 @@ import Testing
 struct AdjustmentExplorationTests {
   private static let departments = ["Casework", "Records"]
   private static let people =
-    Role.allCases.map { Sample.actor("one-\($0.rawValue)", $0) } + [
-      CaseActor(subject: "everyone", roles: Set(Role.allCases), organisations: ["opfcc"]),
-      CaseActor(subject: "elsewhere", roles: Set(Role.allCases), organisations: ["voice"]),
+    Office.known.map { Sample.actor("one-\($0.rawValue)", $0) } + [
+      CaseActor(subject: "everyone", offices: Set(Office.known), organisations: ["opfcc"]),
+      CaseActor(subject: "elsewhere", offices: Set(Office.known), organisations: ["voice"]),
     ]
 
   /// Every decision that can be made of these words and channels.

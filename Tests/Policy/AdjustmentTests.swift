@@ -1,4 +1,5 @@
 import Contracts
+import TestOffices
 import Testing
 
 @testable import Policy
@@ -28,12 +29,12 @@ struct AdjustmentTests {
 
   @Test("it is made to an organisation under the policy, by someone at the desk there (1.1, 1.4)")
   func desk() throws {
-    let elsewhere = CaseActor(subject: "rita", roles: [.staff], organisations: ["council"])
+    let elsewhere = CaseActor(subject: "rita", offices: [.staff], organisations: ["council"])
     let unknown = Self.refusal { _ = try AdjustmentStory(Sample.asked(organisation: "council"), by: elsewhere) }
     #expect(unknown?.code == "unknown-organisation" && unknown?.paragraph == "1.1")
     #expect(unknown?.fields.map(\.field) == ["organisation"])
     #expect(Self.refusal { _ = try AdjustmentStory(by: elsewhere) }?.code == "other-organisation")
-    for role in [Role.auditor, .administrator, .recordsOfficer, .service] {
+    for role in [Office.auditor, .administrator, .recordsOfficer, .service] {
       let refused = Self.refusal { _ = try AdjustmentStory(by: Sample.actor("ada", role)) }
       #expect(refused?.kind == .notEntitled && refused?.code == "role" && refused?.paragraph == "1.4", "\(role)")
     }
@@ -92,14 +93,14 @@ struct AdjustmentTests {
   func decider() throws {
     let story = try AdjustmentStory()
     let grant = AdjustmentCommand.decide(try Sample.ruling(waived: "It is urgent."))
-    for role in Role.allCases where role != .customerServiceManager {
+    for role in Office.known where role != .customerServiceManager {
       try story.expectRefusal(grant, by: Sample.actor("x", role), .notEntitled, "role", "1.5")
     }
-    let elsewhere = CaseActor(subject: "carl", roles: [.customerServiceManager], organisations: ["voice"])
+    let elsewhere = CaseActor(subject: "carl", offices: [.customerServiceManager], organisations: ["voice"])
     try story.expectRefusal(grant, by: elsewhere, .notEntitled, "other-organisation", "1.1")
     try story.expectRefusal(Self.answer, by: elsewhere, .notEntitled, "other-organisation", "1.1")
-    let speak: Set<Role> = [.manager, .seniorManager, .chiefExecutive, .customerServiceManager]
-    for role in Role.allCases where !speak.contains(role) {
+    let speak: Set<Office> = [.manager, .seniorManager, .chiefExecutive, .customerServiceManager]
+    for role in Office.known where !speak.contains(role) {
       try story.expectRefusal(Self.answer, by: Sample.actor("x", role), .notEntitled, "role", "1.5")
     }
   }

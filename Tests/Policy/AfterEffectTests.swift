@@ -1,4 +1,5 @@
 import Contracts
+import TestOffices
 import Testing
 
 @testable import Policy
@@ -136,7 +137,7 @@ struct AfterEffectTests {
     try story.give(.declareConflict(reasons: "A neighbour."), by: Sample.senior)
     story.expectRefusal(story.authorisation, by: Sample.senior, "conflict-declared", "6.2")
     let pack = story.pack.with(
-      criteria: story.pack.criteria, decision: DecisionModel(kind: .joint, quorum: 2, roles: [.seniorManager]))
+      criteria: story.pack.criteria, decision: DecisionModel(kind: .joint, quorum: 2, offices: [.seniorManager]))
     var both = try Story(at: .awaitingAuthorisation)
     let votes = try both.file.decide(both.authorisation, by: Sample.senior, at: both.now, under: pack)
     #expect(votes.map(\.fact) == [.decision(.voted(approves: true, reasons: "Proportionate."))])

@@ -1,4 +1,5 @@
 import Contracts
+import TestOffices
 import Testing
 
 @testable import Policy
@@ -8,12 +9,12 @@ struct AuthorisationTests {
   @Test("only a senior manager of the organisation may decide on a proposal (6.2, 1.1)")
   func roles() throws {
     let story = try Story(at: .awaitingAuthorisation)
-    for role in Role.allCases where role != .seniorManager {
+    for role in Office.known where role != .seniorManager {
       for command in [story.authorisation, .refuse(reasons: "x"), .returnToManager(missing: ["x"])] {
         story.expectRefusal(command, by: Sample.actor("any", role), "role", "6.2")
       }
     }
-    let elsewhere = CaseActor(subject: "sana", roles: [.seniorManager], organisations: ["voice"])
+    let elsewhere = CaseActor(subject: "sana", offices: [.seniorManager], organisations: ["voice"])
     story.expectRefusal(story.authorisation, by: elsewhere, "other-organisation", "1.1")
   }
 

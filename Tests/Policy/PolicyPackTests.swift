@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import TestOffices
 import Testing
 
 @testable import Policy
@@ -22,8 +23,8 @@ struct PolicyPackTests {
   func northamptonshire() throws {
     let pack = try Packs.load("opfcc-northamptonshire")
     #expect(
-      pack.warnings == [WarningStage(code: "warning", name: "Warning", letter: .warning, roles: [.manager], periodDays: 28)])
-    #expect(pack.decision == DecisionModel(kind: .single, quorum: 1, roles: [.seniorManager]))
+      pack.warnings == [WarningStage(code: "warning", name: "Warning", letter: .warning, offices: [.manager], periodDays: 28)])
+    #expect(pack.decision == DecisionModel(kind: .single, quorum: 1, offices: [.seniorManager]))
     for action in [ActionName.authorise, .refuse, .returnToManager, .declareConflict] {
       #expect(pack.steps[action] == [.seniorManager], "\(action)")
     }

@@ -1,4 +1,5 @@
 import Contracts
+import TestOffices
 import Testing
 
 @testable import Policy

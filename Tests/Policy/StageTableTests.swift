@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import TestOffices
 import Testing
 
 @testable import Policy
@@ -7,7 +8,7 @@ import Testing
 @Suite("Every command at every stage")
 struct StageTableTests {
   /// Someone in every role, with no part in the matter.
-  private let allRoles = CaseActor(subject: "ada", roles: Set(Role.allCases), organisations: ["opfcc"])
+  private let allRoles = CaseActor(subject: "ada", offices: Set(Office.known), organisations: ["opfcc"])
 
   @Test(
     "every command is answered, by events that fit or by a refusal with code, paragraph and sentence",
@@ -39,7 +40,7 @@ struct StageTableTests {
     for stage in StageName.allCases {
       let story = try Story(at: stage)
       let command = story.file.probe(action, at: story.now, under: story.pack)
-      #expect(story.refusal(command, by: CaseActor(subject: "x", roles: [], organisations: ["opfcc"]))?.kind == .notEntitled)
+      #expect(story.refusal(command, by: CaseActor(subject: "x", offices: [], organisations: ["opfcc"]))?.kind == .notEntitled)
       guard stage == .closed else { continue }
       if owed.contains(action) {
         var story = story

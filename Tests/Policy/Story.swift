@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import TestOffices
 import Testing
 
 @testable import Policy
@@ -26,8 +27,8 @@ enum Sample {
   static let otherManager = actor("milo", .manager)
   static let senior = actor("sana", .seniorManager)
 
-  static func actor(_ name: String, _ roles: Role...) -> CaseActor {
-    CaseActor(subject: name, roles: Set(roles), organisations: ["opfcc"])
+  static func actor(_ name: String, _ roles: Office...) -> CaseActor {
+    CaseActor(subject: name, offices: Set(roles), organisations: ["opfcc"])
   }
 
   static func incident(
@@ -85,7 +86,7 @@ struct Story {
   }
 
   /// The role and due time of that task, as opened by the last command.
-  func opened(_ task: CaseTask) -> (role: Role, due: Instant)? {
+  func opened(_ task: CaseTask) -> (role: Office, due: Instant)? {
     for case .open(task, let role, let due) in consequences.tasks { return (role, due) }
     return nil
   }

@@ -1,12 +1,13 @@
 import Contracts
+import TestOffices
 import Testing
 
 @testable import Policy
 
 @Suite("Warnings: their sequence, and when none is given")
 struct WarningRouteTests {
-  private func york(_ name: String, _ role: Role) -> CaseActor {
-    CaseActor(subject: name, roles: [role], organisations: ["york"])
+  private func york(_ name: String, _ role: Office) -> CaseActor {
+    CaseActor(subject: name, offices: [role], organisations: ["york"])
   }
 
   @Test(

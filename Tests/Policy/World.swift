@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import TestOffices
 import Testing
 
 @testable import Policy
@@ -12,11 +13,11 @@ struct World: Sendable {
 
   static let service = CaseActor.service("workflow")
   static let names = ["mara", "rita", "sana", "nell", "owen"]
-  private static let human: Set<Role> = Set(Role.allCases).subtracting([.service])
+  private static let human: Set<Office> = Set(Office.known).subtracting([.service])
   var organisation: String { pack.organisations[0].code }
   /// One prepares, one reported, as many decide as the policy asks for, and one had no part in it and can hear an appeal.
   var people: [CaseActor] {
-    Self.names.prefix(3 + pack.decision.quorum).map { CaseActor(subject: $0, roles: Self.human, organisations: [organisation]) }
+    Self.names.prefix(3 + pack.decision.quorum).map { CaseActor(subject: $0, offices: Self.human, organisations: [organisation]) }
   }
 
   /// Each pack that there is, as it is.
@@ -35,7 +36,7 @@ struct World: Sendable {
         pack: pack.with(
           criteria: pack.criteria.filter { $0.code == "a" }, warnings: pack.warnings + pack.warnings, early: true,
           decision: DecisionModel(
-            kind: .panel, quorum: 2, roles: [.seniorManager], consultees: ["lawyer"], harsherKinds: [.otherAction],
+            kind: .panel, quorum: 2, offices: [.seniorManager], consultees: ["lawyer"], harsherKinds: [.otherAction],
             harsherRoles: [.chiefExecutive], fallbackRoles: [.chiefExecutive]),
           appeals: AppealRules(
             against: [.plan, .warning], windowWorkingDays: 10, grounds: [AppealGround(code: "facts", words: "The facts.")],

@@ -67,7 +67,7 @@ struct QuestionTests {
           for organisations in [["opfcc"], ["opfcc", "voice"]] as [Set<String>] {
             var actor: Actor?
             if case .roles(let roles) = route.access {
-              actor = Actor(subject: "mara", name: "mara", roles: roles, organisations: organisations)
+              actor = Actor(subject: "mara", name: "mara", offices: roles, organisations: organisations)
             }
             let answer = try town.get(service, target, as: actor)
             // A list of one person's own is not shown without the person.

@@ -2,6 +2,7 @@ import Contracts
 import Policy
 import ServiceKit
 import Storage
+import TestOffices
 import TestSupport
 import Testing
 

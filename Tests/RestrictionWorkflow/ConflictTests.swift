@@ -1,5 +1,6 @@
 import Contracts
 import ServiceKit
+import TestOffices
 import TestSupport
 import Testing
 

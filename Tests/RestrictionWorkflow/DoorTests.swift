@@ -2,6 +2,7 @@ import Contracts
 import Foundation
 import Policy
 import ServiceKit
+import TestOffices
 import TestSupport
 import Testing
 
@@ -16,7 +17,7 @@ struct DoorTests {
   }
 
   /// The roles to which some pack gives any of those steps.
-  private static func roles(of steps: some Sequence<ActionName>) throws -> Set<Role> {
+  private static func roles(of steps: some Sequence<ActionName>) throws -> Set<Office> {
     let packs = try packs()
     return Set(steps.flatMap { step in packs.flatMap { $0.steps[step] ?? [] } })
   }
@@ -35,7 +36,7 @@ struct DoorTests {
     for step in Self.people {
       let roles = try Self.roles(of: [step])
       #expect(!roles.isEmpty, "\(step.rawValue)")
-      for role in Role.allCases {
+      for role in Office.known {
         let answer = try town.send(.workflow, "/cases/\(file.id)/\(step.rawValue)", as: People.person("kim", role), nil)
         #expect(answer.status != 404 && answer.status != 405, "there is no \(step.rawValue)")
         if roles.contains(role) { #expect(try !Self.isShut(answer), "\(step.rawValue) refuses \(role)") }

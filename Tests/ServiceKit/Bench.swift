@@ -3,6 +3,7 @@ import Foundation
 import ServiceKit
 import Storage
 import Synchronization
+import TestOffices
 
 /// A folder of its own, gone with the test.
 final class Scratch: Sendable {
@@ -72,7 +73,7 @@ struct Bench {
       environment: try scratch.environment().merging(environment) { $1 }, of: service)
     platform = try ServicePlatform(
       service, configuration: configuration, migrations: [Self.noteTable], clock: Clock(source: { Self.noon }), log: .silent)
-    application = platform.application([])
+    application = platform.application([], offices: .opfcc)
   }
 
   /// Appends events, each to a stream of its own, and returns the newest sequence number.
@@ -88,11 +89,11 @@ struct Bench {
     }
   }
 
-  func token(_ roles: Role...) -> String {
-    platform.tokens.mint(Actor(subject: "ann", name: "Ann Example", roles: Set(roles)), at: Self.noon, lifetimeSeconds: 600)
+  func token(_ roles: Office...) -> String {
+    platform.tokens.mint(Actor(subject: "ann", name: "Ann Example", offices: Set(roles)), at: Self.noon, lifetimeSeconds: 600)
   }
 
-  func ask(_ method: HTTPMethod, _ target: String, as role: Role? = nil, body: String = "") -> Response {
+  func ask(_ method: HTTPMethod, _ target: String, as role: Office? = nil, body: String = "") -> Response {
     var headers: [(name: String, value: String)] = []
     if let role { headers.append(("Authorization", "Bearer \(token(role))")) }
     if !body.isEmpty { headers.append(("Content-Type", "application/json")) }

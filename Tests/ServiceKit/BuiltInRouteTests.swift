@@ -3,6 +3,7 @@ import Dispatch
 import Foundation
 import Storage
 import Synchronization
+import TestOffices
 import Testing
 
 @testable import ServiceKit
@@ -30,11 +31,11 @@ struct BuiltInRouteTests {
     #expect(event.keys.allSatisfy { $0.allSatisfy { $0.isLowercase || $0.isNumber } })
   }
 
-  @Test("the feed is for services alone; its verification also for auditors and records officers", arguments: Role.allCases)
-  func access(role: Role) throws {
+  @Test("the feed is for services alone; its verification also for auditors and records officers", arguments: Office.known)
+  func access(role: Office) throws {
     let bench = try Bench()
     #expect(bench.ask(.get, "/journal", as: role).status == (role == .service ? 200 : 403))
-    let verifies: Set<Role> = [.service, .auditor, .recordsOfficer]
+    let verifies: Set<Office> = [.service, .auditor, .recordsOfficer]
     #expect(bench.ask(.get, "/journal/verification", as: role).status == (verifies.contains(role) ? 200 : 403))
   }
 

@@ -4,6 +4,7 @@ import Foundation
 import ServiceKit
 import Storage
 import Synchronization
+import TestOffices
 import Testing
 
 @Suite("The client, over the network")

@@ -4,6 +4,7 @@ import Foundation
 import ServiceKit
 import Storage
 import Synchronization
+import TestOffices
 import Testing
 
 @Suite("A follower takes only what the source's journal holds, and no more than it can bear")
@@ -30,7 +31,7 @@ struct FeedTrustTests {
     let route = Route(.get, "/journal", "The feed", access: .open) { .now(change(application.handle($0.request))) }
     let server = HTTPServer(
       ServiceApplication(
-        name: "intake", routes: [route], database: bench.platform.database, clock: bench.platform.clock,
+        name: "intake", routes: [route], offices: .opfcc, database: bench.platform.database, clock: bench.platform.clock,
         tokens: bench.platform.tokens, log: .silent), port: 0)
     let port = try server.start()
     defer {

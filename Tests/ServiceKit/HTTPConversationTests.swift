@@ -2,6 +2,7 @@ import Contracts
 import Foundation
 import Storage
 import Synchronization
+import TestOffices
 import Testing
 
 @testable import ServiceKit

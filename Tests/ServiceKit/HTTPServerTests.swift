@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import ServiceKit
+import TestOffices
 import Testing
 
 /// A server over a test application, stopped with it.

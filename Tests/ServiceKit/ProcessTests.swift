@@ -2,6 +2,7 @@ import Contracts
 import Foundation
 import ServiceKit
 import Storage
+import TestOffices
 import Testing
 
 @Suite("A service as a process")
@@ -10,7 +11,7 @@ struct ProcessTests {
   func configuration() async {
     await #expect(processExitsWith: .exitCode(78)) {
       unsetenv("MC_DATA")
-      ServiceProcess(.intake, migrations: []) { platform in RunningParts(application: platform.application([])) }.run()
+      ServiceProcess(.intake, migrations: []) { platform in RunningParts(application: platform.application([], offices: .opfcc)) }.run()
     }
   }
 
@@ -34,7 +35,7 @@ struct ProcessTests {
           _, _, _ in
         }
         kill(getpid(), SIGTERM)
-        return RunningParts(application: platform.application([]), followers: [follower], dueLoop: loop)
+        return RunningParts(application: platform.application([], offices: .opfcc), followers: [follower], dueLoop: loop)
       }.run()
     }
     let lines = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self).split(separator: "\n")
@@ -45,7 +46,7 @@ struct ProcessTests {
 
   @Test("a service that does not follow what its row names is not built, and says what it follows")
   func unbuiltFollower() throws {
-    let process = ServiceProcess(.intake, migrations: []) { RunningParts(application: $0.application([])) }
+    let process = ServiceProcess(.intake, migrations: []) { RunningParts(application: $0.application([], offices: .opfcc)) }
     let fault = #expect(throws: ServiceRowFault.self) { try process.parts(on: try Bench(.intake).platform) }
     #expect(fault == .followers(.intake, of: []))
     #expect(fault?.description.contains("intake follows nothing") == true)

@@ -3,6 +3,7 @@ import Foundation
 import ServiceKit
 import Storage
 import Synchronization
+import TestOffices
 
 /// The kinds a note can be of.
 enum Kind: String, Codable, CaseIterable, Sendable {
@@ -59,7 +60,8 @@ final class TestApplication: Sendable {
     (self.lines, self.responders) = (lines, responders)
     let routes = Self.routes(database, responders)
     application = ServiceApplication(
-      name: "notes", routes: routes + [OpenAPIDocument.route(service: "notes", routes: routes)], database: database,
+      name: "notes", routes: routes + [OpenAPIDocument.route(service: "notes", routes: routes)], offices: .opfcc,
+      database: database,
       clock: Self.clock, tokens: Self.issuer,
       log: Log(service: "notes", level: .info, clock: Self.clock, write: { lines.add($0) }))
   }
@@ -69,8 +71,8 @@ final class TestApplication: Sendable {
     try? FileManager.default.removeItem(at: folder)  // what is left in a temporary folder harms nobody
   }
 
-  static func token(_ roles: Role..., subject: String = "u-1") -> String {
-    issuer.mint(Actor(subject: subject, name: "Ada Example", roles: Set(roles)), at: clock.wallNow, lifetimeSeconds: 600)
+  static func token(_ roles: Office..., subject: String = "u-1") -> String {
+    issuer.mint(Actor(subject: subject, name: "Ada Example", offices: Set(roles)), at: clock.wallNow, lifetimeSeconds: 600)
   }
 
   var total: Int { (try? database.read { try Self.total($0) }) ?? -1 }  // -1 is no count
@@ -84,11 +86,11 @@ final class TestApplication: Sendable {
       Route(.get, "/fixed", "A fixed answer", access: .open, answers: Kept.self) { _ in
         .now(.json(Kept(total: 1, subject: "fixed")))
       },
-      Route(.get, "/notes/{name}", "One note", access: .of(.staff), answers: Kept.self) { exchange in
+      Route(.get, "/notes/{name}", "One note", access: .door(.desk), answers: Kept.self) { exchange in
         .now(.json(Kept(total: 0, subject: exchange.parameter("name")), etag: 3))
       },
       Route(
-        .post, "/notes", "Keep a note", access: .of(.staff), takes: Note.self, answers: Kept.self, status: 201, bodyLimit: 2_000
+        .post, "/notes", "Keep a note", access: .door(.desk), takes: Note.self, answers: Kept.self, status: 201, bodyLimit: 2_000
       ) {
         exchange in
         let note = try exchange.body(Note.self)
@@ -98,12 +100,12 @@ final class TestApplication: Sendable {
           return .json(Kept(total: try total(transaction), subject: note.subject), status: 201, location: "/notes/1")
         }
       },
-      Route(.put, "/notes/{name}", "Change a note", access: .of(.staff)) { exchange in
+      Route(.put, "/notes/{name}", "Change a note", access: .door(.desk)) { exchange in
         let version = try exchange.requireVersion()
         guard version == 3 else { throw JournalError.conflict(stream: "s", expected: version, found: 3) }
         return .now(.noContent)
       },
-      Route(.post, "/notes/{name}/removal", "Remove a note", access: .of(.manager, .seniorManager)) { _ in
+      Route(.post, "/notes/{name}/removal", "Remove a note", access: .door(.preparing)) { _ in
         throw JournalError.disposed(stream: "s")
       },
       Route(.get, "/broken", "Fails", access: .open) { _ in throw Secret() },

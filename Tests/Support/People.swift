@@ -1,5 +1,6 @@
 package import Contracts
 package import ServiceKit
+import TestOffices
 
 /// The town's invented members of staff.
 package enum People {
@@ -30,12 +31,12 @@ package enum People {
   /// Reads the records of the other organisation.
   package static let violet = person("violet", .recordsOfficer, of: "voice")
   /// Reads for both organisations but changes nothing.
-  package static let audrey = Actor(subject: "audrey", name: "audrey", roles: [.auditor], organisations: ["opfcc", "voice"])
+  package static let audrey = Actor(subject: "audrey", name: "audrey", offices: [.auditor], organisations: ["opfcc", "voice"])
   /// Another service of the deployment.
   package static let machine = Service.records.actor
 
   /// A person with those roles who works for that organisation.
-  package static func person(_ subject: String, _ roles: Role..., of organisation: String = "opfcc") -> Actor {
-    Actor(subject: subject, name: subject, roles: Set(roles), organisations: [organisation])
+  package static func person(_ subject: String, _ roles: Office..., of organisation: String = "opfcc") -> Actor {
+    Actor(subject: subject, name: subject, offices: Set(roles), organisations: [organisation])
   }
 }

@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import ServiceKit
+import TestOffices
 import Testing
 
 @testable import ManagedContact
@@ -62,7 +63,7 @@ extension SystemTests {
           let actor = try tokens.verify(token, at: now.adding(seconds: 7000))
           #expect(
             actor
-              == Actor(subject: "sam.rivers", name: "Sam Rivers", roles: [.staff, .manager], organisations: ["opfcc", "voice"]))
+              == Actor(subject: "sam.rivers", name: "Sam Rivers", offices: [.staff, .manager], organisations: ["opfcc", "voice"]))
           #expect(throws: TokenFault.expired) { try tokens.verify(token, at: now.adding(seconds: 7300)) }
         }
       }

@@ -19,7 +19,7 @@ struct Outcome: Equatable, Sendable {
   /// Reads a deployment in which the story was played once, as soon as records has everything.
   init(_ deployment: Deployment, _ story: Story) throws {
     register = try story.registerEntries().map { entry in
-      "\(entry.decision) (\(entry.paragraph)) \(entry.reasons ?? "-") \(entry.role.rawValue):\(entry.decidedBy)"
+      "\(entry.decision) (\(entry.paragraph)) \(entry.reasons ?? "-") \(entry.office.rawValue):\(entry.decidedBy)"
     }
     events = try story.teller.wait(for: "records to have entered every event") {
       let events = try Self.events(in: deployment)

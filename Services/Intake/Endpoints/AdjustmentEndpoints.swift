@@ -51,7 +51,7 @@ extension Intake {
     let id = try exchange.identifier("id")
     let decision = try exchange.body(DecideAdjustment.self)
     let expected = try exchange.requireVersion()
-    return give(.decide(try AdjustmentRuling(decision)), to: id, expecting: expected, exchange)
+    return give(.decide(try AdjustmentRuling(decision, under: pack)), to: id, expecting: expected, exchange)
   }
 
   /// Has the policy decide about a command, records what it decides, and answers with the request as it is then.
@@ -78,7 +78,7 @@ extension Intake {
     try AdjustmentStore.put(wire, in: tx)
     try journal.append(
       try events.map { try NewEntry($0, of: wire) }, to: Self.stream(wire.id), expecting: version,
-      by: "\(first.role.rawValue):\(first.by)", at: first.at, in: tx)
+      by: "\(first.office.rawValue):\(first.by)", at: first.at, in: tx)
     return wire
   }
 
@@ -100,6 +100,6 @@ extension Intake {
 extension CaseActor {
   /// The person who asks, as the policy sees them.
   fileprivate init(_ actor: ServiceKit.Actor) {
-    self.init(subject: actor.subject, roles: actor.roles, organisations: actor.organisations)
+    self.init(subject: actor.subject, offices: actor.offices, organisations: actor.organisations)
   }
 }

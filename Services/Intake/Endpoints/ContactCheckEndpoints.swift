@@ -12,10 +12,10 @@ extension Intake {
       channel: request.channel, organisation: request.organisation, at: request.at ?? exchange.now,
       contactNamed: request.askingFor, about: request.matter)
     let found = try database.read { try find(request, telephone: telephone, email: email, in: $0) }
-    let plans = try found.plans.map(EnforcedPlan.init)
-    let match = found.person.match(plans, for: question, under: pack)
-    let decided = ContactDecision.decide(question, match: match, plans: plans, under: pack)
-    let decisive = found.plans.first { $0.plan.id == decided.plan }
+    let plans = try found.plans.map { (enforced: try EnforcedPlan($0.effect), pack: pack(of: $0)) }
+    let match = found.person.match(plans.map(\.enforced), for: question, under: pack)
+    let decided = ContactDecision.decide(question, match: match, plans: plans)
+    let decisive = found.plans.first { $0.effect.plan.id == decided.plan }?.effect
     let answer = ContactCheckAnswer(
       id: identifiers.next(), at: question.at, decided, match: match, reference: decisive?.caseReference,
       adjustments: found.adjustments)
@@ -39,10 +39,13 @@ extension Intake {
     return .now(.json(page.cut(entries, by: \.id.text)))
   }
 
+  /// The pack of a plan's case. A version that is not installed stops no check: the current one words the same plan.
+  private func pack(of plan: StoredPlan) -> PolicyPack { plan.policy.flatMap { try? packs.of($0) } ?? pack }
+
   /// Whom a check is about, and what intake holds of them.
   private struct Found {
     let person: PersonRecognition
-    let plans: [PlanTookEffect]
+    let plans: [StoredPlan]
     let adjustments: [String]
   }
 

@@ -14,10 +14,13 @@ extension Intake {
     case .reviewConcluded:
       guard event.data != nil, let day = try event.decode(ReviewConcluded.self).reviewOn else { return }
       try PlanStore.review(caseID: caseID, on: day, in: tx)
-    case .planSuspended, .caseClosed:
-      try PlanStore.remove(caseID: caseID, in: tx)
+    case .planSuspended: try PlanStore.remove(caseID: caseID, in: tx)
+    case .caseClosed: try PlanStore.end(caseID: caseID, in: tx)
+    case .caseOpened:
+      guard event.data != nil else { return }
+      try PlanStore.begin(caseID: caseID, under: try event.decode(CaseOpened.self).policy, in: tx)
     // None of these changes what is enforced.
-    case .caseOpened, .caseIncidentAdded, .caseAdjustmentsNoted, .incidentRead, .referralMade, .referralConcluded,
+    case .caseIncidentAdded, .caseAdjustmentsNoted, .incidentRead, .referralMade, .referralConcluded,
       .warningDecided, .warningSkipped, .caseWarned, .warningPeriodEnded, .behaviourContinued, .criterionAnswered,
       .criterionReopened,
       .adjustmentsConsidered, .planDrafted, .planSubmitted, .consulteeHeard, .conflictDeclared, .planVoted, .planAuthorised,

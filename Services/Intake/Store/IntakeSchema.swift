@@ -70,7 +70,19 @@ enum IntakeSchema {
         CREATE INDEX adjustment_request_person ON adjustment_request (service_user, id);
         CREATE INDEX adjustment_request_state ON adjustment_request (state, id);
         """),
+    Migration(
+      name: "intake-0003-policies-of-plans",
+      sql: """
+        CREATE TABLE case_policy (
+          case_id TEXT NOT NULL PRIMARY KEY,
+          policy TEXT NOT NULL,
+          version TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        ALTER TABLE plan_in_force ADD COLUMN policy TEXT;
+        ALTER TABLE plan_in_force ADD COLUMN policy_version TEXT;
+        """),
   ]
+
   /// Of the database `contact-checks`, which every check is written to and no check reads.
   static let checkMigrations = [
     Migration(

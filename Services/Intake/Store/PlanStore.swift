@@ -4,6 +4,13 @@ import ServiceKit
 import Storage
 import Synchronization
 
+/// A plan in force, as it is kept.
+struct StoredPlan: Sendable {
+  let effect: PlanTookEffect
+  /// The policy of its case; nil in a row from before these were kept.
+  let policy: PackReference?
+}
+
 /// The plans in force, as the workflow published them: what the contact check decides by.
 enum PlanStore {
   static func put(_ effect: PlanTookEffect, caseID: Identifier, in tx: Transaction) throws {
@@ -13,15 +20,30 @@ enum PlanStore {
     let document = String(decoding: try JSON.bytes(of: effect), as: UTF8.self)
     try tx.execute(
       """
-      INSERT INTO plan_in_force (case_id, service_user, surname, document) VALUES ($1, $2, $3, $4)
+      INSERT INTO plan_in_force (case_id, service_user, surname, document, policy, policy_version)
+      VALUES ($1, $2, $3, $4,
+        (SELECT policy FROM case_policy WHERE case_id = $1), (SELECT version FROM case_policy WHERE case_id = $1))
       ON CONFLICT (case_id) DO UPDATE SET document = excluded.document
       """,
       .identifier(caseID), .identifier(person.id), .text(PersonKeys.surname(of: person.name)), .text(document))
   }
 
+  /// Notes the policy under which a case began, whose paragraphs and words its plans are read in.
+  static func begin(caseID: Identifier, under policy: PolicyReference, in tx: Transaction) throws {
+    try tx.execute(
+      "INSERT INTO case_policy (case_id, policy, version) VALUES ($1, $2, $3)", .identifier(caseID), .text(policy.id),
+      .text(policy.version))
+  }
+
+  /// Forgets a case that is closed.
+  static func end(caseID: Identifier, in tx: Transaction) throws {
+    try remove(caseID: caseID, in: tx)
+    try tx.execute("DELETE FROM case_policy WHERE case_id = $1", .identifier(caseID))
+  }
+
   /// Notes that a plan in force is next reviewed on that day; a plan that is not enforced has none to show.
   static func review(caseID: Identifier, on day: Day, in tx: Transaction) throws {
-    let known = try tx.first("SELECT document FROM plan_in_force WHERE case_id = $1", .identifier(caseID), as: effect)
+    let known = try tx.first("\(columns) WHERE case_id = $1", .identifier(caseID), as: stored)?.effect
     guard var known else { return }
     known.plan.reviewOn = day
     let document = String(decoding: try JSON.bytes(of: known), as: UTF8.self)
@@ -34,7 +56,7 @@ enum PlanStore {
   }
 
   /// What the first of those searches finds that finds any.
-  static func plans(_ searches: [PlanSearch], in reader: Reader) throws -> [PlanTookEffect] {
+  static func plans(_ searches: [PlanSearch], in reader: Reader) throws -> [StoredPlan] {
     for search in searches {
       let found =
         switch search {
@@ -46,16 +68,21 @@ enum PlanStore {
     return []
   }
 
-  private static func plans(of serviceUser: Identifier, in reader: Reader) throws -> [PlanTookEffect] {
-    try reader.all("SELECT document FROM plan_in_force WHERE service_user = $1", .identifier(serviceUser), as: effect)
+  private static func plans(of serviceUser: Identifier, in reader: Reader) throws -> [StoredPlan] {
+    try reader.all("\(columns) WHERE service_user = $1", .identifier(serviceUser), as: stored)
   }
 
   /// Plans of people of that surname, twenty at most: enough to know that a name alone decides nothing.
-  private static func plans(ofSurname surname: String, in reader: Reader) throws -> [PlanTookEffect] {
-    try reader.all("SELECT document FROM plan_in_force WHERE surname = $1 LIMIT 20", .text(surname), as: effect)
+  private static func plans(ofSurname surname: String, in reader: Reader) throws -> [StoredPlan] {
+    try reader.all("\(columns) WHERE surname = $1 LIMIT 20", .text(surname), as: stored)
   }
 
-  private static func effect(_ row: Row) throws -> PlanTookEffect { try decoded.effect(row.blob(0)) }
+  private static let columns = "SELECT document, policy, policy_version FROM plan_in_force"
+
+  private static func stored(_ row: Row) throws -> StoredPlan {
+    let policy = row.textIfPresent(1).flatMap { id in row.textIfPresent(2).map { PackReference(id: id, version: $0) } }
+    return StoredPlan(effect: try decoded.effect(row.blob(0)), policy: policy)
+  }
 
   private static let decoded = DecodedPlans()
 }

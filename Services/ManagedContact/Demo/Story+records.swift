@@ -25,7 +25,7 @@ extension Story {
       let decided = entries.map { "\($0.paragraph) \($0.decidedBy)" }
       try story.expect(
         decided == decisions, "the register", expected: decisions.joined(separator: ", "), got: decided.joined(separator: ", "))
-      let lines = entries.map { "\n      \($0.decision) (\($0.paragraph)), by \($0.decidedBy), \($0.role.rawValue)" }
+      let lines = entries.map { "\n      \($0.decision) (\($0.paragraph)), by \($0.decidedBy), \($0.office.rawValue)" }
       return "The register has \(entries.count) decisions:" + lines.joined()
     },
     StoryStep(name: "every journal is intact", paragraph: "8.1") { story in

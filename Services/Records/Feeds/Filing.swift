@@ -11,23 +11,30 @@ extension Records {
       let opened = try event.decode(CaseOpened.self)
       try FileStore.insert(
         KnownCase(
-          caseID: caseID, reference: opened.reference, serviceUser: opened.serviceUser, organisation: opened.organisation),
+          caseID: caseID, reference: opened.reference, serviceUser: opened.serviceUser, organisation: opened.organisation,
+          policy: PackReference(id: opened.policy.id, version: opened.policy.version)),
         in: tx)
     }
     try FileStore.insert(
       FileEntry(
         source: event.source, seq: event.seq, type: event.type, at: event.instant, actor: event.actor, stream: event.stream),
       about: FileSubject(caseID: caseID, serviceUser: caseID == nil ? try person(of: event) : nil), in: tx)
-    if let caseID, let decision = try decision(type, event, of: caseID), try FileStore.knownCase(caseID, in: tx) != nil {
+    if let caseID, let decision = try decision(type, event, of: caseID),
+      let known = try FileStore.knownCase(caseID, in: tx)
+    {
       let actor = event.actor.split(separator: ":", maxSplits: 1).map(String.init)
       try RegisterStore.append(
-        decision, caseID: caseID, by: actor.last ?? "", as: Role(rawValue: actor.first ?? "") ?? .service, at: event.instant,
-        in: tx)
+        decision, citing: pack(of: known).citations[decision.rule], caseID: caseID, by: actor.last ?? "",
+        as: actor.first.map { Office($0) } ?? .service, at: event.instant, in: tx)
     }
     try journal.append(
       FileEntered(source: event.source, seq: event.seq, eventType: event.type, hash: Hexadecimal.text(event.hash)),
       to: "filed/\(event.source)/\(event.seq)", expecting: 0, by: Self.author, at: clock.now, in: tx)
   }
+
+  /// The pack that a case is decided under. One that is not installed holds nothing up: what was decided is registered, with the
+  /// paragraph that the current version has for the same rule.
+  private func pack(of known: KnownCase) -> PolicyPack { known.policy.flatMap { try? packs.of($0) } ?? packs.current }
 
   /// The decision that a case's event makes; nil when nothing was decided, or its data was destroyed.
   private func decision(

@@ -1,4 +1,5 @@
 import Contracts
+import Policy
 import Storage
 
 /// Whose file an event goes on.
@@ -13,6 +14,8 @@ struct KnownCase: Sendable, Equatable {
   var reference: String
   var serviceUser: Identifier
   var organisation: String
+  /// The policy it began under; nil in a row from before these were kept.
+  var policy: PackReference?
 }
 
 /// What is on file.
@@ -29,14 +32,24 @@ enum FileStore {
 
   static func insert(_ known: KnownCase, in tx: Transaction) throws {
     try tx.execute(
-      "INSERT INTO known_case (case_id, reference, service_user, organisation) VALUES ($1, $2, $3, $4)",
-      .identifier(known.caseID), .text(known.reference), .identifier(known.serviceUser), .text(known.organisation))
+      """
+      INSERT INTO known_case (case_id, reference, service_user, organisation, policy, policy_version)
+      VALUES ($1, $2, $3, $4, $5, $6)
+      """,
+      .identifier(known.caseID), .text(known.reference), .identifier(known.serviceUser), .text(known.organisation),
+      .optional(known.policy?.id), .optional(known.policy?.version))
   }
 
   static func knownCase(_ id: Identifier, in reader: Reader) throws -> KnownCase? {
     try reader.first(
-      "SELECT reference, service_user, organisation FROM known_case WHERE case_id = $1", .identifier(id),
-      as: { KnownCase(caseID: id, reference: $0.text(0), serviceUser: try $0.identifier(1), organisation: $0.text(2)) })
+      "SELECT reference, service_user, organisation, policy, policy_version FROM known_case WHERE case_id = $1", .identifier(id),
+      as: { row in
+        KnownCase(
+          caseID: id, reference: row.text(0), serviceUser: try row.identifier(1), organisation: row.text(2),
+          policy: row.textIfPresent(3).flatMap { name in
+            row.textIfPresent(4).map { PackReference(id: name, version: $0) }
+          })
+      })
   }
 
   /// Everything about the case and its letters, and the person's own contacts, in the order in which it happened; 2,000 at most.

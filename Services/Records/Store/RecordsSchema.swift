@@ -36,6 +36,12 @@ enum RecordsSchema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX file_entry_case ON file_entry (case_id, at) WHERE case_id IS NOT NULL;
         CREATE INDEX file_entry_person ON file_entry (service_user, at) WHERE service_user IS NOT NULL;
-        """)
+        """),
+    Migration(
+      name: "records-0002-policies-of-cases",
+      sql: """
+        ALTER TABLE known_case ADD COLUMN policy TEXT;
+        ALTER TABLE known_case ADD COLUMN policy_version TEXT;
+        """),
   ]
 }

@@ -5,15 +5,15 @@ import Storage
 /// The register of decisions (8.1).
 enum RegisterStore {
   static func append(
-    _ decision: RegisteredDecision, caseID: Identifier, by: String, as role: Role, at: Instant, in tx: Transaction
+    _ decision: RegisteredDecision, citing paragraph: String, caseID: Identifier, by: String, as office: Office, at: Instant, in tx: Transaction
   ) throws {
     try tx.execute(
       """
       INSERT INTO register (number, case_id, decision, paragraph, reasons, decided_by, role, at)
       VALUES ((SELECT coalesce(max(number), 0) + 1 FROM register), $1, $2, $3, $4, $5, $6, $7)
       """,
-      .identifier(caseID), .text(decision.words), .text(decision.paragraph), .optional(decision.reasons), .text(by),
-      .text(role.rawValue), .instant(at))
+      .identifier(caseID), .text(decision.words), .text(paragraph), .optional(decision.reasons), .text(by),
+      .text(office.rawValue), .instant(at))
   }
 
   /// What the register is filtered by.
@@ -39,13 +39,10 @@ enum RegisterStore {
   }
 
   private static func entry(_ row: Row) throws -> RegisterEntry {
-    guard let role = Role(rawValue: row.text(9)) else {
-      throw StorageError.constraint("register holds a role that this version does not know")
-    }
-    return RegisterEntry(
+    RegisterEntry(
       number: row.int(0), caseID: try row.identifier(1), caseReference: row.text(2), serviceUser: try row.identifier(3),
       organisation: row.text(4), decision: row.text(5), paragraph: row.text(6), reasons: row.textIfPresent(7),
       decidedBy: row.text(8),
-      role: role, at: row.instant(10))
+      office: Office(row.text(9)), at: row.instant(10))
   }
 }

@@ -47,19 +47,19 @@ extension RestrictionWorkflow {
       throw Problem.malformedRequest("the query's after is not a place in the list")
     }
     let filter = TaskStore.Filter(
-      roles: exchange.actor.roles, organisations: exchange.actor.organisations, overdueAt: try overdue(exchange),
+      offices: exchange.actor.offices, organisations: exchange.actor.organisations, overdueAt: try overdue(exchange),
       person: exchange.query("person").map { $0 == "me" ? exchange.actor.subject : $0 }, after: after, limit: page.limit + 1)
     let rows = try database.read { try TaskStore.list(filter, in: $0) }
     let shown = rows.prefix(page.limit)
     let next = rows.count > page.limit ? shown.last.map { TaskStore.Place($0).text } : nil
-    return .now(.json(Page(items: shown.map { $0.view(at: exchange.now) }, next: next)))
+    return .now(.json(Page(items: shown.map { $0.view(at: exchange.now, under: pack) }, next: next)))
   }
 
-  /// Whose work is asked about: a role's, one's own roles' (`me`), or a person's, by the name of their account.
+  /// Whose work is asked about: an office's, one's own offices' (`me`), or a person's, by the name of their account.
   private func responsible(_ exchange: Exchange) -> CaseStore.Responsible? {
     exchange.query("responsible").map { name in
-      if name == "me" { return .roles(exchange.actor.roles) }
-      return Role(rawValue: name).map { .roles([$0]) } ?? .subject(name)
+      if name == "me" { return .offices(exchange.actor.offices) }
+      return packs.offices.contains(Office(name)) ? .offices([Office(name)]) : .subject(name)
     }
   }
 
@@ -72,13 +72,13 @@ extension RestrictionWorkflow {
     }
   }
 
-  /// A manager has read an incident and takes no further action (3.1, 6.1). A task of a case is done by acting on the case.
+  /// A manager has read an incident and takes no further action . A task of a case is done by acting on the case.
   func incidentRead(_ exchange: Exchange) throws -> Reply {
     let id = try exchange.identifier("id")
     let body = try exchange.body(ReasonedDecision.self)
     let author = exchange.author
     return .write { tx in
-      guard let task = try TaskStore.find(id, in: tx), exchange.actor.roles.contains(task.role),
+      guard let task = try TaskStore.find(id, in: tx), exchange.actor.offices.contains(task.office),
         exchange.actor.sees(task.organisation)
       else { throw Problem.notFound }
       guard task.kind == TaskStore.readIncident, let incident = Identifier(String(task.subject.dropFirst("incident/".count)))
@@ -109,9 +109,12 @@ extension TaskStore {
 
 extension TaskStore.Row {
   /// The task as it is shown.
-  func view(at now: Instant) -> CaseTaskView {
+  ///
+  /// - Parameter pack: cited by a row from before paragraphs were kept.
+  func view(at now: Instant, under pack: PolicyPack) -> CaseTaskView {
     CaseTaskView(
-      id: id.text, kind: kind, sentence: sentence, role: role, dueAt: due, overdue: due < now,
+      id: id.text, kind: kind, sentence: sentence,
+      paragraph: paragraph ?? pack.citations[CaseTask(rawValue: kind)?.rule ?? .reporting], office: office, dueAt: due, overdue: due < now,
       serviceUser: serviceUser,
       caseID: subject.hasPrefix("case/") ? Identifier(String(subject.dropFirst("case/".count))) : nil, reference: reference,
       organisation: organisation, inHandsOf: inHandsOf)
@@ -119,16 +122,16 @@ extension TaskStore.Row {
 
   private var sentence: String {
     switch CaseTask(rawValue: kind) {
-    case .triage: "Decide what the report calls for (3.1, 5.2)."
-    case .sendNoticeAgain: "A letter could not be sent: correct the cause, and have it sent again (5.1)."
-    case .concludeWarning: "The opportunity to adapt has ended: close the case, or record that the behaviour continued (5.2)."
-    case .prepareProposal: "Answer the criteria, draft the plan and submit it (5.3 to 5.7)."
-    case .decideProposal: "A plan is proposed: authorise it, refuse it, or return it (6.2)."
-    case .review: "The plan's review is coming up, or was asked for: gather the evidence for it (8.1, 8.2)."
-    case .overdueReview: "The plan's review is overdue: conclude it (8.1)."
-    case .acknowledgeAppeal: "An appeal was received: tell the person that it is being heard (7.1)."
-    case .decideAppeal: "Decide the appeal, if you took no part in the decision (7.1)."
-    case nil: "An incident was logged: read it, and report it if the policy should be applied (6.1)."
+    case .triage: "Decide what the report calls for."
+    case .sendNoticeAgain: "A letter could not be sent: correct the cause, and have it sent again."
+    case .concludeWarning: "The opportunity to adapt has ended: close the case, or record that the behaviour continued."
+    case .prepareProposal: "Answer the criteria, draft the plan and submit it."
+    case .decideProposal: "A plan is proposed: authorise it, refuse it, or return it."
+    case .review: "The plan's review is coming up, or was asked for: gather the evidence for it."
+    case .overdueReview: "The plan's review is overdue: conclude it."
+    case .acknowledgeAppeal: "An appeal was received: tell the person that it is being heard."
+    case .decideAppeal: "Decide the appeal, if you took no part in the decision."
+    case nil: "An incident was logged: read it, and report it if the policy should be applied."
     }
   }
 }

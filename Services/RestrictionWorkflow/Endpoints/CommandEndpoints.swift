@@ -42,7 +42,7 @@ extension RestrictionWorkflow {
 extension CaseActor {
   /// The person asking, as the policy sees them.
   init(_ actor: ServiceKit.Actor) {
-    self.init(subject: actor.subject, roles: actor.roles, organisations: actor.organisations)
+    self.init(subject: actor.subject, offices: actor.offices, organisations: actor.organisations)
   }
 }
 

@@ -19,7 +19,7 @@ struct ReviewCalendar {
         "DTSTART;VALUE=DATE:\(Self.compact(review.reviewOn.text))",
         "DTEND;VALUE=DATE:\(Self.compact(review.reviewOn.adding(days: 1).text))",
         "SUMMARY:" + Self.escaped("Review of the plan in case \(review.reference)"),
-        "DESCRIPTION:" + Self.escaped("Conclude it by the end of this day: continue, vary or lift, with reasons (8.1, 8.2)."),
+        "DESCRIPTION:" + Self.escaped("Conclude it by the end of this day: continue, vary or lift, with reasons."),
         "TRANSP:TRANSPARENT", "END:VEVENT",
       ]
     }

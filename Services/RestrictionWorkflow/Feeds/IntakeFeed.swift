@@ -51,7 +51,8 @@ extension RestrictionWorkflow {
       TaskStore.Row(
         id: identifiers.next(), subject: "incident/\(incident.id)", kind: TaskStore.readIncident,
         serviceUser: incident.serviceUser,
-        role: .manager, organisation: incident.organisation, reference: incident.reference,
+        office: pack.office(for: .triage), organisation: incident.organisation, reference: incident.reference,
+        paragraph: pack.citations[.reporting],
         due: pack.zone.midnight(daysAfter: days + 1, clock.now)),
       in: tx)
   }

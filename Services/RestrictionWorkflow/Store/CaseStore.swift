@@ -64,8 +64,8 @@ enum CaseStore {
 
   /// Who has a task in a case.
   enum Responsible {
-    case roles(Set<Role>)
-    /// The person who last acted on the case in the role that has the task.
+    case offices(Set<Office>)
+    /// The person who last acted on the case in the office that has the task.
     case subject(String)
   }
 
@@ -89,7 +89,7 @@ enum CaseStore {
     if let now = filter.overdueAt { conditions += " AND task.due < \(values.append(.instant(now)))" }
     switch filter.responsible {
     case nil: break
-    case .roles(let roles): conditions += " AND task.role IN (\(values.append(texts: roles.map(\.rawValue).sorted())))"
+    case .offices(let offices): conditions += " AND task.role IN (\(values.append(texts: offices.map(\.rawValue).sorted())))"
     case .subject(let subject):
       tasks += " JOIN case_hand ON case_hand.stream = task.subject AND case_hand.role = task.role"
       conditions += " AND case_hand.subject = \(values.append(.text(subject)))"
@@ -110,15 +110,15 @@ enum CaseStore {
 
   // MARK: - Who acts, and under which policy
 
-  /// Notes that someone acted on a case in that role: that role's tasks in it are in their hands.
-  static func act(_ stream: String, as role: Role, by subject: String, in tx: Transaction) throws {
-    guard role != .service else { return }
+  /// Notes that someone acted on a case in that office: that office's tasks in it are in their hands.
+  static func act(_ stream: String, as office: Office, by subject: String, in tx: Transaction) throws {
+    guard office != .service else { return }
     try tx.execute(
       """
       INSERT INTO case_hand (stream, role, subject) VALUES ($1, $2, $3)
       ON CONFLICT (stream, role) DO UPDATE SET subject = excluded.subject
       """,
-      .text(stream), .text(role.rawValue), .text(subject))
+      .text(stream), .text(office.rawValue), .text(subject))
   }
 
   /// Notes that a case begins under that version.

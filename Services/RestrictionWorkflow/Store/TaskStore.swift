@@ -11,11 +11,14 @@ enum TaskStore {
     var subject: String
     var kind: String
     var serviceUser: Identifier
-    var role: Role
+    /// Whose it is; the column is called `role`, as offices were when it was made.
+    var office: Office
     var organisation: String
     var reference: String
+    /// The paragraph of the case's policy that asks for it; nil in a row from before these were kept.
+    var paragraph: String?
     var due: Instant
-    /// Who last acted on the case in that role.
+    /// Who last acted on the case in that office.
     var inHandsOf: String?
   }
 
@@ -23,12 +26,12 @@ enum TaskStore {
   static func open(_ task: Row, in tx: Transaction) throws {
     try tx.execute(
       """
-      INSERT INTO task (id, subject, kind, service_user, role, organisation, reference, due)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      INSERT INTO task (id, subject, kind, service_user, role, organisation, reference, due, paragraph)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       ON CONFLICT (subject, kind) DO NOTHING
       """,
-      .identifier(task.id), .text(task.subject), .text(task.kind), .identifier(task.serviceUser), .text(task.role.rawValue),
-      .text(task.organisation), .text(task.reference), .instant(task.due))
+      .identifier(task.id), .text(task.subject), .text(task.kind), .identifier(task.serviceUser), .text(task.office.rawValue),
+      .text(task.organisation), .text(task.reference), .instant(task.due), .optional(task.paragraph))
   }
 
   /// Closes a task; returns whether it was open.
@@ -48,7 +51,7 @@ enum TaskStore {
 
   /// Which tasks a list shows.
   struct Filter {
-    var roles: Set<Role>
+    var offices: Set<Office>
     var organisations: Set<String>
     /// Only those that were due before then.
     var overdueAt: Instant?
@@ -75,7 +78,7 @@ enum TaskStore {
     var text: String { "\(due.milliseconds).\(id)" }
   }
 
-  /// The tasks of those roles and organisations, the longest overdue first.
+  /// The tasks of those offices and organisations, the longest overdue first.
   static func list(_ filter: Filter, in reader: Reader) throws -> [Row] {
     var values: [Value] = [.int(filter.limit)]
     var conditions = "task.organisation IN (\(values.append(texts: filter.organisations)))"
@@ -84,26 +87,23 @@ enum TaskStore {
     if let after = filter.after {
       conditions += " AND (task.due, task.id) > (\(values.append(.instant(after.due))), \(values.append(.text(after.id))))"
     }
-    // Each role's are found in this order, and merged: asked for together, all of them would have to be found before the first.
-    let ofRoles = filter.roles.sorted().map { role in
-      "\(columns) WHERE task.role = \(values.append(.text(role.rawValue))) AND \(conditions)"
+    // Each office's are found in this order, and merged: asked for together, all of them would have to be found before the first.
+    let ofOffices = filter.offices.sorted().map { office in
+      "\(columns) WHERE task.role = \(values.append(.text(office.rawValue))) AND \(conditions)"
     }
-    guard !ofRoles.isEmpty else { return [] }
+    guard !ofOffices.isEmpty else { return [] }
     return try reader.all(
-      "\(ofRoles.joined(separator: " UNION ALL ")) ORDER BY due, id LIMIT $1", values: values, as: row)
+      "\(ofOffices.joined(separator: " UNION ALL ")) ORDER BY due, id LIMIT $1", values: values, as: row)
   }
 
   private static let columns = """
-    SELECT task.id, task.subject, kind, service_user, task.role, organisation, reference, due, case_hand.subject FROM task
+    SELECT task.id, task.subject, kind, service_user, task.role, organisation, reference, due, case_hand.subject, paragraph FROM task
     LEFT JOIN case_hand ON case_hand.stream = task.subject AND case_hand.role = task.role
     """
 
   private static func row(_ row: Storage.Row) throws -> Row {
-    guard let role = Role(rawValue: row.text(4)) else {
-      throw StorageError.constraint("task holds a role that this version does not know")
-    }
-    return Row(
-      id: try row.identifier(0), subject: row.text(1), kind: row.text(2), serviceUser: try row.identifier(3), role: role,
-      organisation: row.text(5), reference: row.text(6), due: row.instant(7), inHandsOf: row.textIfPresent(8))
+    Row(
+      id: try row.identifier(0), subject: row.text(1), kind: row.text(2), serviceUser: try row.identifier(3),
+      office: Office(row.text(4)),      organisation: row.text(5), reference: row.text(6), paragraph: row.textIfPresent(9), due: row.instant(7), inHandsOf: row.textIfPresent(8))
   }
 }

@@ -60,5 +60,6 @@ enum WorkflowSchema {
         DROP INDEX task_role;
         CREATE INDEX task_role ON task (role, due, id);
         """),
+    Migration(name: "workflow-0005-task-paragraphs", sql: "ALTER TABLE task ADD COLUMN paragraph TEXT;"),
   ]
 }

@@ -206,8 +206,10 @@ package struct CaseTaskView: Codable, Sendable, Equatable {
   package var kind: String
   /// What to do, in words.
   package var sentence: String
-  /// The role that does it.
-  package var role: Role
+  /// The paragraph of the case's policy that asks for it.
+  package var paragraph: String
+  /// The office that does it.
+  package var office: Office
   /// By when, by the pack's service standard.
   package var dueAt: Instant
   /// Whether that moment has passed.
@@ -220,14 +222,15 @@ package struct CaseTaskView: Codable, Sendable, Equatable {
   package var reference: String
   /// The organisation it belongs to.
   package var organisation: String
-  /// Who last acted on the case in that role, by the name of their account; absent while no one has.
+  /// Who last acted on the case in that office, by the name of their account; absent while no one has.
   package var inHandsOf: String?
 
   package init(
-    id: String, kind: String, sentence: String, role: Role, dueAt: Instant, overdue: Bool, serviceUser: Identifier,
+    id: String, kind: String, sentence: String, paragraph: String, office: Office, dueAt: Instant, overdue: Bool, serviceUser: Identifier,
     caseID: Identifier?, reference: String, organisation: String, inHandsOf: String? = nil
   ) {
-    (self.id, self.kind, self.sentence, self.role, self.dueAt, self.overdue) = (id, kind, sentence, role, dueAt, overdue)
+    (self.id, self.kind, self.sentence, self.paragraph, self.office) = (id, kind, sentence, paragraph, office)
+    (self.dueAt, self.overdue) = (dueAt, overdue)
     (self.serviceUser, self.caseID, self.reference, self.organisation) = (serviceUser, caseID, reference, organisation)
     self.inHandsOf = inHandsOf
   }

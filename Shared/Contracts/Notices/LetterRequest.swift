@@ -16,8 +16,8 @@ package struct LetterRequest: Codable, Sendable, Equatable {
   package var organisation: String
   /// The policy it is sent under.
   package var policy: PolicyReference
-  /// The role that decided; never a person's name.
-  package var decidedBy: Role
+  /// The office that decided; never a person's name.
+  package var decidedBy: Office
   /// When it was decided.
   package var decidedAt: Instant
   /// Why, in words for the person (2.2, 5.7).
@@ -31,7 +31,7 @@ package struct LetterRequest: Codable, Sendable, Equatable {
 
   package init(
     notice: Identifier, letter: String, enclosures: [String], caseID: Identifier, caseReference: String, serviceUser: Identifier,
-    organisation: String, policy: PolicyReference, decidedBy: Role, decidedAt: Instant, reasons: String, behaviours: [String],
+    organisation: String, policy: PolicyReference, decidedBy: Office, decidedAt: Instant, reasons: String, behaviours: [String],
     plan: PlanDocument?, detail: LetterParticulars? = nil
   ) {
     (self.notice, self.letter, self.enclosures, self.caseID) = (notice, letter, enclosures, caseID)

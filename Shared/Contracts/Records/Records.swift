@@ -35,18 +35,18 @@ package struct RegisterEntry: Codable, Sendable, Equatable {
   package var reasons: String?
   /// Who decided.
   package var decidedBy: String
-  /// In what role.
-  package var role: Role
+  /// In what office.
+  package var office: Office
   /// When.
   package var at: Instant
 
   package init(
     number: Int, caseID: Identifier, caseReference: String, serviceUser: Identifier, organisation: String, decision: String,
-    paragraph: String, reasons: String?, decidedBy: String, role: Role, at: Instant
+    paragraph: String, reasons: String?, decidedBy: String, office: Office, at: Instant
   ) {
     (self.number, self.caseID, self.caseReference, self.serviceUser) = (number, caseID, caseReference, serviceUser)
     (self.organisation, self.decision, self.paragraph, self.reasons) = (organisation, decision, paragraph, reasons)
-    (self.decidedBy, self.role, self.at) = (decidedBy, role, at)
+    (self.decidedBy, self.office, self.at) = (decidedBy, office, at)
   }
 }
 

@@ -1,41 +1,21 @@
-/// Something that a person's role lets them do. Routes admit capabilities, not roles.
-package enum Capability: CaseIterable, Sendable {
+/// Something that a person's office lets them do. A pack gives capabilities to offices, and routes and steps need one.
+package enum Capability: String, CaseIterable, Sendable, Comparable {
   /// Takes contacts, ends calls, logs incidents and breaches, records requests, asks the contact check.
   case record
   /// Triages reports, answers the criteria, drafts and proposes plans.
   case prepare
-  /// Authorises, refuses or returns a proposed plan (6.2), and reviews plans (8.2).
+  /// Authorises, refuses or returns a proposed plan, and reviews plans.
   case decide
-  /// Hears appeals (7.1).
+  /// Hears appeals.
   case hear
-  /// Decides on reasonable adjustments (1.5).
+  /// Decides on reasonable adjustments.
   case adjust
-  /// Keeps the register and the case files (8.1, 9.1).
-  case keepRecords
+  /// Keeps the register and the case files.
+  case keepRecords = "keep-records"
   /// Reads all of that, and changes nothing.
   case read
   /// Manages accounts and configuration, and sees no case.
   case administer
-}
 
-extension Role {
-  /// What the role can do, stated only here. The policy still checks the person.
-  package var capabilities: Set<Capability> {
-    switch self {
-    case .staff: [.record]
-    case .manager: [.record, .prepare]
-    case .seniorManager, .chiefExecutive: [.record, .prepare, .decide]
-    case .complaintsTeam: [.record, .hear]
-    case .customerServiceManager: [.record, .adjust]
-    case .recordsOfficer: [.keepRecords]
-    case .auditor: [.read]
-    case .administrator: [.administer]
-    case .service: []
-    }
-  }
-
-  /// The roles that can do any of these.
-  package static func able(to capabilities: Set<Capability>) -> Set<Role> {
-    Set(allCases.filter { !$0.capabilities.isDisjoint(with: capabilities) })
-  }
+  package static func < (left: Capability, right: Capability) -> Bool { left.rawValue < right.rawValue }
 }

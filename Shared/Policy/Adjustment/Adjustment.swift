@@ -40,11 +40,17 @@ package struct Adjustment: Sendable, Equatable {
   package static func request(
     _ asked: AdjustmentAsked, by actor: CaseActor, at: Instant, under pack: PolicyPack
   ) throws(Refusal) -> [AdjustmentEvent] {
-    let role = try entitlement(of: actor, to: .take, in: asked.organisation, under: pack)
+    try pack.citing { () throws(Objection) in try requested(asked, by: actor, at: at, under: pack) }
+  }
+
+  private static func requested(
+    _ asked: AdjustmentAsked, by actor: CaseActor, at: Instant, under pack: PolicyPack
+  ) throws(Objection) -> [AdjustmentEvent] {
+    let office = try entitlement(of: actor, to: .take, in: asked.organisation, under: pack)
     let unknown = pack.faults(ofOrganisation: asked.organisation)
     guard unknown.isEmpty else {
-      throw Refusal(
-        kind: .incomplete, code: "unknown-organisation", paragraph: "1.1",
+      throw Objection(
+        kind: .incomplete, code: "unknown-organisation", rule: .organisations,
         sentence: "The request names an organisation that this policy does not cover.", missing: ["organisation"], fields: unknown
       )
     }
@@ -53,12 +59,12 @@ package struct Adjustment: Sendable, Equatable {
     if !asked.request.hasContent { missing.append("what is asked for") }
     if departments.isEmpty { missing.append("a department whose service would change") }
     guard missing.isEmpty else {
-      throw .missing(missing, "1.4", "request-incomplete", "A request says what is asked for, and whose service would change.")
+      throw .missing(missing, .adjustmentRequests, "request-incomplete", "A request says what is asked for, and whose service would change.")
     }
     var once: [String] = []
     for name in departments where !once.contains(where: { Consultation(department: $0).isOf(name) }) { once.append(name) }
     let fact = AdjustmentFact.requested(asked.asking(once))
-    return [AdjustmentEvent(at: at, by: actor.subject, role: role, fact: fact)]
+    return [AdjustmentEvent(at: at, by: actor.subject, office: office, fact: fact)]
   }
 
   /// What a command leads to now. Nothing is changed: the events are for the journal, and for ``apply(_:)``.
@@ -67,62 +73,67 @@ package struct Adjustment: Sendable, Equatable {
   package func decide(
     _ command: AdjustmentCommand, by actor: CaseActor, at: Instant, under pack: PolicyPack
   ) throws(Refusal) -> [AdjustmentEvent] {
-    let role = try Self.entitlement(of: actor, to: command.step, in: asked.organisation, under: pack)
+    try pack.citing { () throws(Objection) in try decided(command, by: actor, at: at, under: pack) }
+  }
+
+  private func decided(
+    _ command: AdjustmentCommand, by actor: CaseActor, at: Instant, under pack: PolicyPack
+  ) throws(Objection) -> [AdjustmentEvent] {
+    let office = try Self.entitlement(of: actor, to: command.step, in: asked.organisation, under: pack)
     let fact: AdjustmentFact =
       switch (stage, command) {
       case (.open, .answer(let department, let view)):
         .consulted(department: try consulted(department, view), view: SignedText(text: view, by: actor.subject, at: at))
       case (.open, .decide(let ruling)): .decided(try decided(ruling))
       case (.decided, .answer), (.decided, .decide):
-        throw Refusal(
-          kind: .wrongStage, code: "already-decided", paragraph: "1.5",
+        throw Objection(
+          kind: .wrongStage, code: "already-decided", rule: .adjustmentDecisions,
           sentence: "This request has been decided; ask with a new one.")
       }
-    return [AdjustmentEvent(at: at, by: actor.subject, role: role, fact: fact)]
+    return [AdjustmentEvent(at: at, by: actor.subject, office: office, fact: fact)]
   }
 
   /// 1.5: a department answers only about what it was asked. It may answer anew until the decision; the journal keeps every answer.
-  private func consulted(_ department: String, _ view: String) throws(Refusal) -> String {
+  private func consulted(_ department: String, _ view: String) throws(Objection) -> String {
     guard let asked = consultations.first(where: { $0.isOf(department) })?.department else {
       let known = consultations.map(\.department)
-      throw Refusal(
-        kind: .incomplete, code: "not-consulted", paragraph: "1.5", sentence: "That department is not consulted.", missing: known,
+      throw Objection(
+        kind: .incomplete, code: "not-consulted", rule: .adjustmentDecisions, sentence: "That department is not consulted.", missing: known,
         fields: [
           FieldProblem(
             field: "department", code: "notAllowed",
             detail: "is not consulted about this request; these are: \(known.joined(separator: ", "))")
         ])
     }
-    guard view.hasContent else { throw .missing(["the view of \(asked)"], "1.5", "no-view", "A department says what it thinks.") }
+    guard view.hasContent else { throw .missing(["the view of \(asked)"], .adjustmentDecisions, "no-view", "A department says what it thinks.") }
     return asked
   }
 
   /// 1.5: the manager of every department whose service would change is heard first, unless a reason is recorded.
-  private func decided(_ ruling: AdjustmentRuling) throws(Refusal) -> AdjustmentRuling {
+  private func decided(_ ruling: AdjustmentRuling) throws(Objection) -> AdjustmentRuling {
     let silent = consultations.filter { $0.view == nil }.map(\.department)
     guard silent.isEmpty || ruling.consultationWaived?.hasContent == true else {
       throw .missing(
-        silent.map { "the view of \($0)" }, "1.5", "consultation-open",
+        silent.map { "the view of \($0)" }, .adjustmentDecisions, "consultation-open",
         "The manager of every department whose service would change is heard first, unless a reason is recorded.")
     }
     return ruling
   }
 
-  /// Only a role that can do the step, and only for an organisation that the person works for (1.1, 1.5).
+  /// Only an office that can do the step, and only for an organisation that the person works for (1.1, 1.5).
   private static func entitlement(
     of actor: CaseActor, to step: AdjustmentStep, in organisation: String, under pack: PolicyPack
-  ) throws(Refusal) -> Role {
-    let entitled = pack.roles(for: step)
-    guard let role = Role.allCases.first(where: { entitled.contains($0) && actor.roles.contains($0) }) else {
-      throw Refusal(
-        kind: .notEntitled, code: "role", paragraph: step.paragraph,
-        sentence: "Only a \(entitled.words) may do this (\(step.paragraph)).")
+  ) throws(Objection) -> Office {
+    let entitled = pack.offices(for: step)
+    guard let office = entitled.first(where: actor.offices.contains) else {
+      throw Objection(
+        kind: .notEntitled, code: "role", rule: step.rule, sentence: "Only \(pack.words(anyOf: entitled)) may do this.")
     }
     guard actor.organisations.contains(organisation) else {
-      throw Refusal(
-        kind: .notEntitled, code: "other-organisation", paragraph: "1.1",
+      throw Objection(
+        kind: .notEntitled, code: "other-organisation", rule: .organisations,
         sentence: "The request belongs to another organisation.")
     }
-    return role
+    return office
   }
 }

@@ -1,13 +1,13 @@
 package import Contracts
 
-/// Something that happened to a request for an adjustment, who did it in what role, and when.
+/// Something that happened to a request for an adjustment, who did it in what office, and when.
 package struct AdjustmentEvent: Sendable, Equatable {
   /// When the command was decided.
   package let at: Instant
   /// The subject who gave the command.
   package let by: String
-  /// The role that entitled them.
-  package let role: Role
+  /// The office that entitled them.
+  package let office: Office
   /// What happened.
   package let fact: AdjustmentFact
 }
@@ -67,26 +67,29 @@ package enum AdjustmentCommand: Sendable, Equatable {
   }
 }
 
-/// A step of a request for an adjustment, to each of which its own roles are entitled.
+/// A step of a request for an adjustment, to each of which its own offices are entitled.
 enum AdjustmentStep: CaseIterable {
   case take, consult, decide
 
-  /// The paragraph that governs it.
-  var paragraph: String {
+  /// The door that it is behind.
+  var door: Door {
     switch self {
-    case .take: "1.4"
-    case .consult, .decide: "1.5"
+    case .take: .desk
+    case .consult: .consultees
+    case .decide: .adjusting
+    }
+  }
+
+  /// The rule that governs it.
+  var rule: Rule {
+    switch self {
+    case .take: .adjustmentRequests
+    case .consult, .decide: .adjustmentDecisions
     }
   }
 }
 
 extension PolicyPack {
-  /// Who may take that step. No pack says it yet: it is the same under all of them.
-  func roles(for step: AdjustmentStep) -> Set<Role> {
-    switch step {
-    case .take: Role.able(to: [.record])
-    case .consult: Role.able(to: [.prepare, .decide, .adjust])
-    case .decide: Role.able(to: [.adjust])
-    }
-  }
+  /// Who may take that step: every office that its door is open to.
+  func offices(for step: AdjustmentStep) -> [Office] { offices.able(to: step.door.capabilities) }
 }

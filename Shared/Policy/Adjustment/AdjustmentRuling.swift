@@ -21,17 +21,18 @@ package struct AdjustmentRuling: Sendable, Equatable {
   ///   channel is both needed and unusable.
   package init(
     outcome: AdjustmentOutcome, explanation: String, agreed: String?, neededChannels: [Channel], unusableChannels: [Channel],
-    consultationWaived: String?
+    consultationWaived: String?, under pack: PolicyPack
   ) throws(Refusal) {
     self.init(
       kept: outcome, explanation: explanation, agreed: agreed, neededChannels: neededChannels,
       unusableChannels: unusableChannels, consultationWaived: consultationWaived)
     let faults = faults
     guard faults.isEmpty else {
-      throw Refusal(
-        kind: .incomplete, code: "ruling-incomplete", paragraph: "1.5",
+      let objection = Objection(
+        kind: .incomplete, code: "ruling-incomplete", rule: .adjustmentDecisions,
         sentence: "A decision says why; a grant says what is done for the person, and a refusal agrees nothing.",
         missing: faults.map { "\($0.field): \($0.detail)" }, fields: faults)
+      throw Refusal(objection, under: pack)
     }
   }
 

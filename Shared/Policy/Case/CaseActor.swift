@@ -4,17 +4,17 @@ package import Contracts
 package struct CaseActor: Sendable, Equatable {
   /// The stable name of the account.
   package let subject: String
-  /// The roles it grants.
-  package let roles: Set<Role>
+  /// The offices it names.
+  package let offices: Set<Office>
   /// Codes of the organisations the person works for; a service works for all.
   package let organisations: Set<String>
 
-  package init(subject: String, roles: Set<Role>, organisations: Set<String>) {
-    (self.subject, self.roles, self.organisations) = (subject, roles, organisations)
+  package init(subject: String, offices: Set<Office>, organisations: Set<String>) {
+    (self.subject, self.offices, self.organisations) = (subject, offices, organisations)
   }
 
   /// A service acting by itself: the clock loop, a feed.
   package static func service(_ name: String) -> CaseActor {
-    CaseActor(subject: name, roles: [.service], organisations: [])
+    CaseActor(subject: name, offices: [.service], organisations: [])
   }
 }

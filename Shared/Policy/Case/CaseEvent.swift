@@ -1,18 +1,18 @@
 package import Contracts
 
-/// Something that happened in a case, who did it in what role, and when: every reason keeps its author (8.1).
+/// Something that happened in a case, who did it in what office, and when: every reason keeps its author (8.1).
 package struct CaseEvent: Sendable, Equatable {
   /// When the command was decided.
   package let at: Instant
   /// The subject who gave the command.
   package let by: String
-  /// The role that entitled them.
-  package let role: Role
+  /// The office that entitled them.
+  package let office: Office
   /// What happened.
   package let fact: CaseFact
 
-  package init(at: Instant, by: String, role: Role, fact: CaseFact) {
-    (self.at, self.by, self.role, self.fact) = (at, by, role, fact)
+  package init(at: Instant, by: String, office: Office, fact: CaseFact) {
+    (self.at, self.by, self.office, self.fact) = (at, by, office, fact)
   }
 }
 

@@ -168,18 +168,7 @@ package enum ActionName: String, CaseIterable, Sendable, Comparable {
   case recordDeath = "record-death"
 
   /// True for commands that only a service gives, never a person.
-  package var isAutomatic: Bool {
-    switch self {
-    case .addIncident, .noteAdjustments, .noticeDispatched, .noticeFailed, .warningPeriodEnded, .takeEffect, .expire,
-      .reviewComesUp, .reviewFallsDue:
-      true
-    case .triage, .sendNoticeAgain, .warnAgain, .skipWarning, .closeAsAdapted, .recordContinued, .answerCriterion,
-      .reopenCriterion, .confirmAdjustmentsConsidered, .draftPlan, .withdraw, .submit, .recordConsultation, .declareConflict,
-      .authorise, .refuse, .returnToManager, .recordBreach, .refer, .recordReferralOutcome, .reconsider, .concludeReview,
-      .openVariation, .lodgeAppeal, .acknowledgeAppeal, .decideAppeal, .recordDeath:
-      false
-    }
-  }
+  package var isAutomatic: Bool { door == nil }
 
   /// By name.
   package static func < (left: ActionName, right: ActionName) -> Bool { left.rawValue < right.rawValue }

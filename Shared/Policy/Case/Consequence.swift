@@ -12,8 +12,8 @@ package struct Consequences: Sendable, Equatable {
 
 /// A change to people's tasks.
 package enum TaskChange: Sendable, Equatable {
-  /// Someone in that role has something to do, by that moment.
-  case open(CaseTask, role: Role, due: Instant)
+  /// Someone in that office has something to do, by that moment.
+  case open(CaseTask, office: Office, paragraph: String, due: Instant)
   /// It is done, or no longer needed.
   case close(CaseTask)
 }
@@ -57,7 +57,20 @@ package enum CaseTask: String, CaseIterable, Sendable {
   case acknowledgeAppeal = "acknowledge-appeal"
   case decideAppeal = "decide-appeal"
 
-  /// The step whose roles do this task.
+  /// The rule that asks for it.
+  package var rule: Rule {
+    switch self {
+    case .triage: .triage
+    case .sendNoticeAgain: .notice
+    case .concludeWarning: .warnings
+    case .prepareProposal: .criteria
+    case .decideProposal: .authorisation
+    case .review, .overdueReview: .reviews
+    case .acknowledgeAppeal, .decideAppeal: .appeals
+    }
+  }
+
+  /// The step whose offices do this task.
   package var action: ActionName {
     switch self {
     case .triage: .triage
@@ -112,8 +125,8 @@ package struct NoticeRequest: Sendable, Equatable {
   package let organisation: String
   /// The policy it is sent under.
   package let pack: PackReference
-  /// The role that decided; never a person's name.
-  package let decidedBy: Role
+  /// The office that decided; never a person's name.
+  package let decidedBy: Office
   /// When it was decided.
   package let decidedAt: Instant
   /// Why, in words for the person (2.2).
@@ -127,7 +140,7 @@ package struct NoticeRequest: Sendable, Equatable {
 
   package init(
     notice: Identifier, letter: LetterName, enclosures: [LetterName], caseID: Identifier, serviceUser: Identifier,
-    organisation: String, pack: PackReference, decidedBy: Role, decidedAt: Instant, reasons: String, behaviours: [String],
+    organisation: String, pack: PackReference, decidedBy: Office, decidedAt: Instant, reasons: String, behaviours: [String],
     plan: Plan? = nil, detail: LetterDetail = LetterDetail()
   ) {
     (self.notice, self.letter, self.enclosures, self.caseID, self.serviceUser) = (notice, letter, enclosures, caseID, serviceUser)

@@ -42,44 +42,56 @@ package struct RestrictionCase: Sendable, Equatable {
   package static func open(
     _ report: Report, by actor: CaseActor, at: Instant, under pack: PolicyPack
   ) throws(Refusal) -> [CaseEvent] {
-    guard actor.roles.contains(.service) else {
-      throw Refusal(
-        kind: .notEntitled, code: "role", paragraph: "6.1",
+    try pack.citing { () throws(Objection) in try opened(report, by: actor, at: at, under: pack) }
+  }
+
+  private static func opened(
+    _ report: Report, by actor: CaseActor, at: Instant, under pack: PolicyPack
+  ) throws(Objection) -> [CaseEvent] {
+    guard actor.offices.contains(.service) else {
+      throw Objection(
+        kind: .notEntitled, code: "role", rule: .reporting,
         sentence: "A case is opened from a report to a manager, never by hand.")
     }
     guard pack.organisation(report.organisation) != nil else {
-      throw Refusal(
-        kind: .incomplete, code: "unknown-organisation", paragraph: "1.1",
+      throw Objection(
+        kind: .incomplete, code: "unknown-organisation", rule: .organisations,
         sentence: "The report names an organisation that this policy does not cover.", missing: ["organisation"])
     }
     guard !report.incidents.isEmpty else {
-      throw .missing(["an incident"], "3.1", "report-incomplete", "A report must name an incident.")
+      throw .missing(["an incident"], .reports, "report-incomplete", "A report must name an incident.")
     }
     for incident in report.incidents { try check(incident, of: report.serviceUser, under: pack) }
-    return [CaseEvent(at: at, by: actor.subject, role: .service, fact: .file(.opened(report, under: pack.reference)))]
+    return [CaseEvent(at: at, by: actor.subject, office: .service, fact: .file(.opened(report, under: pack.reference)))]
   }
 
   /// What a command leads to now. This changes nothing: the events are for the journal, and for ``apply(_:)``.
   ///
   /// An empty result means that everything asked for has already happened.
-  /// - Throws: why the policy does not allow it, checking first the person, then the stage, then what is missing.
+  /// - Throws: why the policy does not allow it, by this pack's paragraph, checking first the person, then the stage, then what is missing.
   package func decide(
     _ command: Command, by actor: CaseActor, at: Instant, under pack: PolicyPack
   ) throws(Refusal) -> [CaseEvent] {
+    try pack.citing { () throws(Objection) in try decided(command, by: actor, at: at, under: pack) }
+  }
+
+  private func decided(
+    _ command: Command, by actor: CaseActor, at: Instant, under pack: PolicyPack
+  ) throws(Objection) -> [CaseEvent] {
     guard pack.reference == policy else {
-      throw Refusal(
-        kind: .incomplete, code: "other-policy", paragraph: "2.2",
+      throw Objection(
+        kind: .incomplete, code: "other-policy", rule: .policyVersion,
         sentence: "A case is decided under the policy version it began with.", missing: ["\(policy.id) \(policy.version)"])
     }
-    let role = try entitlement(to: command.action, of: actor, under: pack)
-    let context = Context(actor: actor, role: role, at: at, pack: pack, command: command)
-    return try facts(of: command, in: context).map { CaseEvent(at: at, by: actor.subject, role: role, fact: $0) }
+    let office = try entitlement(to: command.action, of: actor, under: pack)
+    let context = Context(actor: actor, office: office, at: at, pack: pack, command: command)
+    return try facts(of: command, in: context).map { CaseEvent(at: at, by: actor.subject, office: office, fact: $0) }
   }
 
   /// Who asks, as what, when, for what, and under which policy.
   struct Context {
     let actor: CaseActor
-    let role: Role
+    let office: Office
     let at: Instant
     let pack: PolicyPack
     let command: Command
@@ -89,7 +101,7 @@ package struct RestrictionCase: Sendable, Equatable {
 
   /// Every command. What it needs of the stage comes from a named property (`proposal`, `inForce`, ...); each of those switches
   /// over every stage, so that a new stage, like a new command, does not compile until the policy has answered it.
-  private func facts(of command: Command, in context: Context) throws(Refusal) -> [CaseFact] {
+  private func facts(of command: Command, in context: Context) throws(Objection) -> [CaseFact] {
     switch command {
     case .addIncident(let incident): try incidentAdded(incident, context)
     case .noteAdjustments(let known): try adjustmentsNoted(known, context)
@@ -131,54 +143,55 @@ package struct RestrictionCase: Sendable, Equatable {
     }
   }
 
-  /// Only the roles that the pack names for a step may take it, and only for an organisation they work for (1.1, 6.2).
-  private func entitlement(to action: ActionName, of actor: CaseActor, under pack: PolicyPack) throws(Refusal) -> Role {
+  /// Only the offices that the pack names for a step may take it, and only for an organisation they work for (1.1, 6.2).
+  private func entitlement(to action: ActionName, of actor: CaseActor, under pack: PolicyPack) throws(Objection) -> Office {
     if action.isAutomatic {
-      if actor.roles.contains(.service) { return .service }
-      throw Refusal(
-        kind: .notEntitled, code: "role", paragraph: action.paragraph, sentence: "Only the system itself records this.")
+      if actor.offices.contains(.service) { return .service }
+      throw Objection(
+        kind: .notEntitled, code: "role", rule: action.rule, sentence: "Only the system itself records this.")
     }
-    let role = try require(oneOf: pack.steps[action] ?? [], of: actor, action.paragraph)
+    let office = try require(oneOf: pack.steps[action] ?? [], of: actor, action.rule, under: pack)
     guard actor.organisations.contains(organisation) else {
-      throw Refusal(
-        kind: .notEntitled, code: "other-organisation", paragraph: "1.1", sentence: "The case belongs to another organisation.")
+      throw Objection(
+        kind: .notEntitled, code: "other-organisation", rule: .organisations, sentence: "The case belongs to another organisation.")
     }
-    return role
+    return office
   }
 
+  /// The first of those offices that the actor holds.
   @discardableResult
-  private func require(oneOf entitled: Set<Role>, of actor: CaseActor, _ paragraph: String) throws(Refusal) -> Role {
-    guard let role = actor.roles.intersection(entitled).min() else {
-      let names = entitled.sorted().map(\.words).joined(separator: " or a ")
-      throw Refusal(
-        kind: .notEntitled, code: "role", paragraph: paragraph, sentence: "Only a \(names) may do this (\(paragraph)).")
+  private func require(
+    oneOf entitled: [Office], of actor: CaseActor, _ rule: Rule, under pack: PolicyPack
+  ) throws(Objection) -> Office {
+    guard let office = entitled.first(where: actor.offices.contains) else {
+      throw Objection(kind: .notEntitled, code: "role", rule: rule, sentence: "Only \(pack.words(anyOf: entitled)) may do this.")
     }
-    return role
+    return office
   }
 
   // MARK: - Triage and warning
 
   /// 3.1: anger is not unacceptable behaviour; 5.2: a warning comes first.
-  private func triaged(_ triage: Triage, _ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func triaged(_ triage: Triage, _ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     guard awaitsTriage else { throw wrongStage(context) }
     switch triage {
     case .warn(let notice):
       return try warningDecided(0, reasons, notice, context)
     case .notUnacceptable:
-      try require(reasons: reasons, CaseOutcome.notUnacceptable.paragraph)
+      try require(reasons: reasons, CaseOutcome.notUnacceptable.rule)
       return [.ending(.closed(.notUnacceptable, reasons: reasons))]
     case .noAction:
-      try require(reasons: reasons, CaseOutcome.noAction.paragraph)
+      try require(reasons: reasons, CaseOutcome.noAction.rule)
       return [.ending(.closed(.noAction, reasons: reasons))]
     }
   }
 
   private func warningDecided(
     _ stage: Int, _ reasons: String, _ notice: Identifier, _ context: Context
-  ) throws(Refusal) -> [CaseFact] {
+  ) throws(Objection) -> [CaseFact] {
     let warning = context.pack.warnings[stage]
-    try require(oneOf: warning.roles, of: context.actor, "5.2")
-    try require(reasons: reasons, "5.2")
+    try require(oneOf: warning.offices, of: context.actor, .warnings, under: context.pack)
+    try require(reasons: reasons, .warnings)
     try requireNew(notice)
     return [
       .warning(.decided(stage: stage, reasons: reasons, notice: request(warning.letter, notice, reasons: reasons, context)))
@@ -186,19 +199,19 @@ package struct RestrictionCase: Sendable, Equatable {
   }
 
   /// 5.2, 5.8: the ground is recorded, and the behaviour on the file fits it.
-  private func warningSkipped(_ ground: NoWarningGround, _ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func warningSkipped(_ ground: NoWarningGround, _ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     guard mayStillWarn else { throw wrongStage(context) }
     guard let rule = context.pack.withoutWarning.first(where: { $0.ground == ground }) else {
       throw .missing(
-        context.pack.withoutWarning.map(\.ground.rawValue), "5.2", "ground-unknown",
+        context.pack.withoutWarning.map(\.ground.rawValue), .warnings, "ground-unknown",
         "The policy does not allow the warning to be skipped on that ground.")
     }
     guard behaviours.compactMap(context.pack.behaviour).contains(where: { rule.headings.contains($0.heading) }) else {
       throw .missing(
-        context.pack.headings.filter { rule.headings.contains($0.code) }.map { "behaviour under: \($0.name)" }, rule.paragraph,
-        "ground-not-met", "Nothing on the file comes under a heading that allows the warning to be skipped (\(rule.paragraph)).")
+        context.pack.headings.filter { rule.headings.contains($0.code) }.map { "behaviour under: \($0.name)" }, rule.ground.rule,
+        "ground-not-met", "Nothing on the file comes under a heading that allows the warning to be skipped.")
     }
-    try require(reasons: reasons, rule.paragraph)
+    try require(reasons: reasons, rule.ground.rule)
     return [.warning(.skipped(ground, reasons: reasons))]
   }
 
@@ -211,51 +224,51 @@ package struct RestrictionCase: Sendable, Equatable {
     return [.warning(.given(Warning(notice: pending.request.notice, stage: stage, dispatchedAt: began, endsAt: ends)))]
   }
 
-  private func periodEnded(_ context: Context) throws(Refusal) -> [CaseFact] {
+  private func periodEnded(_ context: Context) throws(Objection) -> [CaseFact] {
     let warning = try require(warning, context)
     if warning.endedAt != nil { return [] }
-    try require(reached: warning.endsAt, "5.2", "warning-period-running", "The opportunity to adapt has not ended.", context)
+    try require(reached: warning.endsAt, .warnings, "warning-period-running", "The opportunity to adapt has not ended.", context)
     return [.warning(.periodEnded)]
   }
 
   /// 5.2: a person with a new incident has not adapted.
-  private func adapted(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func adapted(_ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     let warning = try require(warning, context)
-    try require(reached: warning.endsAt, "5.2", "warning-period-running", "The opportunity to adapt has not ended.", context)
-    try require(reasons: reasons, CaseOutcome.adapted.paragraph)
+    try require(reached: warning.endsAt, .warnings, "warning-period-running", "The opportunity to adapt has not ended.", context)
+    try require(reasons: reasons, CaseOutcome.adapted.rule)
     return [.ending(.closed(.adapted, reasons: reasons))]
   }
 
   /// 5.2: warnings are given in sequence, each after new behaviour.
   private func warnedAgain(
     _ named: [Identifier], _ reasons: String, _ notice: Identifier, _ context: Context
-  ) throws(Refusal) -> [CaseFact] {
+  ) throws(Objection) -> [CaseFact] {
     let warning = try require(warning, context)
     guard warning.stage + 1 < context.pack.warnings.count else {
-      throw Refusal(
-        kind: .wrongStage, code: "last-warning-given", paragraph: "5.2", sentence: "The policy has no further warning.")
+      throw Objection(
+        kind: .wrongStage, code: "last-warning-given", rule: .warnings, sentence: "The policy has no further warning.")
     }
     try requireSince(warning, named)
     return try warningDecided(warning.stage + 1, reasons, notice, context)
   }
 
   /// 5.3: a restriction is for behaviour that continues, so it needs an incident since the last warning of the sequence.
-  private func continued(_ named: [Identifier], _ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func continued(_ named: [Identifier], _ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     let warning = try require(warning, context)
     try requireSince(warning, named)
     guard warning.stage + 1 == context.pack.warnings.count else {
       let next = context.pack.warnings[warning.stage + 1]
-      throw .missing([next.name], "5.2", "further-warning-due", "The policy requires a further warning first: \(next.name).")
+      throw .missing([next.name], .warnings, "further-warning-due", "The policy requires a further warning first: \(next.name).")
     }
-    try require(reasons: reasons, "5.3")
+    try require(reasons: reasons, .continuedBehaviour)
     return [.warning(.continued(incidents: named, reasons: reasons))]
   }
 
-  private func requireSince(_ warning: Warning, _ named: [Identifier]) throws(Refusal) {
+  private func requireSince(_ warning: Warning, _ named: [Identifier]) throws(Objection) {
     let since = Set(incidents.filter { $0.occurredAt > warning.dispatchedAt }.map(\.id))
     guard !named.isEmpty, since.isSuperset(of: named) else {
       throw .missing(
-        ["an incident on this case that happened after the warning was dispatched"], "5.2", "no-incident-since-warning",
+        ["an incident on this case that happened after the warning was dispatched"], .warnings, "no-incident-since-warning",
         "Behaviour has continued after a warning only if there has been an incident since.")
     }
   }
@@ -265,51 +278,51 @@ package struct RestrictionCase: Sendable, Equatable {
   /// 5.3: each criterion is answered with evidence; only the answers the pack accepts, and "not met", are valid.
   private func answered(
     _ code: String, _ answer: CriterionAnswer, _ evidence: String, _ context: Context
-  ) throws(Refusal) -> [CaseFact] {
+  ) throws(Objection) -> [CaseFact] {
     _ = try require(checklist, context)
     guard let criterion = context.pack.criterion(code) else { throw unknownCriterion(context) }
     guard answer == .notMet || criterion.accepts.contains(answer) else {
       throw .missing(
-        criterion.accepts.map(\.rawValue).sorted() + [CriterionAnswer.notMet.rawValue], "5.3", "answer-not-allowed",
+        criterion.accepts.map(\.rawValue).sorted() + [CriterionAnswer.notMet.rawValue], .criteria, "answer-not-allowed",
         "Criterion (\(code)) cannot be answered that way.")
     }
     guard evidence.hasContent else {
-      throw .missing(["evidence"], "5.3", "no-evidence", "An answer to a criterion needs evidence.")
+      throw .missing(["evidence"], .criteria, "no-evidence", "An answer to a criterion needs evidence.")
     }
     return [.preparation(.criterionAnswered(code: code, answer: answer, evidence: evidence))]
   }
 
-  private func reopened(_ code: String, _ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func reopened(_ code: String, _ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     let checklist = try require(checklist, context)
     guard context.pack.criterion(code) != nil else { throw unknownCriterion(context) }
-    try require(reasons: reasons, "5.3")
+    try require(reasons: reasons, .criteria)
     return checklist.answers[code] == nil ? [] : [.preparation(.criterionReopened(code: code, reasons: reasons))]
   }
 
-  private func unknownCriterion(_ context: Context) -> Refusal {
-    .missing(context.pack.criteria.map(\.code), "5.3", "unknown-criterion", "The policy has no criterion with that code.")
+  private func unknownCriterion(_ context: Context) -> Objection {
+    .missing(context.pack.criteria.map(\.code), .criteria, "unknown-criterion", "The policy has no criterion with that code.")
   }
 
   /// 1.3, 5.9: this is always answered, even where no adjustment is known, and covers only what is known now.
-  private func adjustmentsConsidered(_ text: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func adjustmentsConsidered(_ text: String, _ context: Context) throws(Objection) -> [CaseFact] {
     _ = try require(checklist, context)
     guard text.hasContent else {
-      throw .missing(["what was considered"], "5.9", "no-adjustments-answer", "Say what was considered about adjustments.")
+      throw .missing(["what was considered"], .adjustmentsConsidered, "no-adjustments-answer", "Say what was considered about adjustments.")
     }
     return [.preparation(.adjustmentsConsidered(text))]
   }
 
-  private func drafted(_ draft: PlanDraft, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func drafted(_ draft: PlanDraft, _ context: Context) throws(Objection) -> [CaseFact] {
     _ = try require(checklist, context)
     return [.preparation(.planDrafted(try checked(draft, context)))]
   }
 
-  private func checked(_ draft: PlanDraft, _ context: Context) throws(Refusal) -> Plan {
+  private func checked(_ draft: PlanDraft, _ context: Context) throws(Objection) -> Plan {
     try draft.checked(for: self, at: context.at, under: context.pack, replacing: inForce?.enforced.plan)
   }
 
   /// 5.3: nothing goes to a senior manager until every criterion, the adjustments and the plan are complete.
-  private func submitted(_ context: Context) throws(Refusal) -> [CaseFact] {
+  private func submitted(_ context: Context) throws(Objection) -> [CaseFact] {
     let checklist = try require(checklist, context)
     let criteria = checklist.draft.map { criteriaNeeded(for: $0, context.pack) } ?? (inForce == nil ? context.pack.criteria : [])
     var missing: [String] = criteria.compactMap { criterion in
@@ -317,9 +330,9 @@ package struct RestrictionCase: Sendable, Equatable {
       return criterion.accepts.contains(given.answer) ? nil : "criterion (\(criterion.code)) is not met: \(criterion.question)"
     }
     missing += adjustmentsMissing(of: checklist)
-    if checklist.draft == nil { missing.append("a plan (5.4)") }
+    if checklist.draft == nil { missing.append("a plan") }
     guard missing.isEmpty, let draft = checklist.draft else {
-      throw .missing(missing, "5.3", "checklist-incomplete", "A proposal needs every criterion, the adjustments and a plan.")
+      throw .missing(missing, .criteria, "checklist-incomplete", "A proposal needs every criterion, the adjustments and a plan.")
     }
     _ = try checked(PlanDraft(draft), context)
     return [.preparation(.submitted)]
@@ -332,25 +345,25 @@ package struct RestrictionCase: Sendable, Equatable {
   }
 
   private func adjustmentsMissing(of checklist: Checklist) -> [String] {
-    guard let considered = checklist.adjustmentsConsidered else { return ["what was considered about adjustments (5.9)"] }
-    return considered.known == adjustments ? [] : ["what was considered about adjustments, which have changed since (5.9)"]
+    guard let considered = checklist.adjustmentsConsidered else { return ["what was considered about adjustments"] }
+    return considered.known == adjustments ? [] : ["what was considered about adjustments, which have changed since"]
   }
 
-  private func withdrawn(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func withdrawn(_ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     let checklist = try require(checklist, context)
-    try require(reasons: reasons, CaseOutcome.withdrawn.paragraph)
+    try require(reasons: reasons, CaseOutcome.withdrawn.rule)
     return try ended(checklist.way, .withdrawn, .withdrawn, reasons)
   }
 
   /// Ends the preparation without a plan: the whole case, or the variation alone, unless an appeal requires the variation.
   private func ended(
     _ way: WayToChecklist, _ outcome: CaseOutcome, _ end: VariationEnd, _ reasons: String
-  ) throws(Refusal) -> [CaseFact] {
+  ) throws(Objection) -> [CaseFact] {
     switch way {
     case .continuedAfterWarning, .withoutWarning: return [.ending(.closed(outcome, reasons: reasons))]
     case .variation(.appeal, _):
       throw .missing(
-        ["a plan that does what the appeal decided"], "7.1", "appeal-variation-owed",
+        ["a plan that does what the appeal decided"], .appeals, "appeal-variation-owed",
         "An appeal was partly upheld: the plan must be varied.")
     case .variation(.proposed, _), .variation(.review, _): return [.plan(.variationClosed(end, reasons: reasons))]
     }
@@ -358,51 +371,51 @@ package struct RestrictionCase: Sendable, Equatable {
 
   // MARK: - Authorisation
 
-  private func consulted(_ consultee: String, _ view: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func consulted(_ consultee: String, _ view: String, _ context: Context) throws(Objection) -> [CaseFact] {
     _ = try require(proposal, context)
     guard context.pack.decision.consultees.contains(consultee) else {
       throw .missing(
-        context.pack.decision.consultees, "6.2", "unknown-consultee",
+        context.pack.decision.consultees, .consultation, "unknown-consultee",
         "The policy does not ask for anyone of that name to be consulted.")
     }
-    guard view.hasContent else { throw .missing(["what they said"], "6.2", "no-view", "Record what they said.") }
+    guard view.hasContent else { throw .missing(["what they said"], .consultation, "no-view", "Record what they said.") }
     return [.decision(.consulted(consultee: consultee, view: view))]
   }
 
-  private func conflictDeclared(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func conflictDeclared(_ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     let proposal = try require(proposal, context)
-    try require(reasons: reasons, "6.2")
+    try require(reasons: reasons, .authorisation)
     return proposal.conflicts.contains { $0.by == context.actor.subject } ? [] : [.decision(.conflictDeclared(reasons: reasons))]
   }
 
   /// 5.3, 6.2: the decider has no part in the matter, confirms each criterion and gives reasons; 5.9: no request is outstanding.
   private func authorised(
     _ confirming: [String], _ reasons: String, _ notice: Identifier, _ beforeNotice: String?, _ context: Context
-  ) throws(Refusal) -> [CaseFact] {
+  ) throws(Objection) -> [CaseFact] {
     let proposal = try require(proposal, context)
     try requireVote(context, proposal)
     guard adjustments.openRequests.isEmpty else {
       throw .missing(
-        ["a decision on the adjustment request"], "1.3", "adjustment-open",
-        "No restriction can be authorised while a request for an adjustment is open (1.3, 5.9).")
+        ["a decision on the adjustment request"], .adjustments, "adjustment-open",
+        "No restriction can be authorised while a request for an adjustment is open.")
     }
     let stale = adjustmentsMissing(of: proposal.checklist)
     guard stale.isEmpty else {
-      throw .missing(stale, "5.9", "adjustments-changed", "The adjustments on record have changed since they were considered.")
+      throw .missing(stale, .adjustmentsConsidered, "adjustments-changed", "The adjustments on record have changed since they were considered.")
     }
     let unheard = context.pack.decision.consultees.filter { proposal.views[$0] == nil }
     guard unheard.isEmpty else {
       throw .missing(
-        unheard.map { "the view of: \($0)" }, "6.2", "consultation-missing", "Not everyone who must be consulted has been.")
+        unheard.map { "the view of: \($0)" }, .consultation, "consultation-missing", "Not everyone who must be consulted has been.")
     }
     let criteria = criteriaNeeded(for: proposal.plan, context.pack)
     let unconfirmed = criteria.filter { !confirming.contains($0.code) }
     guard unconfirmed.isEmpty else {
       throw .missing(
-        unconfirmed.map { "criterion (\($0.code)): \($0.question)" }, "5.3", "criteria-unconfirmed",
-        "The senior manager must confirm each criterion.")
+        unconfirmed.map { "criterion (\($0.code)): \($0.question)" }, .criteria, "criteria-unconfirmed",
+        "The person who authorises must confirm each criterion.")
     }
-    try require(reasons: reasons, "5.7")
+    try require(reasons: reasons, .planReasons)
     let plan = try checked(PlanDraft(proposal.plan), context)
     try requireNew(notice)
     let votes = proposal.votes.filter { $0.by != context.actor.subject } + [Vote(by: context.actor.subject, approves: true)]
@@ -420,15 +433,15 @@ package struct RestrictionCase: Sendable, Equatable {
   /// Decision 3: 5.8 removes the warning; removing the notice is a separate switch, off unless the body turned it on.
   private func effectBeforeNotice(
     _ plan: Plan, _ way: WayToChecklist, _ why: String, _ context: Context
-  ) throws(Refusal) -> [CaseFact] {
+  ) throws(Objection) -> [CaseFact] {
     guard context.pack.allowsEffectBeforeNotice, case .withoutWarning(.threatToSafety, _) = way else {
-      throw Refusal(
-        kind: .incomplete, code: "notice-compulsory", paragraph: "5.1",
+      throw Objection(
+        kind: .incomplete, code: "notice-compulsory", rule: .notice,
         sentence:
-          "A restriction cannot be in force before its notice has been dispatched; 5.8 removes the warning, not the notice.",
+          "A restriction cannot be in force before its notice has been dispatched. A threat to safety removes the warning, not the notice.",
         missing: ["proof that the notice was dispatched"])
     }
-    try require(reasons: why, "5.8")
+    try require(reasons: why, .effectBeforeNotice)
     let (from, until) = term(of: plan, from: context.at, context.pack)
     return from <= context.at ? [.plan(.tookEffect(EnforcedPlan(plan: plan, from: from, until: until)))] : []
   }
@@ -446,49 +459,49 @@ package struct RestrictionCase: Sendable, Equatable {
     }
   }
 
-  private func refused(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func refused(_ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     let proposal = try require(proposal, context)
     try requireVote(context, proposal)
-    try require(reasons: reasons, "6.2")
+    try require(reasons: reasons, .authorisation)
     switch Self.tally(proposal.votes + [Vote(by: context.actor.subject, approves: false)], context.pack.decision) {
     case .open, .approved: return [.decision(.voted(approves: false, reasons: reasons))]
     case .refused: return try ended(proposal.checklist.way, .refused, .refused, reasons)
     }
   }
 
-  private func returned(_ missing: [String], _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func returned(_ missing: [String], _ context: Context) throws(Objection) -> [CaseFact] {
     let proposal = try require(proposal, context)
     try requireVote(context, proposal)
     guard missing.contains(where: \.hasContent) else {
-      throw .missing(["what is missing"], "6.2", "nothing-asked-for", "A proposal that is returned must say what is missing.")
+      throw .missing(["what is missing"], .authorisation, "nothing-asked-for", "A proposal that is returned must say what is missing.")
     }
     return [.decision(.returned(missing: missing.filter(\.hasContent)))]
   }
 
-  /// 6.2: who may vote on this plan: once, with no part in the matter and no conflict; fallback roles only in another's place.
-  private func requireVote(_ context: Context, _ proposal: Proposal) throws(Refusal) {
+  /// 6.2: who may vote on this plan: once, with no part in the matter and no conflict; fallback offices only in another's place.
+  private func requireVote(_ context: Context, _ proposal: Proposal) throws(Objection) {
     let (actor, model) = (context.actor, context.pack.decision)
-    let voters = model.roles(for: proposal.plan)
-    let standsIn = !actor.roles.isDisjoint(with: model.fallbackRoles) && !proposal.conflicts.isEmpty
-    if !standsIn { try require(oneOf: voters, of: actor, "6.2") }
+    let voters = model.offices(for: proposal.plan)
+    let standsIn = model.fallbackOffices.contains(where: actor.offices.contains) && !proposal.conflicts.isEmpty
+    if !standsIn { try require(oneOf: voters, of: actor, .authorisation, under: context.pack) }
     guard !proposal.conflicts.contains(where: { $0.by == actor.subject }) else {
-      throw Refusal(
-        kind: .notEntitled, code: "conflict-declared", paragraph: "6.2",
+      throw Objection(
+        kind: .notEntitled, code: "conflict-declared", rule: .impartialDecision,
         sentence: "Someone who has declared a conflict may not decide.",
         missing: ["someone else who may decide"])
     }
     // If the last of a panel votes against but the majority is for, one of the majority repeats their vote to authorise.
     let seals = Self.tally(proposal.votes, model) == .approved && context.command.action == .authorise
     guard !proposal.votes.contains(where: { $0.by == actor.subject && !(seals && $0.approves) }) else {
-      throw Refusal(
-        kind: .notEntitled, code: "voice-given", paragraph: "6.2", sentence: "Each person may vote once.",
+      throw Objection(
+        kind: .notEntitled, code: "voice-given", rule: .authorisation, sentence: "Each person may vote once.",
         missing: ["someone else who may decide"])
     }
     try requireNoPart(actor, proposal)
   }
 
   /// 6.2: anyone who reported, was the target, handled the matter, drafted or proposed may not decide.
-  private func requireNoPart(_ actor: CaseActor, _ proposal: Proposal?) throws(Refusal) {
+  private func requireNoPart(_ actor: CaseActor, _ proposal: Proposal?) throws(Objection) {
     let part: String?
     if incidents.contains(where: { $0.reportedBy == actor.subject }) {
       part = "reported the behaviour"
@@ -502,15 +515,15 @@ package struct RestrictionCase: Sendable, Equatable {
       part = nil
     }
     guard let part else { return }
-    throw Refusal(
-      kind: .notEntitled, code: "took-part", paragraph: "6.2",
-      sentence: "A senior manager who \(part) may not decide on it (6.2).", missing: ["another senior manager"])
+    throw Objection(
+      kind: .notEntitled, code: "took-part", rule: .impartialDecision,
+      sentence: "Someone who \(part) may not decide on it.", missing: ["someone else who may decide"])
   }
 
   // MARK: - Notice, effect and end
 
   /// A letter that went out moves on the part of the case that depended on it.
-  private func dispatched(_ notice: Identifier, _ at: Instant, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func dispatched(_ notice: Identifier, _ at: Instant, _ context: Context) throws(Objection) -> [CaseFact] {
     // A letter cannot be proven to have gone out in the future.
     let at = min(at, context.at)
     if let letter = letters.first(where: { $0.request.notice == notice }) {
@@ -522,7 +535,7 @@ package struct RestrictionCase: Sendable, Equatable {
   }
 
   /// The letter of that identifier, if the case cannot proceed without it.
-  private func awaited(_ notice: Identifier, _ context: Context) throws(Refusal) -> PendingNotice {
+  private func awaited(_ notice: Identifier, _ context: Context) throws(Objection) -> PendingNotice {
     guard let pending = awaitedNotice else {
       throw letters.isEmpty && inForce == nil
         ? wrongStage(context) : notAwaited("The case is not waiting for that letter.", context)
@@ -532,31 +545,31 @@ package struct RestrictionCase: Sendable, Equatable {
     return pending
   }
 
-  private func notAwaited(_ sentence: String, _ context: Context) -> Refusal {
-    Refusal(kind: .wrongStage, code: "notice-not-awaited", paragraph: context.command.action.paragraph, sentence: sentence)
+  private func notAwaited(_ sentence: String, _ context: Context) -> Objection {
+    Objection(kind: .wrongStage, code: "notice-not-awaited", rule: context.command.action.rule, sentence: sentence)
   }
 
-  private func failed(_ notice: Identifier, _ why: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func failed(_ notice: Identifier, _ why: String, _ context: Context) throws(Objection) -> [CaseFact] {
     let letter = letters.first { $0.request.notice == notice }
     let pending = if let letter { letter } else { try awaited(notice, context) }
     if pending.hasFailed { return [] }
     return [.letter(.failed(notice: notice, why: why))]
   }
 
-  private func sentAgain(_ failed: Identifier?, _ notice: Identifier, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func sentAgain(_ failed: Identifier?, _ notice: Identifier, _ context: Context) throws(Objection) -> [CaseFact] {
     let pending = pendingLetters
     guard !pending.isEmpty else { throw wrongStage(context) }
     let again = pending.first { letter in letter.hasFailed && failed.map { $0 == letter.request.notice } ?? true }
     guard let again else {
-      throw Refusal(
-        kind: .wrongStage, code: "notice-not-failed", paragraph: "5.1", sentence: "The letter has not failed: it is on its way.")
+      throw Objection(
+        kind: .wrongStage, code: "notice-not-failed", rule: .notice, sentence: "The letter has not failed: it is on its way.")
     }
     try requireNew(notice)
     return [.letter(.requestedAgain(again.request.renumbered(notice)))]
   }
 
   /// 5.1: a plan binds from the later of its notice's proven dispatch and its first midnight; never past its last day.
-  private func told(_ authorised: AuthorisedPlan, _ dispatched: Instant, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func told(_ authorised: AuthorisedPlan, _ dispatched: Instant, _ context: Context) throws(Objection) -> [CaseFact] {
     let plan = authorised.proposal.plan
     let dispatched = max(dispatched, authorised.notice.requestedAt)
     let (from, until) = term(of: plan, from: dispatched, context.pack)
@@ -571,14 +584,14 @@ package struct RestrictionCase: Sendable, Equatable {
     (max(moment, pack.zone.start(of: plan.startsOn)), plan.endsOn.map { pack.zone.start(of: $0.adding(days: 1)) })
   }
 
-  private func effect(_ context: Context) throws(Refusal) -> [CaseFact] {
+  private func effect(_ context: Context) throws(Objection) -> [CaseFact] {
     let authorised = try require(authorised, context)
     guard case .dispatched(_, let from, let until) = authorised.notice.delivery else {
       throw .missing(
-        ["proof that the notice was dispatched"], "5.1", "notice-not-dispatched",
+        ["proof that the notice was dispatched"], .notice, "notice-not-dispatched",
         "A restriction cannot be in force before its notice has been dispatched.")
     }
-    try require(reached: from, "5.1", "not-started", "The plan has not reached its first day.", context)
+    try require(reached: from, .notice, "not-started", "The plan has not reached its first day.", context)
     if let until, until <= context.at { return [overtaken(authorised)] }
     return [.plan(.tookEffect(EnforcedPlan(plan: authorised.proposal.plan, from: from, until: until)))]
   }
@@ -592,15 +605,15 @@ package struct RestrictionCase: Sendable, Equatable {
   }
 
   /// 5.7, decision 5: a plan ends by itself after its last day, and the person under it is told by letter.
-  private func expired(_ notice: Identifier, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func expired(_ notice: Identifier, _ context: Context) throws(Objection) -> [CaseFact] {
     let current = inForce?.enforced.plan
     let plan = if let current { current } else { try require(authorised, context).proposal.plan }
     guard let last = plan.endsOn else {
-      throw Refusal(
-        kind: .wrongStage, code: "no-end", paragraph: "5.7", sentence: "The plan has no last day; only a review can end it.")
+      throw Objection(
+        kind: .wrongStage, code: "no-end", rule: .planDuration, sentence: "The plan has no last day; only a review can end it.")
     }
     try require(
-      reached: context.pack.zone.start(of: last.adding(days: 1)), "5.7", "not-ended", "The plan's last day has not passed.",
+      reached: context.pack.zone.start(of: last.adding(days: 1)), .planDuration, "not-ended", "The plan's last day has not passed.",
       context)
     try requireNew(notice)
     let letter = CaseFact.letter(.requested(endLetter(.expired, notice, Self.expiry, endedOn: last, context)))
@@ -618,59 +631,59 @@ package struct RestrictionCase: Sendable, Equatable {
   }
 
   /// Death ends everything, at any stage, and no letters are sent.
-  private func died(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func died(_ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     try requireOpen(context)
-    try require(reasons: reasons, CaseOutcome.deceased.paragraph)
+    try require(reasons: reasons, CaseOutcome.deceased.rule)
     return [.ending(.closed(.deceased, reasons: reasons))]
   }
 
   // MARK: - While a plan is in force
 
-  private func breached(_ breach: Breach, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func breached(_ breach: Breach, _ context: Context) throws(Objection) -> [CaseFact] {
     let plan = try require(inForce, context)
     if breaches.contains(where: { $0.id == breach.id }) { return [] }
     guard breach.occurredAt >= plan.enforced.from, breach.occurredAt <= context.at else {
       throw .missing(
-        ["a time since the plan came into force"], "5.8", "breach-outside-plan",
+        ["a time since the plan came into force"], .breaches, "breach-outside-plan",
         "A condition can be broken only while the plan is in force.")
     }
     guard breach.account.hasContent, breach.response.hasContent else {
       throw .missing(
-        ["what was done", "what staff did about it"], "5.8", "breach-incomplete",
+        ["what was done", "what staff did about it"], .breaches, "breach-incomplete",
         "A breach record must say what was done, and what staff did about it.")
     }
     return [.plan(.breached(breach))]
   }
 
-  private func referred(_ referral: Referral, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func referred(_ referral: Referral, _ context: Context) throws(Objection) -> [CaseFact] {
     try requireOpen(context)
-    try require(reasons: referral.reasons, "5.8")
+    try require(reasons: referral.reasons, .referrals)
     return referrals.contains { $0.id == referral.id } ? [] : [.file(.referred(referral))]
   }
 
   /// The outcome may come after the case has ended.
-  private func referralConcluded(_ id: Identifier, _ outcome: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func referralConcluded(_ id: Identifier, _ outcome: String, _ context: Context) throws(Objection) -> [CaseFact] {
     guard let referral = referrals.first(where: { $0.id == id }) else {
-      throw .missing(["a referral on this case"], "5.8", "unknown-referral", "The case has no such referral.")
+      throw .missing(["a referral on this case"], .referrals, "unknown-referral", "The case has no such referral.")
     }
-    guard outcome.hasContent else { throw .missing(["the outcome"], "5.8", "no-outcome", "Say what the outcome was.") }
+    guard outcome.hasContent else { throw .missing(["the outcome"], .referrals, "no-outcome", "Say what the outcome was.") }
     return referral.outcome == outcome ? [] : [.file(.referralConcluded(id, outcome: outcome))]
   }
 
   /// 8.1: the manager is told some weeks ahead.
-  private func reviewCameUp(_ context: Context) throws(Refusal) -> [CaseFact] {
+  private func reviewCameUp(_ context: Context) throws(Objection) -> [CaseFact] {
     let plan = try require(inForce, context)
     guard plan.review == .scheduled else { return [] }
     try require(
-      reached: reviewNotice(of: plan, context.pack), "8.1", "review-not-near", "The review is not coming up yet.", context)
+      reached: reviewNotice(of: plan, context.pack), .reviews, "review-not-near", "The review is not coming up yet.", context)
     return [.review(.cameUp)]
   }
 
   /// 8.1: an overdue review is always reported. If the body says so, a plan that was not extended in time ends.
-  private func reviewFellDue(_ notice: Identifier, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func reviewFellDue(_ notice: Identifier, _ context: Context) throws(Objection) -> [CaseFact] {
     let plan = try require(inForce, context)
     if plan.review == .overdue { return [] }
-    try require(reached: reviewDeadline(of: plan, context.pack), "8.1", "review-not-due", "The review is not due yet.", context)
+    try require(reached: reviewDeadline(of: plan, context.pack), .reviews, "review-not-due", "The review is not due yet.", context)
     guard context.pack.review.lapses else { return [.review(.fellDue)] }
     try requireNew(notice)
     let reasons = "The plan was not extended by its review date."
@@ -680,28 +693,28 @@ package struct RestrictionCase: Sendable, Equatable {
     ]
   }
 
-  private func reconsidered(_ cause: ReviewCause, _ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func reconsidered(_ cause: ReviewCause, _ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     let plan = try require(inForce, context)
-    try require(reasons: reasons, "8.2")
+    try require(reasons: reasons, .reconsideration)
     switch plan.review {
     case .scheduled: return [.review(.opened(cause, reasons: reasons))]
     case .comingUp, .opened, .overdue:
-      throw Refusal(
-        kind: .wrongStage, code: "review-open", paragraph: "8.2", sentence: "A review is already open; conclude it.")
+      throw Objection(
+        kind: .wrongStage, code: "review-open", rule: .reconsideration, sentence: "A review is already open; conclude it.")
     }
   }
 
   /// 8.2: the outcome has reasons and goes to the person in writing; the next review is within the policy's limit.
   private func reviewed(
     _ outcome: ReviewOutcome, _ reasons: String, _ notice: Identifier, _ context: Context
-  ) throws(Refusal) -> [CaseFact] {
+  ) throws(Objection) -> [CaseFact] {
     let plan = try require(inForce, context)
     try requireNoPart(context.actor, plan.proposal)
     guard plan.review != .scheduled else {
       throw .missing(
-        ["a reason to reconsider"], "8.2", "review-not-open", "No review is open: open one with the reason to reconsider.")
+        ["a reason to reconsider"], .reconsideration, "review-not-open", "No review is open: open one with the reason to reconsider.")
     }
-    try require(reasons: reasons, "8.2")
+    try require(reasons: reasons, .reconsideration)
     try requireNew(notice)
     func concluded(_ code: String, _ next: Day?) -> CaseFact {
       let letter = request(
@@ -725,38 +738,38 @@ package struct RestrictionCase: Sendable, Equatable {
     }
   }
 
-  private func require(nextReview day: Day, of plan: PlanInForce, _ context: Context) throws(Refusal) {
+  private func require(nextReview day: Day, of plan: PlanInForce, _ context: Context) throws(Objection) {
     let (rules, today) = (context.pack.review, context.pack.zone.day(of: context.at))
     guard day > today, day <= today.adding(months: rules.months), rules.allows(day) else {
       throw .missing(
-        ["a day within \(rules.months) months"], "8.1", "plan-review", "The next review must be within \(rules.months) months.")
+        ["a day within \(rules.months) months"], .reviews, "plan-review", "The next review must be within \(rules.months) months.")
     }
     if let most = rules.maximumMonths, day > plan.began.adding(months: most) {
       throw .missing(
-        ["a day within \(most) months of the plan's start"], "5.7", "plan-too-long", "A plan can last at most \(most) months.")
+        ["a day within \(most) months of the plan's start"], .planDuration, "plan-too-long", "A plan can last at most \(most) months.")
     }
   }
 
-  private func variationOpened(_ reasons: String, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func variationOpened(_ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     let plan = try require(inForce, context)
     guard plan.variation == nil else {
-      throw Refusal(
-        kind: .wrongStage, code: "variation-open", paragraph: "8.2", sentence: "A change to the plan is already under way.")
+      throw Objection(
+        kind: .wrongStage, code: "variation-open", rule: .variation, sentence: "A change to the plan is already under way.")
     }
-    try require(reasons: reasons, "8.2")
+    try require(reasons: reasons, .variation)
     return [.plan(.variationOpened(.proposed, reasons: reasons))]
   }
 
   // MARK: - Appeals
 
   /// 7.1: by any channel, while the decision applies or within the body's time limit; late only with a reason.
-  private func appealed(_ lodging: AppealLodging, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func appealed(_ lodging: AppealLodging, _ context: Context) throws(Objection) -> [CaseFact] {
     let rules = context.pack.appeals
     if appeals.contains(where: { $0.lodging.id == lodging.id }) { return [] }
     guard rules.against.contains(lodging.against), let toldAt = toldAt(of: lodging.against) else { throw wrongStage(context) }
     guard !appeals.contains(where: { $0.isOpen && $0.lodging.against == lodging.against }) else {
-      throw Refusal(
-        kind: .wrongStage, code: "appeal-open", paragraph: "7.1", sentence: "An appeal against it is already being heard.")
+      throw Objection(
+        kind: .wrongStage, code: "appeal-open", rule: .appeals, sentence: "An appeal against it is already being heard.")
     }
     var missing: [String] = []
     if lodging.receivedAt > context.at { missing.append("a time of receipt that is not in the future") }
@@ -764,11 +777,11 @@ package struct RestrictionCase: Sendable, Equatable {
     if !rules.grounds.isEmpty, !rules.grounds.contains(where: { lodging.grounds.contains($0.code) }) {
       missing.append("a ground: " + rules.grounds.map(\.code).joined(separator: ", "))
     }
-    guard missing.isEmpty else { throw .missing(missing, "7.1", "appeal-incomplete", "The appeal is not complete.") }
+    guard missing.isEmpty else { throw .missing(missing, .appeals, "appeal-incomplete", "The appeal is not complete.") }
     if let end = appealWindowEnd(toldAt: toldAt, context.pack), lodging.receivedAt >= end {
       guard rules.hearsLate, lodging.lateReason?.hasContent ?? false else {
         throw .missing(
-          rules.hearsLate ? ["why it is late"] : [], "7.1", "appeal-late", "The time to appeal ended at \(end.text).")
+          rules.hearsLate ? ["why it is late"] : [], .appeals, "appeal-late", "The time to appeal ended at \(end.text).")
       }
     }
     let reply = context.pack.calendar.day(rules.replyWorkingDays, after: context.pack.zone.day(of: lodging.receivedAt))
@@ -786,7 +799,7 @@ package struct RestrictionCase: Sendable, Equatable {
     }
   }
 
-  private func acknowledged(_ id: Identifier, _ notice: Identifier, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func acknowledged(_ id: Identifier, _ notice: Identifier, _ context: Context) throws(Objection) -> [CaseFact] {
     let appeal = try openAppeal(id, context)
     if case .acknowledged = appeal.standing { return [] }
     try requireNew(notice)
@@ -799,13 +812,13 @@ package struct RestrictionCase: Sendable, Equatable {
   /// 7.1: someone with no part in the decision decides, with reasons, in writing, and names the outside remedy (decision 7).
   private func appealDecided(
     _ id: Identifier, _ outcome: AppealOutcome, _ reasons: String, _ remedy: String, _ notice: Identifier, _ context: Context
-  ) throws(Refusal) -> [CaseFact] {
+  ) throws(Objection) -> [CaseFact] {
     let appeal = try openAppeal(id, context)
     try requireNoPartInDecision(context.actor)
-    try require(reasons: reasons, "7.1")
+    try require(reasons: reasons, .appeals)
     guard context.pack.externalRemedies.contains(where: { $0.code == remedy }) else {
       throw .missing(
-        context.pack.externalRemedies.map(\.code), "7.1", "no-remedy",
+        context.pack.externalRemedies.map(\.code), .appeals, "no-remedy",
         "The letter must name whom to turn to outside, by type of matter.")
     }
     try requireNew(notice)
@@ -839,46 +852,46 @@ package struct RestrictionCase: Sendable, Equatable {
     }
   }
 
-  private func openAppeal(_ id: Identifier, _ context: Context) throws(Refusal) -> Appeal {
+  private func openAppeal(_ id: Identifier, _ context: Context) throws(Objection) -> Appeal {
     guard let appeal = appeals.first(where: { $0.lodging.id == id }) else {
-      throw .missing(["an appeal on this case"], "7.1", "unknown-appeal", "The case has no such appeal.")
+      throw .missing(["an appeal on this case"], .appeals, "unknown-appeal", "The case has no such appeal.")
     }
     if endedInDeath { throw wrongStage(context) }
     guard appeal.isOpen else {
-      throw Refusal(kind: .wrongStage, code: "appeal-decided", paragraph: "7.1", sentence: "The appeal is decided.")
+      throw Objection(kind: .wrongStage, code: "appeal-decided", rule: .appeals, sentence: "The appeal is decided.")
     }
     return appeal
   }
 
   /// 7.1: anyone who decided, was consulted, prepared, proposed or was involved in the incidents may not hear an appeal.
-  private func requireNoPartInDecision(_ actor: CaseActor) throws(Refusal) {
+  private func requireNoPartInDecision(_ actor: CaseActor) throws(Objection) {
     try requireNoPart(actor, nil)
     guard !deciders.contains(actor.subject) else {
-      throw Refusal(
-        kind: .notEntitled, code: "took-part", paragraph: "7.1",
-        sentence: "An appeal must be heard by someone who took no part in the decision (7.1).",
-        missing: ["someone else in the complaints team"])
+      throw Objection(
+        kind: .notEntitled, code: "took-part", rule: .impartialHearing,
+        sentence: "An appeal must be heard by someone who took no part in the decision.",
+        missing: ["someone else who may hear appeals"])
     }
   }
 
   // MARK: - At every open stage
 
-  private func adjustmentsNoted(_ known: Adjustments, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func adjustmentsNoted(_ known: Adjustments, _ context: Context) throws(Objection) -> [CaseFact] {
     try requireOpen(context)
     return known == adjustments ? [] : [.file(.adjustmentsNoted(known))]
   }
 
-  private func incidentAdded(_ incident: Incident, _ context: Context) throws(Refusal) -> [CaseFact] {
+  private func incidentAdded(_ incident: Incident, _ context: Context) throws(Objection) -> [CaseFact] {
     try requireOpen(context)
     try Self.check(incident, of: serviceUser, under: context.pack)
     return incidents.contains { $0.id == incident.id } ? [] : [.file(.incidentAdded(incident))]
   }
 
   /// 3.1: what was done or said, and which example it is; decision 8: this person's behaviour only.
-  private static func check(_ incident: Incident, of serviceUser: Identifier, under pack: PolicyPack) throws(Refusal) {
+  private static func check(_ incident: Incident, of serviceUser: Identifier, under pack: PolicyPack) throws(Objection) {
     guard incident.serviceUser == serviceUser else {
-      throw Refusal(
-        kind: .incomplete, code: "another-person", paragraph: "1.1",
+      throw Objection(
+        kind: .incomplete, code: "another-person", rule: .onePerson,
         sentence: "A case concerns one person, never a relative or a representative.")
     }
     var missing: [String] = []
@@ -886,7 +899,7 @@ package struct RestrictionCase: Sendable, Equatable {
     missing += incident.behaviours.filter { pack.behaviour($0) == nil }.map { "a known behaviour instead of \($0)" }
     if !incident.account.hasContent { missing.append("what was done or said") }
     guard missing.isEmpty else {
-      throw .missing(missing, "3.1", "report-incomplete", "A report must name a behaviour, and say what was done or said.")
+      throw .missing(missing, .reports, "report-incomplete", "A report must name a behaviour, and say what was done or said.")
     }
   }
 
@@ -902,42 +915,41 @@ package struct RestrictionCase: Sendable, Equatable {
   ) -> NoticeRequest {
     NoticeRequest(
       notice: notice, letter: letter, enclosures: letter == .planEnded ? [] : [.policyInPlainWords], caseID: id,
-      serviceUser: serviceUser, organisation: organisation, pack: policy, decidedBy: context.role, decidedAt: context.at,
+      serviceUser: serviceUser, organisation: organisation, pack: policy, decidedBy: context.office, decidedAt: context.at,
       reasons: reasons, behaviours: behaviours, plan: plan, detail: detail)
   }
 
-  private func wrongStage(_ context: Context) -> Refusal {
-    let paragraph = context.command.action.paragraph
-    return Refusal(
-      kind: .wrongStage, code: "wrong-stage", paragraph: paragraph,
-      sentence: "This cannot be done while the case is \(stage.name.words) (\(paragraph)).")
+  private func wrongStage(_ context: Context) -> Objection {
+    Objection(
+      kind: .wrongStage, code: "wrong-stage", rule: context.command.action.rule,
+      sentence: "This cannot be done while the case is \(stage.name.words).")
   }
 
-  private func requireOpen(_ context: Context) throws(Refusal) {
+  private func requireOpen(_ context: Context) throws(Objection) {
     if !isOpen { throw wrongStage(context) }
   }
 
-  private func require<Part>(_ part: Part?, _ context: Context) throws(Refusal) -> Part {
+  private func require<Part>(_ part: Part?, _ context: Context) throws(Objection) -> Part {
     guard let part else { throw wrongStage(context) }
     return part
   }
 
   /// A letter sent again needs its own identifier, so that its result is not taken for another's.
-  private func requireNew(_ notice: Identifier) throws(Refusal) {
+  private func requireNew(_ notice: Identifier) throws(Objection) {
     guard awaitedNotice?.request.notice != notice, !letters.contains(where: { $0.request.notice == notice }) else {
-      throw .missing(["a new identifier"], "5.1", "notice-identifier-used", "A letter sent again needs its own identifier.")
+      throw .missing(["a new identifier"], .notice, "notice-identifier-used", "A letter sent again needs its own identifier.")
     }
   }
 
-  private func require(reasons: String, _ paragraph: String) throws(Refusal) {
+  private func require(reasons: String, _ rule: Rule) throws(Objection) {
     guard reasons.hasContent else {
-      throw .missing(["reasons"], paragraph, "no-reasons", "Every decision needs reasons.")
+      throw .missing(["reasons"], rule, "no-reasons", "Every decision needs reasons.")
     }
   }
 
   private func require(
-    reached moment: Instant, _ paragraph: String, _ code: String, _ sentence: String, _ context: Context
-  ) throws(Refusal) {
-    guard context.at >= moment else { throw .missing(["not before \(moment.text)"], paragraph, code, sentence) }
+    reached moment: Instant, _ rule: Rule, _ code: String, _ sentence: String, _ context: Context
+  ) throws(Objection) {
+    guard context.at >= moment else { throw .missing(["not before \(moment.text)"], rule, code, sentence) }
   }
 }

@@ -130,8 +130,8 @@ package struct Vote: Sendable, Equatable {
 package struct Authorisation: Sendable, Equatable {
   /// The subject.
   package let by: String
-  /// Their role.
-  package let role: Role
+  /// Their office.
+  package let office: Office
   /// When.
   package let at: Instant
   /// Codes of the criteria they confirmed.

@@ -5,31 +5,6 @@ extension String {
   var hasContent: Bool { contains { !$0.isWhitespace } }
 }
 
-extension Refusal {
-  /// A refusal because something is missing.
-  static func missing(_ missing: [String], _ paragraph: String, _ code: String, _ sentence: String) -> Refusal {
-    Refusal(kind: .incomplete, code: code, paragraph: paragraph, sentence: sentence, missing: missing)
-  }
-}
-
-extension Role {
-  /// The role as a sentence names it.
-  package var words: String {
-    switch self {
-    case .staff: "member of staff"
-    case .manager: "manager"
-    case .seniorManager: "senior manager"
-    case .chiefExecutive: "chief executive"
-    case .complaintsTeam: "member of the complaints team"
-    case .customerServiceManager: "Customer Service Team Manager"
-    case .recordsOfficer: "records officer"
-    case .auditor: "auditor"
-    case .administrator: "administrator"
-    case .service: "service of this system"
-    }
-  }
-}
-
 extension StageName {
   /// The stage as a sentence names it: "the case is ...".
   package var words: String {
@@ -38,7 +13,7 @@ extension StageName {
     case .warningPending: "waiting for its warning to go out"
     case .warned: "in the time given to adapt"
     case .checklist: "being prepared"
-    case .awaitingAuthorisation: "with a senior manager"
+    case .awaitingAuthorisation: "waiting for a decision on its plan"
     case .noticePending: "waiting for its plan to be sent and to begin"
     case .inForce: "under a plan in force"
     case .closed: "closed"
@@ -47,24 +22,47 @@ extension StageName {
 }
 
 extension ActionName {
-  /// The paragraph that governs the step.
-  package var paragraph: String {
+  /// The rule that governs the step.
+  package var rule: Rule {
     switch self {
-    case .addIncident: "6.1"
-    case .noteAdjustments, .confirmAdjustmentsConsidered: "5.9"
-    case .triage: "3.1"
-    case .noticeDispatched, .noticeFailed, .sendNoticeAgain, .takeEffect: "5.1"
-    case .warningPeriodEnded, .closeAsAdapted, .warnAgain: "5.2"
-    case .recordContinued, .answerCriterion, .reopenCriterion, .submit: "5.3"
-    case .draftPlan: "5.4"
-    case .recordDeath: CaseOutcome.deceased.paragraph
-    case .withdraw: CaseOutcome.withdrawn.paragraph
-    case .authorise, .refuse, .returnToManager, .recordConsultation, .declareConflict: "6.2"
-    case .expire: "5.7"
-    case .skipWarning, .recordBreach, .refer, .recordReferralOutcome: "5.8"
-    case .lodgeAppeal, .acknowledgeAppeal, .decideAppeal: "7.1"
-    case .reviewComesUp, .reviewFallsDue: "8.1"
-    case .reconsider, .concludeReview, .openVariation: "8.2"
+    case .addIncident: .reporting
+    case .noteAdjustments, .confirmAdjustmentsConsidered: .adjustmentsConsidered
+    case .triage: .triage
+    case .noticeDispatched, .noticeFailed, .sendNoticeAgain, .takeEffect: .notice
+    case .warningPeriodEnded, .closeAsAdapted, .warnAgain: .warnings
+    case .recordContinued: .continuedBehaviour
+    case .answerCriterion, .reopenCriterion, .submit: .criteria
+    case .draftPlan: .plans
+    case .recordDeath: .death
+    case .withdraw: .withdrawal
+    case .authorise, .refuse, .returnToManager: .authorisation
+    case .recordConsultation: .consultation
+    case .declareConflict: .impartialDecision
+    case .expire: .planDuration
+    case .skipWarning: .warnings
+    case .recordBreach: .breaches
+    case .refer, .recordReferralOutcome: .referrals
+    case .lodgeAppeal, .acknowledgeAppeal, .decideAppeal: .appeals
+    case .reviewComesUp, .reviewFallsDue: .reviews
+    case .reconsider, .concludeReview: .reconsideration
+    case .openVariation: .variation
+    }
+  }
+
+  /// The door that the step is behind; nil for what only a service does.
+  package var door: Door? {
+    switch self {
+    case .addIncident, .noteAdjustments, .noticeDispatched, .noticeFailed, .warningPeriodEnded, .takeEffect, .expire,
+      .reviewComesUp, .reviewFallsDue:
+      nil
+    case .recordBreach: .desk
+    case .triage, .sendNoticeAgain, .warnAgain, .skipWarning, .closeAsAdapted, .recordContinued, .answerCriterion,
+      .reopenCriterion, .confirmAdjustmentsConsidered, .draftPlan, .withdraw, .submit, .recordConsultation, .refer,
+      .recordReferralOutcome, .reconsider, .openVariation, .recordDeath:
+      .preparing
+    case .declareConflict, .authorise, .refuse, .returnToManager, .concludeReview: .deciding
+    case .lodgeAppeal: .lodging
+    case .acknowledgeAppeal, .decideAppeal: .hearing
     }
   }
 }

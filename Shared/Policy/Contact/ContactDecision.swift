@@ -8,9 +8,9 @@ package enum ContactDecision {
   /// several plans bind, the strictest answer is given, with the terms of all.
   /// - Parameters:
   ///   - match: `possible` (the same surname, say) is never treated as the person: an unrestricted answer.
-  ///   - plans: those of the matched person that intake holds; times are checked here.
+  ///   - plans: those of the matched person that intake holds, each with the pack of its case; times are checked here.
   package static func decide(
-    _ question: ContactQuestion, match: ContactMatch, plans: [EnforcedPlan], under pack: PolicyPack
+    _ question: ContactQuestion, match: ContactMatch, plans: [(enforced: EnforcedPlan, pack: PolicyPack)]
   ) -> ContactAnswer {
     switch match {
     case .none: return unrestricted("Nobody under a plan is known by these details. Carry on as usual.")
@@ -22,18 +22,18 @@ package enum ContactDecision {
         paragraph: nil, terms: [], script: "", endsOn: nil, reviewOn: nil)
     case .exact: break
     }
-    let binding = plans.filter { $0.binds(question.organisation, at: question.at, in: pack.zone) }
+    let binding = plans.filter { $0.enforced.binds(question.organisation, at: question.at, in: $0.pack.zone) }
     guard !binding.isEmpty else { return unrestricted("No plan applies to this contact. Carry on as usual.") }
-    let verdicts = binding.map { PlanReading(plan: $0.plan, question: question, pack: pack).verdict() }
+    let verdicts = binding.map { PlanReading(plan: $0.enforced.plan, question: question, pack: $0.pack).verdict() }
     var strictest = 0
     for index in verdicts.indices.dropFirst()
     where verdicts[index].instruction.strictness > verdicts[strictest].instruction.strictness {
       strictest = index
     }
-    let (verdict, plan) = (verdicts[strictest], binding[strictest].plan)
+    let (verdict, plan, pack) = (verdicts[strictest], binding[strictest].enforced.plan, binding[strictest].pack)
     return ContactAnswer(
       instruction: verdict.instruction, alwaysOpen: pack.alwaysOpen.map(\.words), sentences: verdict.sentences, plan: plan.id,
-      clause: verdict.clause, paragraph: verdict.paragraph, terms: verdicts.flatMap(\.terms), script: verdict.script,
+      clause: verdict.clause, paragraph: verdict.cited.map { pack.citations[$0] }, terms: verdicts.flatMap(\.terms), script: verdict.script,
       endsOn: verdict.rule?.endsOn ?? plan.endsOn, reviewOn: verdict.rule?.reviewOn ?? plan.reviewOn)
   }
 

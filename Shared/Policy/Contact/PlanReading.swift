@@ -5,7 +5,7 @@ struct PlanVerdict {
   let instruction: ContactInstruction
   let sentences: [String]
   var clause: String?
-  var paragraph: String?
+  var cited: Rule?
   var terms: [String] = []
   var script = ""
   /// The restriction that decides.
@@ -50,7 +50,7 @@ struct PlanReading {
   private func alwaysOpen() -> PlanVerdict? {
     guard let about = question.about, let route = pack.alwaysOpen.first(where: { $0.code == about }) else { return nil }
     return PlanVerdict(
-      instruction: .proceed, sentences: ["This stays open whatever a plan says. \(route.words)"], paragraph: "5.1")
+      instruction: .proceed, sentences: ["This stays open whatever a plan says. \(route.words)"], cited: .alwaysOpen)
   }
 
   /// 5.5: what is written is read, also by a channel that is closed, and answered when it brings something new.
@@ -140,7 +140,7 @@ struct PlanReading {
   private func turnedAway(_ index: Int, _ why: String, script: String) -> PlanVerdict {
     guard let name = contactRule?.rule.pointOfContact else {
       return verdict(
-        .doNotEngage, index, [why, "Say so once, courteously, and end the contact. Log it."], script: script, paragraph: "5.8")
+        .doNotEngage, index, [why, "Say so once, courteously, and end the contact. Log it."], script: script, citing: .contactOutsidePlan)
     }
     return verdict(
       .directToPointOfContact, index, [why, "Direct the person to \(name), the point of contact."],
@@ -161,11 +161,11 @@ struct PlanReading {
   }
 
   func verdict(
-    _ instruction: ContactInstruction, _ index: Int, _ sentences: [String], script: String, paragraph: String = "5.5"
+    _ instruction: ContactInstruction, _ index: Int, _ sentences: [String], script: String, citing cited: Rule = .restrictions
   ) -> PlanVerdict {
     let name = pack.rule(plan.restrictions[index].kind)?.name ?? plan.restrictions[index].kind.rawValue
     return PlanVerdict(
-      instruction: instruction, sentences: sentences, clause: "Restriction \(index + 1): \(name)", paragraph: paragraph,
+      instruction: instruction, sentences: sentences, clause: "Restriction \(index + 1): \(name)", cited: cited,
       terms: rules.map(\.rule).filter { $0.concerns(question.channel) || $0.closes(question.channel) }
         .flatMap { $0.terms(under: pack) },
       script: script, rule: plan.restrictions[index])

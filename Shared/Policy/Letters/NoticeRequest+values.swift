@@ -4,10 +4,10 @@ extension LetterTemplate {
   /// What each letter may name; ``NoticeRequest/values(addressee:salutation:reference:dated:under:)`` gives exactly these.
   ///
   /// Every letter, and the enclosure: `policyTitle`, `body`, `organisation`, `organisationPhone`, `organisationEmail`,
-  /// `salutation`, `reference`, `date`, `reasons`, `decidedBy`, `customerService`, `customerServicePhone`,
+  /// `salutation`, `reference`, `date`, `reasons`, `decidingOffice` (such as "a senior manager"), `customerService`, `customerServicePhone`,
   /// `customerServiceEmail`, `reviewMonths`, `maximumMonths` (empty without one), `retentionYears`; `appealWindow` (until when: "within ..." or "at any time ..."),
   /// `lateAppeals` (a sentence, or empty), `appealAcknowledgementDays` and `appealReplyDays` (working days); lists `addressLines`
-  /// and `addressee` (`line`), `behaviours` (`words`, `paragraph`), `warnings` (`name`, `days`, `givenBy`), `appealGrounds`,
+  /// and `addressee` (`line`), `behaviours` (`words`, `paragraph`), `warnings` (`name`, `days`, `givingOffice`), `appealGrounds`,
   /// `alwaysOpen` and `externalRemedies` (`words`).
   ///
   /// A warning also: `warningDays`, those of this warning. The plan: `howToContact`, `serviceToExpect`, `startsOn`, `endsOn`,
@@ -18,12 +18,12 @@ extension LetterTemplate {
   package static func placeholders(for letter: LetterName) -> Placeholders {
     var texts: Set<String> = [
       "policyTitle", "body", "organisation", "organisationPhone", "organisationEmail", "salutation", "reference", "date",
-      "reasons", "decidedBy", "customerService", "customerServicePhone", "customerServiceEmail", "reviewMonths",
+      "reasons", "decidingOffice", "customerService", "customerServicePhone", "customerServiceEmail", "reviewMonths",
       "maximumMonths", "retentionYears", "appealWindow", "lateAppeals", "appealAcknowledgementDays", "appealReplyDays",
     ]
     var lists: [String: Set<String>] = [
       "addressLines": ["line"], "addressee": ["line"], "behaviours": ["words", "paragraph"],
-      "warnings": ["name", "days", "givenBy"], "appealGrounds": ["words"], "alwaysOpen": ["words"],
+      "warnings": ["name", "days", "givingOffice"], "appealGrounds": ["words"], "alwaysOpen": ["words"],
       "externalRemedies": ["words"],
     ]
     switch letter {
@@ -57,7 +57,7 @@ extension NoticeRequest {
       "policyTitle": .text(pack.title), "body": .text(pack.body), "organisation": .text(writer?.name ?? pack.body),
       "organisationPhone": .text(writer?.phone ?? pack.customerService.phone),
       "organisationEmail": .text(writer?.email ?? pack.customerService.email), "salutation": .text(salutation),
-      "reference": .text(reference), "date": .text(dated.words), "reasons": .text(reasons), "decidedBy": .text(decidedBy.words),
+      "reference": .text(reference), "date": .text(dated.words), "reasons": .text(reasons), "decidingOffice": .text(pack.words(for: decidedBy)),
       "addressLines": .list((writer?.address ?? []).map { ["line": .text($0)] }),
       "addressee": .list(addressee.map { ["line": .text($0)] }),
       "behaviours": .list(
@@ -117,7 +117,7 @@ extension PolicyPack {
       "appealAcknowledgementDays": .text(String(appeals.acknowledgementWorkingDays)),
       "appealReplyDays": .text(String(appeals.replyWorkingDays)),
       "warnings": .list(
-        warnings.map { ["name": .text($0.name), "days": .text(String($0.periodDays)), "givenBy": .text($0.roles.words)] }),
+        warnings.map { ["name": .text($0.name), "days": .text(String($0.periodDays)), "givingOffice": .text(words(anyOf: $0.offices))] }),
       "appealGrounds": .list(appeals.grounds.map { ["words": .text($0.words)] }),
       "alwaysOpen": .list(alwaysOpen.map { ["words": .text($0.words)] }),
       "externalRemedies": .list(externalRemedies.map { ["words": .text($0.words)] }),

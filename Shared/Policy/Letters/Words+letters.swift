@@ -14,11 +14,6 @@ extension YearDay {
   ]
 }
 
-extension Set<Role> {
-  /// Any of them: "manager or a senior manager", to follow "a".
-  var words: String { sorted().map(\.words).joined(separator: " or a ") }
-}
-
 extension AppealRules {
   /// Until when, to follow "You can challenge this".
   var windowWords: String {

@@ -60,14 +60,13 @@ struct PackObject {
     return text
   }
 
-  /// A paragraph number, such as `3.2`.
-  func paragraph(_ key: String) -> String {
+  /// A paragraph in the policy's own notation, such as `3.2`, `Section 4` or `7(b)`; nil for `none`, where the policy has none.
+  func paragraph(_ key: String) -> String? {
     let text = text(key)
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    if !text.isEmpty, parts.count != 2 || !parts.allSatisfy({ Int($0).map { $0 > 0 } ?? false }) {
-      fault(key, "must be a paragraph such as 3.2")
+    if text.count > 40 || text.contains(where: \.isNewline) || text.first == " " || text.last == " " {
+      fault(key, "must be a paragraph of at most 40 characters, such as 3.2 or Section 4, or none")
     }
-    return text
+    return text == "none" ? nil : text
   }
 
   func number(_ key: String, in range: ClosedRange<Int>) -> Int {
@@ -142,21 +141,32 @@ struct PackObject {
     members[key] == nil ? [] : choices(key, of: type)
   }
 
-  /// Roles of people who work on cases, at least one.
-  func roles(_ key: String) -> Set<Role> {
+  /// Offices that can do that, in the order of the list, at least one.
+  func offices(_ key: String, of known: Offices, behind door: Door) -> [Office] {
     let before = faults.lines.count
-    let roles = optionalRoles(key)
-    if roles.isEmpty, faults.lines.count == before { fault(key, node(key) == nil ? "is missing" : "must name a role") }
-    return roles
+    let offices = optionalOffices(key, of: known, behind: door)
+    if offices.isEmpty, faults.lines.count == before { fault(key, node(key) == nil ? "is missing" : "must name an office") }
+    return offices
   }
 
-  /// Roles of people who work on cases; none where the key is absent.
-  func optionalRoles(_ key: String) -> Set<Role> {
-    let roles = optionalChoices(key, of: Role.self)
-    for role in roles where [.service, .auditor, .administrator].contains(role) {
-      fault(key, "cannot be a step of the role \(role.rawValue)")
+  /// Offices that can do that, in the order of the list; none where the key is absent.
+  func optionalOffices(_ key: String, of known: Offices, behind door: Door) -> [Office] {
+    let able = known.able(to: door.capabilities)
+    var offices: [Office] = []
+    for (index, code) in optionalTexts(key).enumerated() {
+      let office = Office(code)
+      if !known.contains(office) {
+        fault("\(key)[\(index)]", "is not the code of an office; these are: " + known.codes.joined(separator: ", "))
+      } else if !able.contains(office) {
+        fault("\(key)[\(index)]", "is an office that may do none of these, one of which is needed: "
+            + door.capabilities.sorted().map(\.rawValue).joined(separator: ", "))
+      } else if offices.contains(office) {
+        fault("\(key)[\(index)]", "\(code) appears twice")
+      } else {
+        offices.append(office)
+      }
     }
-    return Set(roles)
+    return offices
   }
 
   func object(_ key: String, keys: Set<String>) -> PackObject {

@@ -5,13 +5,17 @@ private import Foundation
 package struct MissingPack: Error, Sendable, Equatable {
   /// The version.
   package let reference: PackReference
+  /// The refusal of any request about such a case, citing the version that is installed.
+  package let refusal: Refusal
 
-  /// The refusal of any request about such a case.
-  package var refusal: Refusal {
-    Refusal(
-      kind: .wrongStage, code: "other-policy", paragraph: "2.2",
-      sentence: "A case is decided under the policy version it began with, which is not installed.",
-      missing: ["policy \(reference.id) \(reference.version)"])
+  init(_ reference: PackReference, current: PolicyPack) {
+    self.reference = reference
+    refusal = Refusal(
+      Objection(
+        kind: .wrongStage, code: "other-policy", rule: .policyVersion,
+        sentence: "A case is decided under the policy version it began with, which is not installed.",
+        missing: ["policy \(reference.id) \(reference.version)"]),
+      under: current)
   }
 }
 
@@ -48,8 +52,17 @@ package struct Packs: Sendable {
   /// The version of that reference.
   package func of(_ reference: PackReference) throws(MissingPack) -> PolicyPack {
     if reference == current.reference { return current }
-    guard let pack = others[reference] else { throw MissingPack(reference: reference) }
+    guard let pack = others[reference] else { throw MissingPack(reference, current: current) }
     return pack
+  }
+
+  /// The offices of every version: one may have a step in a case that began under an earlier version.
+  package var offices: Offices {
+    Offices(
+      pack: current.reference.id,
+      ([current] + others.values.sorted { $0.reference.version < $1.reference.version }).flatMap { pack in
+        pack.officeTitles.map { ($0.office, $0.may) }
+      })
   }
 
   /// Whether that version is installed.

@@ -5,14 +5,51 @@ extension PolicyPack {
   static func headings(of root: PackObject, isEarlier: Bool) -> [Heading] {
     let result = root.objects("headings", keys: ["code", "name", "paragraph", "endsCalls"]).map {
       Heading(
-        code: $0.code("code"), name: $0.text("name"), paragraph: $0.paragraph("paragraph"),
+        code: $0.code("code"), name: $0.text("name"), paragraph: $0.paragraph("paragraph") ?? $0.text("name"),
         endsCalls: $0.flag("endsCalls", default: false))
     }
     root.requireUnique(result.map(\.code), in: "headings")
     if !isEarlier, !result.isEmpty, !result.contains(where: \.endsCalls) {
-      root.fault("headings", "must say of at least one heading that it endsCalls: staff may end such a call (6.1)")
+      root.fault("headings", "must say of at least one heading that it endsCalls: staff may end such a call")
     }
     return result
+  }
+
+  /// Every rule, with its paragraph or `none`.
+  static func citations(of root: PackObject) -> Citations {
+    let object = root.object("paragraphs", keys: Set(Rule.allCases.map(\.rawValue)))
+    var paragraphs: [Rule: String] = [:]
+    for rule in Rule.allCases { paragraphs[rule] = object.paragraph(rule.rawValue) }
+    return Citations(paragraphs)
+  }
+
+  static func officeTitles(of root: PackObject) -> [OfficeTitle] {
+    let result = root.objects("offices", keys: ["code", "title", "article", "may"]).compactMap { object -> OfficeTitle? in
+      let (code, title) = (object.code("code"), object.text("title"))
+      if code.count > 64 { object.fault("code", "must have at most 64 characters") }
+      if code == Office.service.rawValue { object.fault("code", "is what this system calls its own services") }
+      let article = object.choice("article", of: OfficeTitle.Article.self)
+      let may = Set(object.choices("may", of: Capability.self))
+      if may.isEmpty, object.node("may") != nil { object.fault("may", "must name a capability") }
+      return article.map { OfficeTitle(office: Office(code), title: title, article: $0, may: may) }
+    }
+    root.requireUnique(result.map(\.office.rawValue), in: "offices")
+    // A request for an adjustment that no one may decide would hold up its person's case for good.
+    for needed in [Capability.record, .adjust] where !result.isEmpty && !result.contains(where: { $0.may.contains(needed) }) {
+      root.fault("offices", "must have one that may \(needed.rawValue)")
+    }
+    return result
+  }
+
+  /// The working days of the division that the pack names.
+  static func calendar(of root: PackObject, _ holidays: BankHolidays) -> WorkingDays? {
+    let code = root.code("calendar")
+    if code.isEmpty { return nil }
+    guard let days = holidays.workingDays(in: code) else {
+      root.fault("calendar", "must be a division of \(BankHolidays.fileName): " + holidays.codes.joined(separator: ", "))
+      return nil
+    }
+    return days
   }
 
   static func customerService(of root: PackObject) -> ContactPoint {
@@ -52,7 +89,8 @@ extension PolicyPack {
       let heading = object.code("heading")
       if !heading.isEmpty, !known.contains(heading) { object.fault("heading", "is not the code of a heading") }
       return Behaviour(
-        code: object.code("code"), heading: heading, paragraph: object.paragraph("paragraph"), words: object.text("words"))
+        code: object.code("code"), heading: heading,
+        paragraph: object.paragraph("paragraph") ?? headings.first { $0.code == heading }?.paragraph ?? "", words: object.text("words"))
     }
     root.requireUnique(result.map(\.code), in: "behaviours")
     return result
@@ -63,7 +101,7 @@ extension PolicyPack {
       let accepts = Set(object.choices("accepts", of: CriterionAnswer.self))
       if accepts.isEmpty { object.fault("accepts", "must name an answer that lets a proposal go on") }
       if accepts.contains(.notMet) {
-        object.fault("accepts", "must not name not-met: a criterion not met stops a proposal (5.3)")
+        object.fault("accepts", "must not name not-met: a criterion not met stops a proposal")
       }
       return Criterion(code: object.code("code"), question: object.text("question"), accepts: accepts)
     }

@@ -10,46 +10,49 @@ extension PolicyPack {
     let review: ReviewRules
     let appeals: AppealRules
 
-    init(_ root: PackObject, headings: [Heading], restrictions: [RestrictionRule]) {
-      warnings = Self.warnings(of: root)
+    init(_ root: PackObject, headings: [Heading], restrictions: [RestrictionRule], offices: Offices) {
+      warnings = Self.warnings(of: root, offices)
       withoutWarning = Self.withoutWarning(of: root, headings: Set(headings.map(\.code)))
       allowsEffectBeforeNotice = root.flag("allowsEffectBeforeNotice", default: false)
-      decision = Self.decision(of: root, used: Set(restrictions.map(\.kind)))
+      decision = Self.decision(of: root, used: Set(restrictions.map(\.kind)), offices)
       review = Self.review(of: root)
       appeals = Self.appeals(of: root)
     }
 
-    /// The steps whose roles follow from the decision model (6.2).
+    /// The steps whose offices follow from how a restriction is decided on.
     static let decisionSteps: Set<ActionName> = [.authorise, .refuse, .returnToManager, .declareConflict]
   }
 
-  static func steps(of root: PackObject, process: Process) -> [ActionName: Set<Role>] {
-    let human = ActionName.allCases.filter { !$0.isAutomatic && !Process.decisionSteps.contains($0) }
-    let object = root.object("steps", keys: Set(human.map(\.rawValue)))
-    var steps = Dictionary(uniqueKeysWithValues: human.map { ($0, object.roles($0.rawValue)) })
-    for action in Process.decisionSteps { steps[action] = process.decision?.everyRole ?? [] }
+  static func steps(of root: PackObject, process: Process, offices: Offices) -> [ActionName: [Office]] {
+    let own = ActionName.allCases.filter { !Process.decisionSteps.contains($0) }
+    let human = own.compactMap { action in action.door.map { (action, $0) } }
+    let object = root.object("steps", keys: Set(human.map(\.0.rawValue)))
+    var steps: [ActionName: [Office]] = [:]
+    for (action, door) in human { steps[action] = object.offices(action.rawValue, of: offices, behind: door) }
+    for action in Process.decisionSteps { steps[action] = process.decision?.everyOffice ?? [] }
     for (index, warning) in process.warnings.enumerated() {
       let action = index == 0 ? ActionName.triage : .warnAgain
-      guard let roles = steps[action], !roles.isEmpty, !warning.roles.isEmpty, roles.isDisjoint(with: warning.roles) else {
-        continue
+      guard let entitled = steps[action], !entitled.isEmpty else { continue }
+      for (place, office) in warning.offices.enumerated() where !entitled.contains(office) {
+        root.fault("warnings[\(index)].offices[\(place)]", "is not an office that the step \(action.rawValue) is given to")
       }
-      root.fault("warnings[\(index)].roles", "must name a role that may \(action.rawValue)")
     }
     return steps
   }
 }
 
 extension PolicyPack.Process {
-  private static func warnings(of root: PackObject) -> [WarningStage] {
-    let result = root.objects("warnings", keys: ["code", "name", "letter", "roles", "periodDays"]).compactMap {
+  private static func warnings(of root: PackObject, _ offices: Offices) -> [WarningStage] {
+    let result = root.objects("warnings", keys: ["code", "name", "letter", "offices", "periodDays"]).compactMap {
       object -> WarningStage? in
       let letter = object.choice("letter", of: LetterName.self)
       if let letter, letter != .warning, letter != .informalWarning {
         object.fault("letter", "must be warning or informal-warning")
       }
-      let (code, name, roles) = (object.code("code"), object.text("name"), object.roles("roles"))
+      let (code, name) = (object.code("code"), object.text("name"))
+      let givers = object.offices("offices", of: offices, behind: .preparing)
       let days = object.number("periodDays", in: 1...365)
-      return letter.map { WarningStage(code: code, name: name, letter: $0, roles: roles, periodDays: days) }
+      return letter.map { WarningStage(code: code, name: name, letter: $0, offices: givers, periodDays: days) }
     }
     root.requireUnique(result.map(\.code), in: "warnings")
     // A letter says how many days its own warning gives.
@@ -58,23 +61,23 @@ extension PolicyPack.Process {
   }
 
   private static func withoutWarning(of root: PackObject, headings: Set<String>) -> [NoWarningRule] {
-    let result = root.optionalObjects("withoutWarning", keys: ["ground", "paragraph", "headings"]).compactMap {
+    let result = root.optionalObjects("withoutWarning", keys: ["ground", "headings"]).compactMap {
       object -> NoWarningRule? in
-      let (ground, paragraph) = (object.choice("ground", of: NoWarningGround.self), object.paragraph("paragraph"))
+      let ground = object.choice("ground", of: NoWarningGround.self)
       let codes = object.texts("headings")
       if codes.isEmpty, object.node("headings") != nil { object.fault("headings", "must name a heading") }
       for (index, code) in codes.enumerated() where !headings.contains(code) {
         object.fault("headings[\(index)]", "is not the code of a heading")
       }
-      return ground.map { NoWarningRule(ground: $0, paragraph: paragraph, headings: Set(codes)) }
+      return ground.map { NoWarningRule(ground: $0, headings: Set(codes)) }
     }
     root.requireUnique(result.map(\.ground.rawValue), in: "withoutWarning", member: "ground")
     return result
   }
 
-  private static func decision(of root: PackObject, used: Set<RestrictionKind>) -> DecisionModel? {
+  private static func decision(of root: PackObject, used: Set<RestrictionKind>, _ offices: Offices) -> DecisionModel? {
     let object = root.object(
-      "decision", keys: ["kind", "quorum", "roles", "consultees", "harsherKinds", "harsherRoles", "fallbackRoles"])
+      "decision", keys: ["kind", "quorum", "offices", "consultees", "harsherKinds", "harsherOffices", "fallbackOffices"])
     let (kind, quorum) = (object.choice("kind", of: DecisionModel.Kind.self), object.number("quorum", in: 1...9))
     switch kind {
     case .single: if quorum != 1 { object.fault("quorum", "must be 1 where one person decides") }
@@ -85,17 +88,19 @@ extension PolicyPack.Process {
     for (index, harsher) in harsherKinds.enumerated() where !used.contains(harsher) {
       object.fault("harsherKinds[\(index)]", "is not a restriction of this pack")
     }
-    let harsherRoles = object.optionalRoles("harsherRoles")
-    if harsherKinds.isEmpty != harsherRoles.isEmpty {
+    let harsher = object.optionalOffices("harsherOffices", of: offices, behind: .deciding)
+    if (object.node("harsherKinds") == nil) != (object.node("harsherOffices") == nil) {
       object.fault(
-        harsherKinds.isEmpty ? "harsherKinds" : "harsherRoles", "is missing: harsherKinds and harsherRoles go together")
+        harsherKinds.isEmpty ? "harsherKinds" : "harsherOffices", "is missing: harsherKinds and harsherOffices go together")
     }
-    let (roles, consultees) = (object.roles("roles"), object.optionalTexts("consultees"))
-    let fallback = object.optionalRoles("fallbackRoles")
+    let (deciders, consultees) = (
+      object.offices("offices", of: offices, behind: .deciding), object.optionalTexts("consultees")
+    )
+    let fallback = object.optionalOffices("fallbackOffices", of: offices, behind: .deciding)
     return kind.map {
       DecisionModel(
-        kind: $0, quorum: quorum, roles: roles, consultees: consultees, harsherKinds: Set(harsherKinds),
-        harsherRoles: harsherRoles, fallbackRoles: fallback)
+        kind: $0, quorum: quorum, offices: deciders, consultees: consultees, harsherKinds: Set(harsherKinds),
+        harsherOffices: harsher, fallbackOffices: fallback)
     }
   }
 
@@ -113,7 +118,7 @@ extension PolicyPack.Process {
     }
     if Set(together).count != together.count { object.fault("together", "must not name a day twice") }
     if !YearDay.leaveNoGap(over: months, in: together) {
-      object.fault("together", "must not leave more than \(months) months between two days of review (8.1)")
+      object.fault("together", "must not leave more than \(months) months between two days of review")
     }
     return ReviewRules(
       months: months, noticeDays: notice, lapses: object.flag("lapses", default: false), maximumMonths: maximum,
@@ -129,7 +134,7 @@ extension PolicyPack.Process {
       ])
     let against = Set(object.choices("against", of: AppealSubject.self))
     if object.node("against") != nil, !against.contains(.plan) {
-      object.fault("against", "must name plan: every restriction can be disputed (7.1)")
+      object.fault("against", "must name plan: every restriction can be disputed")
     }
     let grounds = object.optionalObjects("grounds", keys: ["code", "words"]).map {
       AppealGround(code: $0.code("code"), words: $0.text("words"))

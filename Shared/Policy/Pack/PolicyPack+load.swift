@@ -9,8 +9,8 @@ extension PolicyPack {
   package static func load(folder: String, holidaysFor packFolder: String? = nil) throws(PackFaults) -> PolicyPack {
     let root = URL(filePath: folder, directoryHint: .isDirectory)
     let policy = try contents(of: "policy.json", in: root)
-    let calendar = try WorkingDays.load(packFolder: packFolder ?? folder)
-    return try read(policy: policy, calendar: calendar, isEarlier: packFolder != nil) { name in
+    let holidays = try BankHolidays.load(packFolder: packFolder ?? folder)
+    return try read(policy: policy, holidays: holidays, isEarlier: packFolder != nil) { name in
       do throws(PackFaults) { return .success(String(decoding: try contents(of: name, in: root), as: UTF8.self)) } catch {
         return .failure(error)
       }
@@ -24,29 +24,31 @@ extension PolicyPack {
   }
 
   private static func read(
-    policy: Data, calendar: WorkingDays, isEarlier: Bool, file: (String) -> Result<String, PackFaults>
+    policy: Data, holidays: BankHolidays, isEarlier: Bool, file: (String) -> Result<String, PackFaults>
   ) throws(PackFaults) -> PolicyPack {
     let faults = PackFaultList()
     let node = try JSON.pack([UInt8](policy))
     let root = PackObject(node, path: "$", keys: rootKeys, faults: faults)
-    let pack = assemble(root, calendar: calendar, isEarlier: isEarlier, file: file)
+    let pack = assemble(root, holidays: holidays, isEarlier: isEarlier, file: file)
     guard let pack, faults.lines.isEmpty else { throw PackFaults(faults: faults.lines) }
     return pack
   }
 
   private static let rootKeys: Set<String> = [
     "id", "version", "body", "title", "owner", "approver", "inForceFrom", "inForceUntil", "timeZone", "organisations",
-    "customerService", "headings", "behaviours", "criteria", "restrictions", "warnings", "withoutWarning",
+    "customerService", "headings", "behaviours", "criteria", "restrictions", "warnings", "withoutWarning", "paragraphs", "offices", "calendar",
     "allowsEffectBeforeNotice", "decision", "review", "appeals", "retentionYears", "steps", "alwaysOpen", "externalRemedies",
     "serviceStandardDays", "letters",
   ]
 
   private static func assemble(
-    _ root: PackObject, calendar: WorkingDays, isEarlier: Bool, file: (String) -> Result<String, PackFaults>
+    _ root: PackObject, holidays: BankHolidays, isEarlier: Bool, file: (String) -> Result<String, PackFaults>
   ) -> PolicyPack? {
     let headings = headings(of: root, isEarlier: isEarlier)
     let restrictions = restrictions(of: root)
-    let process = Process(root, headings: headings, restrictions: restrictions)
+    let (citations, officeTitles) = (citations(of: root), officeTitles(of: root))
+    let offices = Offices(pack: "", officeTitles.map { ($0.office, $0.may) })
+    let process = Process(root, headings: headings, restrictions: restrictions, offices: offices)
     let letters = letters(of: root, warnings: process.warnings, file: file)
     let zoneName = root.text("timeZone")
     let zone = BodyZone(name: zoneName)
@@ -59,13 +61,15 @@ extension PolicyPack {
     let (organisations, behaviours) = (organisations(of: root), behaviours(of: root, headings: headings))
     let (alwaysOpen, remedies) = (alwaysOpen(of: root), externalRemedies(of: root))
     let (criteria, standards) = (criteria(of: root), standards(of: root))
-    let steps = steps(of: root, process: process)
+    let steps = steps(of: root, process: process, offices: offices)
     let (body, title, owner, approver) = (root.text("body"), root.text("title"), root.text("owner"), root.text("approver"))
+    let calendar = calendar(of: root, holidays)
     let retentionYears = root.number("retentionYears", in: 1...100)
-    guard let zone, let from, let decision = process.decision else { return nil }
+    guard let zone, let from, let calendar, let decision = process.decision else { return nil }
     return PolicyPack(
       reference: reference, body: body, title: title, owner: owner, approver: approver, inForceFrom: from, inForceUntil: until,
-      zone: zone, organisations: organisations, customerService: contact, headings: headings, behaviours: behaviours,
+      zone: zone, organisations: organisations, customerService: contact, citations: citations, officeTitles: officeTitles, headings: headings,
+      behaviours: behaviours,
       criteria: criteria, restrictions: restrictions, warnings: process.warnings, withoutWarning: process.withoutWarning,
       allowsEffectBeforeNotice: process.allowsEffectBeforeNotice, decision: decision, review: process.review,
       appeals: process.appeals, retentionYears: retentionYears, steps: steps, alwaysOpen: alwaysOpen, externalRemedies: remedies,

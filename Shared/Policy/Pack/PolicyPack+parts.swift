@@ -24,13 +24,37 @@ package struct Organisation: Sendable, Equatable {
   package let email: String
 }
 
+/// An office of the body, and what it is called (6.2).
+package struct OfficeTitle: Sendable, Equatable {
+  /// As steps and tokens name it.
+  package let office: Office
+  /// As sentences and letters name it, such as `Monitoring Officer`.
+  package let title: String
+  /// What goes before that.
+  package let article: Article
+  /// What it may do.
+  package let may: Set<Capability>
+
+  /// The articles that English has.
+  package enum Article: String, CaseIterable, Sendable {
+    case a, an, the
+  }
+
+  package init(office: Office, title: String, article: Article, may: Set<Capability>) {
+    (self.office, self.title, self.article, self.may) = (office, title, article, may)
+  }
+
+  /// The office within a sentence: "a senior manager", "the Monitoring Officer".
+  package var words: String { "\(article.rawValue) \(title)" }
+}
+
 /// A heading of unacceptable behaviour (3.2, 3.3, 4.1).
 package struct Heading: Sendable, Equatable {
   /// Stable code.
   package let code: String
   /// As forms show it.
   package let name: String
-  /// Where the policy defines it.
+  /// Where the policy defines it; its name, where the policy has no paragraph for it.
   package let paragraph: String
   /// Whether staff may end a call over behaviour of this kind (6.1).
   package let endsCalls: Bool
@@ -42,7 +66,7 @@ package struct Behaviour: Sendable, Equatable {
   package let code: String
   /// Code of its heading.
   package let heading: String
-  /// Where the policy gives it.
+  /// Where the policy gives it; as its heading, where the policy has no paragraph for it.
   package let paragraph: String
   /// What it is, in our own words.
   package let words: String

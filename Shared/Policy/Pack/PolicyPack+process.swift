@@ -9,12 +9,12 @@ package struct WarningStage: Sendable, Equatable {
   /// Its letter.
   package let letter: LetterName
   /// Who gives it.
-  package let roles: Set<Role>
+  package let offices: [Office]
   /// Whole days of the opportunity to adapt, after the day of dispatch.
   package let periodDays: Int
 
-  package init(code: String, name: String, letter: LetterName, roles: Set<Role>, periodDays: Int) {
-    (self.code, self.name, self.letter, self.roles, self.periodDays) = (code, name, letter, roles, periodDays)
+  package init(code: String, name: String, letter: LetterName, offices: [Office], periodDays: Int) {
+    (self.code, self.name, self.letter, self.offices, self.periodDays) = (code, name, letter, offices, periodDays)
   }
 }
 
@@ -22,13 +22,11 @@ package struct WarningStage: Sendable, Equatable {
 package struct NoWarningRule: Sendable, Equatable {
   /// The ground.
   package let ground: NoWarningGround
-  /// Where the policy allows it.
-  package let paragraph: String
   /// Codes of the headings, one of which the behaviour must come under.
   package let headings: Set<String>
 
-  package init(ground: NoWarningGround, paragraph: String, headings: Set<String>) {
-    (self.ground, self.paragraph, self.headings) = (ground, paragraph, headings)
+  package init(ground: NoWarningGround, headings: Set<String>) {
+    (self.ground, self.headings) = (ground, headings)
   }
 }
 
@@ -49,30 +47,33 @@ package struct DecisionModel: Sendable, Equatable {
   /// How many votes it takes.
   package let quorum: Int
   /// Who votes.
-  package let roles: Set<Role>
+  package let offices: [Office]
   /// Names of those who must be consulted first.
   package let consultees: [String]
-  /// Kinds of restriction that only `harsherRoles` decide on.
+  /// Kinds of restriction that only `harsherOffices` decide on.
   package let harsherKinds: Set<RestrictionKind>
   /// Who votes on a plan that has one of those.
-  package let harsherRoles: Set<Role>
+  package let harsherOffices: [Office]
   /// Who decides in place of someone who has declared a conflict.
-  package let fallbackRoles: Set<Role>
+  package let fallbackOffices: [Office]
 
   package init(
-    kind: Kind, quorum: Int, roles: Set<Role>, consultees: [String] = [], harsherKinds: Set<RestrictionKind> = [],
-    harsherRoles: Set<Role> = [], fallbackRoles: Set<Role> = []
+    kind: Kind, quorum: Int, offices: [Office], consultees: [String] = [], harsherKinds: Set<RestrictionKind> = [],
+    harsherOffices: [Office] = [], fallbackOffices: [Office] = []
   ) {
-    (self.kind, self.quorum, self.roles, self.consultees) = (kind, quorum, roles, consultees)
-    (self.harsherKinds, self.harsherRoles, self.fallbackRoles) = (harsherKinds, harsherRoles, fallbackRoles)
+    (self.kind, self.quorum, self.offices, self.consultees) = (kind, quorum, offices, consultees)
+    (self.harsherKinds, self.harsherOffices, self.fallbackOffices) = (harsherKinds, harsherOffices, fallbackOffices)
   }
 
   /// Everyone who may vote at all.
-  package var everyRole: Set<Role> { roles.union(harsherRoles).union(fallbackRoles) }
+  package var everyOffice: [Office] {
+    var seen: Set<Office> = []
+    return (offices + harsherOffices + fallbackOffices).filter { seen.insert($0).inserted }
+  }
 
   /// Who votes on that plan.
-  package func roles(for plan: Plan) -> Set<Role> {
-    plan.restrictions.contains { harsherKinds.contains($0.kind) } ? harsherRoles : roles
+  package func offices(for plan: Plan) -> [Office] {
+    plan.restrictions.contains { harsherKinds.contains($0.kind) } ? harsherOffices : offices
   }
 }
 

@@ -22,6 +22,10 @@ package struct PolicyPack: Sendable {
   package let organisations: [Organisation]
   /// The team that hears disputes (7.1) and takes adjustment requests (1.4).
   package let customerService: ContactPoint
+  /// Where the policy has each rule.
+  package let citations: Citations
+  /// The body's offices, in order, with their titles.
+  package let officeTitles: [OfficeTitle]
   /// The headings of unacceptable behaviour.
   package let headings: [Heading]
   /// Every example of the policy (3.2, 3.3, 4.1).
@@ -44,8 +48,8 @@ package struct PolicyPack: Sendable {
   package let appeals: AppealRules
   /// How long records are kept, in years (9.1).
   package let retentionYears: Int
-  /// The roles that may take each step that people take.
-  package let steps: [ActionName: Set<Role>]
+  /// The offices that may take each step that people take, the one that has its tasks first.
+  package let steps: [ActionName: [Office]]
   /// What no restriction closes (decision 2).
   package let alwaysOpen: [AlwaysOpenRoute]
   /// Whom to turn to outside, by type of matter (decision 7).
@@ -56,19 +60,23 @@ package struct PolicyPack: Sendable {
   package let letters: [LetterName: LetterTemplate]
   /// The days on which the body works.
   package let calendar: WorkingDays
+  /// The offices, by what they may do.
+  package let offices: Offices
 
   package init(
     reference: PackReference, body: String, title: String, owner: String, approver: String, inForceFrom: Day,
-    inForceUntil: Day? = nil, zone: BodyZone, organisations: [Organisation], customerService: ContactPoint, headings: [Heading],
-    behaviours: [Behaviour], criteria: [Criterion], restrictions: [RestrictionRule], warnings: [WarningStage],
+    inForceUntil: Day? = nil, zone: BodyZone, organisations: [Organisation], customerService: ContactPoint, citations: Citations,
+    officeTitles: [OfficeTitle], headings: [Heading], behaviours: [Behaviour], criteria: [Criterion], restrictions: [RestrictionRule], warnings: [WarningStage],
     withoutWarning: [NoWarningRule], allowsEffectBeforeNotice: Bool, decision: DecisionModel, review: ReviewRules,
-    appeals: AppealRules, retentionYears: Int, steps: [ActionName: Set<Role>], alwaysOpen: [AlwaysOpenRoute],
+    appeals: AppealRules, retentionYears: Int, steps: [ActionName: [Office]], alwaysOpen: [AlwaysOpenRoute],
     externalRemedies: [ExternalRemedy], serviceStandards: [CaseTask: Int], letters: [LetterName: LetterTemplate],
     calendar: WorkingDays
   ) {
     (self.reference, self.body, self.title, self.owner, self.approver) = (reference, body, title, owner, approver)
     (self.inForceFrom, self.inForceUntil, self.zone, self.organisations) = (inForceFrom, inForceUntil, zone, organisations)
-    (self.customerService, self.headings, self.behaviours, self.criteria) = (customerService, headings, behaviours, criteria)
+    (self.customerService, self.citations, self.officeTitles) = (customerService, citations, officeTitles)
+    (self.headings, self.behaviours, self.criteria) = (headings, behaviours, criteria)
+    offices = Offices(pack: reference.id, officeTitles.map { ($0.office, $0.may) })
     (self.restrictions, self.warnings, self.withoutWarning) = (restrictions, warnings, withoutWarning)
     (self.allowsEffectBeforeNotice, self.decision, self.review) = (allowsEffectBeforeNotice, decision, review)
     (self.appeals, self.retentionYears, self.steps, self.alwaysOpen) = (appeals, retentionYears, steps, alwaysOpen)
@@ -76,6 +84,15 @@ package struct PolicyPack: Sendable {
     self.calendar = calendar
   }
 
+  /// The office that has the tasks of that step: the first that the pack names.
+  package func office(for action: ActionName) -> Office { steps[action]?.first ?? .service }
+  /// The office within a sentence: "a senior manager"; its code, where this version of the pack does not have it.
+  package func words(for office: Office) -> String {
+    if office == .service { return "a service of this system" }
+    return officeTitles.first { $0.office == office }?.words ?? office.rawValue
+  }
+  /// Any of those offices within a sentence: "a manager or the Monitoring Officer".
+  package func words(anyOf offices: [Office]) -> String { offices.map(words(for:)).joined(separator: " or ") }
   /// The organisation of that code.
   package func organisation(_ code: String) -> Organisation? { organisations.first { $0.code == code } }
   /// The behaviour of that code.

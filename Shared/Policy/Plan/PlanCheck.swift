@@ -1,9 +1,9 @@
 import Contracts
 
-/// One thing that a draft lacks, and the paragraph that requires it.
+/// One thing that a draft lacks, and the rule that requires it.
 struct PlanFault: Equatable {
   let code: String
-  let paragraph: String
+  let rule: Rule
   let words: String
 }
 
@@ -20,21 +20,21 @@ extension PlanDraft {
   /// The complete plan (5.1, 5.4 to 5.7, 8.1).
   ///
   /// - Parameter replaced: the plan that this is the next version of; nil for a first plan.
-  /// - Throws: a refusal with everything that is missing; code and paragraph are those of the first.
+  /// - Throws: an objection with everything that is missing; code and rule are those of the first.
   func checked(
     for file: RestrictionCase, at instant: Instant, under pack: PolicyPack, replacing replaced: Plan? = nil
-  ) throws(Refusal) -> Plan {
+  ) throws(Objection) -> Plan {
     let today = pack.zone.day(of: instant)
     let faults =
       contentFaults(for: file, under: pack) + restrictionFaults(for: file, today: today, under: pack) + openingFaults(for: file)
       + durationFaults(for: file, today: today, under: pack)
     if let first = faults.first {
       throw .missing(
-        faults.map { "\($0.words) (\($0.paragraph))" }, first.paragraph, first.code,
+        faults.map { "\($0.words) (\(pack.citations[$0.rule]))" }, first.rule, first.code,
         "The plan is not complete. Missing: \(first.words).")
     }
     guard let startsOn, let reviewOn else {
-      throw .missing(["first day", "review day"], "5.7", "plan-duration", "The plan is not complete. Missing: its duration.")
+      throw .missing(["first day", "review day"], .planDuration, "plan-duration", "The plan is not complete. Missing: its duration.")
     }
     return Plan(
       id: replaced?.id ?? id, version: (replaced?.version ?? 0) + 1, serviceUser: file.serviceUser,
@@ -50,36 +50,36 @@ extension PlanDraft {
   private func contentFaults(for file: RestrictionCase, under pack: PolicyPack) -> [PlanFault] {
     var faults: [PlanFault] = []
     if !howToContact.hasContent {
-      faults.append(PlanFault(code: "plan-how-to-contact", paragraph: "5.6", words: "how the person should contact us"))
+      faults.append(PlanFault(code: "plan-how-to-contact", rule: .planContents, words: "how the person should contact us"))
     }
     if !serviceToExpect.hasContent {
-      faults.append(PlanFault(code: "plan-service", paragraph: "5.6", words: "what service the person can expect"))
+      faults.append(PlanFault(code: "plan-service", rule: .planContents, words: "what service the person can expect"))
     }
     if !reasons.hasContent {
-      faults.append(PlanFault(code: "plan-reasons", paragraph: "5.7", words: "the reasons, for the person"))
+      faults.append(PlanFault(code: "plan-reasons", rule: .planReasons, words: "the reasons, for the person"))
     }
     if !proportionality.hasContent {
-      faults.append(PlanFault(code: "plan-proportionality", paragraph: "5.5", words: "why nothing milder would do"))
+      faults.append(PlanFault(code: "plan-proportionality", rule: .proportionality, words: "why nothing milder would do"))
     }
     for code in organisations where pack.organisation(code) == nil {
-      faults.append(PlanFault(code: "unknown-organisation", paragraph: "1.1", words: "a known organisation instead of \(code)"))
+      faults.append(PlanFault(code: "unknown-organisation", rule: .organisations, words: "a known organisation instead of \(code)"))
     }
     if !organisations.isEmpty, !organisations.contains(file.organisation) {
       faults.append(
-        PlanFault(code: "own-organisation", paragraph: "1.1", words: "the case's own organisation among those concerned"))
+        PlanFault(code: "own-organisation", rule: .organisations, words: "the case's own organisation among those concerned"))
     }
     return faults
   }
 
   private func restrictionFaults(for file: RestrictionCase, today: Day, under pack: PolicyPack) -> [PlanFault] {
-    if restrictions.isEmpty { return [PlanFault(code: "plan-restrictions", paragraph: "5.5", words: "at least one restriction")] }
+    if restrictions.isEmpty { return [PlanFault(code: "plan-restrictions", rule: .restrictions, words: "at least one restriction")] }
     let known = Set(file.behaviours)
     return restrictions.enumerated().flatMap { index, restriction in
       let faults =
         restriction.faults(known: known, rule: pack.rule(restriction.kind), isSevere: isSevere)
         + restriction.scopeFaults(within: self, organisations: concerned(by: file), today: today, under: pack)
       return faults.map {
-        PlanFault(code: $0.code, paragraph: $0.paragraph, words: "restriction \(index + 1): \($0.words)")
+        PlanFault(code: $0.code, rule: $0.rule, words: "restriction \(index + 1): \($0.words)")
       }
     }
   }
@@ -97,16 +97,16 @@ extension PlanDraft {
     var faults: [PlanFault] = []
     if !isSevere, open.contains(where: \.isEmpty) {
       faults.append(
-        PlanFault(code: "no-open-channel", paragraph: "5.1", words: "a channel that stays open, or the severe reason of 5.5"))
+        PlanFault(code: "no-open-channel", rule: .openChannel, words: "a channel that stays open, or the severe reason for closing all"))
     } else if !isSevere, usable.contains(where: \.isEmpty) {
-      let words = "an open channel that no adjustment rules out, or the severe reason of 5.5"
-      faults.append(PlanFault(code: "no-usable-channel", paragraph: "1.3", words: words))
+      let words = "an open channel that no adjustment rules out, or the severe reason for closing all"
+      faults.append(PlanFault(code: "no-usable-channel", rule: .adjustments, words: words))
     }
     let needed = file.adjustments.neededChannels
     if !needed.isEmpty, usable.contains(where: { channels in !needed.contains(where: channels.contains) }) {
       let words = needed.map(\.words).joined(separator: " or ")
       faults.append(
-        PlanFault(code: "adjustment-channel", paragraph: "1.3", words: "contact \(words), which an adjustment needs, left open"))
+        PlanFault(code: "adjustment-channel", rule: .adjustments, words: "contact \(words), which an adjustment needs, left open"))
     }
     return faults
   }
@@ -121,27 +121,27 @@ extension PlanDraft {
   private func durationFaults(for file: RestrictionCase, today: Day, under pack: PolicyPack) -> [PlanFault] {
     var faults: [PlanFault] = []
     if let endsOn, endsOn < startsOn ?? endsOn {
-      faults.append(PlanFault(code: "plan-duration", paragraph: "5.7", words: "a last day that is not before the first"))
+      faults.append(PlanFault(code: "plan-duration", rule: .planDuration, words: "a last day that is not before the first"))
     }
     if let endsOn, endsOn < today {
-      faults.append(PlanFault(code: "plan-duration", paragraph: "5.7", words: "a last day that has not passed already"))
+      faults.append(PlanFault(code: "plan-duration", rule: .planDuration, words: "a last day that has not passed already"))
     }
-    guard let startsOn else { return faults + [PlanFault(code: "plan-duration", paragraph: "5.7", words: "the first day")] }
-    guard let reviewOn else { return faults + [PlanFault(code: "plan-review", paragraph: "8.1", words: "the day of its review")] }
+    guard let startsOn else { return faults + [PlanFault(code: "plan-duration", rule: .planDuration, words: "the first day")] }
+    guard let reviewOn else { return faults + [PlanFault(code: "plan-review", rule: .reviews, words: "the day of its review")] }
     let (rules, began) = (pack.review, file.inForce?.began ?? startsOn)
     if reviewOn > today.adding(months: rules.months) || reviewOn < startsOn || reviewOn < today {
       faults.append(
         PlanFault(
-          code: "plan-review", paragraph: "8.1",
+          code: "plan-review", rule: .reviews,
           words: "a review after its first day, within \(rules.months) months of the decision"))
     } else if !rules.allows(reviewOn) {
       faults.append(
-        PlanFault(code: "plan-review", paragraph: "8.1", words: "a review on a day on which all plans are reviewed together"))
+        PlanFault(code: "plan-review", rule: .reviews, words: "a review on a day on which all plans are reviewed together"))
     }
     if let most = rules.maximumMonths, endsOn.map({ $0 > began.adding(months: most) }) ?? true {
       faults.append(
         PlanFault(
-          code: "plan-too-long", paragraph: "5.7", words: "a last day within \(most) months of the first version's first day"))
+          code: "plan-too-long", rule: .planDuration, words: "a last day within \(most) months of the first version's first day"))
     }
     return faults
   }

@@ -5,28 +5,28 @@ extension Restriction {
   func faults(known: Set<String>, rule: RestrictionRule?, isSevere: Bool) -> [PlanFault] {
     guard let rule else {
       return [
-        PlanFault(code: "unknown-kind", paragraph: "5.5", words: "a kind that this policy uses, instead of \(kind.rawValue)")
+        PlanFault(code: "unknown-kind", rule: .restrictions, words: "a kind that this policy uses, instead of \(kind.rawValue)")
       ]
     }
     var faults: [PlanFault] = []
     for parameter in rule.needs where !has(parameter) {
-      faults.append(PlanFault(code: "restriction-incomplete", paragraph: "5.5", words: parameter.rawValue))
+      faults.append(PlanFault(code: "restriction-incomplete", rule: .restrictions, words: parameter.rawValue))
     }
     if !rule.needsOneOf.isEmpty, !rule.needsOneOf.contains(where: has) {
       let words = rule.needsOneOf.map(\.rawValue).joined(separator: " or ")
-      faults.append(PlanFault(code: "restriction-incomplete", paragraph: "5.5", words: words))
+      faults.append(PlanFault(code: "restriction-incomplete", rule: .restrictions, words: words))
     }
     let limits = [minutesPerContact, contactsPerWeek, newIssues?.count, newIssues?.periodDays, replyPeriodDays]
     if limits.compactMap({ $0 }).contains(where: { $0 < 1 }) {
-      faults.append(PlanFault(code: "restriction-limit", paragraph: "5.5", words: "limits of at least 1"))
+      faults.append(PlanFault(code: "restriction-limit", rule: .restrictions, words: "limits of at least 1"))
     }
     if kind == .otherAction, !channels.isEmpty, !isSevere {
-      faults.append(PlanFault(code: "severe-reason", paragraph: "5.5", words: "the severe reason for blocking a channel"))
+      faults.append(PlanFault(code: "severe-reason", rule: .severeRestrictions, words: "the severe reason for blocking a channel"))
     }
-    if !reasons.hasContent { faults.append(PlanFault(code: "restriction-reasons", paragraph: "5.7", words: "its reasons")) }
+    if !reasons.hasContent { faults.append(PlanFault(code: "restriction-reasons", rule: .planReasons, words: "its reasons")) }
     if behaviours.isEmpty || !known.isSuperset(of: behaviours) {
       faults.append(
-        PlanFault(code: "restriction-behaviours", paragraph: "5.5", words: "the behaviours in this case that it is a response to")
+        PlanFault(code: "restriction-behaviours", rule: .restrictions, words: "the behaviours in this case that it is a response to")
       )
     }
     return faults
@@ -37,22 +37,22 @@ extension Restriction {
     var faults: [PlanFault] = []
     if !organisations.allSatisfy(known.contains) {
       faults.append(
-        PlanFault(code: "restriction-organisations", paragraph: "1.1", words: "organisations among those of the plan"))
+        PlanFault(code: "restriction-organisations", rule: .organisations, words: "organisations among those of the plan"))
     }
     guard let planStart = plan.startsOn else { return faults }
     let (first, last) = (startsOn ?? planStart, endsOn ?? plan.endsOn)
     if let startsOn, startsOn < planStart || startsOn > last ?? startsOn {
-      faults.append(PlanFault(code: "restriction-duration", paragraph: "5.7", words: "a first day within the plan's"))
+      faults.append(PlanFault(code: "restriction-duration", rule: .planDuration, words: "a first day within the plan's"))
     }
     if let endsOn, endsOn < max(planStart, today) || endsOn > plan.endsOn ?? endsOn {
       faults.append(
-        PlanFault(code: "restriction-duration", paragraph: "5.7", words: "a last day in the future, within the plan's"))
+        PlanFault(code: "restriction-duration", rule: .planDuration, words: "a last day in the future, within the plan's"))
     }
     let limit = planStart.adding(months: pack.review.months)
     if let reviewOn, reviewOn < first || reviewOn > min(limit, last ?? limit) {
       faults.append(
         PlanFault(
-          code: "restriction-review", paragraph: "8.1",
+          code: "restriction-review", rule: .reviews,
           words: "a review while it lasts, within \(pack.review.months) months of the plan's first day"))
     }
     return faults

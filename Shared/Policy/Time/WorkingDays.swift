@@ -1,6 +1,6 @@
 package import Contracts
 
-/// The days that are neither Saturday, Sunday nor a bank holiday of England and Wales.
+/// The days that are neither Saturday, Sunday nor a bank holiday of one division of the country.
 ///
 /// Bank holidays are announced a few years ahead at most. Outside the years it has data for, every weekday counts as a working
 /// day, so a deadline there may come early by the holidays that are not known yet. Check ``coversThrough`` to see that coming.
@@ -9,15 +9,17 @@ package struct WorkingDays: Sendable, Equatable {
   package let coversFrom: Day
   /// The last day whose bank holidays are known.
   package let coversThrough: Day
+  /// The name of the division, such as `Scotland`.
+  package let division: String
   private let holidays: Set<Day>
 
   /// The bank holidays are known for those days; holidays outside them also count.
-  package init(from: Day, through: Day, holidays: Set<Day>) {
-    (coversFrom, coversThrough, self.holidays) = (from, through, holidays)
+  package init(division: String, from: Day, through: Day, holidays: Set<Day>) {
+    (self.division, coversFrom, coversThrough, self.holidays) = (division, from, through, holidays)
   }
 
   /// No bank holiday is known, and no day is covered after 1900-01-01, which was not one.
-  package static let weekendsOnly = WorkingDays(from: firstDay, through: firstDay, holidays: [])
+  package static let weekendsOnly = WorkingDays(division: "nowhere", from: firstDay, through: firstDay, holidays: [])
 
   /// Whether its bank holidays are known.
   package func covers(_ day: Day) -> Bool { coversFrom <= day && day <= coversThrough }

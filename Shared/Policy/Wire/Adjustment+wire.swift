@@ -13,11 +13,11 @@ extension AdjustmentRuling {
   /// The decision that was sent.
   ///
   /// - Throws: the faults in it, field by field.
-  package init(_ decision: DecideAdjustment) throws(Refusal) {
+  package init(_ decision: DecideAdjustment, under pack: PolicyPack) throws(Refusal) {
     try self.init(
       outcome: decision.outcome, explanation: decision.explanation, agreed: decision.agreed,
       neededChannels: decision.neededChannels ?? [], unusableChannels: decision.unusableChannels ?? [],
-      consultationWaived: decision.consultationWaived)
+      consultationWaived: decision.consultationWaived, under: pack)
   }
 
   /// The decision as it was once made.

@@ -23,11 +23,11 @@ package struct JournalRoutes: Sendable {
   package var routes: [Route] {
     [
       // Services only: it holds what belongs to every organisation, which no person's token may see whole.
-      Route(.get, "/journal", "The journal as CloudEvents, from one place on", access: .of(.service)) { try feed($0) }
+      Route(.get, "/journal", "The journal as CloudEvents, from one place on", access: .services) { try feed($0) }
         .query("after", "The number before the first").query("limit", "The most events, 1 to 1000").query(
           "wait", "Seconds to wait for the first, 0 to 30"),
       Route(
-        .get, "/journal/verification", "Whether the journal's chain of hashes holds", access: .verifiers.andServices,
+        .get, "/journal/verification", "Whether the journal's chain of hashes holds", access: .doorAndServices(.verifiers),
         answers: VerificationAnswer.self
       ) { try verify($0) }.query("at", "A number whose hash is wanted too"),
     ]

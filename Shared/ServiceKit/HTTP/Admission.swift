@@ -1,3 +1,4 @@
+import Contracts
 private import Foundation
 private import Synchronization
 
@@ -8,6 +9,8 @@ struct Admission: Sendable {
   var route: Int?
   var parameters: [(name: String, value: String)] = []
   var actor = Actor.anonymous
+  /// The office that opened the door to the actor.
+  var office = Office.service
   var bodyLimit = Route.ordinaryBodyLimit
   /// Set when the request will not reach its handler.
   var refusal: Problem?

@@ -6,6 +6,8 @@ package struct Exchange: Sendable {
   package let request: Request
   /// Who asks; `Actor.anonymous` on an open route.
   package let actor: Actor
+  /// Which of their offices opened the door to them.
+  package let office: Office
   /// The instant at which the request was taken up; everything in one request happens at it.
   package let now: Instant
   /// Where the request stands in its trace; pass it on when another service is asked.

@@ -8,8 +8,8 @@ package enum Problem: Error, Equatable, Sendable {
   case malformedBody(String, at: TextPosition?)
   /// 401: no token, or one that does not hold.
   case unauthorised(String)
-  /// 403: the actor has none of these roles.
-  case forbidden(needed: Set<Role>)
+  /// 403: the actor has none of these offices; where there are none, only another service is admitted.
+  case forbidden(needed: [Office])
   /// 403: not here or not now, whoever asks.
   case notPermitted(String)
   /// 404: there is nothing of that path or identifier, or nothing that this actor may see.
@@ -53,7 +53,7 @@ package enum Problem: Error, Equatable, Sendable {
     case .malformedRequest: ("malformedRequest", 400, "The request cannot be read")
     case .malformedBody: ("malformedBody", 400, "The body cannot be read")
     case .unauthorised: ("unauthorised", 401, "A valid token is needed")
-    case .forbidden: ("forbidden", 403, "Another role is needed")
+    case .forbidden: ("forbidden", 403, "Another office is needed")
     case .notPermitted: ("notPermitted", 403, "Not permitted here")
     case .notFound: ("notFound", 404, "There is nothing here")
     case .methodNotAllowed: ("methodNotAllowed", 405, "This method is not offered here")
@@ -79,7 +79,10 @@ package enum Problem: Error, Equatable, Sendable {
       detail
     case .malformedBody(let detail, let position):
       position.map { "\(detail) at byte \($0.offset), line \($0.line), column \($0.column)" } ?? detail
-    case .forbidden(let needed): "one of these roles is needed: \(needed.sorted().map(\.rawValue).joined(separator: ", "))"
+    case .forbidden(let needed):
+      needed.isEmpty
+        ? "only another service of this deployment is admitted here"
+        : "one of these offices is needed: \(needed.map(\.rawValue).joined(separator: ", "))"
     case .methodNotAllowed(let allowed): "allowed are \(allowed.map(\.rawValue).joined(separator: ", "))"
     case .staleVersion(let expected, let found): "the version named is \(expected), the version found is \(found)"
     case .bodyTooLarge(let limit): "at most \(limit) bytes are read"

@@ -4,11 +4,40 @@ package import Contracts
 package enum Access: Equatable, Sendable {
   /// Anybody, without a token; a token that is sent is not looked at.
   case open
-  /// Whoever has one of these roles.
-  case roles(Set<Role>)
+  /// People whose office opens that door.
+  case door(Door)
+  /// Those people, and the other services of the deployment.
+  case doorAndServices(Door)
+  /// The other services of the deployment alone.
+  case services
 
-  /// Whoever has one of these roles.
-  package static func of(_ roles: Role...) -> Access { .roles(Set(roles)) }
+  /// What a person's office must be able to do, any one of these; nil where no token is needed.
+  package var capabilities: Set<Capability>? {
+    switch self {
+    case .open: nil
+    case .door(let door), .doorAndServices(let door): door.capabilities
+    case .services: []
+    }
+  }
+
+  /// Whether other services are admitted.
+  var admitsServices: Bool {
+    switch self {
+    case .open, .doorAndServices, .services: true
+    case .door: false
+    }
+  }
+
+  /// Who is admitted, as a description of the service says it; nil for an open route.
+  var words: String? {
+    let people = capabilities.map { $0.sorted().map(\.rawValue).joined(separator: ", ") }
+    switch self {
+    case .open: return nil
+    case .door: return people.map { "For offices with any of these capabilities: \($0)" }
+    case .doorAndServices: return people.map { "For other services, and offices with any of these capabilities: \($0)" }
+    case .services: return "For other services of the deployment"
+    }
+  }
 }
 
 /// One line of a service's table of routes: what is offered, to whom, and who answers.
@@ -21,6 +50,8 @@ package struct Route: Sendable {
   package let summary: String
   /// Who may use it.
   package let access: Access
+  /// What `access` asks of a person's office, worked out once.
+  let needed: Set<Capability>?
   /// The contract of the body; nil when there is none or it is not one of the three kinds read.
   let takes: (any (Decodable & SendableMetatype).Type)?
   /// The contract of the answer; nil when there is none, or when it is not JSON.
@@ -48,7 +79,7 @@ package struct Route: Sendable {
   ) {
     precondition(path.hasPrefix("/"), "a route's path begins with a slash")
     (self.method, self.path, self.summary, self.access) = (method, path, summary, access)
-    (self.takes, self.answers) = (takes, answers)
+    (self.takes, self.answers, needed) = (takes, answers, access.capabilities)
     (self.status, self.bodyLimit, self.handler) = (status, bodyLimit, handler)
   }
 

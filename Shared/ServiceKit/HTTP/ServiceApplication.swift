@@ -1,4 +1,4 @@
-import Contracts
+package import Contracts
 private import Foundation
 package import Storage
 
@@ -15,6 +15,8 @@ package final class ServiceApplication: Sendable {
   package let log: Log
   /// Where requests are counted.
   package let metrics: Metrics
+  /// The offices of the body, and what each may do.
+  package let offices: Offices
 
   let database: Database
   let tokens: TokenIssuer
@@ -30,13 +32,13 @@ package final class ServiceApplication: Sendable {
   /// - Parameter problems: what an error of the service's own domain is answered with; nil for an unexpected one. `Problem` itself, a
   ///   `Refusal` and the journal's errors need no mapping.
   package init(
-    name: String, routes: [Route], database: Database, clock: Clock, tokens: TokenIssuer, log: Log = .silent,
+    name: String, routes: [Route], offices: Offices, database: Database, clock: Clock, tokens: TokenIssuer, log: Log = .silent,
     metrics: Metrics? = nil,
     problems: @escaping @Sendable (any Error) -> Problem? = { _ in nil }
   ) {
     let metrics = metrics ?? Metrics(clock: clock)
     (self.name, self.routes, self.database, self.clock, self.tokens, self.log) = (name, routes, database, clock, tokens, log)
-    self.metrics = metrics
+    (self.metrics, self.offices) = (metrics, offices)
     identifiers = Identifiers(clock: clock)
     router = Router(self.routes)
     parameterNames = self.routes.map { route in
@@ -76,7 +78,7 @@ package final class ServiceApplication: Sendable {
         admission.route = index
         admission.bodyLimit = route.bodyLimit
         admission.parameters = zip(parameterNames[index], values).map { (name: $0, value: $1) }
-        admission.actor = try authorise(head, route.access)
+        (admission.actor, admission.office) = try authorise(head, route)
         guard declaredLength <= route.bodyLimit else { throw Problem.bodyTooLarge(limit: route.bodyLimit) }
       }
     } catch {
@@ -93,7 +95,7 @@ package final class ServiceApplication: Sendable {
       let key = try IdempotencyKey(of: request, by: admission.actor)
       if let key, let kept = try database.read({ try key.kept(in: $0) }) { return .now(finished(kept, admission)) }
       let exchange = Exchange(
-        request: request, actor: admission.actor, now: clock.now, trace: admission.trace, parameters: admission.parameters,
+        request: request, actor: admission.actor, office: admission.office, now: clock.now, trace: admission.trace, parameters: admission.parameters,
         bodyLimit: admission.bodyLimit)
       switch try routes[index].handler(exchange) {
       case .now(let response): return .now(finished(response, admission))
@@ -132,8 +134,9 @@ package final class ServiceApplication: Sendable {
     }
   }
 
-  private func authorise(_ head: Request, _ access: Access) throws -> Actor {
-    guard case .roles(let needed) = access else { return .anonymous }
+  /// Who asks, and in which of their offices.
+  private func authorise(_ head: Request, _ route: Route) throws -> (Actor, Office) {
+    guard let needed = route.needed else { return (.anonymous, .service) }
     guard let header = head.header("authorization") else { throw Problem.unauthorised("no token was sent") }
     let parts = header.split(separator: " ", maxSplits: 1)
     guard parts.count == 2, parts[0].lowercased() == "bearer" else {
@@ -145,8 +148,14 @@ package final class ServiceApplication: Sendable {
     } catch {
       throw Problem.unauthorised("the token does not hold")
     }
-    guard !actor.roles.isDisjoint(with: needed) else { throw Problem.forbidden(needed: needed) }
-    return actor
+    guard actor.pack == nil || actor.pack == offices.pack else {
+      throw Problem.unauthorised("the token is for the offices of another policy")
+    }
+    if route.access.admitsServices, actor.offices.contains(.service) { return (actor, .service) }
+    guard let office = offices.acting(actor.offices, needing: needed) else {
+      throw Problem.forbidden(needed: offices.able(to: needed))
+    }
+    return (actor, office)
   }
 
   private func problem(for error: any Error, of request: Request, _ admission: Admission) -> Problem {

@@ -6,19 +6,21 @@ package struct Actor: Sendable, Hashable {
   package let subject: String
   /// The name that colleagues see.
   package let name: String
-  /// The doors that are open to them; the policy still checks the person.
-  package let roles: Set<Role>
+  /// The offices that they hold; which doors those open is for the pack to say, and the policy still checks the person.
+  package let offices: Set<Office>
   /// The organisations that they work for.
   package let organisations: Set<String>
+  /// The pack whose offices those are; nil for a service, and in a token made before tokens named their pack.
+  package let pack: String?
 
-  /// An actor of those particulars.
-  package init(subject: String, name: String, roles: Set<Role>, organisations: Set<String> = []) {
-    (self.subject, self.name, self.roles, self.organisations) = (subject, name, roles, organisations)
+  package init(subject: String, name: String, offices: Set<Office>, organisations: Set<String> = [], pack: String? = nil) {
+    (self.subject, self.name, self.offices, self.organisations) = (subject, name, offices, organisations)
+    self.pack = pack
   }
 
-  /// How the journal names them when they act in that role: `role:subject`.
-  package func journalName(as role: Role) -> String { "\(role.rawValue):\(subject)" }
+  /// How the journal names them when they act in that office: `office:subject`.
+  package func journalName(as office: Office) -> String { "\(office.rawValue):\(subject)" }
 
-  /// Nobody in particular, with no role: the actor of a request without a token.
-  package static let anonymous = Actor(subject: "", name: "", roles: [], organisations: [])
+  /// No one in particular, with no office: the actor of a request without a token.
+  package static let anonymous = Actor(subject: "", name: "", offices: [], organisations: [])
 }

@@ -39,7 +39,7 @@ package struct TokenIssuer: Sendable {
     let issued = instant.milliseconds / 1000
     let claims = Claims(
       iss: "managed-contact", sub: actor.subject, aud: Audience(names: [audience]), name: actor.name,
-      roles: actor.roles.map(\.rawValue).sorted(), organisations: actor.organisations.sorted(), iat: issued,
+      roles: nil, offices: actor.offices.sorted(), pack: actor.pack, organisations: actor.organisations.sorted(), iat: issued,
       exp: issued + Int64(lifetimeSeconds))
     // Strings and whole numbers only: encoding them cannot fail, and an empty payload would verify nowhere.
     let payload = (try? JSON.bytes(of: claims)) ?? []
@@ -49,7 +49,7 @@ package struct TokenIssuer: Sendable {
 
   /// The actor whom a token names at that instant of the wall clock.
   ///
-  /// Roles unknown here are ignored: a newer service may have more.
+  /// A token from before packs named offices has `roles`, which were the codes of the offices that the same people hold.
   /// - Throws: the first fault found; the signature is checked before anything in the token is believed.
   package func verify(_ token: String, at instant: Instant) throws(TokenFault) -> Actor {
     guard token.utf8.count <= Self.largest else { throw .oversize }
@@ -79,8 +79,8 @@ package struct TokenIssuer: Sendable {
     guard let claims: Claims = Self.decode(parts[1]), !claims.sub.isEmpty else { throw .malformed }
     guard claims.aud.names.contains(audience) else { throw .audience }
     let actor = Actor(
-      subject: claims.sub, name: claims.name ?? claims.sub, roles: Set((claims.roles ?? []).compactMap(Role.init(rawValue:))),
-      organisations: Set(claims.organisations ?? []))
+      subject: claims.sub, name: claims.name ?? claims.sub, offices: Set(claims.offices ?? (claims.roles ?? []).map { Office($0) }),
+      organisations: Set(claims.organisations ?? []), pack: claims.pack)
     return VerifiedToken(actor: actor, starts: max(claims.iat, claims.nbf ?? claims.iat), expires: claims.exp)
   }
 
@@ -102,6 +102,8 @@ private struct Claims: Codable {
   let aud: Audience
   let name: String?
   let roles: [String]?
+  let offices: [Office]?
+  let pack: String?
   let organisations: [String]?
   let iat: Int64
   let exp: Int64

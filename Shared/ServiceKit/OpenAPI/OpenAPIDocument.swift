@@ -53,9 +53,9 @@ package enum OpenAPIDocument {
     ]
     let parameters = parameters(of: route)
     if !parameters.isEmpty { operation["parameters"] = .list(parameters) }
-    if case .roles(let roles) = route.access {
+    if let words = route.access.words {
       operation["security"] = [["bearer": []]]
-      operation["description"] = .text("For " + roles.sorted().map(\.rawValue).joined(separator: ", "))
+      operation["description"] = .text(words)
     }
     if let takes = route.taken {
       let schema: JSON = ["schema": takes.schema]

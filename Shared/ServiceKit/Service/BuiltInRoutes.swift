@@ -30,11 +30,11 @@ package struct BuiltInRoutes: Sendable {
       Route(.get, "/metrics", "Measurements for Prometheus", access: .open) { _ in
         .now(.text(metrics.text(), contentType: "text/plain; version=0.0.4; charset=utf-8"))
       },
-      Route(.get, "/clock", "What time it is here", access: .administrators, answers: ClockAnswer.self) { _ in
+      Route(.get, "/clock", "What time it is here", access: .door(.administrators), answers: ClockAnswer.self) { _ in
         .now(.json(now))
       },
       Route(
-        .put, "/clock", "Moves the clock, for training and tests", access: .administrators, takes: ClockMove.self,
+        .put, "/clock", "Moves the clock, for training and tests", access: .door(.administrators), takes: ClockMove.self,
         answers: ClockAnswer.self
       ) { try move($0) },
     ]

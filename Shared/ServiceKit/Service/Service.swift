@@ -58,7 +58,7 @@ package enum Service: String, CaseIterable, Sendable {
   package var needs: [Service] { follows + asks }
 
   /// The service as it acts by itself.
-  package var actor: Actor { Actor(subject: rawValue, name: rawValue, roles: [.service]) }
+  package var actor: Actor { Actor(subject: rawValue, name: rawValue, offices: [.service]) }
 }
 
 extension Service {

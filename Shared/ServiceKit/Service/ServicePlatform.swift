@@ -103,14 +103,16 @@ package struct ServicePlatform: Sendable {
 
   /// The application of the service's own routes and the built-in ones, and `/openapi.json`, which describes them.
   ///
-  /// - Parameter problems: what an error of the service's own domain is answered with; nil for an unexpected one.
+  /// - Parameters:
+  ///   - offices: the body's, which say who may use which route.
+  ///   - problems: what an error of the service's own domain is answered with; nil for an unexpected one.
   package func application(
-    _ routes: [Route], problems: @escaping @Sendable (any Error) -> Problem? = { _ in nil }
+    _ routes: [Route], offices: Offices, problems: @escaping @Sendable (any Error) -> Problem? = { _ in nil }
   ) -> ServiceApplication {
     let described = routes + builtInRoutes
     return ServiceApplication(
       name: service.rawValue, routes: described + [OpenAPIDocument.route(service: service.rawValue, routes: described)],
-      database: database, clock: clock, tokens: tokens, log: log, metrics: metrics, problems: problems)
+      offices: offices, database: database, clock: clock, tokens: tokens, log: log, metrics: metrics, problems: problems)
   }
 
   /// A client of another service, as which this one acts by itself.

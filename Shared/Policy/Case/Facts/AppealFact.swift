@@ -56,10 +56,10 @@ extension AppealFact {
   var decision: RegisteredDecision? {
     switch self {
     case .lodged(let lodging, _):
-      RegisteredDecision("Appeal lodged against the \(lodging.against.rawValue)", "7.1", lodging.statement)
+      RegisteredDecision("Appeal lodged against the \(lodging.against.rawValue)", .appeals, lodging.statement)
     case .acknowledged: nil
     case .decided(_, let outcome, let reasons, _):
-      RegisteredDecision("Appeal decided: \(outcome.rawValue)", "7.1", reasons)
+      RegisteredDecision("Appeal decided: \(outcome.rawValue)", .appeals, reasons)
     }
   }
 }

@@ -64,13 +64,13 @@ protocol CaseChapter: Sendable, Equatable {
 package struct RegisteredDecision: Sendable, Equatable {
   /// What was decided, in a few words.
   package let words: String
-  /// The paragraph of the policy it rests on.
-  package let paragraph: String
+  /// The rule it rests on.
+  package let rule: Rule
   /// The reasons given, where the fact carries any.
   package let reasons: String?
 
-  init(_ words: String, _ paragraph: String, _ reasons: String? = nil) {
-    (self.words, self.paragraph, self.reasons) = (words, paragraph, reasons)
+  init(_ words: String, _ rule: Rule, _ reasons: String? = nil) {
+    (self.words, self.rule, self.reasons) = (words, rule, reasons)
   }
 }
 
@@ -94,12 +94,12 @@ struct Aftermath {
   let event: CaseEvent
   let pack: PolicyPack
 
-  /// The task, for the roles the pack names, due within its service standard unless another moment is given (2.2).
-  func open(_ task: CaseTask, for role: Role? = nil, due: Instant? = nil) -> TaskChange {
+  /// The task, for the first office that the pack names for its step, due within its service standard unless another moment is given.
+  func open(_ task: CaseTask, for office: Office? = nil, due: Instant? = nil) -> TaskChange {
     let days = pack.serviceStandards[task] ?? 0
-    let voters = task == .decideProposal ? file.proposal.flatMap { pack.decision.roles(for: $0.plan).min() } : nil
+    let voters = task == .decideProposal ? file.proposal.flatMap { pack.decision.offices(for: $0.plan).first } : nil
     return .open(
-      task, role: role ?? voters ?? pack.steps[task.action]?.min() ?? .manager,
+      task, office: office ?? voters ?? pack.office(for: task.action), paragraph: pack.citations[task.rule],
       due: due ?? pack.zone.midnight(daysAfter: days + 1, event.at))
   }
 }

@@ -29,7 +29,7 @@ extension DecisionFact {
         to: .noticePending(
           AuthorisedPlan(
             proposal: proposal,
-            authorisation: Authorisation(by: event.by, role: event.role, at: event.at, confirmed: confirmed, reasons: reasons),
+            authorisation: Authorisation(by: event.by, office: event.office, at: event.at, confirmed: confirmed, reasons: reasons),
             notice: PendingNotice(request: notice, requestedAt: event.at, delivery: .requested))))
     case .returned(let missing):
       guard let proposal = file.proposal ?? file.authorised?.proposal else { return false }
@@ -41,7 +41,7 @@ extension DecisionFact {
     switch self {
     case .conflictDeclared:
       // Where several decide, the task stays open for the others.
-      guard aftermath.pack.decision.kind == .single, let fallback = aftermath.pack.decision.fallbackRoles.min() else { return [] }
+      guard aftermath.pack.decision.kind == .single, let fallback = aftermath.pack.decision.fallbackOffices.first else { return [] }
       return [.close(.decideProposal), aftermath.open(.decideProposal, for: fallback)]
     case .authorised: return [.close(.decideProposal)]
     case .returned: return [.close(.decideProposal), aftermath.open(.prepareProposal)]
@@ -62,13 +62,13 @@ extension DecisionFact {
 
   var decision: RegisteredDecision? {
     switch self {
-    case .consulted(let consultee, let view): RegisteredDecision("Consulted: \(consultee)", "6.2", view)
-    case .conflictDeclared(let reasons): RegisteredDecision("Conflict declared", "6.2", reasons)
+    case .consulted(let consultee, let view): RegisteredDecision("Consulted: \(consultee)", .consultation, view)
+    case .conflictDeclared(let reasons): RegisteredDecision("Conflict declared", .impartialDecision, reasons)
     case .voted(let approves, let reasons):
-      RegisteredDecision(approves ? "Vote for the plan" : "Vote against the plan", "6.2", reasons)
-    case .authorised(_, let reasons, _): RegisteredDecision("Plan authorised", "6.2", reasons)
+      RegisteredDecision(approves ? "Vote for the plan" : "Vote against the plan", .authorisation, reasons)
+    case .authorised(_, let reasons, _): RegisteredDecision("Plan authorised", .authorisation, reasons)
     case .returned(let missing):
-      RegisteredDecision("Plan returned to the manager", "6.2", missing.joined(separator: "; "))
+      RegisteredDecision("Plan returned to be completed", .authorisation, missing.joined(separator: "; "))
     }
   }
 }

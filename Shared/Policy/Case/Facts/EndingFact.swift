@@ -39,7 +39,7 @@ extension EndingFact {
 
   var decision: RegisteredDecision? {
     switch self {
-    case .closed(let outcome, let reasons): RegisteredDecision(outcome.registerWords, outcome.paragraph, reasons)
+    case .closed(let outcome, let reasons): RegisteredDecision(outcome.registerWords, outcome.rule, reasons)
     }
   }
 }
@@ -62,18 +62,18 @@ package enum CaseOutcome: String, CaseIterable, Sendable {
   case warningWithdrawn = "warning-withdrawn"
 
   /// The paragraph under which a case ends this way, wherever it is cited.
-  var paragraph: String {
+  var rule: Rule {
     switch self {
-    case .notUnacceptable: "3.1"
-    case .noAction: "5.1"
-    case .adapted: "5.2"
-    case .withdrawn: "5.3"
-    case .refused: "6.2"
-    case .expired: "5.7"
-    case .lapsed: "8.1"
-    case .lifted: "8.2"
-    case .withdrawnOnAppeal, .warningWithdrawn: "7.1"
-    case .deceased: "2.2"
+    case .notUnacceptable: .triage
+    case .noAction: .noFurtherAction
+    case .adapted: .warnings
+    case .withdrawn: .withdrawal
+    case .refused: .authorisation
+    case .expired: .planDuration
+    case .lapsed: .reviews
+    case .lifted: .reconsideration
+    case .withdrawnOnAppeal, .warningWithdrawn: .appeals
+    case .deceased: .death
     }
   }
 

@@ -56,8 +56,8 @@ extension FileFact {
 
   var decision: RegisteredDecision? {
     switch self {
-    case .referred(let referral): RegisteredDecision("Referred to: \(referral.to.rawValue)", "5.8", referral.reasons)
-    case .referralConcluded(_, let outcome): RegisteredDecision("Outcome of the referral", "5.8", outcome)
+    case .referred(let referral): RegisteredDecision("Referred to: \(referral.to.rawValue)", .referrals, referral.reasons)
+    case .referralConcluded(_, let outcome): RegisteredDecision("Outcome of the referral", .referrals, outcome)
     case .opened, .incidentAdded, .adjustmentsNoted: nil
     }
   }

@@ -58,13 +58,13 @@ extension PlanFact {
 
   var decision: RegisteredDecision? {
     switch self {
-    case .noticeDispatched: RegisteredDecision("Person told of the plan", "5.1")
-    case .tookEffect: RegisteredDecision("Plan in force", "5.1")
-    case .suspended: RegisteredDecision("Plan suspended until the appeal is decided", "7.1")
-    case .breached(let breach): RegisteredDecision("Condition broken", "5.8", breach.account)
-    case .variationOpened(_, let reasons): RegisteredDecision("Change to the plan begun", "8.2", reasons)
+    case .noticeDispatched: RegisteredDecision("Person told of the plan", .notice)
+    case .tookEffect: RegisteredDecision("Plan in force", .notice)
+    case .suspended: RegisteredDecision("Plan suspended until the appeal is decided", .appeals)
+    case .breached(let breach): RegisteredDecision("Condition broken", .breaches, breach.account)
+    case .variationOpened(_, let reasons): RegisteredDecision("Change to the plan begun", .variation, reasons)
     case .variationClosed(let end, let reasons):
-      RegisteredDecision("Change to the plan ended: \(end.rawValue)", "8.2", reasons)
+      RegisteredDecision("Change to the plan ended: \(end.rawValue)", .variation, reasons)
     }
   }
 }

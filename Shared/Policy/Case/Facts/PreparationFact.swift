@@ -60,11 +60,11 @@ extension PreparationFact {
   var decision: RegisteredDecision? {
     switch self {
     case .criterionAnswered(let code, let answer, let evidence):
-      RegisteredDecision("Criterion (\(code)) answered: \(answer.rawValue)", "5.3", evidence)
-    case .criterionReopened(let code, let reasons): RegisteredDecision("Criterion (\(code)) reopened", "5.3", reasons)
-    case .adjustmentsConsidered(let text): RegisteredDecision("Adjustments considered", "5.9", text)
-    case .planDrafted(let plan): RegisteredDecision("Plan drafted", "5.4", plan.reasons)
-    case .submitted: RegisteredDecision("Plan proposed to a senior manager", "6.2")
+      RegisteredDecision("Criterion (\(code)) answered: \(answer.rawValue)", .criteria, evidence)
+    case .criterionReopened(let code, let reasons): RegisteredDecision("Criterion (\(code)) reopened", .criteria, reasons)
+    case .adjustmentsConsidered(let text): RegisteredDecision("Adjustments considered", .adjustmentsConsidered, text)
+    case .planDrafted(let plan): RegisteredDecision("Plan drafted", .plans, plan.reasons)
+    case .submitted: RegisteredDecision("Plan proposed", .authorisation)
     }
   }
 }

@@ -52,10 +52,10 @@ extension ReviewFact {
   var decision: RegisteredDecision? {
     switch self {
     case .cameUp: nil
-    case .fellDue: RegisteredDecision("Review overdue", "8.1")
-    case .opened(_, let reasons): RegisteredDecision("Reconsidered early", "8.2", reasons)
+    case .fellDue: RegisteredDecision("Review overdue", .reviews)
+    case .opened(_, let reasons): RegisteredDecision("Reconsidered early", .reconsideration, reasons)
     case .concluded(let outcome, let reasons, _):
-      RegisteredDecision("Review concluded: \(outcome.finding.rawValue)", "8.2", reasons)
+      RegisteredDecision("Review concluded: \(outcome.finding.rawValue)", .reconsideration, reasons)
     }
   }
 }

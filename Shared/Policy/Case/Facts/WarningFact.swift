@@ -66,22 +66,23 @@ extension WarningFact {
 
   var decision: RegisteredDecision? {
     switch self {
-    case .decided(_, let reasons, _): RegisteredDecision("Warning decided", "5.2", reasons)
+    case .decided(_, let reasons, _): RegisteredDecision("Warning decided", .warnings, reasons)
     case .skipped(let ground, let reasons):
-      RegisteredDecision("No warning, on the ground: \(ground.rawValue)", ground.paragraph, reasons)
-    case .given: RegisteredDecision("Warning dispatched", "5.2")
+      RegisteredDecision("No warning, on the ground: \(ground.rawValue)", ground.rule, reasons)
+    case .given: RegisteredDecision("Warning dispatched", .warnings)
     case .periodEnded: nil
-    case .continued(_, let reasons): RegisteredDecision("Found that the behaviour continued", "5.3", reasons)
+    case .continued(_, let reasons): RegisteredDecision("Found that the behaviour continued", .continuedBehaviour, reasons)
     }
   }
 }
 
 extension NoWarningGround {
-  /// Where the policy allows it.
-  fileprivate var paragraph: String {
+  /// The rule that allows it.
+  package var rule: Rule {
     switch self {
-    case .degree, .impossibility: "5.2"
-    case .threatToSafety: "5.8"
+    case .degree: .seriousBehaviour
+    case .impossibility: .warningImpossible
+    case .threatToSafety: .threatToSafety
     }
   }
 }

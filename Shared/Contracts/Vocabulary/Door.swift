@@ -1,0 +1,68 @@
+/// A way into the services, named by what people do there, with the capabilities that open it. Every route of every service is behind one
+/// of these, or open.
+package enum Door: String, CaseIterable, Sendable {
+  /// Dealing with service users as they come.
+  case desk
+  /// A step of a case that prepares a decision.
+  case preparing
+  /// A step of a case that decides, or reviews a plan.
+  case deciding
+  /// A step of a case that hears an appeal.
+  case hearing
+  /// Recording an appeal that was received.
+  case lodging = "recording-an-appeal"
+  /// Deciding on an adjustment.
+  case adjusting
+  /// Speaking for a department that is consulted about an adjustment.
+  case consultees = "consulted-about-adjustments"
+  /// Reading about a person: how they are reached, their contacts, incidents and reports.
+  case personReaders = "reading-about-a-person"
+  /// Reading a case, its letters, and what a person said of their needs, which is often about their health. The desk does not.
+  case caseReaders = "reading-a-case"
+  /// Reading the register of decisions and the case files.
+  case registerReaders = "reading-the-register"
+  /// Reading which member of staff looked someone up.
+  case lookupReaders = "reading-who-looked"
+  /// Having the journals verified.
+  case verifiers = "verifying-journals"
+  /// Configuring the deployment.
+  case administrators = "administering"
+
+  /// Any one of these opens it.
+  package var capabilities: Set<Capability> {
+    switch self {
+    case .desk: [.record]
+    case .preparing: [.prepare]
+    case .deciding: [.decide]
+    case .hearing: [.hear]
+    case .lodging: [.prepare, .decide, .hear, .adjust]
+    case .adjusting: [.adjust]
+    case .consultees: [.prepare, .decide, .adjust]
+    case .personReaders: [.record, .prepare, .decide, .hear, .adjust, .keepRecords, .read]
+    case .caseReaders: [.prepare, .decide, .hear, .adjust, .keepRecords, .read]
+    case .registerReaders: [.decide, .hear, .keepRecords, .read]
+    case .lookupReaders: [.decide, .keepRecords, .read]
+    case .verifiers: [.keepRecords, .read]
+    case .administrators: [.administer]
+    }
+  }
+
+  /// The words that follow "may", for the person who approves a pack.
+  package var words: String {
+    switch self {
+    case .desk: "take contacts, end calls, log incidents and breaches, and check contacts"
+    case .preparing: "take the steps that prepare a decision"
+    case .deciding: "decide on a plan, and conclude its review"
+    case .hearing: "hear an appeal"
+    case .lodging: "record an appeal that was received"
+    case .adjusting: "decide on a request for an adjustment"
+    case .consultees: "give a department's view on a request for an adjustment"
+    case .personReaders: "read about a person"
+    case .caseReaders: "read a case, its letters and its tasks"
+    case .registerReaders: "read the register and the case files"
+    case .lookupReaders: "read who looked a person up"
+    case .verifiers: "have the journals verified"
+    case .administrators: "configure the deployment"
+    }
+  }
+}
