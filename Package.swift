@@ -62,7 +62,8 @@ func tests(
 
 /// The tests of a service: they may need the other services to play a whole story.
 func tests(ofService name: String) -> Target {
-  tests(name, of: kit + ["TestSupport", "TestOffices"] + serviceModules, exclude: name == "RestrictionWorkflow" ? ["Histories"] : [])
+  tests(
+    name, of: kit + ["TestSupport", "TestOffices"] + serviceModules, exclude: name == "RestrictionWorkflow" ? ["Histories"] : [])
 }
 
 let package = Package(
@@ -93,7 +94,9 @@ let package = Package(
     tests("Policy", of: ["Contracts", "Policy", "TestOffices"], exclude: ["bank-holidays-check", "mutants"]),
     tests("Storage", of: ["Contracts", "Storage", "ServiceKit"]),
     tests("ServiceKit", of: ["Contracts", "Storage", "ServiceKit", "TestOffices"]),
-    tests("System", of: ["Contracts", "Policy", "Storage", "ServiceKit", "ManagedContact", "TestOffices"], exclude: ["containers", "first-start"]),
+    tests(
+      "System", of: ["Contracts", "Policy", "Storage", "ServiceKit", "ManagedContact", "TestOffices"],
+      exclude: ["containers", "first-start"]),
     tests("Architecture", of: ["ServiceKit", "AllInOne"]),
 
     .target(name: "TestOffices", dependencies: ["Contracts"], path: "Tests/Offices", swiftSettings: strict),

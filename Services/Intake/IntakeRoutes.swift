@@ -14,7 +14,8 @@ extension Intake {
       // Notification asks for whom it writes to; no other route is for services.
       read("/service-users/{id}", "One person", for: .doorAndServices(.personReaders), ServiceUser.self, serviceUser),
       Route(
-        .put, "/service-users/{id}", "Amend how a person is named and reached", access: .door(.desk), takes: AmendServiceUser.self,
+        .put, "/service-users/{id}", "Amend how a person is named and reached", access: .door(.desk),
+        takes: AmendServiceUser.self,
         answers: ServiceUser.self, handler: amendServiceUser
       ).versioned,
     ]

@@ -5,7 +5,8 @@ import ServiceKit
 /// `managed-contact token`: mints a person's token, for scripts and tests.
 enum TokenCommand {
   static func run(_ words: [String]) throws {
-    let options = try Options(words, known: ["office", "pack", "subject", "name", "organisation", "hours", "secret-file", "data"])
+    let options = try Options(
+      words, known: ["office", "pack", "subject", "name", "organisation", "hours", "secret-file", "data"])
     try options.expectOthers(0)
     let pack = try PolicyCommand.pack(options)
     let offices = try options.required("office").split(separator: ",").map { code in try office(code, of: pack) }

@@ -39,7 +39,7 @@ extension RestrictionWorkflow {
         .get, "/reviews.ics", "The reviews of plans in force, as a calendar to subscribe to", access: .door(.caseReaders),
         handler: reviewCalendar),
       Route(
-        .post, "/tasks/{id}/done", "An incident was read, and no further action is taken", access: .door(.preparing),
+        .post, "/tasks/{id}/done", "An incident was read, and no further action is taken", access: .door(.steps),
         takes: ReasonedDecision.self, status: 204, handler: incidentRead),
     ]
   }
@@ -58,7 +58,8 @@ extension RestrictionWorkflow {
     [
       command(.answerCriterion, "Answer a criterion, with evidence", AnswerCriterion.self, answerCriterion),
       command(.reopenCriterion, "Withdraw an answer: something new came up", ReopenCriterion.self, reopenCriterion),
-      command(.confirmAdjustmentsConsidered, "Say what was considered about adjustments",
+      command(
+        .confirmAdjustmentsConsidered, "Say what was considered about adjustments",
         ConfirmAdjustmentsConsidered.self, confirmAdjustmentsConsidered),
       command(.draftPlan, "Draft the plan, replacing any earlier draft", DraftPlan.self, draftPlan),
       command(.withdraw, "Take the matter, or the change to a plan, no further", ReasonedDecision.self, withdraw),
@@ -68,7 +69,8 @@ extension RestrictionWorkflow {
 
   private var deciding: [Route] {
     [
-      command(.recordConsultation, "Record what someone who must be consulted said", RecordConsultation.self, recordConsultation
+      command(
+        .recordConsultation, "Record what someone who must be consulted said", RecordConsultation.self, recordConsultation
       ),
       command(.declareConflict, "Say why you may not decide", ReasonedDecision.self, declareConflict),
       command(.authorise, "Authorise the plan", AuthorisePlan.self, authorise),

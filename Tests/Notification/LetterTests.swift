@@ -62,7 +62,7 @@ struct LetterTests {
     expect(
       [
         "Three calls.", "Swearing, or speaking or acting in a threatening or abusive way. (Paragraph 3.2 of the policy.)",
-        "within 28 days", "No limit applies to you now.", "23 November 2026", "A manager made this decision.",
+        "within 28 days", "No limit applies to you now.", "23 November 2026", "This decision was made by a manager.",
       ], in: letter)
   }
 
@@ -80,7 +80,7 @@ struct LetterTests {
         "1. Limits on when, how long or how often", "Contact by phone is taken on Tuesday between 10:00 and 11:00 only.",
         "Why: Calls took hours.", "2. Read and kept, answered only if new", "Why: The same letter came daily.",
         "By telephone on Tuesdays.", "An answer within ten days.", "begins on 23 November 2026", "Its last day is 10 July 2027",
-        "review it by 1 June 2027 at the latest", "A senior manager who had no part in what happened made this decision.",
+        "review it by 1 June 2027 at the latest", "This decision was made by a senior manager who had no part in what happened.",
         "25 November 2026",
       ], in: letter)
   }

@@ -129,15 +129,13 @@ struct Account: Sendable {
     let model = pack.decision
     road.deciders.insert(event.by)
     let harsh = road.draft?.restrictions.contains { model.harsherKinds.contains($0.kind) } ?? false
-    var entitled = harsh ? model.harsherRoles : model.roles
-    if !road.conflicted.isEmpty { entitled.formUnion(model.fallbackRoles) }
-    // Everyone in the small world has every role, so this asks only whether anyone may do it.
-    let roles = Set(Office.known).subtracting([.service])
+    var entitled = harsh ? model.harsherOffices : model.offices
+    if !road.conflicted.isEmpty { entitled += model.fallbackOffices }
     let milder = effects.last.flatMap { last in road.draft.map { !$0.restrictsMore(than: last.enforced.plan) } } ?? false
     let needed = model.kind == .panel ? model.quorum / 2 + 1 : model.quorum
     decisions.append(
       Decision(
-        isAuthorisation: confirmed != nil, isEntitled: !entitled.isDisjoint(with: roles) && event.role != .service,
+        isAuthorisation: confirmed != nil, isEntitled: entitled.contains(event.office),
         tookPart: road.parts.union(road.drafters).union(road.conflicted).contains(event.by),
         hasQuorum: road.approvals.count >= needed, consultedAll: Set(model.consultees).isSubset(of: road.consulted),
         isMilder: milder,
@@ -179,7 +177,10 @@ extension Account {
   var wroteOfTheEnd: Bool { letters.contains { $0.letter == .planEnded || $0.letter == .appealOutcome } }
 
   /// Someone who records an appeal.
-  var outsider: CaseActor { CaseActor(subject: "omar", offices: [.complaintsTeam], organisations: [file.organisation]) }
+  var outsider: CaseActor {
+    CaseActor(
+      subject: "omar", offices: Set(pack.steps[.lodgeAppeal] ?? []), organisations: [file.organisation])
+  }
 
   /// An appeal against the plan, made now.
   var appeal: Command {

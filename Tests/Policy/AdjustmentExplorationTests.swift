@@ -23,7 +23,7 @@ struct AdjustmentExplorationTests {
               // A combination that is not a valid decision is left out.
               try? AdjustmentRuling(
                 outcome: outcome, explanation: explanation, agreed: agreed, neededChannels: needed, unusableChannels: unusable,
-                consultationWaived: waived)
+                consultationWaived: waived, under: try Sample.pack())
             }
           }
         }
@@ -72,11 +72,11 @@ struct AdjustmentExplorationTests {
       }
     ),
     (
-      "each step is taken by a role that may, for its organisation (1.1, 1.5)",
+      "each step is taken by an office that may, for its organisation (1.1, 1.5)",
       { events in
-        events.allSatisfy { $0.ruling == nil || $0.role == .customerServiceManager }
+        events.allSatisfy { $0.ruling == nil || $0.office == .customerServiceManager }
           && events.allSatisfy {
-            ![.service, .auditor, .administrator, .recordsOfficer].contains($0.role) && $0.by != "elsewhere"
+            ![.service, .auditor, .administrator, .recordsOfficer].contains($0.office) && $0.by != "elsewhere"
           }
       }
     ),

@@ -22,13 +22,13 @@ extension Sample {
     _ outcome: AdjustmentOutcome = .granted, explanation: String = "Writing costs us nothing.",
     agreed: String? = "Write by e-mail.", needed: [Channel] = [.email], unusable: [Channel] = [.telephone],
     waived: String? = nil
-  ) throws(Refusal) -> AdjustmentRuling {
+  ) throws -> AdjustmentRuling {
     try AdjustmentRuling(
       outcome: outcome, explanation: explanation, agreed: agreed, neededChannels: needed, unusableChannels: unusable,
-      consultationWaived: waived)
+      consultationWaived: waived, under: try Sample.pack())
   }
 
-  static func refusal(waived: String? = nil) throws(Refusal) -> AdjustmentRuling {
+  static func refusal(waived: String? = nil) throws -> AdjustmentRuling {
     try ruling(.refused, explanation: "We cannot.", agreed: nil, needed: [], unusable: [], waived: waived)
   }
 }

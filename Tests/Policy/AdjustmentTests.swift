@@ -17,7 +17,7 @@ struct AdjustmentTests {
     let story = try AdjustmentStory(Sample.asked(["Casework", "Records", "casework"]))
     #expect(story.file.stage == .open && story.file.takenBy == "rita" && story.file.at == story.now)
     #expect(story.file.consultations == ["Casework", "Records"].map { Adjustment.Consultation(department: $0) })
-    #expect(story.history.map(\.fact) == [.requested(Sample.asked())] && story.history.map(\.role) == [.staff])
+    #expect(story.history.map(\.fact) == [.requested(Sample.asked())] && story.history.map(\.office) == [.staff])
   }
 
   @Test("it says what is asked for, and whose service would change (1.4)")
@@ -56,7 +56,7 @@ struct AdjustmentTests {
     try story.hear("Casework")
     #expect(try story.give(grant, by: Sample.adjuster) == [.decided(try Sample.ruling())])
     #expect(story.file.stage == .decided(try Sample.ruling(), by: "cora", at: story.now))
-    #expect(story.history.map(\.role) == [.staff, .manager, .manager, .customerServiceManager])
+    #expect(story.history.map(\.office) == [.staff, .manager, .manager, .customerServiceManager])
   }
 
   @Test("a department answers about what it was asked, in words, and may answer again until the decision (1.5)")

@@ -97,7 +97,7 @@ struct AfterEffectTests {
       .concludeReview(.lift, reasons: "Calm.", notice: Sample.id(80)), by: Sample.senior, "review-not-open", "8.2")
     story.now = overdue
     try story.give(.reviewFallsDue(notice: Sample.id(80)), by: Sample.system)
-    #expect(story.opened(.overdueReview)?.role == .seniorManager)
+    #expect(story.opened(.overdueReview)?.office == .seniorManager)
     let far = try Sample.day("2028-06-03")
     story.expectRefusal(
       .concludeReview(.continues(reviewOn: far), reasons: "Calm.", notice: Sample.id(80)), by: Sample.senior, "plan-review", "8.1"

@@ -9,12 +9,12 @@ struct ConsequenceTests {
   @Test("each step that a person has to take is a task for their role, due within the pack's standard (2.2)")
   func tasks() throws {
     let triage = try Story(at: .reported).opened(.triage)
-    #expect(try triage?.role == .manager && triage?.due == Sample.at("2026-11-29T00:00:00Z"))
+    #expect(try triage?.office == .manager && triage?.due == Sample.at("2026-11-29T00:00:00Z"))
     let proposal = try Story(at: .checklist).opened(.prepareProposal)
-    #expect(try proposal?.role == .manager && proposal?.due == Sample.at("2026-12-21T00:00:00Z"))
+    #expect(try proposal?.office == .manager && proposal?.due == Sample.at("2026-12-21T00:00:00Z"))
     let submitted = try Story(at: .awaitingAuthorisation)
     let decision = submitted.opened(.decideProposal)
-    #expect(try decision?.role == .seniorManager && decision?.due == Sample.at("2026-12-16T00:00:00Z"))
+    #expect(try decision?.office == .seniorManager && decision?.due == Sample.at("2026-12-16T00:00:00Z"))
     #expect(submitted.consequences.tasks.contains(.close(.prepareProposal)))
   }
 
@@ -24,7 +24,7 @@ struct ConsequenceTests {
     story.now = try Sample.at("2026-12-22T00:00:00Z")
     try story.give(.warningPeriodEnded, by: Sample.system)
     let task = story.opened(.concludeWarning)
-    #expect(try task?.role == .manager && task?.due == Sample.at("2026-12-28T00:00:00Z"))
+    #expect(try task?.office == .manager && task?.due == Sample.at("2026-12-28T00:00:00Z"))
     #expect(story.consequences.deadlines.isEmpty)
   }
 

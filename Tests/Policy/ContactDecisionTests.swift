@@ -24,7 +24,8 @@ struct ContactDecisionTests {
     let question = ContactQuestion(
       channel: channel, organisation: organisation, at: try Sample.at(at), contactNamed: named, about: about,
       earlierThisWeek: earlier)
-    return ContactDecision.decide(question, match: match, plans: plans, under: try Sample.pack())
+    let pack = try Sample.pack()
+    return ContactDecision.decide(question, match: match, plans: plans.map { (enforced: $0, pack: pack) })
   }
 
   @Test(

@@ -18,7 +18,7 @@ struct ContactKindTests {
       plan: plan, from: try Sample.at("2027-01-11T00:00:00Z"), until: try Sample.at("2027-07-10T23:00:00Z"))
     let question = ContactQuestion(
       channel: channel, organisation: organisation, at: try Sample.at("\(day)T\(time)Z"), about: about)
-    return ContactDecision.decide(question, match: .exact, plans: [enforced], under: try Sample.pack())
+    return ContactDecision.decide(question, match: .exact, plans: [(enforced: enforced, pack: try Sample.pack())])
   }
 
   @Test(

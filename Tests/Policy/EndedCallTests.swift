@@ -27,7 +27,7 @@ struct EndedCallTests {
     "the paragraph that the policy gives it makes no difference (6.1; fault: a body whose abuse is not 3.2 could not end a call)")
   func anotherParagraph() throws {
     let pack = try Packs.load("york", changing: "policy.json") {
-      $0.replacing(#""paragraph": "3.2""#, with: #""paragraph": "2.7""#)
+      $0.replacing(#""paragraph": "3(a)""#, with: #""paragraph": "2.7""#)
     }
     #expect(pack.behaviour("threats")?.paragraph == "2.7")
     #expect(faults(pack, "threats").isEmpty)
@@ -40,12 +40,12 @@ struct EndedCallTests {
     let pack = try Packs.load("york", changing: "policy.json") { text in
       let text = try Packs.replacing(#", "endsCalls": true"#, with: "", in: text)
       return try Packs.replacing(
-        #""name": "Unreasonable", "paragraph": "3.3""#, with: #""name": "Unreasonable", "paragraph": "3.3", "endsCalls": true"#,
+        #""name": "Unreasonable", "paragraph": "3(b)""#, with: #""name": "Unreasonable", "paragraph": "3(b)", "endsCalls": true"#,
         in: text)
     }
     let other = try #require(pack.behaviours.first { $0.heading == "unreasonable" })
     #expect(faults(pack, other.code).isEmpty && faults(pack, "threats") == ["behaviours[0] notAllowed"])
-    #expect(pack.explain().contains("Staff may end a call over behaviour under: Unreasonable (6.1)."))
+    #expect(pack.explain().contains("Staff may end a call over behaviour under: Unreasonable (5(a))."))
   }
 
   @Test("a code that is not a behaviour of the policy is reported as unknown, and not as no ground")

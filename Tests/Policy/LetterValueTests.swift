@@ -150,8 +150,9 @@ struct LetterValueTests {
   func planLetter(name: String) throws {
     let text = text(try #require(try Packs.load(name).letters[.plan]).blocks)
     #expect(text.contains("no legal status") && text.contains("unacceptable"))
-    for value in ["restrictions", "howToContact", "serviceToExpect", "startsOn", "endsOn", "reviewOn", "decidedBy", "behaviours"]
-    {
+    for value in [
+      "restrictions", "howToContact", "serviceToExpect", "startsOn", "endsOn", "reviewOn", "decidingOffice", "behaviours",
+    ] {
       #expect(text.contains("{\(value)}"), "\(value)")
     }
   }

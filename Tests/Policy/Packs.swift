@@ -19,7 +19,7 @@ enum Packs {
     let place = FileManager.default.temporaryDirectory.appending(path: "packs-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: place) } }
-    for item in [name, WorkingDays.fileName] {
+    for item in [name, BankHolidays.fileName] {
       try FileManager.default.copyItem(at: folder.appending(path: item), to: place.appending(path: item))
     }
     let path = place.appending(path: name).appending(path: file)

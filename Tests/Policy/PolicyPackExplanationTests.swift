@@ -42,11 +42,11 @@ struct PolicyPackExplanationTests {
       (
         "york",
         [
-          "2 warnings come first (5.2).", "Informal warning: a manager gives it, with 14 days to adapt.",
-          "Formal warning: a senior manager gives it, with 28 days to adapt.",
-          "2 people decide on the proposal jointly, each a senior manager, within 5 days; a single vote against ends it (6.2).",
-          "A chief executive decides in place of someone who has declared a conflict.",
-          "A plan is reviewed at least every 6 months (8.1).", "A plan that is not extended ends at its review date.",
+          "2 warnings come first (Section 6).", "Informal warning: a team manager gives it, with 14 days to adapt.",
+          "Formal warning: a head of service gives it, with 28 days to adapt.",
+          "2 people decide on the proposal jointly, each a head of service, within 5 days; a single vote against ends it (7(b)).",
+          "The Head of Legal Services decides in place of someone who has declared a conflict.",
+          "A plan is reviewed at least every 6 months (Section 10).", "A plan that is not extended ends at its review date.",
           "A plan lasts 12 months at most, in all its versions.",
         ]
       ),
@@ -54,10 +54,10 @@ struct PolicyPackExplanationTests {
         "glasgow",
         [
           "All plans are reviewed together, on 1 April and 1 October.",
-          "The warning and the plan can be appealed against within 10 working days of receipt (7.1); "
+          "The warning and the plan can be appealed against within 10 working days of receipt (Part I, 1); "
             + "a letter counts as received 2 working days after it went out.",
           "A late appeal is heard if a reason is given.",
-          "A senior manager who had no part in the decision answers in 10 working days, acknowledging in 3.",
+          "A panel member who had no part in the decision answers in 10 working days, acknowledging in 3.",
         ]
       ),
     ])
@@ -75,7 +75,7 @@ struct PolicyPackExplanationTests {
       return try Packs.replacing(
         #""against": ["plan"]"#, with: #""against": ["plan"], "windowWorkingDays": 5, "hearsLate": false"#, in: early)
     }.explain()
-    #expect(panel.contains { $0.hasPrefix("A panel of 2, each a senior manager, decides on the proposal by majority") })
+    #expect(panel.contains { $0.hasPrefix("A panel of 2, each a head of service, decides on the proposal by majority") })
     #expect(panel.contains("A late appeal is not heard."))
     #expect(panel.contains("A threat to safety lets a plan bind before its letter has gone out."))
   }

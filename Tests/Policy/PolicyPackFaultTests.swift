@@ -19,10 +19,31 @@ struct PolicyPackFaultTests {
         "$.inForceUntil: must not be before inForceFrom"
       ),
       (#""retentionYears": 6"#, #""retentionYears": 6, "surprise": 1"#, "$.surprise: is not a known key"),
-      (#""triage": ["manager"]"#, #""triage": ["boss"]"#, "$.steps.triage[0]: must be one of"),
-      (#""triage": ["manager"]"#, #""triage": []"#, "$.steps.triage: must name a role"),
+      (
+        #""triage": ["manager"]"#, #""triage": ["boss"]"#,
+        "$.steps.triage[0]: is not the code of an office; these are: staff, manager,"
+      ),
+      (#""triage": ["manager"]"#, #""triage": []"#, "$.steps.triage: must name an office"),
       (#""triage": ["manager"],"#, "", "$.steps.triage: is missing"),
-      (#""triage": ["manager"]"#, #""triage": ["administrator"]"#, "$.steps.triage: cannot be a step of the role"),
+      (#""triage": ["manager"]"#, #""triage": ["administrator"]"#, "$.steps.triage[0]: is an office that may do none of these"),
+      (#""triage": ["manager"]"#, #""triage": ["staff"]"#, "one of which is needed: prepare"),
+      (#""triage": ["manager"]"#, #""triage": ["manager", "manager"]"#, "$.steps.triage[1]: manager appears twice"),
+      (#""code": "staff""#, #""code": "service""#, "$.offices[0].code: is what this system calls its own services"),
+      (#""code": "staff""#, #""code": "manager""#, "$.offices[1].code: manager appears twice"),
+      (
+        #""article": "a", "may": ["record"]"#, #""article": "some", "may": ["record"]"#,
+        "$.offices[0].article: must be one of a, an, the"
+      ),
+      (#""may": ["record"]"#, #""may": []"#, "$.offices[0].may: must name a capability"),
+      (#""may": ["record"]"#, #""may": ["rule"]"#, "$.offices[0].may[0]: must be one of record, prepare"),
+      (#""may": ["record", "adjust"]"#, #""may": ["record"]"#, "$.offices: must have one that may adjust"),
+      (#""one-person": "1.1","#, "", "$.paragraphs.one-person: is missing"),
+      (#""one-person": "1.1""#, #""one-person": "\n""#, "$.paragraphs.one-person: must be a text that is not empty"),
+      (
+        #""one-person": "1.1""#, #""one-person": "1.1 ""#, "$.paragraphs.one-person: must be a paragraph of at most 40 characters"
+      ),
+      (#""one-person": "1.1""#, #""one-person": "1.1", "two-persons": "1.2""#, "$.paragraphs.two-persons: is not a known key"),
+      (#""calendar": "england-and-wales","#, "", "$.calendar: is missing"),
       (
         #""triage": ["manager"]"#, #""triage": ["manager"], "authorise": ["manager"]"#,
         "$.steps.authorise: is not a known key"
@@ -33,7 +54,6 @@ struct PolicyPackFaultTests {
       ),
       (#""code": "threats""#, #""code": "incivility""#, "$.behaviours[5].code: incivility appears twice"),
       (#""code": "read-and-file""#, #""code": "read-and-burn""#, "$.restrictions[4].code: must be one of"),
-      (#""paragraph": "4.1""#, #""paragraph": "four""#, ".paragraph: must be a paragraph such as 3.2"),
       (#""warning": "warning.letter""#, #""warning": "other.letter""#, "$.letters.warning: other.letter: cannot be read"),
       (#""plan-ended": "plan-ended.letter","#, "", "$.letters.plan-ended: is missing"),
       (
@@ -57,8 +77,8 @@ struct PolicyPackFaultTests {
         #""letter": "warning""#, #""letter": "informal-warning""#, "$.letters.informal-warning: is missing"
       ),
       (
-        #""letter": "warning", "roles": ["manager"]"#, #""letter": "warning", "roles": ["staff"]"#,
-        "$.warnings[0].roles: must name a role that may triage"
+        #""letter": "warning", "offices": ["manager"]"#, #""letter": "warning", "offices": ["senior-manager"]"#,
+        "$.warnings[0].offices[0]: is not an office that the step triage is given to"
       ),
       (#""ground": "degree""#, #""ground": "dislike""#, "$.withoutWarning[1].ground: must be one of"),
       (#""ground": "degree""#, #""ground": "threat-to-safety""#, "$.withoutWarning[1].ground: threat-to-safety appears twice"),
@@ -74,9 +94,12 @@ struct PolicyPackFaultTests {
       (#""quorum": 1"#, #""quorum": 2"#, "$.decision.quorum: must be 1 where one person decides"),
       (#""kind": "single""#, #""kind": "joint""#, "$.decision.quorum: must be 2 or more where several decide"),
       (#""kind": "single""#, #""kind": "panel""#, "$.decision.quorum: must be 2 or more where several decide"),
-      (#""quorum": 1"#, #""quorum": 1, "harsherKinds": ["premises"]"#, "$.decision.harsherRoles: is missing"),
-      (#""quorum": 1"#, #""quorum": 1, "harsherRoles": ["chief-executive"]"#, "$.decision.harsherKinds: is missing"),
-      (#""quorum": 1"#, #""quorum": 1, "fallbackRoles": ["auditor"]"#, "$.decision.fallbackRoles: cannot be a step of the role"),
+      (#""quorum": 1"#, #""quorum": 1, "harsherKinds": ["premises"]"#, "$.decision.harsherOffices: is missing"),
+      (#""quorum": 1"#, #""quorum": 1, "harsherOffices": ["chief-executive"]"#, "$.decision.harsherKinds: is missing"),
+      (
+        #""quorum": 1"#, #""quorum": 1, "fallbackOffices": ["auditor"]"#,
+        "$.decision.fallbackOffices[0]: is an office that may do none"
+      ),
     ])
   func decision(from: String, to: String, expected: String) throws {
     try expect(expected, of: Self.north, from: from, to: to)
@@ -100,8 +123,8 @@ struct PolicyPackFaultTests {
       ("glasgow", #""hearsLate": true"#, #""hearsLate": 1"#, "$.appeals.hearsLate: must be true or false"),
       ("york", #""letter": "informal-warning""#, #""letter": "warning""#, "$.warnings[1].letter: warning appears twice"),
       (
-        "york", #""warn-again": ["senior-manager"]"#, #""warn-again": ["manager"]"#,
-        "$.warnings[1].roles: must name a role that may warn-again"
+        "york", #""warn-again": ["head-of-service"]"#, #""warn-again": ["team-manager"]"#,
+        "$.warnings[1].offices[0]: is not an office that the step warn-again is given to"
       ),
     ])
   func reviewsAndAppeals(pack: String, from: String, to: String, expected: String) throws {
@@ -110,7 +133,7 @@ struct PolicyPackFaultTests {
 
   @Test("a body with no warning, or with no list of warnings, is refused (5.2)")
   func noWarning() throws {
-    let warning = #"{ "code": "warning", "name": "Warning", "letter": "warning", "roles": ["manager"], "periodDays": 28 }"#
+    let warning = #"{ "code": "warning", "name": "Warning", "letter": "warning", "offices": ["manager"], "periodDays": 28 }"#
     let empty = try Packs.faults(Self.north, in: "policy.json") { try Packs.replacing(warning, with: "", in: $0) }
     #expect(empty == ["$.warnings: must not be empty"])
     try expect("$.warnings: is missing", of: Self.north, from: #""warnings": ["#, to: #""warning": ["#)

@@ -74,7 +74,7 @@ struct RestrictionCaseTests {
     var story = try Story(at: .warningPending)
     story.expectRefusal(.sendNoticeAgain(notice: Sample.id(12)), by: Sample.manager, "notice-not-failed", "5.1")
     try story.give(.noticeFailed(notice: Sample.id(10), why: "No address."), by: Sample.system)
-    #expect(story.opened(.sendNoticeAgain)?.role == .manager)
+    #expect(story.opened(.sendNoticeAgain)?.office == .manager)
     story.expectRefusal(.sendNoticeAgain(notice: Sample.id(10)), by: Sample.manager, "notice-identifier-used", "5.1")
     try story.give(.sendNoticeAgain(notice: Sample.id(12)), by: Sample.manager)
     story.expectRefusal(.noticeDispatched(notice: Sample.id(10), at: story.now), by: Sample.system, "notice-not-awaited", "5.1")

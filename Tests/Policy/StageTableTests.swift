@@ -93,9 +93,11 @@ struct StageTableTests {
       "# What each command does at each stage", "",
       "Written by a test from the machine, on the ordinary route, for a command with complete content. A stage: the case is there",
       "afterwards. A code: refused. `-`: no one can at that stage. What is refused with a code can be done once what is missing is there.",
-      "", "| command | para | " + StageName.allCases.map(\.rawValue).joined(separator: " | ") + " |",
-      "|---|---|" + StageName.allCases.map { _ in "---|" }.joined(),
+      "The rule of each command, and where each body's policy has it, come first.",
+      "", "| " + (["command", "rule"] + Packs.names + StageName.allCases.map(\.rawValue)).joined(separator: " | ") + " |",
+      String(repeating: "|---", count: 2 + Packs.names.count + StageName.allCases.count) + "|",
     ]
+    let packs = try Packs.names.map(Packs.load)
     for action in ActionName.allCases {
       let cells = try StageName.allCases.map { stage in
         var story = try Story(at: stage)
@@ -106,7 +108,8 @@ struct StageTableTests {
         try story.give(command, by: allRoles)
         return story.file.stage.name.rawValue
       }
-      lines.append("| \(action.rawValue) | \(action.paragraph) | " + cells.joined(separator: " | ") + " |")
+      let paragraphs = packs.map { $0.citations[action.rule] }
+      lines.append("| " + ([action.rawValue, action.rule.rawValue] + paragraphs + cells).joined(separator: " | ") + " |")
     }
     return lines.joined(separator: "\n") + "\n"
   }

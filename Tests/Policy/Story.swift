@@ -85,9 +85,9 @@ struct Story {
     (file, consequences) = try RestrictionCase.beginning(with: history, under: self.pack)
   }
 
-  /// The role and due time of that task, as opened by the last command.
-  func opened(_ task: CaseTask) -> (role: Office, due: Instant)? {
-    for case .open(task, let role, let due) in consequences.tasks { return (role, due) }
+  /// The office and due time of that task, as opened by the last command.
+  func opened(_ task: CaseTask) -> (office: Office, due: Instant)? {
+    for case .open(task, let office, _, let due) in consequences.tasks { return (office, due) }
     return nil
   }
 

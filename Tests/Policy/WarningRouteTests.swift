@@ -6,8 +6,8 @@ import Testing
 
 @Suite("Warnings: their sequence, and when none is given")
 struct WarningRouteTests {
-  private func york(_ name: String, _ role: Office) -> CaseActor {
-    CaseActor(subject: name, offices: [role], organisations: ["york"])
+  private func york(_ name: String, _ office: String) -> CaseActor {
+    CaseActor(subject: name, offices: [Office(office)], organisations: ["york"])
   }
 
   @Test(
@@ -15,18 +15,18 @@ struct WarningRouteTests {
   )
   func sequence() throws {
     var story = try Story(under: try Packs.load("york"))
-    let (manager, senior) = (york("mara", .manager), york("sana", .seniorManager))
+    let (manager, senior) = (york("mara", "team-manager"), york("sana", "head-of-service"))
     try story.give(.triage(.warn(notice: Sample.id(10)), reasons: "Three calls."), by: manager)
     try story.give(.noticeDispatched(notice: Sample.id(10), at: story.now), by: Sample.system)
     story.expectRefusal(
       .warnAgain(incidents: [Sample.id(101)], reasons: "Again.", notice: Sample.id(11)), by: senior, "no-incident-since-warning",
-      "5.2")
+      "Section 6")
     story.now = story.now.adding(seconds: 86_400)
     try story.give(.addIncident(Sample.incident(2, story.now)), by: Sample.system)
     story.expectRefusal(
-      .recordContinued(incidents: [Sample.id(102)], reasons: "Again."), by: manager, "further-warning-due", "5.2")
+      .recordContinued(incidents: [Sample.id(102)], reasons: "Again."), by: manager, "further-warning-due", "Section 6")
     story.expectRefusal(
-      .warnAgain(incidents: [Sample.id(102)], reasons: "Again.", notice: Sample.id(11)), by: manager, "role", "5.2")
+      .warnAgain(incidents: [Sample.id(102)], reasons: "Again.", notice: Sample.id(11)), by: manager, "role", "Section 6")
     try story.give(.warnAgain(incidents: [Sample.id(102)], reasons: "Again.", notice: Sample.id(11)), by: senior)
     try story.give(.noticeDispatched(notice: Sample.id(11), at: story.now), by: Sample.system)
     #expect(story.file.warnings.map(\.stage).map(String.init) == ["0", "1"])

@@ -44,16 +44,33 @@ struct WorkingDaysTests {
     return days
   }
 
-  @Test("the data are the statutory eight days a year from 2020 to 2028, with the proclaimed ones of 2020, 2022 and 2023")
+  @Test(
+    "the data for England and Wales are the statutory eight days a year from 2020 to 2028, with the proclaimed ones of 2020, 2022 and 2023"
+  )
   func data() throws {
-    let calendar = try WorkingDays.load(file: Self.file)
+    let calendar = try BankHolidays.load(file: Self.file).workingDays(in: "england-and-wales")
     var expected = Set(try (2020...2028).flatMap(usual))
     for gone in ["2020-05-04", "2022-05-30"] { #expect(expected.remove(try Sample.day(gone)) != nil) }
     for extra in ["2020-05-08", "2022-06-02", "2022-06-03", "2022-09-19", "2023-05-08"] {
       #expect(expected.insert(try Sample.day(extra)).inserted)
     }
     let (first, last) = (try Sample.day("2020-01-01"), try Sample.day("2028-12-31"))
-    #expect(calendar == WorkingDays(from: first, through: last, holidays: expected))
+    #expect(calendar == WorkingDays(division: "England and Wales", from: first, through: last, holidays: expected))
+  }
+
+  @Test("a pack works on the days of its own division: Glasgow not on the second of January, and on Easter Monday")
+  func divisions() throws {
+    let (glasgow, york) = (try Packs.load("glasgow").calendar, try Packs.load("york").calendar)
+    #expect(glasgow.division == "Scotland" && york.division == "England and Wales")
+    for (text, inScotland, inEngland) in [("2026-01-02", false, true), ("2026-04-06", true, false), ("2026-11-30", false, true)] {
+      let day = try Sample.day(text)
+      #expect(glasgow.isWorking(day) == inScotland && york.isWorking(day) == inEngland, "\(text)")
+    }
+    let ireland = try #require(try BankHolidays.load(file: Self.file).workingDays(in: "northern-ireland"))
+    for day in ["2026-03-17", "2026-07-13", "2026-04-06"] { #expect(!ireland.isWorking(try Sample.day(day)), "\(day)") }
+    #expect(
+      try Packs.faults("york", in: "policy.json") { try Packs.replacing(#""england-and-wales""#, with: #""wales""#, in: $0) }
+        == ["$.calendar: must be a division of bank-holidays.json: england-and-wales, scotland, northern-ireland"])
   }
 
   @Test(
@@ -113,28 +130,30 @@ struct WorkingDaysTests {
   @Test(
     "a fault gives the file and its path, and the data are refused",
     arguments: [
-      (#""england-and-wales""#, #""scotland""#, "$.division: must be england-and-wales"),
-      (#""firstYear": 2020"#, #""firstYear": 2021"#, "$.holidays[0].on: must be in the years 2021 to 2028"),
+      (#""england-and-wales""#, #""scotland""#, "$.divisions[1].code: scotland appears twice"),
+      (#""england-and-wales""#, #""England""#, "$.divisions[0].code: must be a code"),
+      (#""name": "Scotland""#, #""named": "Scotland""#, "$.divisions[1].named: is not a known key"),
+      (#""firstYear": 2020"#, #""firstYear": 2021"#, "$.divisions[0].holidays[0].on: must be in the years 2021 to 2028"),
       (#""firstYear": 2020"#, #""firstYear": "2020""#, "$.firstYear: must be a whole number from 1978 to 2199"),
       (#""lastYear": 2028"#, #""lastYear": 2019"#, "$.lastYear: must not be before firstYear"),
-      (#""lastYear": 2028"#, #""lastYear": 2029"#, "$.holidays: 2029 has 0, and a year has at least 8"),
+      (#""lastYear": 2028"#, #""lastYear": 2029"#, "$.divisions[0].holidays: 2029 has 0, and a year has at least 8"),
       (#""lastYear": 2028"#, #""lastYear": 2028, "year": 1"#, "$.year: is not a known key"),
-      (#""2020-04-10""#, #""2020-04-31""#, "$.holidays[1].on: must be a day such as"),
-      (#""2020-04-10""#, #""2020-01-01""#, "$.holidays[1].on: 2020-01-01 appears twice"),
-      (#""2020-04-10""#, #""2020-04-14""#, "$.holidays[2].on: is earlier than 2020-04-14"),
-      (#""2020-04-10""#, #""2020-04-11""#, "$.holidays[1].on: is a Saturday: name the substitute day"),
-      (#""name": "Good Friday""#, #""name": """#, "$.holidays[1].name: must be a text that is not empty"),
-      (#"{ "on": "2020-04-10", "name": "Good Friday" },"#, "", "$.holidays: 2020 has 7, and a year has at least 8"),
-      (#"{ "on": "2020-04-10", "name": "Good Friday" },"#, "7,", "$.holidays[1]: must be an object"),
+      (#""2020-04-10""#, #""2020-04-31""#, "$.divisions[0].holidays[1].on: must be a day such as"),
+      (#""2020-04-10""#, #""2020-01-01""#, "$.divisions[0].holidays[1].on: 2020-01-01 appears twice"),
+      (#""2020-04-10""#, #""2020-04-14""#, "$.divisions[0].holidays[2].on: is earlier than 2020-04-14"),
+      (#""2020-04-10""#, #""2020-04-11""#, "$.divisions[0].holidays[1].on: is a Saturday: name the substitute day"),
+      (#""name": "Good Friday""#, #""name": """#, "$.divisions[0].holidays[1].name: must be a text that is not empty"),
+      (#"{ "on": "2020-04-10", "name": "Good Friday" },"#, "", "$.divisions[0].holidays: 2020 has 7, and a year has at least 8"),
+      (#"{ "on": "2020-04-10", "name": "Good Friday" },"#, "7,", "$.divisions[0].holidays[1]: must be an object"),
       (#"{ "on": "2020-04-10", "name": "Good Friday" },"#, "{", "$: is not well-formed JSON"),
     ])
   func faults(from: String, to: String, expected: String) throws {
     let text = try String(contentsOfFile: Self.file, encoding: .utf8)
     let range = try #require(text.range(of: from), "the data have no \(from)")
     let lines = try inFolder { folder throws in
-      let path = folder.appending(path: WorkingDays.fileName).path()
+      let path = folder.appending(path: BankHolidays.fileName).path()
       try Data(text.replacingCharacters(in: range, with: to).utf8).write(to: URL(filePath: path))
-      return faults { () throws(PackFaults) in try WorkingDays.load(file: path) }
+      return faults { () throws(PackFaults) in try BankHolidays.load(file: path) }
     }
     #expect(lines.contains { $0.hasPrefix("bank-holidays.json: \(expected)") }, "\(lines)")
   }
@@ -147,13 +166,13 @@ struct WorkingDaysTests {
       let load = { () throws(PackFaults) in try PolicyPack.load(folder: pack.path()) }
       #expect(faults(load) == ["bank-holidays.json: is neither in the pack's folder nor in the folder above"])
       let text = try String(contentsOfFile: Self.file, encoding: .utf8)
-      try Data(text.utf8).write(to: folder.appending(path: WorkingDays.fileName))
+      try Data(text.utf8).write(to: folder.appending(path: BankHolidays.fileName))
       #expect(try load().calendar == Sample.pack().calendar)
-      let own = text.replacingOccurrences(of: "2020-04-10", with: "2020-04-09")
-      try Data(own.utf8).write(to: pack.appending(path: WorkingDays.fileName))
+      let own = text.replacing("2020-04-10", with: "2020-04-09", maxReplacements: 1)
+      try Data(own.utf8).write(to: pack.appending(path: BankHolidays.fileName))
       #expect(try load().calendar.isWorking(try Sample.day("2020-04-10")))
-      try Data("{}".utf8).write(to: pack.appending(path: WorkingDays.fileName))
-      #expect(faults(load).contains("bank-holidays.json: $.holidays: is missing"))
+      try Data("{}".utf8).write(to: pack.appending(path: BankHolidays.fileName))
+      #expect(faults(load).contains("bank-holidays.json: $.divisions: is missing"))
     }
   }
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Policy
 
-/// A small world: one person under one policy, members of staff in every role, two incidents, and three plans, of which the second asks less
+/// A small world: one person under one policy, members of staff in every office, two incidents, and three plans, of which the second asks less
 /// than the one in force and the third more.
 struct World: Sendable {
   let name: String
@@ -13,11 +13,11 @@ struct World: Sendable {
 
   static let service = CaseActor.service("workflow")
   static let names = ["mara", "rita", "sana", "nell", "owen"]
-  private static let human: Set<Office> = Set(Office.known).subtracting([.service])
   var organisation: String { pack.organisations[0].code }
   /// One prepares, one reported, as many decide as the policy asks for, and one had no part in it and can hear an appeal.
   var people: [CaseActor] {
-    Self.names.prefix(3 + pack.decision.quorum).map { CaseActor(subject: $0, offices: Self.human, organisations: [organisation]) }
+    let all = Set(pack.officeTitles.map(\.office))
+    return Self.names.prefix(3 + pack.decision.quorum).map { CaseActor(subject: $0, offices: all, organisations: [organisation]) }
   }
 
   /// Each pack that there is, as it is.
@@ -37,7 +37,7 @@ struct World: Sendable {
           criteria: pack.criteria.filter { $0.code == "a" }, warnings: pack.warnings + pack.warnings, early: true,
           decision: DecisionModel(
             kind: .panel, quorum: 2, offices: [.seniorManager], consultees: ["lawyer"], harsherKinds: [.otherAction],
-            harsherRoles: [.chiefExecutive], fallbackRoles: [.chiefExecutive]),
+            harsherOffices: [.chiefExecutive], fallbackOffices: [.chiefExecutive]),
           appeals: AppealRules(
             against: [.plan, .warning], windowWorkingDays: 10, grounds: [AppealGround(code: "facts", words: "The facts.")],
             acknowledgementWorkingDays: 5, replyWorkingDays: 20, suspends: true))))
@@ -109,8 +109,9 @@ extension PolicyPack {
   ) -> PolicyPack {
     PolicyPack(
       reference: reference, body: body, title: title, owner: owner, approver: approver, inForceFrom: inForceFrom,
-      inForceUntil: inForceUntil, zone: zone, organisations: organisations, customerService: customerService, headings: headings,
-      behaviours: behaviours, criteria: criteria, restrictions: restrictions, warnings: warnings ?? self.warnings,
+      inForceUntil: inForceUntil, zone: zone, organisations: organisations, customerService: customerService,
+      citations: citations, officeTitles: officeTitles, headings: headings, behaviours: behaviours, criteria: criteria,
+      restrictions: restrictions, warnings: warnings ?? self.warnings,
       withoutWarning: withoutWarning, allowsEffectBeforeNotice: early ?? allowsEffectBeforeNotice,
       decision: decision ?? self.decision, review: review, appeals: appeals ?? self.appeals, retentionYears: retentionYears,
       steps: steps, alwaysOpen: alwaysOpen,

@@ -1,5 +1,6 @@
 import Contracts
 import ServiceKit
+import TestOffices
 import TestSupport
 import Testing
 
@@ -66,8 +67,9 @@ struct QuestionTests {
         for target in try known.targets(of: route) {
           for organisations in [["opfcc"], ["opfcc", "voice"]] as [Set<String>] {
             var actor: Actor?
-            if case .roles(let roles) = route.access {
-              actor = Actor(subject: "mara", name: "mara", offices: roles, organisations: organisations)
+            if let capabilities = route.access.capabilities {
+              let offices = capabilities.isEmpty ? [.service] : Offices.opfcc.able(to: capabilities)
+              actor = Actor(subject: "mara", name: "mara", offices: Set(offices), organisations: organisations)
             }
             let answer = try town.get(service, target, as: actor)
             // A list of one person's own is not shown without the person.

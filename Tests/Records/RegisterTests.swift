@@ -29,12 +29,12 @@ struct RegisterTests {
       found.map(\.paragraph) == ["5.2", "5.2", "5.3"] + criteria.map { _ in "5.3" } + ["5.9", "5.4", "6.2", "6.2", "5.1", "5.1"])
     #expect(found.map(\.number) == Array(1...15))
     #expect(found.allSatisfy { $0.caseReference == file.reference && $0.serviceUser == file.serviceUser })
-    #expect(found[0].reasons == "Three calls." && found[0].decidedBy == "mara" && found[0].role == .manager)
+    #expect(found[0].reasons == "Three calls." && found[0].decidedBy == "mara" && found[0].office == .manager)
     #expect(found[2].reasons == "It went on." && found[3].reasons == "On file." && found[9].reasons == "None is known.")
     #expect(found[10].reasons == "The calls went on after our warning.")
-    #expect(found[12].decidedBy == "sana" && found[12].role == .seniorManager)
+    #expect(found[12].decidedBy == "sana" && found[12].office == .seniorManager)
     #expect(found[12].reasons == "Proportionate, and the least that helps.")
-    #expect(found[14].role == .service)
+    #expect(found[14].office == .service)
   }
 
   @Test(
@@ -154,7 +154,7 @@ struct RegisterTests {
     let platform = try town.platform(.records)
     let records = Records(
       database: platform.database, journal: platform.journal, clock: platform.clock,
-      sources: [])
+      packs: try Packs.load(folder: Town.pack), sources: [])
     struct Ended: Error {}
     // Files half of a page, and stops before it is committed.
     let follower = try platform.follower(of: .workflow, events: WorkflowEvent.self) { type, event, tx in

@@ -37,7 +37,7 @@ struct ListScaleTests {
         try TaskStore.open(
           TaskStore.Row(
             id: Self.id(3, number), subject: "case/\(id)", kind: "triage", serviceUser: Self.id(2, number),
-            role: number.isMultiple(of: 3) ? .seniorManager : .manager, organisation: "opfcc", reference: reference,
+            office: number.isMultiple(of: 3) ? .seniorManager : .manager, organisation: "opfcc", reference: reference,
             due: Town.morning.adding(seconds: number % 7 - 3)), in: tx)
       }
     }

@@ -11,7 +11,8 @@ struct ProcessTests {
   func configuration() async {
     await #expect(processExitsWith: .exitCode(78)) {
       unsetenv("MC_DATA")
-      ServiceProcess(.intake, migrations: []) { platform in RunningParts(application: platform.application([], offices: .opfcc)) }.run()
+      ServiceProcess(.intake, migrations: []) { platform in RunningParts(application: platform.application([], offices: .opfcc)) }
+        .run()
     }
   }
 

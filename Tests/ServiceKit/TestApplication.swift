@@ -105,7 +105,7 @@ final class TestApplication: Sendable {
         guard version == 3 else { throw JournalError.conflict(stream: "s", expected: version, found: 3) }
         return .now(.noContent)
       },
-      Route(.post, "/notes/{name}/removal", "Remove a note", access: .door(.preparing)) { _ in
+      Route(.post, "/notes/{name}/removal", "Remove a note", access: .door(.steps)) { _ in
         throw JournalError.disposed(stream: "s")
       },
       Route(.get, "/broken", "Fails", access: .open) { _ in throw Secret() },

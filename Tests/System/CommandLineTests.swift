@@ -63,7 +63,8 @@ extension SystemTests {
           let actor = try tokens.verify(token, at: now.adding(seconds: 7000))
           #expect(
             actor
-              == Actor(subject: "sam.rivers", name: "Sam Rivers", offices: [.staff, .manager], organisations: ["opfcc", "voice"]))
+              == Actor(
+                subject: "sam.rivers", name: "Sam Rivers", offices: [.staff, .manager], organisations: ["opfcc", "voice"]))
           #expect(throws: TokenFault.expired) { try tokens.verify(token, at: now.adding(seconds: 7300)) }
         }
       }

@@ -5,7 +5,8 @@ import Storage
 /// The register of decisions (8.1).
 enum RegisterStore {
   static func append(
-    _ decision: RegisteredDecision, citing paragraph: String, caseID: Identifier, by: String, as office: Office, at: Instant, in tx: Transaction
+    _ decision: RegisteredDecision, citing paragraph: String, caseID: Identifier, by: String, as office: Office, at: Instant,
+    in tx: Transaction
   ) throws {
     try tx.execute(
       """

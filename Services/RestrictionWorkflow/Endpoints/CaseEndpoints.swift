@@ -114,7 +114,8 @@ extension TaskStore.Row {
   func view(at now: Instant, under pack: PolicyPack) -> CaseTaskView {
     CaseTaskView(
       id: id.text, kind: kind, sentence: sentence,
-      paragraph: paragraph ?? pack.citations[CaseTask(rawValue: kind)?.rule ?? .reporting], office: office, dueAt: due, overdue: due < now,
+      paragraph: paragraph ?? pack.citations[CaseTask(rawValue: kind)?.rule ?? .reporting], office: office, dueAt: due,
+      overdue: due < now,
       serviceUser: serviceUser,
       caseID: subject.hasPrefix("case/") ? Identifier(String(subject.dropFirst("case/".count))) : nil, reference: reference,
       organisation: organisation, inHandsOf: inHandsOf)

@@ -104,6 +104,7 @@ enum TaskStore {
   private static func row(_ row: Storage.Row) throws -> Row {
     Row(
       id: try row.identifier(0), subject: row.text(1), kind: row.text(2), serviceUser: try row.identifier(3),
-      office: Office(row.text(4)),      organisation: row.text(5), reference: row.text(6), paragraph: row.textIfPresent(9), due: row.instant(7), inHandsOf: row.textIfPresent(8))
+      office: Office(row.text(4)), organisation: row.text(5), reference: row.text(6), paragraph: row.textIfPresent(9),
+      due: row.instant(7), inHandsOf: row.textIfPresent(8))
   }
 }

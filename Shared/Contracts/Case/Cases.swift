@@ -226,7 +226,8 @@ package struct CaseTaskView: Codable, Sendable, Equatable {
   package var inHandsOf: String?
 
   package init(
-    id: String, kind: String, sentence: String, paragraph: String, office: Office, dueAt: Instant, overdue: Bool, serviceUser: Identifier,
+    id: String, kind: String, sentence: String, paragraph: String, office: Office, dueAt: Instant, overdue: Bool,
+    serviceUser: Identifier,
     caseID: Identifier?, reference: String, organisation: String, inHandsOf: String? = nil
   ) {
     (self.id, self.kind, self.sentence, self.paragraph, self.office) = (id, kind, sentence, paragraph, office)

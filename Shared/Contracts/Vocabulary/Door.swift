@@ -3,14 +3,8 @@
 package enum Door: String, CaseIterable, Sendable {
   /// Dealing with service users as they come.
   case desk
-  /// A step of a case that prepares a decision.
-  case preparing
-  /// A step of a case that decides, or reviews a plan.
-  case deciding
-  /// A step of a case that hears an appeal.
-  case hearing
-  /// Recording an appeal that was received.
-  case lodging = "recording-an-appeal"
+  /// Taking steps in cases. Which step is whose is for the pack to say, and the policy answers those who may not take it.
+  case steps = "taking-steps-in-cases"
   /// Deciding on an adjustment.
   case adjusting
   /// Speaking for a department that is consulted about an adjustment.
@@ -32,10 +26,7 @@ package enum Door: String, CaseIterable, Sendable {
   package var capabilities: Set<Capability> {
     switch self {
     case .desk: [.record]
-    case .preparing: [.prepare]
-    case .deciding: [.decide]
-    case .hearing: [.hear]
-    case .lodging: [.prepare, .decide, .hear, .adjust]
+    case .steps: [.prepare, .decide, .hear, .adjust]
     case .adjusting: [.adjust]
     case .consultees: [.prepare, .decide, .adjust]
     case .personReaders: [.record, .prepare, .decide, .hear, .adjust, .keepRecords, .read]
@@ -51,10 +42,7 @@ package enum Door: String, CaseIterable, Sendable {
   package var words: String {
     switch self {
     case .desk: "take contacts, end calls, log incidents and breaches, and check contacts"
-    case .preparing: "take the steps that prepare a decision"
-    case .deciding: "decide on a plan, and conclude its review"
-    case .hearing: "hear an appeal"
-    case .lodging: "record an appeal that was received"
+    case .steps: "take steps in a case (below)"
     case .adjusting: "decide on a request for an adjustment"
     case .consultees: "give a department's view on a request for an adjustment"
     case .personReaders: "read about a person"

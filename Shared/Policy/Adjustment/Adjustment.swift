@@ -59,7 +59,8 @@ package struct Adjustment: Sendable, Equatable {
     if !asked.request.hasContent { missing.append("what is asked for") }
     if departments.isEmpty { missing.append("a department whose service would change") }
     guard missing.isEmpty else {
-      throw .missing(missing, .adjustmentRequests, "request-incomplete", "A request says what is asked for, and whose service would change.")
+      throw .missing(
+        missing, .adjustmentRequests, "request-incomplete", "A request says what is asked for, and whose service would change.")
     }
     var once: [String] = []
     for name in departments where !once.contains(where: { Consultation(department: $0).isOf(name) }) { once.append(name) }
@@ -98,14 +99,17 @@ package struct Adjustment: Sendable, Equatable {
     guard let asked = consultations.first(where: { $0.isOf(department) })?.department else {
       let known = consultations.map(\.department)
       throw Objection(
-        kind: .incomplete, code: "not-consulted", rule: .adjustmentDecisions, sentence: "That department is not consulted.", missing: known,
+        kind: .incomplete, code: "not-consulted", rule: .adjustmentDecisions, sentence: "That department is not consulted.",
+        missing: known,
         fields: [
           FieldProblem(
             field: "department", code: "notAllowed",
             detail: "is not consulted about this request; these are: \(known.joined(separator: ", "))")
         ])
     }
-    guard view.hasContent else { throw .missing(["the view of \(asked)"], .adjustmentDecisions, "no-view", "A department says what it thinks.") }
+    guard view.hasContent else {
+      throw .missing(["the view of \(asked)"], .adjustmentDecisions, "no-view", "A department says what it thinks.")
+    }
     return asked
   }
 

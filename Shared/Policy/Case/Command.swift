@@ -168,7 +168,7 @@ package enum ActionName: String, CaseIterable, Sendable, Comparable {
   case recordDeath = "record-death"
 
   /// True for commands that only a service gives, never a person.
-  package var isAutomatic: Bool { door == nil }
+  package var isAutomatic: Bool { needs == nil }
 
   /// By name.
   package static func < (left: ActionName, right: ActionName) -> Bool { left.rawValue < right.rawValue }

@@ -83,7 +83,7 @@ package struct RestrictionCase: Sendable, Equatable {
         kind: .incomplete, code: "other-policy", rule: .policyVersion,
         sentence: "A case is decided under the policy version it began with.", missing: ["\(policy.id) \(policy.version)"])
     }
-    let office = try entitlement(to: command.action, of: actor, under: pack)
+    let office = try entitlement(to: command, of: actor, under: pack)
     let context = Context(actor: actor, office: office, at: at, pack: pack, command: command)
     return try facts(of: command, in: context).map { CaseEvent(at: at, by: actor.subject, office: office, fact: $0) }
   }
@@ -143,8 +143,9 @@ package struct RestrictionCase: Sendable, Equatable {
     }
   }
 
-  /// Only the offices that the pack names for a step may take it, and only for an organisation they work for (1.1, 6.2).
-  private func entitlement(to action: ActionName, of actor: CaseActor, under pack: PolicyPack) throws(Objection) -> Office {
+  /// The office in which the actor takes the step: only one that the pack names for it, and only for an organisation they work for.
+  private func entitlement(to command: Command, of actor: CaseActor, under pack: PolicyPack) throws(Objection) -> Office {
+    let action = command.action
     if action.isAutomatic {
       if actor.offices.contains(.service) { return .service }
       throw Objection(
@@ -153,9 +154,22 @@ package struct RestrictionCase: Sendable, Equatable {
     let office = try require(oneOf: pack.steps[action] ?? [], of: actor, action.rule, under: pack)
     guard actor.organisations.contains(organisation) else {
       throw Objection(
-        kind: .notEntitled, code: "other-organisation", rule: .organisations, sentence: "The case belongs to another organisation.")
+        kind: .notEntitled, code: "other-organisation", rule: .organisations,
+        sentence: "The case belongs to another organisation.")
     }
-    return office
+    return narrower(command, under: pack).first(where: actor.offices.contains) ?? office
+  }
+
+  /// The offices that may take this very step, where that is fewer than the pack names for it: who holds several acts in one of these.
+  private func narrower(_ command: Command, under pack: PolicyPack) -> [Office] {
+    if PolicyPack.Process.decisionSteps.contains(command.action), let proposal {
+      return pack.decision.offices(for: proposal.plan) + (proposal.conflicts.isEmpty ? [] : pack.decision.fallbackOffices)
+    }
+    if case .triage(.warn, _) = command { return pack.warnings[0].offices }
+    if case .warnAgain = command, let next = warning.map({ $0.stage + 1 }), next < pack.warnings.count {
+      return pack.warnings[next].offices
+    }
+    return []
   }
 
   /// The first of those offices that the actor holds.
@@ -307,7 +321,8 @@ package struct RestrictionCase: Sendable, Equatable {
   private func adjustmentsConsidered(_ text: String, _ context: Context) throws(Objection) -> [CaseFact] {
     _ = try require(checklist, context)
     guard text.hasContent else {
-      throw .missing(["what was considered"], .adjustmentsConsidered, "no-adjustments-answer", "Say what was considered about adjustments.")
+      throw .missing(
+        ["what was considered"], .adjustmentsConsidered, "no-adjustments-answer", "Say what was considered about adjustments.")
     }
     return [.preparation(.adjustmentsConsidered(text))]
   }
@@ -401,12 +416,15 @@ package struct RestrictionCase: Sendable, Equatable {
     }
     let stale = adjustmentsMissing(of: proposal.checklist)
     guard stale.isEmpty else {
-      throw .missing(stale, .adjustmentsConsidered, "adjustments-changed", "The adjustments on record have changed since they were considered.")
+      throw .missing(
+        stale, .adjustmentsConsidered, "adjustments-changed", "The adjustments on record have changed since they were considered."
+      )
     }
     let unheard = context.pack.decision.consultees.filter { proposal.views[$0] == nil }
     guard unheard.isEmpty else {
       throw .missing(
-        unheard.map { "the view of: \($0)" }, .consultation, "consultation-missing", "Not everyone who must be consulted has been.")
+        unheard.map { "the view of: \($0)" }, .consultation, "consultation-missing",
+        "Not everyone who must be consulted has been.")
     }
     let criteria = criteriaNeeded(for: proposal.plan, context.pack)
     let unconfirmed = criteria.filter { !confirming.contains($0.code) }
@@ -473,7 +491,8 @@ package struct RestrictionCase: Sendable, Equatable {
     let proposal = try require(proposal, context)
     try requireVote(context, proposal)
     guard missing.contains(where: \.hasContent) else {
-      throw .missing(["what is missing"], .authorisation, "nothing-asked-for", "A proposal that is returned must say what is missing.")
+      throw .missing(
+        ["what is missing"], .authorisation, "nothing-asked-for", "A proposal that is returned must say what is missing.")
     }
     return [.decision(.returned(missing: missing.filter(\.hasContent)))]
   }
@@ -613,7 +632,8 @@ package struct RestrictionCase: Sendable, Equatable {
         kind: .wrongStage, code: "no-end", rule: .planDuration, sentence: "The plan has no last day; only a review can end it.")
     }
     try require(
-      reached: context.pack.zone.start(of: last.adding(days: 1)), .planDuration, "not-ended", "The plan's last day has not passed.",
+      reached: context.pack.zone.start(of: last.adding(days: 1)), .planDuration, "not-ended",
+      "The plan's last day has not passed.",
       context)
     try requireNew(notice)
     let letter = CaseFact.letter(.requested(endLetter(.expired, notice, Self.expiry, endedOn: last, context)))
@@ -683,7 +703,8 @@ package struct RestrictionCase: Sendable, Equatable {
   private func reviewFellDue(_ notice: Identifier, _ context: Context) throws(Objection) -> [CaseFact] {
     let plan = try require(inForce, context)
     if plan.review == .overdue { return [] }
-    try require(reached: reviewDeadline(of: plan, context.pack), .reviews, "review-not-due", "The review is not due yet.", context)
+    try require(
+      reached: reviewDeadline(of: plan, context.pack), .reviews, "review-not-due", "The review is not due yet.", context)
     guard context.pack.review.lapses else { return [.review(.fellDue)] }
     try requireNew(notice)
     let reasons = "The plan was not extended by its review date."
@@ -712,7 +733,8 @@ package struct RestrictionCase: Sendable, Equatable {
     try requireNoPart(context.actor, plan.proposal)
     guard plan.review != .scheduled else {
       throw .missing(
-        ["a reason to reconsider"], .reconsideration, "review-not-open", "No review is open: open one with the reason to reconsider.")
+        ["a reason to reconsider"], .reconsideration, "review-not-open",
+        "No review is open: open one with the reason to reconsider.")
     }
     try require(reasons: reasons, .reconsideration)
     try requireNew(notice)
@@ -742,11 +764,13 @@ package struct RestrictionCase: Sendable, Equatable {
     let (rules, today) = (context.pack.review, context.pack.zone.day(of: context.at))
     guard day > today, day <= today.adding(months: rules.months), rules.allows(day) else {
       throw .missing(
-        ["a day within \(rules.months) months"], .reviews, "plan-review", "The next review must be within \(rules.months) months.")
+        ["a day within \(rules.months) months"], .reviews, "plan-review", "The next review must be within \(rules.months) months."
+      )
     }
     if let most = rules.maximumMonths, day > plan.began.adding(months: most) {
       throw .missing(
-        ["a day within \(most) months of the plan's start"], .planDuration, "plan-too-long", "A plan can last at most \(most) months.")
+        ["a day within \(most) months of the plan's start"], .planDuration, "plan-too-long",
+        "A plan can last at most \(most) months.")
     }
   }
 

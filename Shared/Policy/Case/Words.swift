@@ -49,20 +49,25 @@ extension ActionName {
     }
   }
 
-  /// The door that the step is behind; nil for what only a service does.
-  package var door: Door? {
+  /// What an office must be able to do, any one of these, to be given the step; nil for what only a service does.
+  package var needs: Set<Capability>? {
     switch self {
     case .addIncident, .noteAdjustments, .noticeDispatched, .noticeFailed, .warningPeriodEnded, .takeEffect, .expire,
       .reviewComesUp, .reviewFallsDue:
       nil
-    case .recordBreach: .desk
+    case .recordBreach: [.record]
     case .triage, .sendNoticeAgain, .warnAgain, .skipWarning, .closeAsAdapted, .recordContinued, .answerCriterion,
       .reopenCriterion, .confirmAdjustmentsConsidered, .draftPlan, .withdraw, .submit, .recordConsultation, .refer,
       .recordReferralOutcome, .reconsider, .openVariation, .recordDeath:
-      .preparing
-    case .declareConflict, .authorise, .refuse, .returnToManager, .concludeReview: .deciding
-    case .lodgeAppeal: .lodging
-    case .acknowledgeAppeal, .decideAppeal: .hearing
+      [.prepare]
+    case .declareConflict, .authorise, .refuse, .returnToManager, .concludeReview: [.decide]
+    case .lodgeAppeal: [.prepare, .decide, .hear, .adjust]
+    case .acknowledgeAppeal, .decideAppeal: [.hear]
     }
+  }
+
+  /// The narrowest door that every office passes which can be given the step; nil for what only a service does.
+  package var door: Door? {
+    needs.map { needs in needs.isSubset(of: Door.steps.capabilities) ? .steps : .desk }
   }
 }

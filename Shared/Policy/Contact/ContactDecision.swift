@@ -33,7 +33,8 @@ package enum ContactDecision {
     let (verdict, plan, pack) = (verdicts[strictest], binding[strictest].enforced.plan, binding[strictest].pack)
     return ContactAnswer(
       instruction: verdict.instruction, alwaysOpen: pack.alwaysOpen.map(\.words), sentences: verdict.sentences, plan: plan.id,
-      clause: verdict.clause, paragraph: verdict.cited.map { pack.citations[$0] }, terms: verdicts.flatMap(\.terms), script: verdict.script,
+      clause: verdict.clause, paragraph: verdict.cited.map { pack.citations[$0] }, terms: verdicts.flatMap(\.terms),
+      script: verdict.script,
       endsOn: verdict.rule?.endsOn ?? plan.endsOn, reviewOn: verdict.rule?.reviewOn ?? plan.reviewOn)
   }
 

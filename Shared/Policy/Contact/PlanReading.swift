@@ -140,7 +140,8 @@ struct PlanReading {
   private func turnedAway(_ index: Int, _ why: String, script: String) -> PlanVerdict {
     guard let name = contactRule?.rule.pointOfContact else {
       return verdict(
-        .doNotEngage, index, [why, "Say so once, courteously, and end the contact. Log it."], script: script, citing: .contactOutsidePlan)
+        .doNotEngage, index, [why, "Say so once, courteously, and end the contact. Log it."], script: script,
+        citing: .contactOutsidePlan)
     }
     return verdict(
       .directToPointOfContact, index, [why, "Direct the person to \(name), the point of contact."],

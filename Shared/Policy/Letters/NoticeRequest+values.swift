@@ -57,7 +57,8 @@ extension NoticeRequest {
       "policyTitle": .text(pack.title), "body": .text(pack.body), "organisation": .text(writer?.name ?? pack.body),
       "organisationPhone": .text(writer?.phone ?? pack.customerService.phone),
       "organisationEmail": .text(writer?.email ?? pack.customerService.email), "salutation": .text(salutation),
-      "reference": .text(reference), "date": .text(dated.words), "reasons": .text(reasons), "decidingOffice": .text(pack.words(for: decidedBy)),
+      "reference": .text(reference), "date": .text(dated.words), "reasons": .text(reasons),
+      "decidingOffice": .text(pack.words(for: decidedBy)),
       "addressLines": .list((writer?.address ?? []).map { ["line": .text($0)] }),
       "addressee": .list(addressee.map { ["line": .text($0)] }),
       "behaviours": .list(
@@ -117,7 +118,9 @@ extension PolicyPack {
       "appealAcknowledgementDays": .text(String(appeals.acknowledgementWorkingDays)),
       "appealReplyDays": .text(String(appeals.replyWorkingDays)),
       "warnings": .list(
-        warnings.map { ["name": .text($0.name), "days": .text(String($0.periodDays)), "givingOffice": .text(words(anyOf: $0.offices))] }),
+        warnings.map {
+          ["name": .text($0.name), "days": .text(String($0.periodDays)), "givingOffice": .text(words(anyOf: $0.offices))]
+        }),
       "appealGrounds": .list(appeals.grounds.map { ["words": .text($0.words)] }),
       "alwaysOpen": .list(alwaysOpen.map { ["words": .text($0.words)] }),
       "externalRemedies": .list(externalRemedies.map { ["words": .text($0.words)] }),

@@ -142,24 +142,26 @@ struct PackObject {
   }
 
   /// Offices that can do that, in the order of the list, at least one.
-  func offices(_ key: String, of known: Offices, behind door: Door) -> [Office] {
+  func offices(_ key: String, of known: Offices, able needs: Set<Capability>) -> [Office] {
     let before = faults.lines.count
-    let offices = optionalOffices(key, of: known, behind: door)
+    let offices = optionalOffices(key, of: known, able: needs)
     if offices.isEmpty, faults.lines.count == before { fault(key, node(key) == nil ? "is missing" : "must name an office") }
     return offices
   }
 
   /// Offices that can do that, in the order of the list; none where the key is absent.
-  func optionalOffices(_ key: String, of known: Offices, behind door: Door) -> [Office] {
-    let able = known.able(to: door.capabilities)
+  func optionalOffices(_ key: String, of known: Offices, able needs: Set<Capability>) -> [Office] {
+    let able = known.able(to: needs)
     var offices: [Office] = []
     for (index, code) in optionalTexts(key).enumerated() {
       let office = Office(code)
       if !known.contains(office) {
         fault("\(key)[\(index)]", "is not the code of an office; these are: " + known.codes.joined(separator: ", "))
       } else if !able.contains(office) {
-        fault("\(key)[\(index)]", "is an office that may do none of these, one of which is needed: "
-            + door.capabilities.sorted().map(\.rawValue).joined(separator: ", "))
+        fault(
+          "\(key)[\(index)]",
+          "is an office that may do none of these, one of which is needed: "
+            + needs.sorted().map(\.rawValue).joined(separator: ", "))
       } else if offices.contains(office) {
         fault("\(key)[\(index)]", "\(code) appears twice")
       } else {

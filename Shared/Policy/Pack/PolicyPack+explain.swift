@@ -49,7 +49,8 @@ extension PolicyPack {
     sentences += restrictions.map { rule in
       let parts =
         rule.needs.map(\.rawValue) + (rule.needsOneOf.isEmpty ? [] : [rule.needsOneOf.map(\.rawValue).joined(separator: " or ")])
-      return "A plan may use: \(rule.name) (\(citations[.restrictions]))" + (parts.isEmpty ? "." : "; it says: " + parts.joined(separator: ", ") + ".")
+      return "A plan may use: \(rule.name) (\(citations[.restrictions]))"
+        + (parts.isEmpty ? "." : "; it says: " + parts.joined(separator: ", ") + ".")
     }
     return sentences
   }
@@ -58,7 +59,10 @@ extension PolicyPack {
     var sentences: [String] = []
     let deciders = words(anyOf: decision.offices)
     switch decision.kind {
-    case .single: sentences.append("\(deciders.capitalisedFirst) authorises, refuses or returns the proposal, \(standard(.decideProposal)) (\(citations[.authorisation])).")
+    case .single:
+      sentences.append(
+        "\(deciders.capitalisedFirst) authorises, refuses or returns the proposal, \(standard(.decideProposal)) (\(citations[.authorisation]))."
+      )
     case .joint:
       sentences.append(
         "\(decision.quorum) people decide on the proposal jointly, each \(deciders), \(standard(.decideProposal)); "
@@ -69,7 +73,8 @@ extension PolicyPack {
           + "a tie is a refusal (\(citations[.authorisation])).")
     }
     sentences.append(
-      "No one who reported the behaviour, was its target, handled the matter or proposed the plan may decide (\(citations[.impartialDecision])).")
+      "No one who reported the behaviour, was its target, handled the matter or proposed the plan may decide (\(citations[.impartialDecision]))."
+    )
     if !decision.consultees.isEmpty {
       sentences.append("These must be consulted first: " + decision.consultees.joined(separator: ", ") + ".")
     }
@@ -78,7 +83,8 @@ extension PolicyPack {
       sentences.append("Only \(words(anyOf: decision.harsherOffices)) decides on a plan with any of these: \(names).")
     }
     if !decision.fallbackOffices.isEmpty {
-      sentences.append("\(words(anyOf: decision.fallbackOffices).capitalisedFirst) decides in place of someone who has declared a conflict.")
+      sentences.append(
+        "\(words(anyOf: decision.fallbackOffices).capitalisedFirst) decides in place of someone who has declared a conflict.")
     }
     return sentences
   }

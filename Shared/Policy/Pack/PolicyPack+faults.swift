@@ -22,7 +22,8 @@ extension PolicyPack {
     faults(of: codes) { behaviour in
       guard let behaviour else { return Self.unknownBehaviour }
       return endsCalls(behaviour)
-        ? nil : "is not a ground for ending a call (\(citations[.endedCalls])); behaviour under these headings is: "
+        ? nil
+        : "is not a ground for ending a call (\(citations[.endedCalls])); behaviour under these headings is: "
           + headings.filter(\.endsCalls).map(\.name).joined(separator: ", ")
     }
   }

@@ -90,7 +90,8 @@ extension PolicyPack {
       if !heading.isEmpty, !known.contains(heading) { object.fault("heading", "is not the code of a heading") }
       return Behaviour(
         code: object.code("code"), heading: heading,
-        paragraph: object.paragraph("paragraph") ?? headings.first { $0.code == heading }?.paragraph ?? "", words: object.text("words"))
+        paragraph: object.paragraph("paragraph") ?? headings.first { $0.code == heading }?.paragraph ?? "",
+        words: object.text("words"))
     }
     root.requireUnique(result.map(\.code), in: "behaviours")
     return result

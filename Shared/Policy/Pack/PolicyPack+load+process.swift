@@ -25,10 +25,10 @@ extension PolicyPack {
 
   static func steps(of root: PackObject, process: Process, offices: Offices) -> [ActionName: [Office]] {
     let own = ActionName.allCases.filter { !Process.decisionSteps.contains($0) }
-    let human = own.compactMap { action in action.door.map { (action, $0) } }
+    let human = own.compactMap { action in action.needs.map { (action, $0) } }
     let object = root.object("steps", keys: Set(human.map(\.0.rawValue)))
     var steps: [ActionName: [Office]] = [:]
-    for (action, door) in human { steps[action] = object.offices(action.rawValue, of: offices, behind: door) }
+    for (action, needs) in human { steps[action] = object.offices(action.rawValue, of: offices, able: needs) }
     for action in Process.decisionSteps { steps[action] = process.decision?.everyOffice ?? [] }
     for (index, warning) in process.warnings.enumerated() {
       let action = index == 0 ? ActionName.triage : .warnAgain
@@ -50,7 +50,7 @@ extension PolicyPack.Process {
         object.fault("letter", "must be warning or informal-warning")
       }
       let (code, name) = (object.code("code"), object.text("name"))
-      let givers = object.offices("offices", of: offices, behind: .preparing)
+      let givers = object.offices("offices", of: offices, able: [.prepare])
       let days = object.number("periodDays", in: 1...365)
       return letter.map { WarningStage(code: code, name: name, letter: $0, offices: givers, periodDays: days) }
     }
@@ -88,15 +88,15 @@ extension PolicyPack.Process {
     for (index, harsher) in harsherKinds.enumerated() where !used.contains(harsher) {
       object.fault("harsherKinds[\(index)]", "is not a restriction of this pack")
     }
-    let harsher = object.optionalOffices("harsherOffices", of: offices, behind: .deciding)
+    let harsher = object.optionalOffices("harsherOffices", of: offices, able: [.decide])
     if (object.node("harsherKinds") == nil) != (object.node("harsherOffices") == nil) {
       object.fault(
         harsherKinds.isEmpty ? "harsherKinds" : "harsherOffices", "is missing: harsherKinds and harsherOffices go together")
     }
     let (deciders, consultees) = (
-      object.offices("offices", of: offices, behind: .deciding), object.optionalTexts("consultees")
+      object.offices("offices", of: offices, able: [.decide]), object.optionalTexts("consultees")
     )
-    let fallback = object.optionalOffices("fallbackOffices", of: offices, behind: .deciding)
+    let fallback = object.optionalOffices("fallbackOffices", of: offices, able: [.decide])
     return kind.map {
       DecisionModel(
         kind: $0, quorum: quorum, offices: deciders, consultees: consultees, harsherKinds: Set(harsherKinds),

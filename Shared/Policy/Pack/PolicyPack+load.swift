@@ -36,7 +36,8 @@ extension PolicyPack {
 
   private static let rootKeys: Set<String> = [
     "id", "version", "body", "title", "owner", "approver", "inForceFrom", "inForceUntil", "timeZone", "organisations",
-    "customerService", "headings", "behaviours", "criteria", "restrictions", "warnings", "withoutWarning", "paragraphs", "offices", "calendar",
+    "customerService", "headings", "behaviours", "criteria", "restrictions", "warnings", "withoutWarning", "paragraphs",
+    "offices", "calendar",
     "allowsEffectBeforeNotice", "decision", "review", "appeals", "retentionYears", "steps", "alwaysOpen", "externalRemedies",
     "serviceStandardDays", "letters",
   ]
@@ -68,7 +69,8 @@ extension PolicyPack {
     guard let zone, let from, let calendar, let decision = process.decision else { return nil }
     return PolicyPack(
       reference: reference, body: body, title: title, owner: owner, approver: approver, inForceFrom: from, inForceUntil: until,
-      zone: zone, organisations: organisations, customerService: contact, citations: citations, officeTitles: officeTitles, headings: headings,
+      zone: zone, organisations: organisations, customerService: contact, citations: citations, officeTitles: officeTitles,
+      headings: headings,
       behaviours: behaviours,
       criteria: criteria, restrictions: restrictions, warnings: process.warnings, withoutWarning: process.withoutWarning,
       allowsEffectBeforeNotice: process.allowsEffectBeforeNotice, decision: decision, review: process.review,

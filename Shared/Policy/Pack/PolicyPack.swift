@@ -66,7 +66,8 @@ package struct PolicyPack: Sendable {
   package init(
     reference: PackReference, body: String, title: String, owner: String, approver: String, inForceFrom: Day,
     inForceUntil: Day? = nil, zone: BodyZone, organisations: [Organisation], customerService: ContactPoint, citations: Citations,
-    officeTitles: [OfficeTitle], headings: [Heading], behaviours: [Behaviour], criteria: [Criterion], restrictions: [RestrictionRule], warnings: [WarningStage],
+    officeTitles: [OfficeTitle], headings: [Heading], behaviours: [Behaviour], criteria: [Criterion],
+    restrictions: [RestrictionRule], warnings: [WarningStage],
     withoutWarning: [NoWarningRule], allowsEffectBeforeNotice: Bool, decision: DecisionModel, review: ReviewRules,
     appeals: AppealRules, retentionYears: Int, steps: [ActionName: [Office]], alwaysOpen: [AlwaysOpenRoute],
     externalRemedies: [ExternalRemedy], serviceStandards: [CaseTask: Int], letters: [LetterName: LetterTemplate],

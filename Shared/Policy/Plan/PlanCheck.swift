@@ -34,7 +34,8 @@ extension PlanDraft {
         "The plan is not complete. Missing: \(first.words).")
     }
     guard let startsOn, let reviewOn else {
-      throw .missing(["first day", "review day"], .planDuration, "plan-duration", "The plan is not complete. Missing: its duration.")
+      throw .missing(
+        ["first day", "review day"], .planDuration, "plan-duration", "The plan is not complete. Missing: its duration.")
     }
     return Plan(
       id: replaced?.id ?? id, version: (replaced?.version ?? 0) + 1, serviceUser: file.serviceUser,
@@ -62,7 +63,8 @@ extension PlanDraft {
       faults.append(PlanFault(code: "plan-proportionality", rule: .proportionality, words: "why nothing milder would do"))
     }
     for code in organisations where pack.organisation(code) == nil {
-      faults.append(PlanFault(code: "unknown-organisation", rule: .organisations, words: "a known organisation instead of \(code)"))
+      faults.append(
+        PlanFault(code: "unknown-organisation", rule: .organisations, words: "a known organisation instead of \(code)"))
     }
     if !organisations.isEmpty, !organisations.contains(file.organisation) {
       faults.append(
@@ -72,7 +74,9 @@ extension PlanDraft {
   }
 
   private func restrictionFaults(for file: RestrictionCase, today: Day, under pack: PolicyPack) -> [PlanFault] {
-    if restrictions.isEmpty { return [PlanFault(code: "plan-restrictions", rule: .restrictions, words: "at least one restriction")] }
+    if restrictions.isEmpty {
+      return [PlanFault(code: "plan-restrictions", rule: .restrictions, words: "at least one restriction")]
+    }
     let known = Set(file.behaviours)
     return restrictions.enumerated().flatMap { index, restriction in
       let faults =
@@ -97,7 +101,8 @@ extension PlanDraft {
     var faults: [PlanFault] = []
     if !isSevere, open.contains(where: \.isEmpty) {
       faults.append(
-        PlanFault(code: "no-open-channel", rule: .openChannel, words: "a channel that stays open, or the severe reason for closing all"))
+        PlanFault(
+          code: "no-open-channel", rule: .openChannel, words: "a channel that stays open, or the severe reason for closing all"))
     } else if !isSevere, usable.contains(where: \.isEmpty) {
       let words = "an open channel that no adjustment rules out, or the severe reason for closing all"
       faults.append(PlanFault(code: "no-usable-channel", rule: .adjustments, words: words))
@@ -106,7 +111,8 @@ extension PlanDraft {
     if !needed.isEmpty, usable.contains(where: { channels in !needed.contains(where: channels.contains) }) {
       let words = needed.map(\.words).joined(separator: " or ")
       faults.append(
-        PlanFault(code: "adjustment-channel", rule: .adjustments, words: "contact \(words), which an adjustment needs, left open"))
+        PlanFault(code: "adjustment-channel", rule: .adjustments, words: "contact \(words), which an adjustment needs, left open")
+      )
     }
     return faults
   }

@@ -21,12 +21,14 @@ extension Restriction {
       faults.append(PlanFault(code: "restriction-limit", rule: .restrictions, words: "limits of at least 1"))
     }
     if kind == .otherAction, !channels.isEmpty, !isSevere {
-      faults.append(PlanFault(code: "severe-reason", rule: .severeRestrictions, words: "the severe reason for blocking a channel"))
+      faults.append(
+        PlanFault(code: "severe-reason", rule: .severeRestrictions, words: "the severe reason for blocking a channel"))
     }
     if !reasons.hasContent { faults.append(PlanFault(code: "restriction-reasons", rule: .planReasons, words: "its reasons")) }
     if behaviours.isEmpty || !known.isSuperset(of: behaviours) {
       faults.append(
-        PlanFault(code: "restriction-behaviours", rule: .restrictions, words: "the behaviours in this case that it is a response to")
+        PlanFault(
+          code: "restriction-behaviours", rule: .restrictions, words: "the behaviours in this case that it is a response to")
       )
     }
     return faults

@@ -95,7 +95,8 @@ package final class ServiceApplication: Sendable {
       let key = try IdempotencyKey(of: request, by: admission.actor)
       if let key, let kept = try database.read({ try key.kept(in: $0) }) { return .now(finished(kept, admission)) }
       let exchange = Exchange(
-        request: request, actor: admission.actor, office: admission.office, now: clock.now, trace: admission.trace, parameters: admission.parameters,
+        request: request, actor: admission.actor, office: admission.office, now: clock.now, trace: admission.trace,
+        parameters: admission.parameters,
         bodyLimit: admission.bodyLimit)
       switch try routes[index].handler(exchange) {
       case .now(let response): return .now(finished(response, admission))

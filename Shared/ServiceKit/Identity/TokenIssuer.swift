@@ -79,7 +79,8 @@ package struct TokenIssuer: Sendable {
     guard let claims: Claims = Self.decode(parts[1]), !claims.sub.isEmpty else { throw .malformed }
     guard claims.aud.names.contains(audience) else { throw .audience }
     let actor = Actor(
-      subject: claims.sub, name: claims.name ?? claims.sub, offices: Set(claims.offices ?? (claims.roles ?? []).map { Office($0) }),
+      subject: claims.sub, name: claims.name ?? claims.sub,
+      offices: Set(claims.offices ?? (claims.roles ?? []).map { Office($0) }),
       organisations: Set(claims.organisations ?? []), pack: claims.pack)
     return VerifiedToken(actor: actor, starts: max(claims.iat, claims.nbf ?? claims.iat), expires: claims.exp)
   }

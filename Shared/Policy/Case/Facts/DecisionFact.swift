@@ -29,7 +29,8 @@ extension DecisionFact {
         to: .noticePending(
           AuthorisedPlan(
             proposal: proposal,
-            authorisation: Authorisation(by: event.by, office: event.office, at: event.at, confirmed: confirmed, reasons: reasons),
+            authorisation: Authorisation(
+              by: event.by, office: event.office, at: event.at, confirmed: confirmed, reasons: reasons),
             notice: PendingNotice(request: notice, requestedAt: event.at, delivery: .requested))))
     case .returned(let missing):
       guard let proposal = file.proposal ?? file.authorised?.proposal else { return false }
@@ -41,7 +42,9 @@ extension DecisionFact {
     switch self {
     case .conflictDeclared:
       // Where several decide, the task stays open for the others.
-      guard aftermath.pack.decision.kind == .single, let fallback = aftermath.pack.decision.fallbackOffices.first else { return [] }
+      guard aftermath.pack.decision.kind == .single, let fallback = aftermath.pack.decision.fallbackOffices.first else {
+        return []
+      }
       return [.close(.decideProposal), aftermath.open(.decideProposal, for: fallback)]
     case .authorised: return [.close(.decideProposal)]
     case .returned: return [.close(.decideProposal), aftermath.open(.prepareProposal)]
