@@ -20,7 +20,7 @@ struct Intake: Sendable {
     if !faults.isEmpty { throw .invalidFields(faults) }
   }
 
-  /// Lets a record in: its organisation is one that the policy covers (1.1), nothing else in it is at fault, and its author works for that
+  /// Lets a record in: its organisation is one that the policy covers, nothing else in it is at fault, and its author works for that
   /// organisation.
   func admit(_ organisation: String, _ exchange: Exchange, _ faults: [FieldProblem] = []) throws(Problem) {
     try refuse(pack.faults(ofOrganisation: organisation) + faults)

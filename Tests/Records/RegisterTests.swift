@@ -22,7 +22,7 @@ struct RegisterTests {
     let criteria = ["a", "b", "c", "d", "e", "f"].map { "Criterion (\($0)) answered: met" }
     #expect(
       found.map(\.decision) == ["Warning decided", "Warning dispatched", "Found that the behaviour continued"] + criteria + [
-        "Adjustments considered", "Plan drafted", "Plan proposed to a senior manager", "Plan authorised",
+        "Adjustments considered", "Plan drafted", "Plan proposed", "Plan authorised",
         "Person told of the plan", "Plan in force",
       ])
     #expect(
@@ -46,7 +46,7 @@ struct RegisterTests {
       ("reported", "triage", ["outcome": "no-action", "reasons": "Because."], "Closed: no action", "5.1"),
       ("checklist", "withdraw", ["reasons": "Because."], "Closed: withdrawn", "5.3"),
       ("awaiting-authorisation", "refuse", ["reasons": "Because."], "Plan refused", "6.2"),
-      ("awaiting-authorisation", "return-to-manager", ["missing": ["Because."]], "Plan returned to the manager", "6.2"),
+      ("awaiting-authorisation", "return-to-manager", ["missing": ["Because."]], "Plan returned to be completed", "6.2"),
     ] as [(String, String, JSON, String, String)])
   func endings(stage: String, command: String, body: JSON, words: String, paragraph: String) throws {
     let town = try Town.whole()

@@ -3,7 +3,7 @@ import Policy
 import ServiceKit
 import Storage
 
-/// Requests for reasonable adjustments: taken down, consulted about, decided (1.4, 1.5). The policy decides; here it is asked.
+/// Requests for reasonable adjustments: taken down, consulted about, decided. The policy decides; here it is asked.
 extension Intake {
   func requestAdjustment(_ exchange: Exchange) throws -> Reply {
     let request = try exchange.body(RequestAdjustment.self)

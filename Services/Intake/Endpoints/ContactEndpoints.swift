@@ -3,7 +3,7 @@ import Policy
 import ServiceKit
 import Storage
 
-/// Contacts, and calls that staff ended (6.1).
+/// Contacts, and calls that staff ended.
 extension Intake {
   func recordContact(_ exchange: Exchange) throws -> Reply {
     let request = try exchange.body(RecordContact.self)

@@ -3,7 +3,7 @@ import Policy
 import ServiceKit
 import Storage
 
-/// Incidents, and the reports that ask for the policy to be applied (3.1, 6.1).
+/// Incidents, and the reports that ask for the policy to be applied.
 extension Intake {
   func logIncident(_ exchange: Exchange) throws -> Reply {
     let request = try exchange.body(LogIncident.self)

@@ -3,7 +3,7 @@ import Policy
 import ServiceKit
 import Storage
 
-/// Registering, finding and amending the people who make contact (1.1).
+/// Registering, finding and amending the people who make contact.
 extension Intake {
   func registerServiceUser(_ exchange: Exchange) throws -> Reply {
     let request = try exchange.body(RegisterServiceUser.self)

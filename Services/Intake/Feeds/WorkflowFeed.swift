@@ -3,7 +3,7 @@ import ServiceKit
 import Storage
 
 /// What intake does about the workflow's events: a plan that takes effect is enforced, in place of the version before it;
-/// one that is suspended is not until it takes effect again (7.1), and one whose case is closed never.
+/// one that is suspended is not until it takes effect again, and one whose case is closed never.
 extension Intake {
   func follow(workflow type: WorkflowEvent, _ event: FeedEvent, in tx: Transaction) throws {
     guard let caseID = event.streamIdentifier("case") else { return }

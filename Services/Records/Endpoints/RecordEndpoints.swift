@@ -2,7 +2,7 @@ import Contracts
 import ServiceKit
 import Storage
 
-/// What records officers and auditors read.
+/// What those who answer for records read.
 extension Records {
   func register(_ exchange: Exchange) throws -> Reply {
     let after = try exchange.query("after", in: 0...Int.max, otherwise: 0)

@@ -2,7 +2,7 @@ import Contracts
 import Policy
 import Storage
 
-/// The register of decisions (8.1).
+/// The register of decisions.
 enum RegisterStore {
   static func append(
     _ decision: RegisteredDecision, citing paragraph: String, caseID: Identifier, by: String, as office: Office, at: Instant,

@@ -2,7 +2,7 @@ import Contracts
 import Policy
 import ServiceKit
 
-/// Appeals (7.1).
+/// Appeals.
 extension RestrictionWorkflow {
   func lodgeAppeal(_ exchange: Exchange) throws -> Reply {
     try command(exchange, LodgeAppeal.self) { body in

@@ -2,7 +2,7 @@ import Contracts
 import Policy
 import ServiceKit
 
-/// What those who decide do with a proposal (6.2).
+/// What those who decide do with a proposal.
 extension RestrictionWorkflow {
   func recordConsultation(_ exchange: Exchange) throws -> Reply {
     try command(exchange, RecordConsultation.self) { .recordConsultation(consultee: $0.consultee, view: $0.view) }

@@ -103,7 +103,7 @@ extension RestrictionWorkflow {
 }
 
 extension TaskStore {
-  /// An incident was logged, and a manager must read it (6.1).
+  /// An incident was logged, and a manager must read it.
   static let readIncident = "read-incident"
 }
 

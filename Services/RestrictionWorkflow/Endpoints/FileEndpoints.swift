@@ -2,7 +2,7 @@ import Contracts
 import Policy
 import ServiceKit
 
-/// What is recorded at any stage: letters sent again, referrals, a death (5.1, 5.8).
+/// What is recorded at any stage: letters sent again, referrals, a death.
 extension RestrictionWorkflow {
   func sendNoticeAgain(_ exchange: Exchange) throws -> Reply {
     try command(exchange, SendNoticeAgain.self) { .sendNoticeAgain(failed: $0.notice, notice: identifiers.next()) }

@@ -3,7 +3,7 @@ import Policy
 import ServiceKit
 import Storage
 
-/// What happens to a plan in force: breaches, and its next version (5.8, decision 6).
+/// What happens to a plan in force: breaches, and its next version (decision 6).
 extension RestrictionWorkflow {
   /// Breaches are seen by front-line staff, who may not see the case: the answer gives its reference and no more.
   func recordBreach(_ exchange: Exchange) throws -> Reply {

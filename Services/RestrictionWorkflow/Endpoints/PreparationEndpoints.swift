@@ -2,7 +2,7 @@ import Contracts
 import Policy
 import ServiceKit
 
-/// What a manager prepares: criteria, adjustments considered, the draft (5.3 to 5.7).
+/// What a manager prepares: criteria, adjustments considered, the draft.
 extension RestrictionWorkflow {
   func answerCriterion(_ exchange: Exchange) throws -> Reply {
     try command(exchange, AnswerCriterion.self) { body in

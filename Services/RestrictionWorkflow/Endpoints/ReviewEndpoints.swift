@@ -3,7 +3,7 @@ import Policy
 import ServiceKit
 import Storage
 
-/// Reviews: one, and many concluded together, where a body does so (8.1, 8.2).
+/// Reviews: one, and many concluded together, where a body does so.
 extension RestrictionWorkflow {
   func reconsider(_ exchange: Exchange) throws -> Reply {
     try command(exchange, ReconsiderPlan.self) { .reconsider(ReviewCause($0.cause), reasons: $0.reasons) }
@@ -54,7 +54,7 @@ extension ReviewAnswer {
 }
 
 extension ReviewOutcome {
-  /// The outcome asked for; a plan that continues needs a next review (8.1).
+  /// The outcome asked for; a plan that continues needs a next review.
   init(asked finding: ReviewFinding, reviewOn: Day?, field: String = "reviewOn") throws {
     guard let outcome = ReviewOutcome(finding, reviewOn: reviewOn) else {
       throw Problem.invalidFields([FieldProblem(field: field, code: "missing", detail: "is required unless the plan is lifted")])

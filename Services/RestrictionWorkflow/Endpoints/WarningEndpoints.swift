@@ -2,7 +2,7 @@ import Contracts
 import Policy
 import ServiceKit
 
-/// Triage and warnings (3.1, 5.2, 5.8).
+/// Triage and warnings.
 extension RestrictionWorkflow {
   func triage(_ exchange: Exchange) throws -> Reply {
     try command(exchange, TriageCase.self) { body in

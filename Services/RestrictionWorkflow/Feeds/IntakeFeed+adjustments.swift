@@ -3,7 +3,7 @@ import Policy
 import ServiceKit
 import Storage
 
-/// How the workflow handles requests for adjustments: every case of that person has what is open and what was agreed (1.3, 5.9).
+/// How the workflow handles requests for adjustments: every case of that person has what is open and what was agreed.
 extension RestrictionWorkflow {
   /// An adjustment belongs to the person, whichever organisation they asked: it reaches their cases in all of them.
   func take(_ adjustment: AdjustmentRequest, in tx: Transaction) throws {

@@ -3,8 +3,8 @@ import Policy
 import ServiceKit
 import Storage
 
-/// How the workflow handles intake's events: a report opens a case, every incident reaches a manager (6.1), and
-/// every case has the known adjustments (1.3).
+/// How the workflow handles intake's events: a report opens a case, every incident reaches a manager, and
+/// every case has the known adjustments.
 extension RestrictionWorkflow {
   func follow(intake type: IntakeEvent, _ event: FeedEvent, in tx: Transaction) throws {
     guard event.data != nil else { return }
@@ -20,7 +20,7 @@ extension RestrictionWorkflow {
 
   /// A report is added to the person's open case in that organisation, or opens one, which refers to the last closed case.
   private func take(_ report: Contracts.Report, in tx: Transaction) throws {
-    // The person who submits a report has dealt with the matter, and may not decide on it (6.2).
+    // The person who submits a report has dealt with the matter, and may not decide on it.
     let handledBy = report.handledBy.contains(report.reportedBy) ? report.handledBy : report.handledBy + [report.reportedBy]
     let incidents = report.incidents.map { Policy.Incident($0, handledBy: handledBy) }
     for incident in incidents {

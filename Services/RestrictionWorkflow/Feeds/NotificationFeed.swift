@@ -3,7 +3,7 @@ import Policy
 import ServiceKit
 import Storage
 
-/// How the workflow handles notification's events: a letter that went out, or could not be sent, moves its case on (5.1, 5.2).
+/// How the workflow handles notification's events: a letter that went out, or could not be sent, moves its case on.
 extension RestrictionWorkflow {
   func follow(notification type: NotificationEvent, _ event: FeedEvent, in tx: Transaction) throws {
     guard event.data != nil else { return }

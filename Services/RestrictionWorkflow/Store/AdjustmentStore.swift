@@ -2,7 +2,7 @@ import Contracts
 import Policy
 import Storage
 
-/// What each request for an adjustment means for the cases of its person, kept for cases that are opened later (1.3, 5.9).
+/// What each request for an adjustment means for the cases of its person, kept for cases that are opened later.
 enum AdjustmentStore {
   static func put(_ request: AdjustmentRequest, in tx: Transaction) throws {
     let bearing = Adjustment(request).bearing

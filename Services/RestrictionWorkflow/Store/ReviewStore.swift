@@ -2,7 +2,7 @@ import Contracts
 import Policy
 import Storage
 
-/// When each plan in force is next reviewed (8.1): a row while it is in force.
+/// When each plan in force is next reviewed: a row while it is in force.
 enum ReviewStore {
   /// A review that is due in future, or is overdue.
   struct Row {

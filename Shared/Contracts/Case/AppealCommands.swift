@@ -1,4 +1,4 @@
-/// `POST /cases/{id}/lodge-appeal`: an appeal that came by any channel (7.1).
+/// `POST /cases/{id}/lodge-appeal`: an appeal that came by any channel.
 package struct LodgeAppeal: Decodable, Sendable, Bounded {
   /// What is disputed.
   package let against: AppealSubject

@@ -1,4 +1,4 @@
-/// `appeal.lodged.v1`: a warning or a plan is disputed (7.1).
+/// `appeal.lodged.v1`: a warning or a plan is disputed.
 package struct AppealLodged: EventPayload {
   package static let type = WorkflowEvent.appealLodged.rawValue
   /// The appeal.
@@ -27,7 +27,7 @@ package struct AppealLodged: EventPayload {
   }
 }
 
-/// `appeal.acknowledged.v1`: the person is told that their appeal is being heard (7.1).
+/// `appeal.acknowledged.v1`: the person is told that their appeal is being heard.
 package struct AppealAcknowledged: CarriesLetter {
   package static let type = WorkflowEvent.appealAcknowledged.rawValue
   /// The appeal.
@@ -38,7 +38,7 @@ package struct AppealAcknowledged: CarriesLetter {
   package init(appeal: Identifier, notice: LetterRequest) { (self.appeal, self.notice) = (appeal, notice) }
 }
 
-/// `appeal.decided.v1`: an appeal was decided, and its letter requested (7.1).
+/// `appeal.decided.v1`: an appeal was decided, and its letter requested.
 package struct AppealDecided: CarriesLetter {
   package static let type = WorkflowEvent.appealDecided.rawValue
   /// The appeal.

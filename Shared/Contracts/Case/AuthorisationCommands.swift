@@ -12,11 +12,11 @@ package struct RecordConsultation: Decodable, Sendable, Bounded {
 
 /// `POST /cases/{id}/authorise`
 package struct AuthorisePlan: Decodable, Sendable, Bounded {
-  /// The criteria of 5.3 that the senior manager is satisfied are met, by the pack's codes.
+  /// The criteria that the person who authorises is satisfied are met, by the pack's codes.
   package let confirmedCriteria: [String]
   /// Why.
   package let reasons: String
-  /// Why the plan must bind before its letter has gone out, where the pack allows that (5.8, decision 3).
+  /// Why the plan must bind before its letter has gone out, where the pack allows that (decision 3).
   package let beforeNotice: String?
 
   package static let limits: [String: FieldLimit] = [
@@ -26,7 +26,7 @@ package struct AuthorisePlan: Decodable, Sendable, Bounded {
 
 /// `POST /cases/{id}/return-to-manager`
 package struct ReturnToManager: Decodable, Sendable, Bounded {
-  /// What the senior manager needs first, one line each.
+  /// What is needed first, one line each.
   package let missing: [String]
 
   package static let limits: [String: FieldLimit] = ["missing": .items(1...20), "missing[]": .text(1...500)]

@@ -1,4 +1,4 @@
-/// `plan.consulted.v1`: someone who must be consulted about a plan was (6.2).
+/// `plan.consulted.v1`: someone who must be consulted about a plan was.
 package struct ConsulteeHeard: EventPayload {
   package static let type = WorkflowEvent.consulteeHeard.rawValue
   /// Who, as the pack names them.
@@ -9,7 +9,7 @@ package struct ConsulteeHeard: EventPayload {
   package init(consultee: String, view: String) { (self.consultee, self.view) = (consultee, view) }
 }
 
-/// `plan.conflict-declared.v1`: someone who could decide on a plan has a conflict, and does not decide (6.2).
+/// `plan.conflict-declared.v1`: someone who could decide on a plan has a conflict, and does not decide.
 package struct ConflictDeclared: EventPayload {
   package static let type = WorkflowEvent.conflictDeclared.rawValue
   /// What the conflict is.
@@ -18,7 +18,7 @@ package struct ConflictDeclared: EventPayload {
   package init(reasons: String) { self.reasons = reasons }
 }
 
-/// `plan.voted.v1`: one of several who decide voted (6.2).
+/// `plan.voted.v1`: one of several who decide voted.
 package struct PlanVoted: EventPayload {
   package static let type = WorkflowEvent.planVoted.rawValue
   /// For or against.
@@ -29,7 +29,7 @@ package struct PlanVoted: EventPayload {
   package init(approves: Bool, reasons: String) { (self.approves, self.reasons) = (approves, reasons) }
 }
 
-/// `plan.authorised.v1`: a senior manager authorised the plan, and its letter was requested (5.3, 6.2).
+/// `plan.authorised.v1`: the plan was authorised, and its letter was requested.
 package struct PlanAuthorised: CarriesLetter {
   package static let type = WorkflowEvent.planAuthorised.rawValue
   /// The criteria confirmed, by the pack's codes.
@@ -44,7 +44,7 @@ package struct PlanAuthorised: CarriesLetter {
   }
 }
 
-/// `plan.returned.v1`: a senior manager sent the draft back.
+/// `plan.returned.v1`: the draft was sent back.
 package struct PlanReturned: EventPayload {
   package static let type = WorkflowEvent.planReturned.rawValue
   /// What is needed first.

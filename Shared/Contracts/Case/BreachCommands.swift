@@ -12,7 +12,7 @@ package struct RecordBreach: Decodable, Sendable, Bounded {
   ]
 }
 
-/// `POST /breaches`: a breach reported by front-line staff, who see the plan but not the case (5.8).
+/// `POST /breaches`: a breach reported by front-line staff, who see the plan but not the case.
 package struct ReportBreach: Decodable, Sendable, Bounded {
   /// The reference that the contact check gave with the plan.
   package let plan: String

@@ -1,4 +1,4 @@
-/// The answer to a criterion of 5.3.
+/// The answer to a criterion.
 package enum CriterionAnswer: String, Codable, CaseIterable, Sendable {
   /// It is so.
   case met
@@ -10,15 +10,15 @@ package enum CriterionAnswer: String, Codable, CaseIterable, Sendable {
 
 /// Why no warning is given first.
 package enum NoWarningGround: String, Codable, CaseIterable, Sendable {
-  /// How bad the behaviour is (5.2).
+  /// How bad the behaviour is.
   case degree
-  /// The person cannot be warned in writing (5.2).
+  /// The person cannot be warned in writing.
   case impossibility
-  /// Someone's safety is threatened (5.8).
+  /// Someone's safety is threatened.
   case threatToSafety = "threat-to-safety"
 }
 
-/// Why a plan is reconsidered early (8.2).
+/// Why a plan is reconsidered early.
 package enum ReviewCause: String, Codable, CaseIterable, Sendable {
   /// The person asked.
   case request
@@ -28,7 +28,7 @@ package enum ReviewCause: String, Codable, CaseIterable, Sendable {
   case appeal
 }
 
-/// The outcome of a review (8.2).
+/// The outcome of a review.
 package enum ReviewFinding: String, Codable, CaseIterable, Sendable {
   /// The plan continues.
   case continues = "continue"
@@ -38,7 +38,7 @@ package enum ReviewFinding: String, Codable, CaseIterable, Sendable {
   case lift
 }
 
-/// What an appeal is against (7.1).
+/// What an appeal is against.
 package enum AppealSubject: String, Codable, CaseIterable, Sendable {
   /// A warning.
   case warning
@@ -46,7 +46,7 @@ package enum AppealSubject: String, Codable, CaseIterable, Sendable {
   case plan
 }
 
-/// The outcome of an appeal (7.1).
+/// The outcome of an appeal.
 package enum AppealOutcome: String, Codable, CaseIterable, Sendable {
   /// The decision is overturned.
   case upheld
@@ -56,7 +56,7 @@ package enum AppealOutcome: String, Codable, CaseIterable, Sendable {
   case notUpheld = "not-upheld"
 }
 
-/// Who a matter is referred to (5.8).
+/// Who a matter is referred to.
 package enum ReferralRecipient: String, Codable, CaseIterable, Sendable {
   /// The police.
   case police

@@ -1,4 +1,4 @@
-/// What someone wrote on the file, and when (8.1).
+/// What someone wrote on the file, and when.
 package struct CaseStatement: Codable, Sendable, Equatable {
   /// The words.
   package var text: String
@@ -10,7 +10,7 @@ package struct CaseStatement: Codable, Sendable, Equatable {
   package init(text: String, by: String, at: Instant) { (self.text, self.by, self.at) = (text, by, at) }
 }
 
-/// One vote of several who decide (6.2).
+/// One vote of several who decide.
 package struct CaseVote: Codable, Sendable, Equatable {
   /// Who voted.
   package var by: String
@@ -20,7 +20,7 @@ package struct CaseVote: Codable, Sendable, Equatable {
   package init(by: String, approves: Bool) { (self.by, self.approves) = (by, approves) }
 }
 
-/// What someone who must be consulted said (6.2).
+/// What someone who must be consulted said.
 package struct CaseConsultation: Codable, Sendable, Equatable {
   /// Who, as the pack names them.
   package var consultee: String
@@ -30,7 +30,7 @@ package struct CaseConsultation: Codable, Sendable, Equatable {
   package init(consultee: String, view: CaseStatement) { (self.consultee, self.view) = (consultee, view) }
 }
 
-/// An appeal and its state (7.1).
+/// An appeal and its state.
 package struct CaseAppeal: Codable, Sendable, Equatable {
   /// The appeal.
   package var id: Identifier
@@ -65,7 +65,7 @@ package struct CaseAppeal: Codable, Sendable, Equatable {
   }
 }
 
-/// A concluded review (8.2).
+/// A concluded review.
 package struct CaseReview: Codable, Sendable, Equatable {
   /// The outcome.
   package var outcome: ReviewFinding
@@ -79,7 +79,7 @@ package struct CaseReview: Codable, Sendable, Equatable {
   }
 }
 
-/// A breach of a condition of the plan (5.8).
+/// A breach of a condition of the plan.
 package struct CaseBreach: Codable, Sendable, Equatable {
   /// The breach.
   package var id: Identifier
@@ -95,7 +95,7 @@ package struct CaseBreach: Codable, Sendable, Equatable {
   }
 }
 
-/// A referral to the police or a lawyer (5.8).
+/// A referral to the police or a lawyer.
 package struct CaseReferral: Codable, Sendable, Equatable {
   /// The referral.
   package var id: Identifier

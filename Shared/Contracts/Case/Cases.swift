@@ -26,29 +26,29 @@ package struct CaseView: Codable, Sendable, Equatable {
   package var earlier: Identifier?
   /// The last warning, once it went out.
   package var warning: CaseWarning?
-  /// Every warning that went out, in order (5.2).
+  /// Every warning that went out, in order.
   package var warnings: [CaseWarning]?
-  /// The ground on which no warning was given, if so (5.2, 5.8).
+  /// The ground on which no warning was given, if so.
   package var withoutWarning: NoWarningGround?
-  /// The criteria of 5.3 and their answers, in the pack's order; from the checklist on.
+  /// The criteria and their answers, in the pack's order; from the checklist on.
   package var criteria: [CaseCriterion]?
-  /// What was considered about adjustments (5.9).
+  /// What was considered about adjustments.
   package var adjustmentsConsidered: String?
   /// The plan, as drafted, proposed, authorised or in force.
   package var plan: PlanDocument?
-  /// What a senior manager needed before deciding, when it was last sent back.
+  /// What those who decide needed first, when it was last sent back.
   package var returnedFor: [String]?
-  /// The votes so far, where several decide (6.2).
+  /// The votes so far, where several decide.
   package var votes: [CaseVote]?
-  /// What those who must be consulted said (6.2).
+  /// What those who must be consulted said.
   package var consultations: [CaseConsultation]?
-  /// Who could have decided, but declared a conflict (6.2).
+  /// Who could have decided, but declared a conflict.
   package var conflicts: [CaseStatement]?
   /// Since when the plan binds.
   package var inForceFrom: Instant?
   /// Until when the plan binds, where it has an end.
   package var inForceUntil: Instant?
-  /// The day by which the plan in force is reviewed (8.1).
+  /// The day by which the plan in force is reviewed.
   package var reviewOn: Day?
   /// The state of its review: `scheduled`, `coming-up`, `opened` or `overdue`.
   package var review: String?
@@ -56,13 +56,13 @@ package struct CaseView: Codable, Sendable, Equatable {
   package var suspendedBy: Identifier?
   /// The plan's next version in preparation; criteria and adjustments above are then those of that version (decision 6).
   package var variation: CaseVariation?
-  /// Every appeal (7.1).
+  /// Every appeal.
   package var appeals: [CaseAppeal]?
-  /// Every concluded review (8.2).
+  /// Every concluded review.
   package var reviews: [CaseReview]?
-  /// Every breach (5.8).
+  /// Every breach.
   package var breaches: [CaseBreach]?
-  /// Every referral to the police or a lawyer (5.8).
+  /// Every referral to the police or a lawyer.
   package var referrals: [CaseReferral]?
   /// Letters that do not hold up the case, until they have gone out.
   package var letters: [CaseNotice]?
@@ -98,7 +98,7 @@ package struct CaseNotice: Codable, Sendable, Equatable {
   }
 }
 
-/// A warning that went out (5.2).
+/// A warning that went out.
 package struct CaseWarning: Codable, Sendable, Equatable {
   /// The letter.
   package var notice: Identifier
@@ -114,7 +114,7 @@ package struct CaseWarning: Codable, Sendable, Equatable {
   }
 }
 
-/// A criterion of 5.3 in a case.
+/// A criterion in a case.
 package struct CaseCriterion: Codable, Sendable, Equatable {
   /// The pack's code.
   package var code: String
@@ -153,7 +153,7 @@ package struct CaseSummary: Codable, Sendable, Equatable {
   package var openedAt: Instant
   /// How many events it has had.
   package var version: Int
-  /// The day by which its plan in force is reviewed (8.1).
+  /// The day by which its plan in force is reviewed.
   package var reviewOn: Day?
 
   package init(

@@ -43,7 +43,7 @@ package struct CaseOpened: EventPayload {
   package var reference: String
   /// The one person it concerns.
   package var serviceUser: Identifier
-  /// The organisation that opened it (1.1).
+  /// The organisation that opened it.
   package var organisation: String
   /// The policy it runs under until it ends.
   package var policy: PolicyReference
@@ -74,7 +74,7 @@ package struct CaseIncidentAdded: EventPayload {
   package init(incident: CaseIncident) { self.incident = incident }
 }
 
-/// `case.adjustments-noted.v1`: what intake has on record about adjustments changed (1.3).
+/// `case.adjustments-noted.v1`: what intake has on record about adjustments changed.
 package struct CaseAdjustmentsNoted: EventPayload {
   package static let type = WorkflowEvent.caseAdjustmentsNoted.rawValue
   /// Requests that have not been decided yet.
@@ -89,7 +89,7 @@ package struct CaseAdjustmentsNoted: EventPayload {
   }
 }
 
-/// `referral.made.v1`: the matter was referred to the police or a lawyer (5.8).
+/// `referral.made.v1`: the matter was referred to the police or a lawyer.
 package struct ReferralMade: EventPayload {
   package static let type = WorkflowEvent.referralMade.rawValue
   /// The referral.
@@ -108,7 +108,7 @@ package struct ReferralMade: EventPayload {
   }
 }
 
-/// `referral.concluded.v1`: a referral has an outcome (5.8).
+/// `referral.concluded.v1`: a referral has an outcome.
 package struct ReferralConcluded: EventPayload {
   package static let type = WorkflowEvent.referralConcluded.rawValue
   /// The referral.
@@ -119,7 +119,7 @@ package struct ReferralConcluded: EventPayload {
   package init(referral: Identifier, outcome: String) { (self.referral, self.outcome) = (referral, outcome) }
 }
 
-/// `incident.read.v1`: a manager has read an incident and takes no further action (3.1, 6.1).
+/// `incident.read.v1`: a manager has read an incident and takes no further action.
 package struct IncidentRead: EventPayload {
   package static let type = WorkflowEvent.incidentRead.rawValue
   /// Which.

@@ -1,4 +1,4 @@
-/// `plan.notice-dispatched.v1`: the person was told; the plan binds between those moments (5.1).
+/// `plan.notice-dispatched.v1`: the person was told; the plan binds between those moments.
 package struct PlanNoticeDispatched: EventPayload {
   package static let type = WorkflowEvent.planNoticeDispatched.rawValue
   /// The letter.
@@ -32,7 +32,7 @@ package struct PlanTookEffect: EventPayload {
   }
 }
 
-/// `plan.suspended.v1`: the plan does not bind until an appeal is decided; `plan.took-effect.v1` ends that (7.1).
+/// `plan.suspended.v1`: the plan does not bind until an appeal is decided; `plan.took-effect.v1` ends that.
 package struct PlanSuspended: EventPayload {
   package static let type = WorkflowEvent.planSuspended.rawValue
   /// The appeal.
@@ -41,7 +41,7 @@ package struct PlanSuspended: EventPayload {
   package init(appeal: Identifier) { self.appeal = appeal }
 }
 
-/// `plan.breached.v1`: a condition of the plan was broken (5.8).
+/// `plan.breached.v1`: a condition of the plan was broken.
 package struct PlanBreached: EventPayload {
   package static let type = WorkflowEvent.planBreached.rawValue
   /// The breach.

@@ -1,6 +1,6 @@
 /// `POST /cases/{id}/answer-criterion`
 package struct AnswerCriterion: Decodable, Sendable, Bounded {
-  /// The criterion of 5.3, by the pack's code.
+  /// The criterion, by the pack's code.
   package let criterion: String
   /// The answer.
   package let answer: CriterionAnswer
@@ -12,7 +12,7 @@ package struct AnswerCriterion: Decodable, Sendable, Bounded {
 
 /// `POST /cases/{id}/reopen-criterion`
 package struct ReopenCriterion: Decodable, Sendable, Bounded {
-  /// The criterion of 5.3, by the pack's code.
+  /// The criterion, by the pack's code.
   package let criterion: String
   /// What came up.
   package let reasons: String
@@ -24,7 +24,7 @@ package struct ReopenCriterion: Decodable, Sendable, Bounded {
 
 /// `POST /cases/{id}/confirm-adjustments-considered`
 package struct ConfirmAdjustmentsConsidered: Decodable, Sendable, Bounded {
-  /// What was considered about reasonable adjustments, even where none is known (1.3, 5.9).
+  /// What was considered about reasonable adjustments, even where none is known.
   package let consideration: String
 
   package static let limits: [String: FieldLimit] = ["consideration": .text(1...4000)]
@@ -36,21 +36,21 @@ package struct DraftPlan: Decodable, Sendable, Bounded {
   package let organisations: [String]?
   /// The limits.
   package let restrictions: [RestrictionTerms]?
-  /// How the person should contact us (5.6).
+  /// How the person should contact us.
   package let howToContact: String?
-  /// What service they can expect in return (5.6).
+  /// What service they can expect in return.
   package let serviceToExpect: String?
-  /// Why contact is to be managed, in words for the person (5.7).
+  /// Why contact is to be managed, in words for the person.
   package let reasons: String?
-  /// Why nothing milder would do (5.5).
+  /// Why nothing milder would do.
   package let proportionality: String?
   /// The first day.
   package let startsOn: Day?
   /// The last day.
   package let endsOn: Day?
-  /// The day by which it is reviewed (8.1).
+  /// The day by which it is reviewed.
   package let reviewOn: Day?
-  /// Why circumstances are severe enough to block a channel (5.5).
+  /// Why circumstances are severe enough to block a channel.
   package let severeReason: String?
 
   package static let limits: [String: FieldLimit] = [

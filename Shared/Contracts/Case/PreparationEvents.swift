@@ -1,4 +1,4 @@
-/// `case.criterion-answered.v1`: a criterion of 5.3 was answered, or answered anew.
+/// `case.criterion-answered.v1`: a criterion was answered, or answered anew.
 package struct CriterionAnswered: EventPayload {
   package static let type = WorkflowEvent.criterionAnswered.rawValue
   /// The pack's code.
@@ -13,7 +13,7 @@ package struct CriterionAnswered: EventPayload {
   }
 }
 
-/// `case.criterion-reopened.v1`: the answer to a criterion was withdrawn (5.3).
+/// `case.criterion-reopened.v1`: the answer to a criterion was withdrawn.
 package struct CriterionReopened: EventPayload {
   package static let type = WorkflowEvent.criterionReopened.rawValue
   /// The pack's code.
@@ -24,7 +24,7 @@ package struct CriterionReopened: EventPayload {
   package init(criterion: String, reasons: String) { (self.criterion, self.reasons) = (criterion, reasons) }
 }
 
-/// `case.adjustments-considered.v1`: reasonable adjustments were considered (1.3, 5.9).
+/// `case.adjustments-considered.v1`: reasonable adjustments were considered.
 package struct AdjustmentsConsidered: EventPayload {
   package static let type = WorkflowEvent.adjustmentsConsidered.rawValue
   /// What was considered.
@@ -33,7 +33,7 @@ package struct AdjustmentsConsidered: EventPayload {
   package init(consideration: String) { self.consideration = consideration }
 }
 
-/// `plan.drafted.v1`: a complete plan was drafted (5.4 to 5.7).
+/// `plan.drafted.v1`: a complete plan was drafted.
 package struct PlanDrafted: EventPayload {
   package static let type = WorkflowEvent.planDrafted.rawValue
   /// The plan.
@@ -42,7 +42,7 @@ package struct PlanDrafted: EventPayload {
   package init(plan: PlanDocument) { self.plan = plan }
 }
 
-/// `plan.submitted.v1`: the draft went to a senior manager.
+/// `plan.submitted.v1`: the draft was submitted for a decision.
 package struct PlanSubmitted: EventPayload {
   package static let type = WorkflowEvent.planSubmitted.rawValue
 

@@ -1,4 +1,4 @@
-/// Why someone asks to reconsider a plan early (8.2).
+/// Why someone asks to reconsider a plan early.
 package enum EarlyReviewCause: String, Codable, CaseIterable, Sendable {
   /// The person asked.
   case request

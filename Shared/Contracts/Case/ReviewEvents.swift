@@ -1,4 +1,4 @@
-/// `review.came-up.v1`: the review of a plan is coming up, within the notice that its manager is given (8.1).
+/// `review.came-up.v1`: the review of a plan is coming up, within the notice that its manager is given.
 package struct ReviewCameUp: EventPayload {
   package static let type = WorkflowEvent.reviewCameUp.rawValue
 
@@ -6,7 +6,7 @@ package struct ReviewCameUp: EventPayload {
   package init() {}
 }
 
-/// `review.fell-due.v1`: the review date of a plan has passed without a review (8.1).
+/// `review.fell-due.v1`: the review date of a plan has passed without a review.
 package struct ReviewFellDue: EventPayload {
   package static let type = WorkflowEvent.reviewFellDue.rawValue
 
@@ -14,7 +14,7 @@ package struct ReviewFellDue: EventPayload {
   package init() {}
 }
 
-/// `review.opened.v1`: a plan is reconsidered early (8.2).
+/// `review.opened.v1`: a plan is reconsidered early.
 package struct ReviewOpened: EventPayload {
   package static let type = WorkflowEvent.reviewOpened.rawValue
   /// What led to it.
@@ -25,7 +25,7 @@ package struct ReviewOpened: EventPayload {
   package init(cause: ReviewCause, reasons: String) { (self.cause, self.reasons) = (cause, reasons) }
 }
 
-/// `review.concluded.v1`: a review was concluded, and its letter requested (8.2).
+/// `review.concluded.v1`: a review was concluded, and its letter requested.
 package struct ReviewConcluded: CarriesLetter {
   package static let type = WorkflowEvent.reviewConcluded.rawValue
   /// The outcome.

@@ -1,8 +1,8 @@
-/// How a manager's triage can end (3.1, 5.1).
+/// How a manager's triage can end.
 package enum TriageOutcome: String, Codable, CaseIterable, Sendable {
-  /// Warn the person (5.2).
+  /// Warn the person.
   case warn
-  /// Frustration or anger, not unacceptable behaviour (3.1).
+  /// Frustration or anger, not unacceptable behaviour.
   case notUnacceptable = "not-unacceptable"
   /// Unacceptable, but already dealt with adequately.
   case noAction = "no-action"
@@ -12,7 +12,7 @@ package enum TriageOutcome: String, Codable, CaseIterable, Sendable {
 package struct TriageCase: Decodable, Sendable, Bounded {
   /// What the report calls for.
   package let outcome: TriageOutcome
-  /// Why, in words for the person: they go into the letter (2.2).
+  /// Why, in words for the person: they go into the letter.
   package let reasons: String
 
   package static let limits: [String: FieldLimit] = ["reasons": .text(1...4000)]
@@ -20,7 +20,7 @@ package struct TriageCase: Decodable, Sendable, Bounded {
 
 /// `POST /cases/{id}/warn-again`
 package struct WarnAgain: Decodable, Sendable, Bounded {
-  /// The incidents since the last warning that show that the behaviour continued (5.2).
+  /// The incidents since the last warning that show that the behaviour continued.
   package let incidents: [Identifier]
   /// Why, in words for the person.
   package let reasons: String
@@ -32,7 +32,7 @@ package struct WarnAgain: Decodable, Sendable, Bounded {
 
 /// `POST /cases/{id}/skip-warning`
 package struct SkipWarning: Decodable, Sendable, Bounded {
-  /// The ground on which no warning is given, or a pending one is overtaken (5.2, 5.8).
+  /// The ground on which no warning is given, or a pending one is overtaken.
   package let ground: NoWarningGround
   /// Why.
   package let reasons: String
@@ -44,7 +44,7 @@ package struct SkipWarning: Decodable, Sendable, Bounded {
 
 /// `POST /cases/{id}/record-continued`
 package struct RecordContinued: Decodable, Sendable, Bounded {
-  /// The incidents since the warning that show it (5.3).
+  /// The incidents since the warning that show it.
   package let incidents: [Identifier]
   /// Why a plan is to be considered.
   package let reasons: String

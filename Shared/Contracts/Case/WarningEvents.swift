@@ -1,4 +1,4 @@
-/// `case.warning-decided.v1`: a warning was decided, and its letter requested (5.2).
+/// `case.warning-decided.v1`: a warning was decided, and its letter requested.
 package struct WarningDecided: CarriesLetter {
   package static let type = WorkflowEvent.warningDecided.rawValue
   /// Why, in words for the person.
@@ -13,7 +13,7 @@ package struct WarningDecided: CarriesLetter {
   }
 }
 
-/// `warning.skipped.v1`: no warning is given, or a pending one is overtaken, on a recorded ground (5.2, 5.8).
+/// `warning.skipped.v1`: no warning is given, or a pending one is overtaken, on a recorded ground.
 package struct WarningSkipped: EventPayload {
   package static let type = WorkflowEvent.warningSkipped.rawValue
   /// The ground.
@@ -24,7 +24,7 @@ package struct WarningSkipped: EventPayload {
   package init(ground: NoWarningGround, reasons: String) { (self.ground, self.reasons) = (ground, reasons) }
 }
 
-/// `case.warned.v1`: the warning went out; the opportunity to adapt begins (5.2).
+/// `case.warned.v1`: the warning went out; the opportunity to adapt begins.
 package struct CaseWarned: EventPayload {
   package static let type = WorkflowEvent.caseWarned.rawValue
   /// The letter.
@@ -49,7 +49,7 @@ package struct WarningPeriodEnded: EventPayload {
   package init() {}
 }
 
-/// `case.behaviour-continued.v1`: the behaviour continued after the warning (5.3).
+/// `case.behaviour-continued.v1`: the behaviour continued after the warning.
 package struct BehaviourContinued: EventPayload {
   package static let type = WorkflowEvent.behaviourContinued.rawValue
   /// The incidents that show it.

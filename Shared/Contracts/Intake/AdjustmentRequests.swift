@@ -1,4 +1,4 @@
-/// A request for a reasonable adjustment, as it stands (1.4, 1.5). Also what the events about it carry.
+/// A request for a reasonable adjustment, as it stands. Also what the events about it carry.
 package struct AdjustmentRequest: Codable, Sendable, Equatable {
   /// Its identifier.
   package var id: Identifier
@@ -36,7 +36,7 @@ package struct AdjustmentRequest: Codable, Sendable, Equatable {
   }
 }
 
-/// `adjustment.requested.v1`: somebody needs a reasonable adjustment, and waits for a decision (1.4).
+/// `adjustment.requested.v1`: somebody needs a reasonable adjustment, and waits for a decision.
 package struct AdjustmentRequested: EventPayload {
   package static let type = IntakeEvent.adjustmentRequested.rawValue
   /// The request, whole.
@@ -45,7 +45,7 @@ package struct AdjustmentRequested: EventPayload {
   package init(adjustment: AdjustmentRequest) { self.adjustment = adjustment }
 }
 
-/// `adjustment.consulted.v1`: the manager of a department answered about a request (1.5).
+/// `adjustment.consulted.v1`: the manager of a department answered about a request.
 package struct AdjustmentConsulted: EventPayload {
   package static let type = IntakeEvent.adjustmentConsulted.rawValue
   /// The request with that answer, whole.
@@ -54,7 +54,7 @@ package struct AdjustmentConsulted: EventPayload {
   package init(adjustment: AdjustmentRequest) { self.adjustment = adjustment }
 }
 
-/// `adjustment.decided.v1`: a request was decided, and its person has their answer (1.5).
+/// `adjustment.decided.v1`: a request was decided, and its person has their answer.
 package struct AdjustmentDecided: EventPayload {
   package static let type = IntakeEvent.adjustmentDecided.rawValue
   /// The request with the decision, whole.

@@ -1,4 +1,4 @@
-/// Asks for a reasonable adjustment for a person, however they asked (1.4). `POST /adjustment-requests`.
+/// Asks for a reasonable adjustment for a person, however they asked. `POST /adjustment-requests`.
 package struct RequestAdjustment: Codable, Sendable {
   /// Who needs it.
   package var serviceUser: Identifier
@@ -8,7 +8,7 @@ package struct RequestAdjustment: Codable, Sendable {
   package var channel: Channel
   /// What they ask for, in words.
   package var request: String
-  /// Every department whose service would change, by name or code, one at least (1.5).
+  /// Every department whose service would change, by name or code, one at least.
   package var departments: [String]
 }
 
@@ -18,7 +18,7 @@ extension RequestAdjustment: Bounded {
   ]
 }
 
-/// What the manager of a department thinks of a request (1.5). `POST /adjustment-requests/{id}/consultations`.
+/// What the manager of a department thinks of a request. `POST /adjustment-requests/{id}/consultations`.
 package struct AnswerConsultation: Codable, Sendable {
   /// The department, as the request names it.
   package var department: String
@@ -30,7 +30,7 @@ extension AnswerConsultation: Bounded {
   package static let limits: [String: FieldLimit] = ["department": .text(1...100), "view": .text(1...4000)]
 }
 
-/// How a request can be decided (1.5).
+/// How a request can be decided.
 package enum AdjustmentOutcome: String, Codable, CaseIterable, Sendable {
   /// As asked.
   case granted
@@ -40,7 +40,7 @@ package enum AdjustmentOutcome: String, Codable, CaseIterable, Sendable {
   case refused
 }
 
-/// Decides a request (1.5). `POST /adjustment-requests/{id}/decision` with `If-Match`.
+/// Decides a request. `POST /adjustment-requests/{id}/decision` with `If-Match`.
 package struct DecideAdjustment: Codable, Sendable {
   /// The decision.
   package var outcome: AdjustmentOutcome
@@ -48,7 +48,7 @@ package struct DecideAdjustment: Codable, Sendable {
   package var explanation: String
   /// What is done for the person from now on, in words for everybody who deals with them; never why it is needed. Not of a refusal.
   package var agreed: String?
-  /// Channels the person needs: a restriction leaves one of them open (1.3).
+  /// Channels the person needs: a restriction leaves one of them open.
   package var neededChannels: [Channel]?
   /// Channels the person cannot use, which no plan may rely on.
   package var unusableChannels: [Channel]?
@@ -65,7 +65,7 @@ extension DecideAdjustment: Bounded {
 
 /// How far a request has come.
 package enum AdjustmentState: String, Codable, CaseIterable, Sendable {
-  /// Waiting in the Customer Service Team's queue (1.4).
+  /// Waiting for a decision.
   case requested
   /// Decided: as asked.
   case granted

@@ -1,4 +1,4 @@
-/// A behaviour that the policy names (3.2, 3.3, 4.1).
+/// A behaviour that the policy names.
 package struct BehaviourEntry: Codable, Sendable, Equatable {
   /// What forms send.
   package var code: String

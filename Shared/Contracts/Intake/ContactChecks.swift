@@ -39,7 +39,7 @@ package enum ContactInstruction: String, Codable, CaseIterable, Sendable {
   case directToPointOfContact = "direct-to-point-of-contact"
   /// Read it, file it, answer only what the plan says is answered.
   case readAndFile = "read-and-file"
-  /// Say the words given and end the contact courteously (5.8).
+  /// Say the words given and end the contact courteously.
   case doNotEngage = "do-not-engage"
 }
 
@@ -53,7 +53,7 @@ package enum ContactMatch: String, Codable, CaseIterable, Sendable {
   case none
 }
 
-/// The answer to a contact check: what to do, and nothing about why (1.3, decision 2).
+/// The answer to a contact check: what to do, and nothing about why (decision 2).
 package struct ContactCheckAnswer: Codable, Sendable, Equatable {
   /// The check, as it stands in the log.
   package var id: Identifier
@@ -63,7 +63,7 @@ package struct ContactCheckAnswer: Codable, Sendable, Equatable {
   package var instruction: ContactInstruction
   /// How sure it is that this is the person.
   package var match: ContactMatch
-  /// What was agreed to be done for the person, in words (1.3); empty unless the match is exact.
+  /// What was agreed to be done for the person, in words; empty unless the match is exact.
   package var adjustments: [String]
   /// What no restriction closes, to be offered first; empty where nothing is restricted.
   package var alwaysOpen: [String]

@@ -20,7 +20,7 @@ extension RecordContact: Bounded {
   ]
 }
 
-/// Asks intake to log a call that was ended because it was aggressive, abusive or offensive (6.1). `POST /ended-calls`.
+/// Asks intake to log a call that was ended because it was aggressive, abusive or offensive. `POST /ended-calls`.
 ///
 /// It becomes a contact and an incident at once, so that it reaches the manager.
 package struct LogEndedCall: Codable, Sendable {
@@ -67,7 +67,7 @@ package struct ContactRecord: Codable, Sendable, Equatable {
   package var matter: String?
   /// What was said or asked, and what was answered.
   package var summary: String
-  /// Why the call was ended, if it was (6.1).
+  /// Why the call was ended, if it was.
   package var endedBecause: String?
   /// Whether the caller was put on hold first.
   package var heldFirst: Bool?

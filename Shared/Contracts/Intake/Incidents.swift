@@ -1,4 +1,4 @@
-/// Asks intake to log one instance of behaviour that may be unacceptable (3.1, 6.1). `POST /incidents`.
+/// Asks intake to log one instance of behaviour that may be unacceptable. `POST /incidents`.
 package struct LogIncident: Codable, Sendable {
   /// Whose behaviour.
   package var serviceUser: Identifier
@@ -14,7 +14,7 @@ package struct LogIncident: Codable, Sendable {
   package var behaviours: [String]
   /// What was done or said.
   package var whatHappened: String
-  /// Who it was aimed at, by the subject of their sign-in. None of them may decide about it (6.2).
+  /// Who it was aimed at, by the subject of their sign-in. None of them may decide about it.
   package var targets: [String]?
 }
 
@@ -63,7 +63,7 @@ package struct Incident: Codable, Sendable, Equatable {
   }
 }
 
-/// Asks intake to report incidents to the managers, which opens a case there (3.1, 6.1). `POST /reports`.
+/// Asks intake to report incidents to the managers, which opens a case there. `POST /reports`.
 package struct SubmitReport: Codable, Sendable {
   /// Whose behaviour.
   package var serviceUser: Identifier
@@ -73,7 +73,7 @@ package struct SubmitReport: Codable, Sendable {
   package var incidents: [Identifier]
   /// What the behaviour does to the work and the people, and what has been tried.
   package var concern: String
-  /// Who handled the person's matter, by the subject of their sign-in. None of them may decide (6.2).
+  /// Who handled the person's matter, by the subject of their sign-in. None of them may decide.
   package var handledBy: [String]?
 }
 

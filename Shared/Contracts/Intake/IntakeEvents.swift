@@ -25,7 +25,7 @@ package struct ContactRecorded: EventPayload {
   package init(contact: ContactRecord) { self.contact = contact }
 }
 
-/// `call.ended.v1`: staff ended a call (6.1). The incident that it is too follows as an event of its own.
+/// `call.ended.v1`: staff ended a call. The incident that it is too follows as an event of its own.
 package struct CallEnded: EventPayload {
   package static let type = IntakeEvent.callEnded.rawValue
   /// The contact, with why it was ended.
@@ -34,7 +34,7 @@ package struct CallEnded: EventPayload {
   package init(contact: ContactRecord) { self.contact = contact }
 }
 
-/// `incident.logged.v1`: behaviour that may be unacceptable (3.1).
+/// `incident.logged.v1`: behaviour that may be unacceptable.
 package struct IncidentLogged: EventPayload {
   package static let type = IntakeEvent.incidentLogged.rawValue
   /// The incident, whole.

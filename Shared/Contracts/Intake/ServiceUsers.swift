@@ -1,4 +1,4 @@
-/// Asks intake to register a person who has made contact (1.1). `POST /service-users`.
+/// Asks intake to register a person who has made contact. `POST /service-users`.
 package struct RegisterServiceUser: Codable, Sendable {
   /// The name they use, as they give it.
   package var name: String
@@ -55,7 +55,7 @@ package struct ServiceUser: Codable, Sendable, Equatable {
   package var postalAddress: String?
   /// When they were registered.
   package var registeredAt: Instant
-  /// What was agreed to be done for them, in words (1.3), never why; absent in events.
+  /// What was agreed to be done for them, in words, never why; absent in events.
   package var adjustments: [String]?
 
   package init(

@@ -20,7 +20,7 @@ package struct LetterRequest: Codable, Sendable, Equatable {
   package var decidedBy: Office
   /// When it was decided.
   package var decidedAt: Instant
-  /// Why, in words for the person (2.2, 5.7).
+  /// Why, in words for the person.
   package var reasons: String
   /// The pack's codes of the behaviours concerned.
   package var behaviours: [String]

@@ -1,4 +1,4 @@
-/// `notice.dispatched.v1`: the letter has left us. This is the proof that a warning or a plan rests on (5.1, 5.2).
+/// `notice.dispatched.v1`: the letter has left us. This is the proof that a warning or a plan rests on.
 package struct NoticeDispatched: EventPayload {
   package static let type = NotificationEvent.noticeDispatched.rawValue
   /// The notice.

@@ -33,7 +33,7 @@ extension NewIssuesTerms: Bounded {
   package static let limits: [String: FieldLimit] = ["count": .number(1...100), "periodDays": .number(1...366)]
 }
 
-/// One limit on contact (5.5), as it is drafted, shown and published.
+/// One limit on contact, as it is drafted, shown and published.
 package struct RestrictionTerms: Codable, Sendable, Equatable {
   /// What it does, by the pack's code (`time-limits`, `one-channel`, ...).
   package var kind: String
@@ -72,7 +72,7 @@ package struct RestrictionTerms: Codable, Sendable, Equatable {
   package var endsOn: Day?
   /// The day by which it is reviewed separately; none: with the plan.
   package var reviewOn: Day?
-  /// Why this limit, in words for the person (5.7).
+  /// Why this limit, in words for the person.
   package var reasons: String
   /// Codes of the behaviours that it answers.
   package var behaviours: [String]
@@ -102,7 +102,7 @@ extension RestrictionTerms: Bounded {
   ]
 }
 
-/// A complete communication plan for one person (5.4 to 5.7).
+/// A complete communication plan for one person.
 package struct PlanDocument: Codable, Sendable, Equatable {
   /// The plan.
   package var id: Identifier
@@ -114,21 +114,21 @@ package struct PlanDocument: Codable, Sendable, Equatable {
   package var organisations: [String]
   /// The limits, at least one.
   package var restrictions: [RestrictionTerms]
-  /// How the person should contact us (5.6).
+  /// How the person should contact us.
   package var howToContact: String
-  /// What service they can expect in return (5.6).
+  /// What service they can expect in return.
   package var serviceToExpect: String
-  /// Why contact is managed (5.7).
+  /// Why contact is managed.
   package var reasons: String
-  /// Why nothing milder would do (5.5); only plans drafted by early versions lack it.
+  /// Why nothing milder would do; only plans drafted by early versions lack it.
   package var proportionality: String?
-  /// The first day; the plan never applies before its notice is dispatched (5.1).
+  /// The first day; the plan never applies before its notice is dispatched.
   package var startsOn: Day
   /// The last day, on which it still applies.
   package var endsOn: Day?
-  /// The day by which it is reviewed (8.1).
+  /// The day by which it is reviewed.
   package var reviewOn: Day
-  /// Why circumstances are severe, where a channel is blocked (5.5).
+  /// Why circumstances are severe, where a channel is blocked.
   package var severeReason: String?
 
   package init(

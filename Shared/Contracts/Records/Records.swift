@@ -15,7 +15,7 @@ package struct FileEntered: EventPayload {
   }
 }
 
-/// One decision about a restriction, as the register shows it (8.1). `GET /register`
+/// One decision about a restriction, as the register shows it. `GET /register`
 package struct RegisterEntry: Codable, Sendable, Equatable {
   /// Its number in the register, from 1.
   package var number: Int

@@ -1,4 +1,4 @@
-/// The ways in which a person and the body contact each other (1.4, 5.5).
+/// The ways in which a person and the body contact each other.
 package enum Channel: String, Codable, CaseIterable, Sendable, Comparable {
   /// A call, in either direction.
   case telephone

@@ -30,7 +30,7 @@ package struct ProblemDocument: Codable, Equatable, Sendable {
   package var errors: [FieldProblem]?
   /// The code of the policy's refusal; absent when the policy did not refuse.
   package var refusal: String?
-  /// The paragraph of the policy that the refusal rests on, such as `4.2`.
+  /// The paragraph of the policy that the refusal rests on, in that policy's notation.
   package var paragraph: String?
   /// What the policy still requires before it would allow this.
   package var missing: [String]?

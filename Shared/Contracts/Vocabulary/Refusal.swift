@@ -14,7 +14,7 @@ package struct Refusal: Error, Sendable, Equatable {
   package let kind: Kind
   /// Stable, kebab-case; programs branch on it.
   package let code: String
-  /// The paragraph of the policy, such as `6.2`.
+  /// The paragraph of the policy, in its own notation.
   package let paragraph: String
   /// One sentence for the person who asked.
   package let sentence: String

@@ -1,25 +1,25 @@
 package import Contracts
 
-/// One request for a reasonable adjustment, from when it is taken down to its decision: 1.4 and 1.5 as code, without clock, database or
+/// One request for a reasonable adjustment, from when it is taken down to its decision: the policy as code, without clock, database or
 /// network.
 ///
 /// ``decide(_:by:at:under:)`` says what a command leads to or why it may not be; ``apply(_:)`` is the only change. What all requests of a
 /// person mean for their cases is ``Adjustments``.
 package struct Adjustment: Sendable, Equatable {
-  /// What was asked, and of which departments (1.4).
+  /// What was asked, and of which departments.
   package let asked: AdjustmentAsked
   /// Who took it down.
   package let takenBy: String
   /// When.
   package let at: Instant
-  /// What each department says, in the order in which the request names them (1.5).
+  /// What each department says, in the order in which the request names them.
   package internal(set) var consultations: [Consultation]
   /// How far it has come.
   package internal(set) var stage: Stage
 
   /// How far a request has come.
   package enum Stage: Sendable, Equatable {
-    /// In the Customer Service Team's queue. Left by a decision.
+    /// In the queue of the office that decides. Left by a decision.
     case open
     /// Decided, for good: a new need is a new request.
     case decided(AdjustmentRuling, by: String, at: Instant)
@@ -36,7 +36,7 @@ package struct Adjustment: Sendable, Equatable {
     func isOf(_ department: String) -> Bool { self.department.lowercased() == department.lowercased() }
   }
 
-  /// What a request leads to: a place in the queue (1.4), or a refusal that says what it lacks.
+  /// What a request leads to: a place in the queue, or a refusal that says what it lacks.
   package static func request(
     _ asked: AdjustmentAsked, by actor: CaseActor, at: Instant, under pack: PolicyPack
   ) throws(Refusal) -> [AdjustmentEvent] {
@@ -94,7 +94,7 @@ package struct Adjustment: Sendable, Equatable {
     return [AdjustmentEvent(at: at, by: actor.subject, office: office, fact: fact)]
   }
 
-  /// 1.5: a department answers only about what it was asked. It may answer anew until the decision; the journal keeps every answer.
+  /// A department answers only about what it was asked. It may answer anew until the decision; the journal keeps every answer.
   private func consulted(_ department: String, _ view: String) throws(Objection) -> String {
     guard let asked = consultations.first(where: { $0.isOf(department) })?.department else {
       let known = consultations.map(\.department)
@@ -113,7 +113,7 @@ package struct Adjustment: Sendable, Equatable {
     return asked
   }
 
-  /// 1.5: the manager of every department whose service would change is heard first, unless a reason is recorded.
+  /// The manager of every department whose service would change is heard first, unless a reason is recorded.
   private func decided(_ ruling: AdjustmentRuling) throws(Objection) -> AdjustmentRuling {
     let silent = consultations.filter { $0.view == nil }.map(\.department)
     guard silent.isEmpty || ruling.consultationWaived?.hasContent == true else {
@@ -124,7 +124,7 @@ package struct Adjustment: Sendable, Equatable {
     return ruling
   }
 
-  /// Only an office that can do the step, and only for an organisation that the person works for (1.1, 1.5).
+  /// Only an office that can do the step, and only for an organisation that the person works for.
   private static func entitlement(
     of actor: CaseActor, to step: AdjustmentStep, in organisation: String, under pack: PolicyPack
   ) throws(Objection) -> Office {

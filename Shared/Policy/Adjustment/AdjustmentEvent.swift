@@ -14,27 +14,27 @@ package struct AdjustmentEvent: Sendable, Equatable {
 
 /// What can happen to a request for an adjustment.
 package enum AdjustmentFact: Sendable, Equatable {
-  /// It was taken down, each department once (1.4).
+  /// It was taken down, each department once.
   case requested(AdjustmentAsked)
-  /// The manager of a department answered, or answered anew (1.5).
+  /// The manager of a department answered, or answered anew.
   case consulted(department: String, view: SignedText)
-  /// It was decided (1.5).
+  /// It was decided.
   case decided(AdjustmentRuling)
 }
 
-/// What a person asks for, as it is taken down (1.4).
+/// What a person asks for, as it is taken down.
 package struct AdjustmentAsked: Sendable, Equatable {
   /// The identifier that the request will have, made by the caller.
   package let id: Identifier
   /// Who needs it.
   package let serviceUser: Identifier
-  /// Code of the organisation that was asked (1.1).
+  /// Code of the organisation that was asked.
   package let organisation: String
   /// How they asked.
   package let channel: Channel
   /// What they ask for, in words.
   package let request: String
-  /// The departments whose service would change, one at least (1.5).
+  /// The departments whose service would change, one at least.
   package let departments: [String]
 
   package init(

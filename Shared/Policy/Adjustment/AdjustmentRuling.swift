@@ -1,6 +1,6 @@
 package import Contracts
 
-/// How a request is decided (1.5): why, and what is done for the person from now on. Incomplete ones cannot be made.
+/// How a request is decided: why, and what is done for the person from now on. Incomplete ones cannot be made.
 package struct AdjustmentRuling: Sendable, Equatable {
   /// Granted, partly granted or refused.
   package let outcome: AdjustmentOutcome
@@ -8,9 +8,9 @@ package struct AdjustmentRuling: Sendable, Equatable {
   package let explanation: String
   /// What is done for the person, in words for everyone who deals with them; nil of a refusal.
   package let agreed: String?
-  /// Channels that the person needs, each once (1.3).
+  /// Channels that the person needs, each once.
   package let neededChannels: [Channel]
-  /// Channels that the person cannot use, each once (1.3).
+  /// Channels that the person cannot use, each once.
   package let unusableChannels: [Channel]
   /// Why it is decided before every department has answered, where it is.
   package let consultationWaived: String?

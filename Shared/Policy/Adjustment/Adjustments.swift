@@ -1,6 +1,6 @@
 package import Contracts
 
-/// What intake knows of one person's reasonable adjustments, as far as a restriction must respect it (1.3, 5.9).
+/// What intake knows of one person's reasonable adjustments, as far as a restriction must respect it.
 package struct Adjustments: Sendable, Equatable {
   /// Requests that are not decided yet.
   package let openRequests: [Identifier]
@@ -25,7 +25,7 @@ package struct Adjustments: Sendable, Equatable {
   package static let none = Adjustments(openRequests: [], neededChannels: [])
 }
 
-/// What one request means for the cases of its person (1.3, 5.9).
+/// What one request means for the cases of its person.
 package struct AdjustmentBearing: Sendable, Equatable {
   /// The request.
   package let request: Identifier

@@ -1,6 +1,6 @@
 package import Contracts
 
-/// Something that happened in a case, who did it in what office, and when: every reason keeps its author (8.1).
+/// Something that happened in a case, who did it in what office, and when: every reason keeps its author.
 package struct CaseEvent: Sendable, Equatable {
   /// When the command was decided.
   package let at: Instant

@@ -6,7 +6,7 @@ package enum Command: Sendable, Equatable {
   case addIncident(Incident)
   /// What intake has on record about adjustments changed (a service).
   case noteAdjustments(Adjustments)
-  /// A manager decides what the report calls for (3.1, 5.1).
+  /// A manager decides what the report calls for.
   case triage(Triage, reasons: String)
   /// Notification proved that a letter went out (a service).
   case noticeDispatched(notice: Identifier, at: Instant)
@@ -16,45 +16,45 @@ package enum Command: Sendable, Equatable {
   case sendNoticeAgain(failed: Identifier? = nil, notice: Identifier)
   /// The opportunity to adapt has ended (the clock).
   case warningPeriodEnded
-  /// The behaviour continued, as those incidents show, and the policy requires a further warning (5.2).
+  /// The behaviour continued, as those incidents show, and the policy requires a further warning.
   case warnAgain(incidents: [Identifier], reasons: String, notice: Identifier)
-  /// No warning is given, or a pending one is overtaken, on that ground (5.2, 5.8).
+  /// No warning is given, or a pending one is overtaken, on that ground.
   case skipWarning(NoWarningGround, reasons: String)
-  /// The behaviour stopped: no further action (5.2).
+  /// The behaviour stopped: no further action.
   case closeAsAdapted(reasons: String)
-  /// The behaviour continued after the warning, as those incidents show (5.3).
+  /// The behaviour continued after the warning, as those incidents show.
   case recordContinued(incidents: [Identifier], reasons: String)
-  /// One criterion of 5.3, with the evidence.
+  /// One criterion, with the evidence.
   case answerCriterion(code: String, answer: CriterionAnswer, evidence: String)
-  /// An answer is withdrawn, because something new came up (5.3).
+  /// An answer is withdrawn, because something new came up.
   case reopenCriterion(code: String, reasons: String)
-  /// What was considered about adjustments, even where none is known (1.3, 5.9).
+  /// What was considered about adjustments, even where none is known.
   case confirmAdjustmentsConsidered(String)
-  /// A plan, replacing any earlier draft (5.4 to 5.7).
+  /// A plan, replacing any earlier draft.
   case draftPlan(PlanDraft)
   /// The manager takes the matter no further.
   case withdraw(reasons: String)
-  /// The draft goes to a senior manager.
+  /// The draft is submitted for a decision.
   case submit
   /// The view of someone who must be consulted.
   case recordConsultation(consultee: String, view: String)
-  /// Someone who could decide declares a conflict, with the reason (6.2).
+  /// Someone who could decide declares a conflict, with the reason.
   case declareConflict(reasons: String)
-  /// The senior manager authorises the restriction, confirming each criterion (5.3, 6.2). The caller supplies the notice's identifier.
+  /// The restriction is authorised, confirming each criterion. The caller supplies the notice's identifier.
   ///
-  /// `beforeNotice`: why the plan must bind before its letter has gone out, where the pack allows that (5.8, decision 3).
+  /// `beforeNotice`: why the plan must bind before its letter has gone out, where the pack allows that (decision 3).
   case authorise(confirming: [String], reasons: String, notice: Identifier, beforeNotice: String? = nil)
-  /// The senior manager refuses the restriction (6.2).
+  /// The restriction is refused.
   case refuse(reasons: String)
-  /// The senior manager returns the proposal, saying what is missing.
+  /// The proposal is returned, saying what is missing.
   case returnToManager(missing: [String])
   /// The plan has reached its first day (the clock).
   case takeEffect
   /// The plan's last day has passed (the clock). The identifier is that of the letter that says so.
   case expire(notice: Identifier)
-  /// A condition was broken (5.8).
+  /// A condition was broken.
   case recordBreach(Breach)
-  /// The matter is referred to the police or a lawyer (5.8).
+  /// The matter is referred to the police or a lawyer.
   case refer(Referral)
   /// The outcome of a referral.
   case recordReferralOutcome(Identifier, outcome: String)
@@ -62,17 +62,17 @@ package enum Command: Sendable, Equatable {
   case reviewComesUp
   /// The review date has passed (the clock). If the plan lapses, the identifier is that of the letter that says so.
   case reviewFallsDue(notice: Identifier)
-  /// The plan is reconsidered early (8.2).
+  /// The plan is reconsidered early.
   case reconsider(ReviewCause, reasons: String)
-  /// The review ends (8.2).
+  /// The review ends.
   case concludeReview(ReviewOutcome, reasons: String, notice: Identifier)
   /// A change to the plan is begun (decision 6).
   case openVariation(reasons: String)
-  /// The person disputes the warning or the plan (7.1).
+  /// The person disputes the warning or the plan.
   case lodgeAppeal(AppealLodging)
   /// The person is told that the appeal is being heard.
   case acknowledgeAppeal(Identifier, notice: Identifier)
-  /// The appeal is decided; `remedy` is the pack's code for the outside body to turn to (7.1, decision 7).
+  /// The appeal is decided; `remedy` is the pack's code for the outside body to turn to (decision 7).
   case decideAppeal(Identifier, AppealOutcome, reasons: String, remedy: String, notice: Identifier)
   /// The person has died: everything ends, and no letters are sent.
   case recordDeath(reasons: String)
@@ -122,9 +122,9 @@ package enum Command: Sendable, Equatable {
 
 /// The outcome of triage.
 package enum Triage: Sendable, Equatable {
-  /// A warning is given, by the letter of that identifier (5.2).
+  /// A warning is given, by the letter of that identifier.
   case warn(notice: Identifier)
-  /// Frustration or anger, not unacceptable behaviour (3.1).
+  /// Frustration or anger, not unacceptable behaviour.
   case notUnacceptable
   /// Unacceptable, but already dealt with adequately.
   case noAction

@@ -50,9 +50,9 @@ package enum CaseTask: String, CaseIterable, Sendable {
   /// Answer the criteria and draft the plan.
   case prepareProposal = "prepare-proposal"
   case decideProposal = "decide-proposal"
-  /// The plan's review is coming up (8.1).
+  /// The plan's review is coming up.
   case review
-  /// The review date has passed: with a senior manager, until it is done (8.1).
+  /// The review date has passed: until it is done.
   case overdueReview = "overdue-review"
   case acknowledgeAppeal = "acknowledge-appeal"
   case decideAppeal = "decide-appeal"
@@ -129,7 +129,7 @@ package struct NoticeRequest: Sendable, Equatable {
   package let decidedBy: Office
   /// When it was decided.
   package let decidedAt: Instant
-  /// Why, in words for the person (2.2).
+  /// Why, in words for the person.
   package let reasons: String
   /// Codes of the behaviours concerned.
   package let behaviours: [String]

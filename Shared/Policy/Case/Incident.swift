@@ -14,9 +14,9 @@ package struct Incident: Sendable, Equatable {
   package let targets: [String]
   /// Subjects of the staff who handled the underlying matter.
   package let handledBy: [String]
-  /// Codes of the behaviours, at least one (3.1).
+  /// Codes of the behaviours, at least one.
   package let behaviours: [String]
-  /// What was done or said (3.1).
+  /// What was done or said.
   package let account: String
 
   package init(
@@ -34,7 +34,7 @@ package struct Report: Sendable, Equatable {
   package let caseID: Identifier
   /// The one person it concerns.
   package let serviceUser: Identifier
-  /// Code of the organisation that opens it (1.1).
+  /// Code of the organisation that opens it.
   package let organisation: String
   /// At least one.
   package let incidents: [Incident]

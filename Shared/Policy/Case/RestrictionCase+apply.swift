@@ -83,7 +83,7 @@ extension RestrictionCase {
     var plan = PlanInForce(
       enforced: enforced, proposal: authorised.proposal, authorisation: authorised.authorisation,
       notice: authorised.notice.request.notice, toldAt: told, began: inForce?.began ?? enforced.plan.startsOn)
-    // An open or overdue review is concluded with reasons and a letter: a new version does not end it (8.1).
+    // An open or overdue review is concluded with reasons and a letter: a new version does not end it.
     plan.review = inForce?.review ?? .scheduled
     stage = .inForce(plan)
     return true
@@ -142,7 +142,7 @@ extension AuthorisedPlan {
 }
 
 extension PlanInForce {
-  /// The plan binds again, where that appeal suspended it (7.1).
+  /// The plan binds again, where that appeal suspended it.
   func resumed(after appeal: Appeal) -> [CaseFact] {
     suspendedBy == appeal.lodging.id ? [.plan(.tookEffect(enforced))] : []
   }
@@ -157,7 +157,7 @@ extension PlanInForce {
 }
 
 extension Proposal {
-  /// The checklist as returned; anyone who has proposed remains a proposer (6.2).
+  /// The checklist as returned; anyone who has proposed remains a proposer.
   func returned(for missing: [String]) -> Checklist {
     var checklist = checklist
     checklist.returnedFor = missing

@@ -99,7 +99,7 @@ extension RestrictionCase {
   /// Every letter not known to have gone out, including the one that the case cannot proceed without.
   var pendingLetters: [PendingNotice] { letters + (awaitedNotice.map { [$0] } ?? []) }
 
-  /// When the person was told of a decision that may be disputed now; nil when none of that kind may be (7.1).
+  /// When the person was told of a decision that may be disputed now; nil when none of that kind may be.
   package func toldAt(of subject: AppealSubject) -> Instant? {
     switch (stage, subject) {
     case (.warned(let warning), .warning): warning.dispatchedAt

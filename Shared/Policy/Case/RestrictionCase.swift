@@ -9,7 +9,7 @@ package struct RestrictionCase: Sendable, Equatable {
   package let id: Identifier
   /// The only person it concerns (decision 8).
   package let serviceUser: Identifier
-  /// Code of the organisation that opened it (1.1).
+  /// Code of the organisation that opened it.
   package let organisation: String
   /// The policy version it began under, which governs the whole case.
   package let policy: PackReference
@@ -19,26 +19,26 @@ package struct RestrictionCase: Sendable, Equatable {
   package let earlier: Identifier?
   /// Every incident on the file, in the order it was added.
   package internal(set) var incidents: [Incident]
-  /// What intake has on record about adjustments (1.3, 5.9).
+  /// What intake has on record about adjustments.
   package internal(set) var adjustments: Adjustments
   /// The present stage.
   package internal(set) var stage: Stage
-  /// Every warning that went out, in order (5.2).
+  /// Every warning that went out, in order.
   package internal(set) var warnings: [Warning] = []
-  /// Every appeal (7.1).
+  /// Every appeal.
   package internal(set) var appeals: [Appeal] = []
-  /// Every concluded review (8.1, 8.2).
+  /// Every concluded review.
   package internal(set) var reviews: [ConcludedReview] = []
-  /// Every breach (5.8).
+  /// Every breach.
   package internal(set) var breaches: [Breach] = []
-  /// Every referral to the police or a lawyer (5.8).
+  /// Every referral to the police or a lawyer.
   package internal(set) var referrals: [Referral] = []
   /// Letters that do not hold up the case, until they have gone out.
   package internal(set) var letters: [PendingNotice] = []
-  /// Everyone who took part in a decision to restrict: none of them may hear an appeal (7.1).
+  /// Everyone who took part in a decision to restrict: none of them may hear an appeal.
   package internal(set) var deciders: Set<String> = []
 
-  /// What a report leads to: a case for triage, or a refusal that says what the report lacks (1.1, 3.1).
+  /// What a report leads to: a case for triage, or a refusal that says what the report lacks.
   package static func open(
     _ report: Report, by actor: CaseActor, at: Instant, under pack: PolicyPack
   ) throws(Refusal) -> [CaseEvent] {
@@ -185,7 +185,7 @@ package struct RestrictionCase: Sendable, Equatable {
 
   // MARK: - Triage and warning
 
-  /// 3.1: anger is not unacceptable behaviour; 5.2: a warning comes first.
+  /// Anger is not unacceptable behaviour; a warning comes first.
   private func triaged(_ triage: Triage, _ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     guard awaitsTriage else { throw wrongStage(context) }
     switch triage {
@@ -212,7 +212,7 @@ package struct RestrictionCase: Sendable, Equatable {
     ]
   }
 
-  /// 5.2, 5.8: the ground is recorded, and the behaviour on the file fits it.
+  /// The ground is recorded, and the behaviour on the file fits it.
   private func warningSkipped(_ ground: NoWarningGround, _ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     guard mayStillWarn else { throw wrongStage(context) }
     guard let rule = context.pack.withoutWarning.first(where: { $0.ground == ground }) else {
@@ -229,7 +229,7 @@ package struct RestrictionCase: Sendable, Equatable {
     return [.warning(.skipped(ground, reasons: reasons))]
   }
 
-  /// 5.2: the opportunity to adapt begins with the proven dispatch, never before the letter was requested.
+  /// The opportunity to adapt begins with the proven dispatch, never before the letter was requested.
   private func warned(
     _ pending: PendingNotice, _ stage: Int, _ dispatched: Instant, _ context: Context
   ) -> [CaseFact] {
@@ -245,7 +245,7 @@ package struct RestrictionCase: Sendable, Equatable {
     return [.warning(.periodEnded)]
   }
 
-  /// 5.2: a person with a new incident has not adapted.
+  /// A person with a new incident has not adapted.
   private func adapted(_ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     let warning = try require(warning, context)
     try require(reached: warning.endsAt, .warnings, "warning-period-running", "The opportunity to adapt has not ended.", context)
@@ -253,7 +253,7 @@ package struct RestrictionCase: Sendable, Equatable {
     return [.ending(.closed(.adapted, reasons: reasons))]
   }
 
-  /// 5.2: warnings are given in sequence, each after new behaviour.
+  /// Warnings are given in sequence, each after new behaviour.
   private func warnedAgain(
     _ named: [Identifier], _ reasons: String, _ notice: Identifier, _ context: Context
   ) throws(Objection) -> [CaseFact] {
@@ -266,7 +266,7 @@ package struct RestrictionCase: Sendable, Equatable {
     return try warningDecided(warning.stage + 1, reasons, notice, context)
   }
 
-  /// 5.3: a restriction is for behaviour that continues, so it needs an incident since the last warning of the sequence.
+  /// A restriction is for behaviour that continues, so it needs an incident since the last warning of the sequence.
   private func continued(_ named: [Identifier], _ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     let warning = try require(warning, context)
     try requireSince(warning, named)
@@ -289,7 +289,7 @@ package struct RestrictionCase: Sendable, Equatable {
 
   // MARK: - Checklist and draft, of the first plan or of a variation
 
-  /// 5.3: each criterion is answered with evidence; only the answers the pack accepts, and "not met", are valid.
+  /// Each criterion is answered with evidence; only the answers the pack accepts, and "not met", are valid.
   private func answered(
     _ code: String, _ answer: CriterionAnswer, _ evidence: String, _ context: Context
   ) throws(Objection) -> [CaseFact] {
@@ -317,7 +317,7 @@ package struct RestrictionCase: Sendable, Equatable {
     .missing(context.pack.criteria.map(\.code), .criteria, "unknown-criterion", "The policy has no criterion with that code.")
   }
 
-  /// 1.3, 5.9: this is always answered, even where no adjustment is known, and covers only what is known now.
+  /// This is always answered, even where no adjustment is known, and covers only what is known now.
   private func adjustmentsConsidered(_ text: String, _ context: Context) throws(Objection) -> [CaseFact] {
     _ = try require(checklist, context)
     guard text.hasContent else {
@@ -336,7 +336,7 @@ package struct RestrictionCase: Sendable, Equatable {
     try draft.checked(for: self, at: context.at, under: context.pack, replacing: inForce?.enforced.plan)
   }
 
-  /// 5.3: nothing goes to a senior manager until every criterion, the adjustments and the plan are complete.
+  /// Nothing is submitted until every criterion, the adjustments and the plan are complete.
   private func submitted(_ context: Context) throws(Objection) -> [CaseFact] {
     let checklist = try require(checklist, context)
     let criteria = checklist.draft.map { criteriaNeeded(for: $0, context.pack) } ?? (inForce == nil ? context.pack.criteria : [])
@@ -353,7 +353,7 @@ package struct RestrictionCase: Sendable, Equatable {
     return [.preparation(.submitted)]
   }
 
-  /// Decision 6: a plan that restricts less than the one in force needs no new answers to 5.3; any other is a full new decision.
+  /// Decision 6: a plan that restricts less than the one in force needs no new answers to the criteria; any other is a full new decision.
   private func criteriaNeeded(for plan: Plan, _ pack: PolicyPack) -> [Criterion] {
     if let current = inForce?.enforced.plan, !plan.restrictsMore(than: current) { return [] }
     return pack.criteria
@@ -403,7 +403,7 @@ package struct RestrictionCase: Sendable, Equatable {
     return proposal.conflicts.contains { $0.by == context.actor.subject } ? [] : [.decision(.conflictDeclared(reasons: reasons))]
   }
 
-  /// 5.3, 6.2: the decider has no part in the matter, confirms each criterion and gives reasons; 5.9: no request is outstanding.
+  /// The decider has no part in the matter, confirms each criterion and gives reasons; no request is outstanding.
   private func authorised(
     _ confirming: [String], _ reasons: String, _ notice: Identifier, _ beforeNotice: String?, _ context: Context
   ) throws(Objection) -> [CaseFact] {
@@ -448,7 +448,7 @@ package struct RestrictionCase: Sendable, Equatable {
     return [decided] + (try effectBeforeNotice(plan, proposal.checklist.way, beforeNotice, context))
   }
 
-  /// Decision 3: 5.8 removes the warning; removing the notice is a separate switch, off unless the body turned it on.
+  /// Decision 3: a threat to safety removes the warning; removing the notice is a separate switch, off unless the body turned it on.
   private func effectBeforeNotice(
     _ plan: Plan, _ way: WayToChecklist, _ why: String, _ context: Context
   ) throws(Objection) -> [CaseFact] {
@@ -497,7 +497,7 @@ package struct RestrictionCase: Sendable, Equatable {
     return [.decision(.returned(missing: missing.filter(\.hasContent)))]
   }
 
-  /// 6.2: who may vote on this plan: once, with no part in the matter and no conflict; fallback offices only in another's place.
+  /// Who may vote on this plan: once, with no part in the matter and no conflict; fallback offices only in another's place.
   private func requireVote(_ context: Context, _ proposal: Proposal) throws(Objection) {
     let (actor, model) = (context.actor, context.pack.decision)
     let voters = model.offices(for: proposal.plan)
@@ -519,7 +519,7 @@ package struct RestrictionCase: Sendable, Equatable {
     try requireNoPart(actor, proposal)
   }
 
-  /// 6.2: anyone who reported, was the target, handled the matter, drafted or proposed may not decide.
+  /// Anyone who reported, was the target, handled the matter, drafted or proposed may not decide.
   private func requireNoPart(_ actor: CaseActor, _ proposal: Proposal?) throws(Objection) {
     let part: String?
     if incidents.contains(where: { $0.reportedBy == actor.subject }) {
@@ -587,7 +587,7 @@ package struct RestrictionCase: Sendable, Equatable {
     return [.letter(.requestedAgain(again.request.renumbered(notice)))]
   }
 
-  /// 5.1: a plan binds from the later of its notice's proven dispatch and its first midnight; never past its last day.
+  /// A plan binds from the later of its notice's proven dispatch and its first midnight; never past its last day.
   private func told(_ authorised: AuthorisedPlan, _ dispatched: Instant, _ context: Context) throws(Objection) -> [CaseFact] {
     let plan = authorised.proposal.plan
     let dispatched = max(dispatched, authorised.notice.requestedAt)
@@ -623,7 +623,7 @@ package struct RestrictionCase: Sendable, Equatable {
     }
   }
 
-  /// 5.7, decision 5: a plan ends by itself after its last day, and the person under it is told by letter.
+  /// A plan ends by itself after its last day, and the person under it is told by letter.
   private func expired(_ notice: Identifier, _ context: Context) throws(Objection) -> [CaseFact] {
     let current = inForce?.enforced.plan
     let plan = if let current { current } else { try require(authorised, context).proposal.plan }
@@ -690,7 +690,7 @@ package struct RestrictionCase: Sendable, Equatable {
     return referral.outcome == outcome ? [] : [.file(.referralConcluded(id, outcome: outcome))]
   }
 
-  /// 8.1: the manager is told some weeks ahead.
+  /// The manager is told some weeks ahead.
   private func reviewCameUp(_ context: Context) throws(Objection) -> [CaseFact] {
     let plan = try require(inForce, context)
     guard plan.review == .scheduled else { return [] }
@@ -699,7 +699,7 @@ package struct RestrictionCase: Sendable, Equatable {
     return [.review(.cameUp)]
   }
 
-  /// 8.1: an overdue review is always reported. If the body says so, a plan that was not extended in time ends.
+  /// An overdue review is always reported. If the body says so, a plan that was not extended in time ends.
   private func reviewFellDue(_ notice: Identifier, _ context: Context) throws(Objection) -> [CaseFact] {
     let plan = try require(inForce, context)
     if plan.review == .overdue { return [] }
@@ -725,7 +725,7 @@ package struct RestrictionCase: Sendable, Equatable {
     }
   }
 
-  /// 8.2: the outcome has reasons and goes to the person in writing; the next review is within the policy's limit.
+  /// The outcome has reasons and goes to the person in writing; the next review is within the policy's limit.
   private func reviewed(
     _ outcome: ReviewOutcome, _ reasons: String, _ notice: Identifier, _ context: Context
   ) throws(Objection) -> [CaseFact] {
@@ -786,7 +786,7 @@ package struct RestrictionCase: Sendable, Equatable {
 
   // MARK: - Appeals
 
-  /// 7.1: by any channel, while the decision applies or within the body's time limit; late only with a reason.
+  /// By any channel, while the decision applies or within the body's time limit; late only with a reason.
   private func appealed(_ lodging: AppealLodging, _ context: Context) throws(Objection) -> [CaseFact] {
     let rules = context.pack.appeals
     if appeals.contains(where: { $0.lodging.id == lodging.id }) { return [] }
@@ -833,7 +833,7 @@ package struct RestrictionCase: Sendable, Equatable {
     return [.appeal(.acknowledged(id, notice: letter))]
   }
 
-  /// 7.1: someone with no part in the decision decides, with reasons, in writing, and names the outside remedy (decision 7).
+  /// Someone with no part in the decision decides, with reasons, in writing, and names the outside remedy (decision 7).
   private func appealDecided(
     _ id: Identifier, _ outcome: AppealOutcome, _ reasons: String, _ remedy: String, _ notice: Identifier, _ context: Context
   ) throws(Objection) -> [CaseFact] {
@@ -887,7 +887,7 @@ package struct RestrictionCase: Sendable, Equatable {
     return appeal
   }
 
-  /// 7.1: anyone who decided, was consulted, prepared, proposed or was involved in the incidents may not hear an appeal.
+  /// Anyone who decided, was consulted, prepared, proposed or was involved in the incidents may not hear an appeal.
   private func requireNoPartInDecision(_ actor: CaseActor) throws(Objection) {
     try requireNoPart(actor, nil)
     guard !deciders.contains(actor.subject) else {
@@ -911,7 +911,7 @@ package struct RestrictionCase: Sendable, Equatable {
     return incidents.contains { $0.id == incident.id } ? [] : [.file(.incidentAdded(incident))]
   }
 
-  /// 3.1: what was done or said, and which example it is; decision 8: this person's behaviour only.
+  /// What was done or said, and which example it is; decision 8: this person's behaviour only.
   private static func check(_ incident: Incident, of serviceUser: Identifier, under pack: PolicyPack) throws(Objection) {
     guard incident.serviceUser == serviceUser else {
       throw Objection(

@@ -1,6 +1,6 @@
 package import Contracts
 
-/// The state of the review of a plan in force (8.1, 8.2).
+/// The state of the review of a plan in force.
 package enum ReviewStanding: Sendable, Equatable {
   /// Not near yet. Leaves to any other.
   case scheduled
@@ -8,11 +8,11 @@ package enum ReviewStanding: Sendable, Equatable {
   case comingUp
   /// It was opened early. Leaves to `overdue`, or back to `scheduled` when it is concluded.
   case opened(ReviewCause, SignedText)
-  /// Its day has passed; with a senior manager until it is concluded. Leaves to `scheduled`.
+  /// Its day has passed; a task until it is concluded. Leaves to `scheduled`.
   case overdue
 }
 
-/// The outcome of a review (8.2).
+/// The outcome of a review.
 package enum ReviewOutcome: Sendable, Equatable {
   /// The plan continues, to be reviewed again by that day.
   case continues(reviewOn: Day)
@@ -42,7 +42,7 @@ package enum VariationCause: Sendable, Equatable {
   case appeal(Identifier)
 }
 
-/// What is disputed, and what the person says (7.1).
+/// What is disputed, and what the person says.
 package struct AppealLodging: Sendable, Equatable {
   /// Made by the caller.
   package let id: Identifier
@@ -96,7 +96,7 @@ package struct Appeal: Sendable, Equatable {
   }
 }
 
-/// A breach of a condition of a plan (5.8).
+/// A breach of a condition of a plan.
 package struct Breach: Sendable, Equatable {
   /// Made by the caller.
   package let id: Identifier
@@ -112,7 +112,7 @@ package struct Breach: Sendable, Equatable {
   }
 }
 
-/// A referral to the police or a lawyer (5.8).
+/// A referral to the police or a lawyer.
 package struct Referral: Sendable, Equatable {
   /// Made by the caller.
   package let id: Identifier

@@ -26,7 +26,7 @@ package struct PendingNotice: Sendable, Equatable {
   }
 }
 
-/// A warning that is proven to have gone out (5.2).
+/// A warning that is proven to have gone out.
 package struct Warning: Sendable, Equatable {
   /// The letter.
   package let notice: Identifier
@@ -46,15 +46,15 @@ package struct Warning: Sendable, Equatable {
 
 /// Why a restriction may be considered at all.
 package enum WayToChecklist: Sendable, Equatable {
-  /// The behaviour continued after that warning, as those incidents show (5.2, 5.3).
+  /// The behaviour continued after that warning, as those incidents show.
   case continuedAfterWarning(Warning, incidents: [Identifier], reasons: String)
-  /// No warning came first, on that ground (5.2, 5.8).
+  /// No warning came first, on that ground.
   case withoutWarning(NoWarningGround, reasons: String)
   /// A plan in force is to be changed (decision 6).
   case variation(VariationCause, reasons: String)
 }
 
-/// What was considered about adjustments, and what was known then (1.3, 5.9).
+/// What was considered about adjustments, and what was known then.
 package struct ConsideredAdjustments: Sendable, Equatable {
   /// What they wrote.
   package let statement: SignedText
@@ -62,7 +62,7 @@ package struct ConsideredAdjustments: Sendable, Equatable {
   package let known: Adjustments
 }
 
-/// An answered criterion of 5.3.
+/// An answered criterion.
 package struct AnsweredCriterion: Sendable, Equatable {
   /// The answer.
   package let answer: CriterionAnswer
@@ -84,23 +84,23 @@ package struct SignedText: Sendable, Equatable {
   package let at: Instant
 }
 
-/// What a manager prepares before a senior manager is asked (5.3 to 5.7).
+/// What a manager prepares before a decision is asked for.
 package struct Checklist: Sendable, Equatable {
   /// How the case came to this point.
   package let way: WayToChecklist
   /// Answers by criterion code.
   package var answers: [String: AnsweredCriterion] = [:]
-  /// What was considered about adjustments (1.3, 5.9).
+  /// What was considered about adjustments.
   package var adjustmentsConsidered: ConsideredAdjustments?
   /// The latest draft.
   package var draft: Plan?
   /// Everyone who drafted it.
   package var drafters: Set<String> = []
-  /// What the senior manager asked for when it was last returned.
+  /// What those who decide asked for when it was last returned.
   package var returnedFor: [String] = []
 }
 
-/// A complete proposal for a senior manager to decide (6.2).
+/// A complete proposal, to be decided on.
 package struct Proposal: Sendable, Equatable {
   /// The checklist behind it.
   package let checklist: Checklist
@@ -114,7 +114,7 @@ package struct Proposal: Sendable, Equatable {
   package var votes: [Vote] = []
   /// What each person who must be consulted said.
   package var views: [String: SignedText] = [:]
-  /// Who has declared a conflict, and why (6.2).
+  /// Who has declared a conflict, and why.
   package var conflicts: [SignedText] = []
 }
 
@@ -126,7 +126,7 @@ package struct Vote: Sendable, Equatable {
   package let approves: Bool
 }
 
-/// A senior manager's decision to restrict (5.3, 6.2).
+/// The decision to restrict.
 package struct Authorisation: Sendable, Equatable {
   /// The subject.
   package let by: String
@@ -146,7 +146,7 @@ package struct AuthorisedPlan: Sendable, Equatable {
   package let proposal: Proposal
   /// The decision.
   package let authorisation: Authorisation
-  /// The letter that tells the person (5.1, 5.4).
+  /// The letter that tells the person.
   package let notice: PendingNotice
 }
 
@@ -183,7 +183,7 @@ package struct PlanInForce: Sendable, Equatable {
   package var toldAt: Instant?
   /// The first day of the first version.
   package let began: Day
-  /// The day by which it is reviewed (8.1).
+  /// The day by which it is reviewed.
   package var reviewOn: Day
   /// The state of the review.
   package var review: ReviewStanding

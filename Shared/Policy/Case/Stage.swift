@@ -8,7 +8,7 @@ package enum Stage: Sendable, Equatable {
   case warned(Warning)
   /// Criteria and plan. Leaves to `awaitingAuthorisation` or `closed`.
   case checklist(Checklist)
-  /// With a senior manager. Leaves to `noticePending`, `checklist` or `closed`.
+  /// To be decided on. Leaves to `noticePending`, `checklist` or `closed`.
   case awaitingAuthorisation(Proposal)
   /// Authorised; the person is being told. Leaves to `inForce` or, past its last day, `closed`.
   case noticePending(AuthorisedPlan)

@@ -1,6 +1,6 @@
 package import Contracts
 
-/// The contact check: what staff do with this contact, computed from the plans that bind the person (5.5 to 5.8).
+/// The contact check: what staff do with this contact, computed from the plans that bind the person.
 package enum ContactDecision {
   /// The answer for one contact.
   ///
@@ -46,9 +46,9 @@ package enum ContactDecision {
 }
 
 extension ContactQuestion {
-  /// `about` for what brings something new to a matter (5.5).
+  /// `about` for what brings something new to a matter.
   package static let newInformation = "new-information"
-  /// `about` for a complaint that was not made before (4.3, 5.5).
+  /// `about` for a complaint that was not made before.
   package static let newComplaint = "new-complaint"
 }
 

@@ -53,7 +53,7 @@ struct PlanReading {
       instruction: .proceed, sentences: ["This stays open whatever a plan says. \(route.words)"], cited: .alwaysOpen)
   }
 
-  /// 5.5: what is written is read, also by a channel that is closed, and answered when it brings something new.
+  /// What is written is read, also by a channel that is closed, and answered when it brings something new.
   private func readAndFile() -> PlanVerdict? {
     guard question.channel.isWritten, let (index, rule) = first({ $0.kind.step == .readAndFile && speaks($0) }) else {
       return nil
@@ -136,7 +136,7 @@ struct PlanReading {
 
   // MARK: - Pieces
 
-  /// 5.8: whoever comes by the wrong way or at the wrong time is told the right one, by the point of contact where there is one.
+  /// Whoever comes by the wrong way or at the wrong time is told the right one, by the point of contact where there is one.
   private func turnedAway(_ index: Int, _ why: String, script: String) -> PlanVerdict {
     guard let name = contactRule?.rule.pointOfContact else {
       return verdict(

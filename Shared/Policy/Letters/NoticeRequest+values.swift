@@ -4,7 +4,7 @@ extension LetterTemplate {
   /// What each letter may name; ``NoticeRequest/values(addressee:salutation:reference:dated:under:)`` gives exactly these.
   ///
   /// Every letter, and the enclosure: `policyTitle`, `body`, `organisation`, `organisationPhone`, `organisationEmail`,
-  /// `salutation`, `reference`, `date`, `reasons`, `decidingOffice` (such as "a senior manager"), `customerService`, `customerServicePhone`,
+  /// `salutation`, `reference`, `date`, `reasons`, `decidingOffice` (with its article), `customerService`, `customerServicePhone`,
   /// `customerServiceEmail`, `reviewMonths`, `maximumMonths` (empty without one), `retentionYears`; `appealWindow` (until when: "within ..." or "at any time ..."),
   /// `lateAppeals` (a sentence, or empty), `appealAcknowledgementDays` and `appealReplyDays` (working days); lists `addressLines`
   /// and `addressee` (`line`), `behaviours` (`words`, `paragraph`), `warnings` (`name`, `days`, `givingOffice`), `appealGrounds`,

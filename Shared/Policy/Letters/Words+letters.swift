@@ -39,7 +39,7 @@ extension LetterName {
     }
   }
 
-  /// By the code that a review's letter carries (8.2).
+  /// By the code that a review's letter carries.
   private static let reviewWords = [
     "continue": "We have decided that the plan still applies as it is.",
     "vary": "We have decided that the plan should change. Until you receive a new plan from us, the present one still applies.",

@@ -60,11 +60,11 @@ struct PackObject {
     return text
   }
 
-  /// A paragraph in the policy's own notation, such as `3.2`, `Section 4` or `7(b)`; nil for `none`, where the policy has none.
+  /// A paragraph in the policy's own notation, such as `Section 4` or `7(b)`; nil for `none`, where the policy has none.
   func paragraph(_ key: String) -> String? {
     let text = text(key)
     if text.count > 40 || text.contains(where: \.isNewline) || text.first == " " || text.last == " " {
-      fault(key, "must be a paragraph of at most 40 characters, such as 3.2 or Section 4, or none")
+      fault(key, "must be a paragraph of at most 40 characters, such as Section 4 or 7(b), or none")
     }
     return text == "none" ? nil : text
   }

@@ -2,7 +2,7 @@ package import Contracts
 
 /// What is wrong with the codes that a request names, one entry for each.
 extension PolicyPack {
-  /// The organisation must be one that the policy covers (1.1).
+  /// The organisation must be one that the policy covers.
   package func faults(ofOrganisation code: String) -> [FieldProblem] {
     guard organisation(code) == nil else { return [] }
     let known = organisations.map(\.code).joined(separator: ", ")
@@ -12,12 +12,12 @@ extension PolicyPack {
     ]
   }
 
-  /// Behaviours must be the policy's own (3.2, 3.3, 4.1).
+  /// Behaviours must be the policy's own.
   package func faults(ofBehaviours codes: [String]) -> [FieldProblem] {
     faults(of: codes) { $0 == nil ? Self.unknownBehaviour : nil }
   }
 
-  /// Behaviours over which a call was ended must be the policy's own, and each a ground for that (6.1).
+  /// Behaviours over which a call was ended must be the policy's own, and each a ground for that.
   package func faults(ofBehavioursEndingCall codes: [String]) -> [FieldProblem] {
     faults(of: codes) { behaviour in
       guard let behaviour else { return Self.unknownBehaviour }
@@ -28,7 +28,7 @@ extension PolicyPack {
     }
   }
 
-  /// Whether staff may end a call over that behaviour: its heading is one that the pack gives as a ground (6.1).
+  /// Whether staff may end a call over that behaviour: its heading is one that the pack gives as a ground.
   package func endsCalls(_ behaviour: Behaviour) -> Bool {
     headings.contains { $0.code == behaviour.heading && $0.endsCalls }
   }

@@ -10,7 +10,7 @@ package struct ContactPoint: Sendable, Equatable {
   package let email: String
 }
 
-/// An organisation under the policy (1.1).
+/// An organisation under the policy.
 package struct Organisation: Sendable, Equatable {
   /// Stable code.
   package let code: String
@@ -24,11 +24,11 @@ package struct Organisation: Sendable, Equatable {
   package let email: String
 }
 
-/// An office of the body, and what it is called (6.2).
+/// An office of the body, and what it is called.
 package struct OfficeTitle: Sendable, Equatable {
   /// As steps and tokens name it.
   package let office: Office
-  /// As sentences and letters name it, such as `Monitoring Officer`.
+  /// As sentences and letters name it, within a sentence.
   package let title: String
   /// What goes before that.
   package let article: Article
@@ -44,11 +44,11 @@ package struct OfficeTitle: Sendable, Equatable {
     (self.office, self.title, self.article, self.may) = (office, title, article, may)
   }
 
-  /// The office within a sentence: "a senior manager", "the Monitoring Officer".
+  /// The office within a sentence: its title after its article.
   package var words: String { "\(article.rawValue) \(title)" }
 }
 
-/// A heading of unacceptable behaviour (3.2, 3.3, 4.1).
+/// A heading of unacceptable behaviour.
 package struct Heading: Sendable, Equatable {
   /// Stable code.
   package let code: String
@@ -56,7 +56,7 @@ package struct Heading: Sendable, Equatable {
   package let name: String
   /// Where the policy defines it; its name, where the policy has no paragraph for it.
   package let paragraph: String
-  /// Whether staff may end a call over behaviour of this kind (6.1).
+  /// Whether staff may end a call over behaviour of this kind.
   package let endsCalls: Bool
 }
 
@@ -72,7 +72,7 @@ package struct Behaviour: Sendable, Equatable {
   package let words: String
 }
 
-/// A question to answer before a restriction (5.3).
+/// A question to answer before a restriction.
 package struct Criterion: Sendable, Equatable {
   /// Stable code, `a` to `f` for OPFCC.
   package let code: String
@@ -82,7 +82,7 @@ package struct Criterion: Sendable, Equatable {
   package let accepts: Set<CriterionAnswer>
 }
 
-/// What a body calls a kind of restriction, and what such a restriction must say (5.5).
+/// What a body calls a kind of restriction, and what such a restriction must say.
 package struct RestrictionRule: Sendable, Equatable {
   /// What it does.
   package let kind: RestrictionKind

@@ -1,6 +1,6 @@
 package import Contracts
 
-/// One warning of the sequence that a body gives before it restricts (5.2).
+/// One warning of the sequence that a body gives before it restricts.
 package struct WarningStage: Sendable, Equatable {
   /// Stable code.
   package let code: String
@@ -30,7 +30,7 @@ package struct NoWarningRule: Sendable, Equatable {
   }
 }
 
-/// How a restriction is decided on (6.2).
+/// How a restriction is decided on.
 package struct DecisionModel: Sendable, Equatable {
   /// How the votes of several people count.
   package enum Kind: String, CaseIterable, Sendable {
@@ -87,7 +87,7 @@ package struct YearDay: Sendable, Hashable {
   package init(month: Int, day: Int) { (self.month, self.day) = (month, day) }
 }
 
-/// How plans are reviewed (8.1, 8.2).
+/// How plans are reviewed.
 package struct ReviewRules: Sendable, Equatable {
   /// The longest time until a review, in months.
   package let months: Int
@@ -121,7 +121,7 @@ package struct AppealGround: Sendable, Equatable {
   package init(code: String, words: String) { (self.code, self.words) = (code, words) }
 }
 
-/// How a decision is disputed (7.1).
+/// How a decision is disputed.
 package struct AppealRules: Sendable, Equatable {
   /// What may be disputed.
   package let against: Set<AppealSubject>

@@ -18,9 +18,9 @@ package struct PolicyPack: Sendable {
   package let inForceUntil: Day?
   /// The zone in which its days begin and its weekly windows are read.
   package let zone: BodyZone
-  /// Who writes letters under it (1.1).
+  /// Who writes letters under it.
   package let organisations: [Organisation]
-  /// The team that hears disputes (7.1) and takes adjustment requests (1.4).
+  /// The team that hears disputes and takes adjustment requests.
   package let customerService: ContactPoint
   /// Where the policy has each rule.
   package let citations: Citations
@@ -28,25 +28,25 @@ package struct PolicyPack: Sendable {
   package let officeTitles: [OfficeTitle]
   /// The headings of unacceptable behaviour.
   package let headings: [Heading]
-  /// Every example of the policy (3.2, 3.3, 4.1).
+  /// Every example of the policy.
   package let behaviours: [Behaviour]
-  /// The criteria of 5.3, in order.
+  /// The criteria, in order.
   package let criteria: [Criterion]
-  /// The restrictions the body uses (5.5).
+  /// The restrictions the body uses.
   package let restrictions: [RestrictionRule]
-  /// The warnings, in the order in which they are given, at least one (5.2).
+  /// The warnings, in the order in which they are given, at least one.
   package let warnings: [WarningStage]
-  /// When no warning is given first (5.2, 5.8).
+  /// When no warning is given first.
   package let withoutWarning: [NoWarningRule]
   /// Whether a threat to safety lets a plan bind before its letter has gone out (decision 3).
   package let allowsEffectBeforeNotice: Bool
-  /// How a restriction is decided on (6.2).
+  /// How a restriction is decided on.
   package let decision: DecisionModel
-  /// How plans are reviewed (8.1, 8.2).
+  /// How plans are reviewed.
   package let review: ReviewRules
-  /// How a decision is disputed (7.1).
+  /// How a decision is disputed.
   package let appeals: AppealRules
-  /// How long records are kept, in years (9.1).
+  /// How long records are kept, in years.
   package let retentionYears: Int
   /// The offices that may take each step that people take, the one that has its tasks first.
   package let steps: [ActionName: [Office]]
@@ -54,7 +54,7 @@ package struct PolicyPack: Sendable {
   package let alwaysOpen: [AlwaysOpenRoute]
   /// Whom to turn to outside, by type of matter (decision 7).
   package let externalRemedies: [ExternalRemedy]
-  /// Within how many days each task is done (2.2).
+  /// Within how many days each task is done.
   package let serviceStandards: [CaseTask: Int]
   /// The checked templates.
   package let letters: [LetterName: LetterTemplate]
@@ -87,12 +87,12 @@ package struct PolicyPack: Sendable {
 
   /// The office that has the tasks of that step: the first that the pack names.
   package func office(for action: ActionName) -> Office { steps[action]?.first ?? .service }
-  /// The office within a sentence: "a senior manager"; its code, where this version of the pack does not have it.
+  /// The office within a sentence, with its article; its code, where this version of the pack does not have it.
   package func words(for office: Office) -> String {
     if office == .service { return "a service of this system" }
     return officeTitles.first { $0.office == office }?.words ?? office.rawValue
   }
-  /// Any of those offices within a sentence: "a manager or the Monitoring Officer".
+  /// Any of those offices within a sentence, joined by "or".
   package func words(anyOf offices: [Office]) -> String { offices.map(words(for:)).joined(separator: " or ") }
   /// The organisation of that code.
   package func organisation(_ code: String) -> Organisation? { organisations.first { $0.code == code } }

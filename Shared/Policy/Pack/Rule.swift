@@ -119,6 +119,6 @@ package struct Citations: Sendable, Equatable {
   /// - Parameter paragraphs: in the policy's own notation; a rule that is absent has no paragraph.
   package init(_ paragraphs: [Rule: String]) { self.paragraphs = paragraphs }
 
-  /// The paragraph, such as `6.2`, `Section 4` or `7(b)`; the rule's own words where the policy has none.
+  /// The paragraph, such as `Section 4` or `7(b)`; the rule's own words where the policy has none.
   package subscript(_ rule: Rule) -> String { paragraphs[rule] ?? rule.words }
 }

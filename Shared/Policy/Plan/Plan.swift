@@ -8,21 +8,21 @@ package struct PlanDraft: Sendable, Equatable {
   package let organisations: [String]
   /// The limits, at least one.
   package let restrictions: [Restriction]
-  /// How the person should contact us (5.6).
+  /// How the person should contact us.
   package let howToContact: String
-  /// What service they can expect in return (5.6).
+  /// What service they can expect in return.
   package let serviceToExpect: String
-  /// Why contact is to be managed, in words for the person (5.7).
+  /// Why contact is to be managed, in words for the person.
   package let reasons: String
-  /// Why nothing milder would do (5.5).
+  /// Why nothing milder would do.
   package let proportionality: String
-  /// The first day; it never applies before its notice is dispatched (5.1).
+  /// The first day; it never applies before its notice is dispatched.
   package let startsOn: Day?
   /// The last day, or nil where only a review ends it.
   package let endsOn: Day?
-  /// The day by which it is reviewed (8.1).
+  /// The day by which it is reviewed.
   package let reviewOn: Day?
-  /// Why circumstances are severe enough to block a channel, or to leave none open (5.5).
+  /// Why circumstances are severe enough to block a channel, or to leave none open.
   package let severeReason: String?
 
   package init(
@@ -36,7 +36,7 @@ package struct PlanDraft: Sendable, Equatable {
   }
 }
 
-/// A complete communication plan for one person (5.4 to 5.7, decision 8).
+/// A complete communication plan for one person (decision 8).
 package struct Plan: Sendable, Equatable {
   /// Made by the caller who drafted it.
   package internal(set) var id: Identifier
@@ -48,21 +48,21 @@ package struct Plan: Sendable, Equatable {
   package internal(set) var organisations: [String]
   /// The limits, at least one.
   package internal(set) var restrictions: [Restriction]
-  /// How the person should contact us (5.6).
+  /// How the person should contact us.
   package internal(set) var howToContact: String
-  /// What service they can expect in return (5.6).
+  /// What service they can expect in return.
   package internal(set) var serviceToExpect: String
-  /// Why contact is managed (5.7).
+  /// Why contact is managed.
   package internal(set) var reasons: String
-  /// Why nothing milder would do (5.5).
+  /// Why nothing milder would do.
   package internal(set) var proportionality: String
   /// The first day.
   package internal(set) var startsOn: Day
   /// The last day, on which it still applies.
   package internal(set) var endsOn: Day?
-  /// The day by which it is reviewed (8.1).
+  /// The day by which it is reviewed.
   package internal(set) var reviewOn: Day
-  /// Why circumstances are severe, where a channel is blocked (5.5).
+  /// Why circumstances are severe, where a channel is blocked.
   package internal(set) var severeReason: String?
 
   package init(
@@ -87,7 +87,7 @@ package struct Plan: Sendable, Equatable {
 package struct EnforcedPlan: Sendable, Equatable {
   /// The plan.
   package let plan: Plan
-  /// The later of the proven dispatch of its notice and its first midnight (5.1).
+  /// The later of the proven dispatch of its notice and its first midnight.
   package let from: Instant
   /// The midnight after its last day; nil while it has no end date.
   package let until: Instant?

@@ -17,7 +17,7 @@ extension PlanDraft {
       severeReason: plan.severeReason)
   }
 
-  /// The complete plan (5.1, 5.4 to 5.7, 8.1).
+  /// The complete plan.
   ///
   /// - Parameter replaced: the plan that this is the next version of; nil for a first plan.
   /// - Throws: an objection with everything that is missing; code and rule are those of the first.
@@ -88,8 +88,8 @@ extension PlanDraft {
     }
   }
 
-  /// 5.1, 5.5: a channel that the person can use stays open, on every day and to every organisation, unless the circumstances are
-  /// severe; 1.3: one that an adjustment needs always stays open.
+  /// A channel that the person can use stays open, on every day and to every organisation, unless the circumstances are
+  /// severe; one that an adjustment needs always stays open.
   private func openingFaults(for file: RestrictionCase) -> [PlanFault] {
     let open = concerned(by: file).flatMap { organisation in
       turningDays.map { day in

@@ -1,6 +1,6 @@
 package import Contracts
 
-/// What a restriction does (5.5). The pack says which of these a body uses, and what it calls them.
+/// What a restriction does. The pack says which of these a body uses, and what it calls them.
 package enum RestrictionKind: String, CaseIterable, Sendable {
   /// Contact only at set times, for a limited time, or a limited number of times.
   case timeLimits = "time-limits"
@@ -14,7 +14,7 @@ package enum RestrictionKind: String, CaseIterable, Sendable {
   case readAndFile = "read-and-file"
   /// A closed matter stays closed.
   case noReopening = "no-reopening"
-  /// Anything else; any channel it names is blocked, which takes the severe reason of 5.5.
+  /// Anything else; any channel it names is blocked, which takes the severe reason for that.
   case otherAction = "other-action"
   /// Contact only at an appointment made beforehand.
   case appointmentOnly = "appointment-only"
@@ -67,7 +67,7 @@ package enum RestrictionParameter: String, CaseIterable, Sendable {
   case replyPeriodDays = "reply-period-days"
 }
 
-/// One limit on contact, as data, so that the contact check can compute its answer (5.5).
+/// One limit on contact, as data, so that the contact check can compute its answer.
 package struct Restriction: Sendable, Equatable {
   /// What it does.
   package internal(set) var kind: RestrictionKind
@@ -84,7 +84,7 @@ package struct Restriction: Sendable, Equatable {
   package internal(set) var contactsPerWeek: Int?
   /// References of the matters it concerns; empty: all.
   package internal(set) var matters: [String]
-  /// Whether what brings new information, or a new complaint, is still answered (5.5).
+  /// Whether what brings new information, or a new complaint, is still answered.
   package internal(set) var newInformationExcepted: Bool
   /// Anything that the other parts cannot say, in words for staff and for the letter.
   package internal(set) var detail: String
@@ -106,7 +106,7 @@ package struct Restriction: Sendable, Equatable {
   package internal(set) var endsOn: Day?
   /// The day by which it is reviewed separately; nil: with the plan.
   package internal(set) var reviewOn: Day?
-  /// Why this limit, in words for the person (5.7).
+  /// Why this limit, in words for the person.
   package internal(set) var reasons: String
   /// Codes of the behaviours that it answers.
   package internal(set) var behaviours: [String]

@@ -1,7 +1,7 @@
 import Contracts
 
 extension Restriction {
-  /// What the pack's rule, and proportion to what was done, require of it (5.5, 5.7).
+  /// What the pack's rule, and proportion to what was done, require of it.
   func faults(known: Set<String>, rule: RestrictionRule?, isSevere: Bool) -> [PlanFault] {
     guard let rule else {
       return [
@@ -34,7 +34,7 @@ extension Restriction {
     return faults
   }
 
-  /// What the plan requires of it: its organisations are among the plan's, and its days lie within the plan's (5.7, 8.1).
+  /// What the plan requires of it: its organisations are among the plan's, and its days lie within the plan's.
   func scopeFaults(within plan: PlanDraft, organisations known: [String], today: Day, under pack: PolicyPack) -> [PlanFault] {
     var faults: [PlanFault] = []
     if !organisations.allSatisfy(known.contains) {

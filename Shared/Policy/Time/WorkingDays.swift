@@ -9,7 +9,7 @@ package struct WorkingDays: Sendable, Equatable {
   package let coversFrom: Day
   /// The last day whose bank holidays are known.
   package let coversThrough: Day
-  /// The name of the division, such as `Scotland`.
+  /// The name of the division of the country.
   package let division: String
   private let holidays: Set<Day>
 

@@ -1,12 +1,12 @@
 package import Contracts
 
-/// Appeals (7.1).
+/// Appeals.
 package enum AppealFact: CaseChapter {
-  /// An appeal was made against a decision (7.1).
+  /// An appeal was made against a decision.
   case lodged(AppealLodging, replyBy: Instant)
   /// The person is told that it is being heard.
   case acknowledged(Identifier, notice: NoticeRequest)
-  /// The appeal was decided, and its letter requested (7.1).
+  /// The appeal was decided, and its letter requested.
   case decided(Identifier, AppealOutcome, reasons: String, notice: NoticeRequest)
 }
 

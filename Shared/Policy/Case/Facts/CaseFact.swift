@@ -5,17 +5,17 @@ package import Contracts
 package enum CaseFact: Sendable, Equatable {
   /// What the case is about: its beginning, incidents, adjustments, referrals.
   case file(FileFact)
-  /// Warnings, and grounds for none (5.2, 5.8).
+  /// Warnings, and grounds for none.
   case warning(WarningFact)
-  /// Criteria and draft (5.3 to 5.7).
+  /// Criteria and draft.
   case preparation(PreparationFact)
-  /// Votes and decisions (6.2).
+  /// Votes and decisions.
   case decision(DecisionFact)
-  /// The plan, from its notice to its next version (5.1, 5.8).
+  /// The plan, from its notice to its next version.
   case plan(PlanFact)
-  /// Reviews (8.1, 8.2).
+  /// Reviews.
   case review(ReviewFact)
-  /// Appeals (7.1).
+  /// Appeals.
   case appeal(AppealFact)
   /// Letters themselves, whatever they say.
   case letter(LetterFact)
@@ -40,7 +40,7 @@ package enum CaseFact: Sendable, Equatable {
   /// What the fact carries in the journal and the feed.
   package func payload(of origin: CaseOrigin) -> any EventPayload { chapter.payload(of: origin) }
 
-  /// How the register of decisions words the fact; nil where nothing is decided (8.1).
+  /// How the register of decisions words the fact; nil where nothing is decided.
   package var decision: RegisteredDecision? { chapter.decision }
 }
 
@@ -56,11 +56,11 @@ protocol CaseChapter: Sendable, Equatable {
   /// What the fact carries in the journal and the feed.
   func payload(of origin: CaseOrigin) -> any EventPayload
 
-  /// How the register words it; nil where nothing is decided (8.1).
+  /// How the register words it; nil where nothing is decided.
   var decision: RegisteredDecision? { get }
 }
 
-/// A decision about a restriction, as the register shows it (8.1).
+/// A decision about a restriction, as the register shows it.
 package struct RegisteredDecision: Sendable, Equatable {
   /// What was decided, in a few words.
   package let words: String

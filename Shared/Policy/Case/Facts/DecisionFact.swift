@@ -1,14 +1,14 @@
 import Contracts
 
-/// What those who decide do with a proposal (6.2).
+/// What those who decide do with a proposal.
 package enum DecisionFact: CaseChapter {
   /// Someone who must be consulted was.
   case consulted(consultee: String, view: String)
-  /// Someone who could decide declared a conflict, and does not decide (6.2).
+  /// Someone who could decide declared a conflict, and does not decide.
   case conflictDeclared(reasons: String)
   /// One of several voted.
   case voted(approves: Bool, reasons: String)
-  /// The plan was authorised, and its letter requested (5.3, 6.2).
+  /// The plan was authorised, and its letter requested.
   case authorised(confirmed: [String], reasons: String, notice: NoticeRequest)
   /// The draft was sent back.
   case returned(missing: [String])

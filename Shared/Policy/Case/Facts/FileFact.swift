@@ -8,7 +8,7 @@ package enum FileFact: CaseChapter {
   case incidentAdded(Incident)
   /// What intake has on record about adjustments changed.
   case adjustmentsNoted(Adjustments)
-  /// The matter was referred to the police or a lawyer (5.8).
+  /// The matter was referred to the police or a lawyer.
   case referred(Referral)
   /// The outcome of a referral.
   case referralConcluded(Identifier, outcome: String)

@@ -1,14 +1,14 @@
 package import Contracts
 
-/// What happens to an authorised plan, from its notice to its next version (5.1, 5.8, decision 6).
+/// What happens to an authorised plan, from its notice to its next version (decision 6).
 package enum PlanFact: CaseChapter {
-  /// The plan's letter is proven to have gone out; it will bind between those moments (5.1).
+  /// The plan's letter is proven to have gone out; it will bind between those moments.
   case noticeDispatched(notice: Identifier, at: Instant, from: Instant, until: Instant?)
   /// The plan binds from now on.
   case tookEffect(EnforcedPlan)
   /// The plan does not bind until the appeal is decided.
   case suspended(appeal: Identifier)
-  /// A condition of the plan was broken (5.8).
+  /// A condition of the plan was broken.
   case breached(Breach)
   /// A change to the plan was begun; the plan applies meanwhile (decision 6).
   case variationOpened(VariationCause, reasons: String)

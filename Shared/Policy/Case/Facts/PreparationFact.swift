@@ -1,12 +1,12 @@
 package import Contracts
 
-/// What a manager prepares: criteria, adjustments considered, the draft (5.3 to 5.7).
+/// What a manager prepares: criteria, adjustments considered, the draft.
 package enum PreparationFact: CaseChapter {
-  /// A criterion was answered, or answered anew (5.3).
+  /// A criterion was answered, or answered anew.
   case criterionAnswered(code: String, answer: CriterionAnswer, evidence: String)
-  /// An answer was withdrawn (5.3).
+  /// An answer was withdrawn.
   case criterionReopened(code: String, reasons: String)
-  /// Adjustments were considered (1.3, 5.9).
+  /// Adjustments were considered.
   case adjustmentsConsidered(String)
   /// A complete plan was drafted.
   case planDrafted(Plan)

@@ -1,14 +1,14 @@
 package import Contracts
 
-/// Reviews of a plan in force (8.1, 8.2).
+/// Reviews of a plan in force.
 package enum ReviewFact: CaseChapter {
-  /// The review is coming up, within the notice that the manager is given (8.1).
+  /// The review is coming up, within the notice that the manager is given.
   case cameUp
-  /// The review date has passed (8.1).
+  /// The review date has passed.
   case fellDue
-  /// The plan is being reconsidered early (8.2).
+  /// The plan is being reconsidered early.
   case opened(ReviewCause, reasons: String)
-  /// The review was concluded, and its letter requested (8.2).
+  /// The review was concluded, and its letter requested.
   case concluded(ReviewOutcome, reasons: String, notice: NoticeRequest)
 }
 
@@ -72,7 +72,7 @@ extension ReviewFact {
 }
 
 extension ReviewOutcome {
-  /// The outcome for that finding; nil when the plan continues without a next review (8.1).
+  /// The outcome for that finding; nil when the plan continues without a next review.
   package init?(_ finding: ReviewFinding, reviewOn: Day?) {
     switch (finding, reviewOn) {
     case (.continues, let day?): self = .continues(reviewOn: day)

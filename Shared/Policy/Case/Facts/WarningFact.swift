@@ -1,16 +1,16 @@
 package import Contracts
 
-/// Warnings, and grounds for none (5.2, 5.8).
+/// Warnings, and grounds for none.
 package enum WarningFact: CaseChapter {
-  /// A warning was decided, and its letter requested (5.2).
+  /// A warning was decided, and its letter requested.
   case decided(stage: Int, reasons: String, notice: NoticeRequest)
-  /// No warning is given, or a pending one is overtaken (5.2, 5.8).
+  /// No warning is given, or a pending one is overtaken.
   case skipped(NoWarningGround, reasons: String)
-  /// The warning is proven to have gone out; the opportunity to adapt begins (5.2).
+  /// The warning is proven to have gone out; the opportunity to adapt begins.
   case given(Warning)
   /// The opportunity to adapt has ended.
   case periodEnded
-  /// The behaviour continued (5.3).
+  /// The behaviour continued.
   case continued(incidents: [Identifier], reasons: String)
 }
 
