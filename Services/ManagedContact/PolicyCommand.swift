@@ -21,9 +21,12 @@ enum PolicyCommand {
     for line in pack.explainOffices() { Terminal.say(line) }
   }
 
-  /// The pack that `--pack` names, or else `MC_PACK`.
+  /// The pack that `--pack` names, or `MC_PACK`, or else the one that `compose/up` started in `--data`.
   static func pack(_ options: Options) throws(CommandFailure) -> PolicyPack {
-    guard let folder = options["pack"] ?? ProcessInfo.processInfo.environment["MC_PACK"], !folder.isEmpty else {
+    // A deployment that was never started has no such file, and then says nothing of its pack.
+    let started = options["data"].flatMap { try? String(contentsOfFile: "\($0)/run/pack", encoding: .utf8) }
+    let named = options["pack"] ?? ProcessInfo.processInfo.environment["MC_PACK"] ?? started
+    guard let folder = named?.trimmingCharacters(in: .newlines), !folder.isEmpty else {
       throw .usage("say which policy: give --pack FOLDER, or set MC_PACK")
     }
     return try pack(at: folder)
@@ -32,14 +35,19 @@ enum PolicyCommand {
   /// The named pack; if it has faults, prints each and throws.
   static func pack(at path: String) throws(CommandFailure) -> PolicyPack {
     let folder = try folder(of: path)
-    do { return try PolicyPack.load(folder: folder) } catch {
+    return try checked { () throws(PackFaults) in try PolicyPack.load(folder: folder) }
+  }
+
+  /// What was loaded; if it has faults, prints each and throws.
+  static func checked<Loaded>(_ load: () throws(PackFaults) -> Loaded) throws(CommandFailure) -> Loaded {
+    do { return try load() } catch {
       for fault in error.faults { Terminal.say(fault) }
       throw .data("the pack has \(error.faults.count == 1 ? "a fault" : "\(error.faults.count) faults"): see above")
     }
   }
 
   /// The pack's folder, even if its `policy.json` was named.
-  private static func folder(of path: String) throws(CommandFailure) -> String {
+  static func folder(of path: String) throws(CommandFailure) -> String {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw .noInput("\(path) does not exist")

@@ -3,13 +3,15 @@ enum Usage {
   static let all = """
     managed-contact token --office OFFICE[,OFFICE] --subject NAME [--pack FOLDER] [--secret-file FILE | --data DIR]
                           [--name "FULL NAME"] [--organisation CODE[,CODE]] [--hours N]
-        prints a token for making requests; the offices are those of the pack in FOLDER, or that MC_PACK names; the secret is in FILE, in DIR/secret, or in the file that MC_SECRET_FILE names
+        prints a token for making requests; the offices are those of the pack in FOLDER, or that MC_PACK
+        names, or that compose/up started in DIR; the secret is in FILE, in DIR/secret, or in the file that MC_SECRET_FILE names
     managed-contact verify --data DIR
         recomputes every journal of a deployment, running or stopped, and names the first row that has been changed
     managed-contact policy check FOLDER|policy.json
         checks a policy pack, explains it in plain sentences, and says which office may do what
-    managed-contact policy working-days FOLDER|policy.json --from DAY --through DAY
-        prints a line for each day: the day, whether it is a working day, and the tenth working day after it
+    managed-contact policy working-days FOLDER|policy.json --from DAY --through DAY [--division CODE]
+        prints a line for each day: the day, whether it is a working day, and the tenth working day after it;
+        without a division, those of the pack
     managed-contact demo [--secret-file FILE | --data DIR] [--port BASE [--host 127.0.0.1]]
         plays the story of one case through the public interfaces of the services at \(ServiceAddresses.ports), or at
         \(ServiceAddresses.variables)
