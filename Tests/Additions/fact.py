@@ -8,7 +8,7 @@ EDITS = [
   Edit("contract of the type", "Shared/Contracts/Case/WorkflowEvent.swift",
        "    case .planBreached: PlanBreached.self\n", "    case .planReminded: PlanReminded.self\n"),
   Edit("that the contract carries a letter", "Shared/Contracts/Case/PlanEvents.swift",
-       "/// `plan.breached.v1`: a condition of the plan was broken (5.8).\n",
+       "/// `plan.breached.v1`: a condition of the plan was broken.\n",
        """/// `plan.reminded.v1`: the person was reminded of the plan's conditions (5.8).
 package struct PlanReminded: CarriesLetter {
   package static let type = WorkflowEvent.planReminded.rawValue
@@ -42,8 +42,8 @@ package struct PlanReminded: EventPayload {
   Edit("what it carries", CHAPTER, "    case .suspended(let appeal): PlanSuspended(appeal: appeal)\n",
        "    case .reminded(let reasons, let notice): PlanReminded(reasons: reasons, notice: notice.wire(of: origin))\n"),
   Edit("its entry in the register", CHAPTER,
-       '    case .tookEffect: RegisteredDecision("Plan in force", "5.1")\n',
-       '    case .reminded(let reasons, _): RegisteredDecision("Reminded of the plan", "5.8", reasons)\n'),
+       '    case .tookEffect: RegisteredDecision("Plan in force", .notice)\n',
+       '    case .reminded(let reasons, _): RegisteredDecision("Reminded of the plan", .breaches, reasons)\n'),
   Edit("how it is read", CHAPTER, "  init(_ suspended: PlanSuspended) { self = .suspended(appeal: suspended.appeal) }\n",
        """
   init(_ reminded: PlanReminded) throws(WireFault) {

@@ -10,7 +10,7 @@ import ServiceKit
 @Sendable
 func buildDeskApp(_ platform: ServicePlatform) throws -> RunningParts {
   let desk = Desk(pack: try PolicyPack.load(folder: platform.configuration.packFolder))
-  return RunningParts(application: platform.application(desk.routes))
+  return RunningParts(application: platform.application(desk.routes, offices: desk.pack.offices))
 }
 
 /// What the desk's handlers work with.
@@ -33,7 +33,7 @@ extension Desk {
   /// Every route of the desk.
   var routes: [Route] {
     [
-      Route(.get, "/organisations", "The organisations under this policy", access: .of(.staff), answers: [String].self) {
+      Route(.get, "/organisations", "The organisations under this policy", access: .door(.desk), answers: [String].self) {
         try organisations($0)
       }
     ]
