@@ -1,32 +1,35 @@
 import Contracts
 import Foundation
+import Policy
 import ServiceKit
 
 /// `managed-contact demo`: plays the story against a running deployment, printing a line for each step.
 enum DemoCommand {
   static func run(_ words: [String]) throws {
-    let options = try Options(words, known: ["secret-file", "data", "port", "host"])
+    let options = try Options(words, known: ["pack", "secret-file", "data", "port", "host"])
     try options.expectOthers(0)
+    let pack = try PolicyCommand.pack(options)
     let teller = StoryTeller(addresses: try addresses(options), tokens: try SecretFile.issuer(options), run: newRun())
-    let story = Story(teller)
+    let story = try Story(teller, under: pack)
     do {
       try story.requireTraining()
     } catch let failure as CommandFailure {
       throw failure
     } catch {
-      throw CommandFailure.story("the services cannot be reached: \(error)")
+      throw CommandFailure.story("the services do not answer as they must: \(error)")
     }
-    Terminal.say("The story of \(story.caller). All the people in it are invented.")
-    for (index, step) in Story.steps.enumerated() {
+    Terminal.say(
+      "The story of \(story.caller). It is told under the \(pack.title) of \(pack.body). All the people in it are invented.")
+    for (index, step) in story.steps.enumerated() {
       do {
         let told = try story.play(step)
-        Terminal.say("\(number(index + 1)). (\(step.paragraph)) \(told)")
+        Terminal.say("\(number(index + 1)). (\(step.paragraphs(under: pack))) \(told)")
       } catch {
-        Terminal.say("\(number(index + 1)). (\(step.paragraph)) \(step.name): FAILED")
+        Terminal.say("\(number(index + 1)). (\(step.paragraphs(under: pack))) \(step.name): FAILED")
         throw CommandFailure.story("\(step.name): \(error)")
       }
     }
-    Terminal.say("The story is complete: \(Story.steps.count) steps, and every answer was what the policy requires.")
+    Terminal.say("The story is complete: \(story.steps.count) steps, and every answer was what the policy requires.")
   }
 
   /// Where the services are: on the ports from `--port`, or, without it, where the same environment variables say that the services use.

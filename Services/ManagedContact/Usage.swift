@@ -12,9 +12,9 @@ enum Usage {
     managed-contact policy working-days FOLDER|policy.json --from DAY --through DAY [--division CODE]
         prints a line for each day: the day, whether it is a working day, and the tenth working day after it;
         without a division, those of the pack
-    managed-contact demo [--secret-file FILE | --data DIR] [--port BASE [--host 127.0.0.1]]
+    managed-contact demo [--pack FOLDER] [--secret-file FILE | --data DIR] [--port BASE [--host 127.0.0.1]]
         plays the story of one case through the public interfaces of the services at \(ServiceAddresses.ports), or at
-        \(ServiceAddresses.variables)
+        \(ServiceAddresses.variables); the services' pack is named as for a token
 
     Exit codes: 0 done; 1 the story went wrong; 64 not understood; 65 faulty input; 66 no input; 70 unexpected error; 77 not allowed.
     """

@@ -12,13 +12,19 @@ extension SystemTests {
     @Test(
       "does not guess: it says what it does not understand, prints its usage, and exits with 64",
       arguments: [
-        [], ["dance"], ["token", "--role", "king", "--subject", "a", "--data", "."], ["token", "--role", "staff", "--data", "."],
-        ["token", "--role", "staff", "--subject", "a"], ["verify"], ["verify", "--data"], ["verify", "--folder", "."],
+        [], ["dance"], ["token", "--office", "king", "--subject", "a", "--data", ".", "--pack", Program.pack],
+        ["token", "--office", "staff", "--data", ".", "--pack", Program.pack],
+        ["token", "--office", "staff", "--subject", "a", "--pack", Program.pack],
+        // Offices are a pack's: without one, no token and no story.
+        ["token", "--office", "staff", "--subject", "a", "--data", "."], ["demo", "--port", "8080", "--data", "."],
+        ["token", "--role", "staff", "--subject", "a", "--data", ".", "--pack", Program.pack], ["verify"], ["verify", "--data"],
+        ["verify", "--folder", "."],
         ["policy", "change", "x"], ["policy", "working-days", "--from", "2026-01-01", "--through", "2026-01-02"],
         ["policy", "working-days", ".", "--from", "2026-01-02", "--through", "2026-01-01"],
         ["policy", "working-days", ".", "--from", "2026-02-30", "--through", "2026-03-01"],
         ["policy", "working-days", ".", "--from", "2020-01-01", "--through", "2070-01-01"],
-        ["demo", "--port", "http", "--secret-file", "x"], ["demo", "--host", "localhost"], ["demo"],
+        ["demo", "--port", "http", "--secret-file", "x", "--pack", Program.pack],
+        ["demo", "--host", "localhost", "--pack", Program.pack], ["demo", "--pack", Program.pack],
         ["verify", "--data", ".", "more"],
       ])
     func usage(words: [String]) async throws {
@@ -32,14 +38,16 @@ extension SystemTests {
       "exits with 66 when there is nothing to read",
       arguments: [
         ["verify", "--data", "/nonexistent"], ["policy", "check", "/nonexistent"],
-        ["token", "--role", "staff", "--subject", "a", "--data", "/nonexistent"],
+        ["token", "--office", "staff", "--subject", "a", "--data", "/nonexistent", "--pack", Program.pack],
+        ["token", "--office", "staff", "--subject", "a", "--data", ".", "--pack", "/nonexistent"],
+        ["demo", "--port", "8080", "--data", ".", "--pack", "/nonexistent"],
       ])
     func nothingToRead(words: [String]) async throws {
       let result = try await onThread { try Program.run(Program.folder + "managed-contact", words) }
       #expect(result.code == 66, "\(result.errors)")
     }
 
-    @Test("mints a token that tells a service the person, their roles and their organisations")
+    @Test("mints a token that tells a service the person, their offices under which pack, and their organisations")
     func mints() async throws {
       try await onThread {
         let folder = FileManager.default.temporaryDirectory.appending(path: "token-\(UUID().uuidString)").path
@@ -47,15 +55,20 @@ extension SystemTests {
         defer { #expect(throws: Never.self) { try FileManager.default.removeItem(atPath: folder) } }
         let secret = String(repeating: "an invented secret ", count: 3)
         try (secret + "\n").write(toFile: "\(folder)/secret", atomically: true, encoding: .utf8)
+        try FileManager.default.createDirectory(atPath: "\(folder)/run", withIntermediateDirectories: true)
+        try (Program.pack + "\n").write(toFile: "\(folder)/run/pack", atomically: true, encoding: .utf8)
         let words = [
-          "token", "--role", "staff,manager", "--subject", "sam.rivers", "--name", "Sam Rivers", "--organisation", "opfcc,voice",
+          "token", "--office", "staff,manager", "--subject", "sam.rivers", "--name", "Sam Rivers", "--organisation",
+          "opfcc,voice",
           "--hours", "2",
         ]
         let program = Program.folder + "managed-contact"
         for result in [
+          try Program.run(program, words + ["--data", folder, "--pack", Program.pack]),
+          // As `compose/up` leaves it there.
           try Program.run(program, words + ["--data", folder]),
-          try Program.run(program, words + ["--secret-file", "\(folder)/secret"]),
-          try Program.run(program, words, environment: ["MC_SECRET_FILE": "\(folder)/secret"]),
+          try Program.run(program, words + ["--secret-file", "\(folder)/secret"], environment: ["MC_PACK": Program.pack]),
+          try Program.run(program, words, environment: ["MC_SECRET_FILE": "\(folder)/secret", "MC_PACK": Program.pack]),
         ] {
           #expect(result.code == 0, "\(result.errors)")
           let token = result.output.trimmingCharacters(in: .newlines)
@@ -64,10 +77,21 @@ extension SystemTests {
           #expect(
             actor
               == Actor(
-                subject: "sam.rivers", name: "Sam Rivers", offices: [.staff, .manager], organisations: ["opfcc", "voice"]))
+                subject: "sam.rivers", name: "Sam Rivers", offices: [.staff, .manager], organisations: ["opfcc", "voice"],
+                pack: "opfcc-northamptonshire"))
           #expect(throws: TokenFault.expired) { try tokens.verify(token, at: now.adding(seconds: 7300)) }
         }
       }
+    }
+
+    @Test("mints no token for an office that the pack does not have, and says which it has")
+    func knowsOffices() async throws {
+      let result = try await onThread {
+        try Program.managedContact(
+          "token", "--office", "staff", "--subject", "a", "--data", ".", "--pack", "\(Program.packs)/york")
+      }
+      #expect(result.code == 64)
+      #expect(result.errors.contains("unknown office 'staff'; york has: customer-adviser, team-manager, "), "\(result.errors)")
     }
 
     @Test(
@@ -104,8 +128,8 @@ extension SystemTests {
       "explains a valid policy pack in sentences",
       arguments: [
         ("opfcc-northamptonshire", ["A senior manager authorises", "(5.3)", "(6.2)", "at least every 12 months (8.1)"]),
-        ("york", ["2 warnings come first", "jointly", "at least every 6 months (8.1)", "12 months at most"]),
-        ("glasgow", ["within 10 working days of receipt (7.1)", "reviewed together, on 1 April and 1 October"]),
+        ("york", ["2 warnings come first (Section 6)", "jointly", "at least every 6 months (Section 10)", "12 months at most"]),
+        ("glasgow", ["within 10 working days of receipt (Part I, 1)", "reviewed together, on 1 April and 1 October"]),
       ])
     func explains(pack: String, expected: [String]) async throws {
       for path in ["\(Program.packs)/\(pack)", "\(Program.packs)/\(pack)/policy.json"] {
@@ -113,6 +137,40 @@ extension SystemTests {
         #expect(result.code == 0, "\(result.errors)")
         for words in expected { #expect(result.output.contains(words), "\(words): \(result.output)") }
       }
+    }
+
+    @Test(
+      "says of a valid policy pack which office may do what: by office, by door, and by step",
+      arguments: [
+        (
+          "opfcc-northamptonshire",
+          [
+            "manager: manager; may prepare, record",
+            "take steps in a case (below): manager, senior-manager, chief-executive, complaints-team, customer-service-manager",
+            "authorise: senior-manager", "decide-appeal: complaints-team",
+          ]
+        ),
+        (
+          "york",
+          [
+            "head-of-legal-services: Head of Legal Services; may decide",
+            "read who looked a person up: head-of-service, head-of-legal-services, information-governance-officer, internal-auditor",
+            "warn-again: head-of-service", "authorise: head-of-service, head-of-legal-services",
+          ]
+        ),
+        (
+          "glasgow",
+          [
+            "platform-owner: platform owner; may administer", "configure the deployment: platform-owner",
+            "acknowledge-appeal: resolution-officer", "decide-appeal: panel-member",
+          ]
+        ),
+      ])
+    func explainsOffices(pack: String, expected: [String]) async throws {
+      let result = try await onThread { try Program.managedContact("policy", "check", "\(Program.packs)/\(pack)") }
+      #expect(result.code == 0, "\(result.errors)")
+      let lines = Set(result.output.split(separator: "\n").map { $0.drop { $0 == " " } })
+      for line in expected { #expect(lines.contains(line[...]), "\(line): \(result.output)") }
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Policy
 import ServiceKit
 import Storage
 import Synchronization
@@ -10,6 +11,11 @@ final class Deployment: Sendable {
   /// The data folder, as `compose/up` lays it out.
   let folder: String
   let addresses: ServiceAddresses
+  /// The folder of the services' pack.
+  let packFolder: String
+  let pack: PolicyPack
+  /// The people of the story under that pack.
+  let cast: Cast
   private let ports: [Service: Int]
   private let more: [String: String]
   private let processes = Mutex<[Service: pid_t]>([:])
@@ -23,13 +29,14 @@ final class Deployment: Sendable {
   ///
   /// - Parameters:
   ///   - services: those to start; by default all.
+  ///   - packFolder: the folder of their pack.
   ///   - environment: variables for each service that override the usual ones.
   static func with<T: Sendable>(
-    _ services: [Service] = Service.allCases, environment: [String: String] = [:],
+    _ services: [Service] = Service.allCases, under packFolder: String = Program.pack, environment: [String: String] = [:],
     _ body: @escaping @Sendable (Deployment) throws -> T
   ) async throws -> T {
     try await onThread {
-      let deployment = try Deployment(environment)
+      let deployment = try Deployment(packFolder, environment)
       defer { deployment.remove() }
       for service in services { try deployment.start(service) }
       for service in services { try deployment.waitUntilReady(service) }
@@ -37,7 +44,10 @@ final class Deployment: Sendable {
     }
   }
 
-  private init(_ more: [String: String]) throws {
+  private init(_ packFolder: String, _ more: [String: String]) throws {
+    self.packFolder = packFolder
+    pack = try PolicyPack.load(folder: packFolder)
+    cast = try Cast(pack)
     folder = FileManager.default.temporaryDirectory.appending(path: "system-\(UUID().uuidString)").path
     self.more = more
     ports = Dictionary(uniqueKeysWithValues: zip(Service.allCases, try Self.freePorts(Service.allCases.count)))
@@ -64,7 +74,7 @@ final class Deployment: Sendable {
   func environment(of service: Service) -> [String: String] {
     var environment = [
       "MC_SERVICE_PORT": String(ports[service] ?? 0), "MC_HOST": "127.0.0.1", "MC_DATA": "\(folder)/\(service.rawValue)",
-      "MC_SECRET_FILE": "\(folder)/secret", "MC_PACK": Program.pack, "MC_LOG_LEVEL": "debug",
+      "MC_SECRET_FILE": "\(folder)/secret", "MC_PACK": packFolder, "MC_LOG_LEVEL": "debug",
     ]
     for other in Service.allCases { environment[other.addressVariable] = addresses[other] }
     return environment.merging(more) { $1 }
@@ -107,10 +117,10 @@ final class Deployment: Sendable {
 
   /// A run of the story against this deployment.
   func story(run: String = "0001") throws -> Story {
-    Story(
+    try Story(
       StoryTeller(
-        addresses: addresses, tokens: TokenIssuer(secret: try SecretFile.read("\(folder)/secret")), run: run, patienceSeconds: 40)
-    )
+        addresses: addresses, tokens: TokenIssuer(secret: try SecretFile.read("\(folder)/secret")), run: run, patienceSeconds: 40),
+      under: pack)
   }
 
   /// One request, with a person's token or without one, and its answer.

@@ -29,7 +29,7 @@ struct Outcome: Equatable, Sendable {
     letters = try FileManager.default.contentsOfDirectory(
       atPath: "\(deployment.folder)/\(Service.notification.rawValue)/outbox"
     ).map { name in String(name.dropLast(37)) }.sorted()
-    tasks = try [Person.chris, .dana].flatMap { person in
+    tasks = try [deployment.cast.chris, deployment.cast.deciders[0]].flatMap { person in
       try story.teller.get("/tasks?limit=200", of: .workflow, by: person, as: Page<CaseTaskView>.self).items
     }.map { "\($0.kind) \($0.reference)" }.sorted()
   }
@@ -60,7 +60,7 @@ actor Undisturbed {
       ?? Task {
         try await Deployment.with { deployment in
           let story = try deployment.story()
-          for step in Story.steps { _ = try story.play(step) }
+          for step in story.steps { _ = try story.play(step) }
           return try Outcome(deployment, story)
         }
       }

@@ -12,9 +12,9 @@ extension SystemTests {
     func ends(service: Service) async throws {
       try await Deployment.with { deployment in
         let story = try deployment.story()
-        for (index, step) in Story.steps.enumerated() {
+        for (index, step) in story.steps.enumerated() {
           _ = try story.play(step)
-          guard index == Story.steps.count / 2 else { continue }
+          guard index == story.steps.count / 2 else { continue }
           #expect(deployment.terminate(service, within: 5) == 0)
           let verified = try Program.managedContact("verify", "--data", deployment.folder)
           #expect(verified.code == 0, "\(verified.output)")
@@ -78,10 +78,10 @@ extension SystemTests {
     func guardsClock(mode: String) async throws {
       try await Deployment.with(environment: ["MC_MODE": mode]) { deployment in
         for service in Service.allCases {
-          let answer = try deployment.answer(.put, "/clock", of: service, by: .max, Form([("offset", "P10D")]))
+          let answer = try deployment.answer(.put, "/clock", of: service, by: deployment.cast.max, Form([("offset", "P10D")]))
           #expect(answer.status == (mode == "production" ? 403 : 200))
           let clock = try HTTPClient.decode(
-            ClockAnswer.self, from: try deployment.answer(.get, "/clock", of: service, by: .max))
+            ClockAnswer.self, from: try deployment.answer(.get, "/clock", of: service, by: deployment.cast.max))
           #expect(clock.offsetSeconds == (mode == "production" ? 0 : 864_000))
         }
       }
@@ -92,7 +92,7 @@ extension SystemTests {
       try await Deployment.with(environment: ["MC_MODE": "production"]) { deployment in
         let story = try deployment.story()
         #expect(throws: CommandFailure.self) { try story.requireTraining() }
-        let people = try deployment.answer(.get, "/service-users", of: .intake, by: .sam)
+        let people = try deployment.answer(.get, "/service-users", of: .intake, by: deployment.cast.sam)
         #expect(try HTTPClient.decode(Page<ServiceUser>.self, from: people).items.isEmpty)
       }
     }

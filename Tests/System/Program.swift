@@ -61,15 +61,17 @@ enum Program {
     let errors: String
   }
 
-  /// Runs a program until it exits, for at most thirty seconds.
-  static func run(_ path: String, _ arguments: [String] = [], environment: [String: String] = [:]) throws -> Result {
+  /// Runs a program until it exits, for at most that many seconds.
+  static func run(
+    _ path: String, _ arguments: [String] = [], environment: [String: String] = [:], seconds: Double = 30
+  ) throws -> Result {
     let base = FileManager.default.temporaryDirectory.appending(path: "program-\(UUID().uuidString)").path
     let (output, errors) = (base + ".out", base + ".err")
     defer { for path in [output, errors] { unlink(path) } }
     let basics = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
     let process = try start(
       path, arguments, environment: basics.merging(environment) { $1 }, output: output, errors: errors)
-    let code = end(of: process, within: 30)
+    let code = end(of: process, within: seconds)
     if code == nil {
       kill(process, SIGKILL)
       _ = end(of: process, within: 5)

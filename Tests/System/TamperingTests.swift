@@ -19,7 +19,7 @@ extension SystemTests {
     func isFound(service: Service) async throws {
       try await Deployment.with { deployment in
         let story = try deployment.story()
-        for step in Story.steps { _ = try story.play(step) }
+        for step in story.steps { _ = try story.play(step) }
         for service in Service.allCases { #expect(deployment.terminate(service) == 0) }
         let path = deployment.database(of: service).description
         let untouched = try Data(contentsOf: URL(filePath: path))
@@ -52,7 +52,7 @@ extension SystemTests {
     func cutIsFound() async throws {
       try await Deployment.with { deployment in
         let story = try deployment.story()
-        for step in Story.steps { _ = try story.play(step) }
+        for step in story.steps { _ = try story.play(step) }
         for service in Service.allCases { #expect(deployment.terminate(service) == 0) }
         let path = deployment.database(of: .workflow).description
         let last = try Self.sqlite(path, "SELECT max(seq) FROM journal;")

@@ -1,20 +1,22 @@
 import Contracts
+import Policy
 import ServiceKit
 
-/// One step of the story. A test can play the steps one by one, with something happening in between.
-struct StoryStep: Sendable {
-  let name: String
-  /// The paragraph of the policy that the step is about.
-  let paragraph: String
-  /// Plays it, and returns one line about what happened.
-  let play: @Sendable (Story) throws -> String
-}
-
-/// One case, from the first abusive call to the end of its plan and its entries in the register, with invented people.
+/// One case, from the first abusive call to the end of its plan and its entries in the register, with invented people, under any pack.
 ///
-/// A step that failed may be played again: its idempotency keys prevent anything from being done twice.
+/// What the policy decides is the pack's: which behaviour ends a call, how many warnings there are and who gives them, who decides, when a
+/// plan is reviewed, what can be challenged. A step that failed may be played again: its idempotency keys prevent anything from being done
+/// twice.
 final class Story {
   let teller: StoryTeller
+  /// The policy that the services use.
+  let pack: PolicyPack
+  /// The people.
+  let cast: Cast
+  /// What the caller does.
+  let conduct: Conduct
+  /// All of the story, in order.
+  let steps: [StoryStep]
   /// The person whose contact the story is about: invented, with a number reserved for drama.
   let caller: String
   /// Someone else with the same surname.
@@ -25,27 +27,42 @@ final class Story {
   var telephones: [String: String] = [:]
   var serviceUser: Identifier?
   var incidents: [Identifier] = []
-  var incidentAfterWarning: Identifier?
   var report: Identifier?
   var caseID: Identifier?
   var reference = ""
+  /// The letters that steps have seen, by what they are.
+  var letters: [String: Identifier] = [:]
+  /// The incident after each warning.
+  var incidentsAfterWarning: [Int: Identifier] = [:]
   var clockTargets: [String: Int] = [:]
   var plan: PlanTimes?
-  var appeal: Identifier?
+  var appeals: [AppealSubject: Identifier] = [:]
   var filed: [RegisterEntry] = []
 
-  init(_ teller: StoryTeller) {
-    self.teller = teller
+  /// - Throws: what the pack lacks, where the story cannot be told under it.
+  init(_ teller: StoryTeller, under pack: PolicyPack) throws(CommandFailure) {
+    (self.teller, self.pack, cast, conduct) = (teller, pack, try Cast(pack), try Conduct(pack))
+    guard !Restrictions.kinds(under: pack).isEmpty else {
+      throw .data(
+        "the story cannot be told under \(pack.reference.id): it has none of the restrictions that the story's plan uses")
+    }
+    steps = Self.steps(pack, cast)
     let surnames = ["Sampleton", "Placeholm", "Exampleby", "Fictonley", "Draftwell", "Inventham", "Mockridge", "Testerby"]
     surname = surnames[(Int(teller.run.suffix(4), radix: 16) ?? 0) % surnames.count]
     caller = "Robin \(surname)"
     namesake = "Alex \(surname)"
   }
 
+  private static func steps(_ pack: PolicyPack, _ cast: Cast) -> [StoryStep] {
+    behaviourSteps(pack, cast) + warningSteps(pack, cast) + checklistSteps(pack, cast) + authorisationSteps(pack, cast)
+      + contactSteps(pack, cast) + appealSteps(pack, cast) + variationSteps(pack, cast) + reviewSteps(pack, cast)
+      + endSteps(pack, cast) + recordSteps(cast)
+  }
+
   /// Throws unless every service is in training mode: invented people have no place among real ones, and the story moves the clock.
   func requireTraining() throws {
     for service in Service.allCases {
-      let clock = try teller.get("/clock", of: service, by: .max, as: ClockAnswer.self)
+      let clock = try teller.get("/clock", of: service, by: cast.max, as: ClockAnswer.self)
       guard clock.mode == DeploymentMode.training.rawValue else {
         throw CommandFailure.forbidden(
           "\(service.rawValue) is in \(clock.mode) mode, and the story plays only in training mode; nothing was done"
@@ -56,14 +73,9 @@ final class Story {
 
   /// Plays a step, or plays it again.
   func play(_ step: StoryStep) throws -> String {
-    teller.begin(step: (Self.steps.firstIndex { $0.name == step.name } ?? 0) + 1)
+    teller.begin(step: (steps.firstIndex { $0.name == step.name } ?? 0) + 1)
     return try step.play(self)
   }
-
-  /// All of it, in order.
-  static let steps: [StoryStep] =
-    behaviourSteps + warningSteps + checklistSteps + authorisationSteps + contactSteps
-    + appealSteps + variationSteps + reviewSteps + endSteps + recordSteps
 
   // MARK: - What the steps say
 
@@ -77,59 +89,35 @@ final class Story {
     return value
   }
 
-  /// The case, as a manager reads it.
+  /// The case, as the person who prepares the decision reads it.
   func readCase() throws -> CaseView {
     let id = try known(caseID, "the case")
-    return try teller.get("/cases/\(id)", of: .workflow, by: .chris, as: CaseView.self)
+    return try teller.get("/cases/\(id)", of: .workflow, by: cast.chris, as: CaseView.self)
   }
 
   /// Waits until the case reaches that stage.
-  func waitForStage(_ stage: String) throws -> CaseView {
-    try teller.wait(for: "case \(reference) at the stage \(stage)") {
+  func waitForStage(_ stage: StageName) throws -> CaseView {
+    try teller.wait(for: "case \(reference) at the stage \(stage.rawValue)") {
       let view = try readCase()
-      return view.stage == stage ? view : nil
+      return view.stage == stage.rawValue ? view : nil
     }
   }
 
-  /// Gives a command, and expects the case to be at that stage afterwards.
-  func move(_ command: String, by person: Person, _ form: Form, to stage: String) throws -> CaseView {
-    let view = try teller.command(command, on: try known(caseID, "the case"), by: person, form, as: CaseView.self)
-    try expect(view.stage == stage, command, expected: "the stage \(stage)", got: view.stage)
+  /// Takes a step, and expects the case to be at that stage afterwards.
+  @discardableResult
+  func move(_ step: ActionName, by person: Person, _ form: Form, to stage: StageName) throws -> CaseView {
+    let view = try teller.command(step.rawValue, on: try known(caseID, "the case"), by: person, form, as: CaseView.self)
+    try expect(view.stage == stage.rawValue, step.rawValue, expected: "the stage \(stage.rawValue)", got: view.stage)
     return view
   }
 
-  /// Gives a command that the policy refuses, and expects it to name the paragraph.
-  func beRefused(_ command: String, by person: Person, _ form: Form, status: Int, paragraph: String) throws -> ProblemDocument {
+  /// Takes a step that the policy refuses, and expects it to cite the paragraph of that rule.
+  func beRefused(_ step: ActionName, by person: Person, _ form: Form, status: Int, citing rule: Rule) throws -> ProblemDocument {
     let problem = try teller.command(
-      command, on: try known(caseID, "the case"), by: person, form, expecting: status, as: ProblemDocument.self)
+      step.rawValue, on: try known(caseID, "the case"), by: person, form, expecting: status, as: ProblemDocument.self)
     try expect(
-      problem.paragraph == paragraph, "\(command) by \(person.name)", expected: "a refusal under \(paragraph)",
-      got: "\(problem.paragraph ?? "none"): \(problem.detail ?? "")")
+      problem.paragraph == pack.citations[rule], "\(step.rawValue) by \(person.name)",
+      expected: "a refusal under \(pack.citations[rule])", got: "\(problem.paragraph ?? "none"): \(problem.detail ?? "")")
     return problem
-  }
-}
-
-/// When the story's plan applies, by the services' clock.
-struct PlanTimes {
-  let startsOn: Day
-  let endsOn: Day
-  let reviewOn: Day
-  /// Noon, in UTC, of the first Tuesday after: inside the plan's weekly window, summer or winter.
-  let inside: Instant
-  /// Eight in the evening of that day: outside.
-  let outside: Instant
-
-  /// The dates of a plan drafted now.
-  init?(now: Instant) {
-    guard let today = Day(String(now.text.prefix(10))) else { return nil }
-    startsOn = today
-    endsOn = today.adding(months: 6)
-    reviewOn = today.adding(months: 3)
-    let dayLength: Int64 = 86_400_000
-    var day = now.milliseconds / dayLength + 1
-    // 1 January 1970 was a Thursday, so a day number is a Tuesday if it leaves 5 when divided by 7.
-    while day % 7 != 5 { day += 1 }
-    inside = Instant(milliseconds: day * dayLength + 12 * 3_600_000)
-    outside = Instant(milliseconds: day * dayLength + 20 * 3_600_000)
   }
 }

@@ -72,8 +72,11 @@ package struct DecisionModel: Sendable, Equatable {
   }
 
   /// Who votes on that plan.
-  package func offices(for plan: Plan) -> [Office] {
-    plan.restrictions.contains { harsherKinds.contains($0.kind) } ? harsherOffices : offices
+  package func offices(for plan: Plan) -> [Office] { offices(forKinds: plan.restrictions.map(\.kind)) }
+
+  /// Who votes on a plan with restrictions of those kinds.
+  package func offices(forKinds kinds: [RestrictionKind]) -> [Office] {
+    harsherKinds.isDisjoint(with: kinds) ? offices : harsherOffices
   }
 }
 
