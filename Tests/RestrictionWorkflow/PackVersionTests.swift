@@ -55,9 +55,27 @@ struct PackVersionTests {
     #expect(try town.current(old).version == old.version + 1)
   }
 
-  private func change(_ town: Town, to pack: PackFolder) throws {
+  @Test("an incident of a behaviour that an open case's version does not have is left for a manager to read (6.1)")
+  func newBehaviour() throws {
+    let town = try Town.whole()
+    let person = try town.register()
+    let old = try town.bring(person, to: "warned")
+    let known = #"{ "code": "discriminatory-abuse","#
+    let new = #"{ "code": "filming", "heading": "unreasonable", "paragraph": "3.3", "words": "Filming staff." }, "#
+    let pack = try PackFolder(version: "2.0", replacing: [known: new + known], withEarlier: true)
+    try change(town, to: pack, [.intake, .workflow, .notification])
+    let incident = try town.logIncident(of: person, ["filming"])
+    try town.settle()
+    #expect(try town.tasks(of: People.mara).map(\.reference) == [incident.reference])
+    _ = try town.report([incident], of: person)
+    try town.settle()
+    #expect(try town.tasks(of: People.mara).map(\.kind) == ["read-incident"])
+    #expect(try town.current(old).incidents == old.incidents)
+  }
+
+  private func change(_ town: Town, to pack: PackFolder, _ services: [Service] = [.workflow, .notification]) throws {
     town.packFolder = pack.path
-    for service in [Service.workflow, .notification] { try town.restart(service) }
+    for service in services { try town.restart(service) }
   }
 
   private func note(_ town: Town) throws -> Readiness.Finding? {

@@ -27,7 +27,7 @@ extension RestrictionWorkflow {
       try TaskStore.close(subject: "incident/\(incident.id)", kind: TaskStore.readIncident, in: tx)
     }
     if let open = try CaseStore.open(of: report.serviceUser, organisation: report.organisation, in: tx) {
-      for incident in incidents { try add(incident, to: open, in: tx) }
+      for incident in report.incidents { try take(incident, handledBy: handledBy, to: open, in: tx) }
       return
     }
     let (id, now) = (identifiers.next(), clock.now)
@@ -44,8 +44,19 @@ extension RestrictionWorkflow {
   /// An incident is added to the person's open case; without one, a manager must read it.
   private func take(_ incident: Contracts.Incident, in tx: Transaction) throws {
     if let open = try CaseStore.open(of: incident.serviceUser, organisation: incident.organisation, in: tx) {
-      return try add(Policy.Incident(incident, handledBy: []), to: open, in: tx)
+      return try take(incident, handledBy: [], to: open, in: tx)
     }
+    try leaveToRead(incident, in: tx)
+  }
+
+  /// The policy ignores an incident that the case already has. One that it refuses, as a case does whose earlier version of the policy does
+  /// not have the behaviour, is left for a manager to read.
+  private func take(_ incident: Contracts.Incident, handledBy: [String], to id: Identifier, in tx: Transaction) throws {
+    let isAdded = try performAutomatically(.addIncident(Policy.Incident(incident, handledBy: handledBy)), on: id, in: tx)
+    if !isAdded { try leaveToRead(incident, in: tx) }
+  }
+
+  private func leaveToRead(_ incident: Contracts.Incident, in tx: Transaction) throws {
     let days = pack.serviceStandards[.triage] ?? 0
     try TaskStore.open(
       TaskStore.Row(
@@ -55,10 +66,5 @@ extension RestrictionWorkflow {
         paragraph: pack.citations[.reporting],
         due: pack.zone.midnight(daysAfter: days + 1, clock.now)),
       in: tx)
-  }
-
-  /// The policy ignores an incident that the case already has.
-  private func add(_ incident: Policy.Incident, to id: Identifier, in tx: Transaction) throws {
-    try performAutomatically(.addIncident(incident), on: id, in: tx)
   }
 }

@@ -31,15 +31,20 @@ extension RestrictionWorkflow {
   /// A command of a service. If the policy refuses it, or the case was destroyed, events have overtaken it: it is only logged, since a feed
   /// that stopped there would stop for every case. If no decision is possible, because the policy version of the case is not installed,
   /// it is not skipped: the feed stops until the version is installed, and `/readyz` names it.
-  func performAutomatically(_ command: Command, on id: Identifier, in tx: Transaction) throws {
+  ///
+  /// - Returns: whether the policy allowed it.
+  @discardableResult
+  func performAutomatically(_ command: Command, on id: Identifier, in tx: Transaction) throws -> Bool {
     do {
       let loaded = try load(id, in: tx)
       try perform(command, on: loaded, by: .service(Service.workflow.rawValue), at: clock.now, in: tx)
+      return true
     } catch let refusal as Refusal {
       overtaken(command, id, refusal.code)
     } catch JournalError.disposed {
       overtaken(command, id, "disposed")
     }
+    return false
   }
 
   private func overtaken(_ command: Command, _ id: Identifier, _ why: String) {
