@@ -6,7 +6,7 @@ import Storage
 /// How records handles the other services' events: each, of whatever type, goes on a file, and each decision into the register.
 extension Records {
   func file(_ type: some EventCatalogue, _ event: FeedEvent, in tx: Transaction) throws {
-    let caseID = try caseID(of: event)
+    let caseID = try caseID(of: type, event)
     if event.type == CaseOpened.type, let caseID, event.data != nil {
       let opened = try event.decode(CaseOpened.self)
       try FileStore.insert(
@@ -18,10 +18,11 @@ extension Records {
     try FileStore.insert(
       FileEntry(
         source: event.source, seq: event.seq, type: event.type, at: event.instant, actor: event.actor, stream: event.stream),
-      about: FileSubject(caseID: caseID, serviceUser: caseID == nil ? try person(of: event) : nil), in: tx)
-    if let caseID, let decision = try decision(type, event, of: caseID),
-      let known = try FileStore.knownCase(caseID, in: tx)
-    {
+      about: FileSubject(caseID: caseID, serviceUser: caseID == nil ? try person(of: type, event) : nil), in: tx)
+    if let caseID, let decision = try decision(type, event, of: caseID) {
+      guard let known = try FileStore.knownCase(caseID, in: tx) else {
+        throw StorageError.constraint("a decision is about a case that is not on file here")
+      }
       let actor = event.actor.split(separator: ":", maxSplits: 1).map(String.init)
       try RegisterStore.append(
         decision, citing: pack(of: known).citations[decision.rule], caseID: caseID, by: actor.last ?? "",
@@ -44,40 +45,33 @@ extension Records {
     return try CaseFact(type, of: caseID, from: event)?.decision
   }
 
-  private func caseID(of event: FeedEvent) throws -> Identifier? {
+  /// The case that an event belongs to: by its stream, or by the letter that it is about.
+  private func caseID(of type: some EventCatalogue, _ event: FeedEvent) throws -> Identifier? {
     if let id = event.streamIdentifier("case") { return id }
-    guard event.stream.hasPrefix("notice/"), event.data != nil else { return nil }
-    let notice = try event.decode(NoticeOnFile.self)
-    return notice.caseID ?? notice.request?.caseID
+    guard event.data != nil, let type = type as? NotificationEvent else { return nil }
+    return switch type {
+    case .noticeRequested: try event.decode(NoticeRequested.self).request.caseID
+    case .noticeDispatched: try event.decode(NoticeDispatched.self).caseID
+    case .noticeFailed: try event.decode(NoticeFailed.self).caseID
+    }
   }
 
-  private func person(of event: FeedEvent) throws -> Identifier? {
+  /// The person whose file an event goes on, where it belongs to no case; nil when its data was destroyed.
+  private func person(of type: some EventCatalogue, _ event: FeedEvent) throws -> Identifier? {
     if let id = event.streamIdentifier("service-user") { return id }
     guard event.data != nil else { return nil }
     if event.type == IncidentRead.type { return try event.decode(IncidentRead.self).serviceUser }
-    let said = try event.decode(SaidOfPerson.self)
-    return (said.contact ?? said.incident ?? said.report ?? said.adjustment)?.serviceUser
+    guard let type = type as? IntakeEvent else { return nil }
+    return switch type {
+    case .serviceUserRegistered: try event.decode(ServiceUserRegistered.self).serviceUser.id
+    case .serviceUserAmended: try event.decode(ServiceUserAmended.self).serviceUser.id
+    case .contactRecorded: try event.decode(ContactRecorded.self).contact.serviceUser
+    case .callEnded: try event.decode(CallEnded.self).contact.serviceUser
+    case .incidentLogged: try event.decode(IncidentLogged.self).incident.serviceUser
+    case .reportSubmitted: try event.decode(ReportSubmitted.self).report.serviceUser
+    case .adjustmentRequested: try event.decode(AdjustmentRequested.self).adjustment.serviceUser
+    case .adjustmentConsulted: try event.decode(AdjustmentConsulted.self).adjustment.serviceUser
+    case .adjustmentDecided: try event.decode(AdjustmentDecided.self).adjustment.serviceUser
+    }
   }
-}
-
-/// The part of intake's events that says whose they are.
-private struct SaidOfPerson: Decodable {
-  struct Part: Decodable {
-    let serviceUser: Identifier
-  }
-
-  let contact: Part?
-  let incident: Part?
-  let report: Part?
-  let adjustment: Part?
-}
-
-/// The part of notification's events that says which case they belong to.
-private struct NoticeOnFile: Decodable {
-  struct Request: Decodable {
-    let caseID: Identifier
-  }
-
-  let caseID: Identifier?
-  let request: Request?
 }
