@@ -26,13 +26,13 @@ extension Notification {
     let notice = try NoticeRequest(request)
     let pack = try packs.of(notice.pack)
     let day = pack.zone.day(of: now)
-    let letter = render(notice.letter, of: notice, to: addressee, reference: request.caseReference, dated: day, under: pack)
+    let letter = try render(notice.letter, of: notice, to: addressee, reference: request.caseReference, dated: day, under: pack)
     var documents = [OutboxDocument(name: notice.letter.rawValue, letter: letter)]
     for enclosure in notice.enclosures {
       documents.append(
         OutboxDocument(
           name: enclosure.rawValue,
-          letter: render(enclosure, of: notice, to: addressee, reference: request.caseReference, dated: day, under: pack)))
+          letter: try render(enclosure, of: notice, to: addressee, reference: request.caseReference, dated: day, under: pack)))
     }
     try outbox.put(
       documents,
@@ -61,11 +61,12 @@ extension Notification {
   private func render(
     _ name: LetterName, of notice: NoticeRequest, to addressee: Addressee, reference: String, dated day: Day,
     under pack: PolicyPack
-  ) -> RenderedLetter {
+  ) throws -> RenderedLetter {
+    // Only a pack that was changed without a new version lacks a letter of its own case: nothing is posted, and it is tried again.
+    guard let template = pack.letters[name] else { throw WireFault(field: "letter", detail: "has no template in the pack") }
     let values = notice.values(
       addressee: addressee.lines, salutation: "Dear \(addressee.name)", reference: reference, dated: day, under: pack)
-    // A pack is refused at start unless it has every letter.
-    return RenderedLetter(pack.letters[name] ?? LetterTemplate(file: "", blocks: []), values: values)
+    return RenderedLetter(template, values: values)
   }
 
   private func record(_ letter: RenderedLetter, of request: LetterRequest, at now: Instant, in tx: Transaction) throws {

@@ -15,13 +15,14 @@ enum NoticeStore {
 
   static func dispatched(_ id: Identifier, at: Instant, letter: RenderedLetter, in tx: Transaction) throws {
     try tx.execute(
-      "UPDATE notice SET state = 'dispatched', settled_at = $2, html = $3, plain = $4 WHERE id = $1",
-      .identifier(id), .instant(at), .text(letter.html), .text(letter.plain))
+      "UPDATE notice SET state = $2, settled_at = $3, html = $4, plain = $5 WHERE id = $1",
+      .identifier(id), .text(NoticeState.dispatched.rawValue), .instant(at), .text(letter.html), .text(letter.plain))
   }
 
   static func failed(_ id: Identifier, at: Instant, why: String, in tx: Transaction) throws {
     try tx.execute(
-      "UPDATE notice SET state = 'failed', settled_at = $2, why = $3 WHERE id = $1", .identifier(id), .instant(at), .text(why))
+      "UPDATE notice SET state = $2, settled_at = $3, why = $4 WHERE id = $1", .identifier(id),
+      .text(NoticeState.failed.rawValue), .instant(at), .text(why))
   }
 
   static func find(_ id: Identifier, in reader: Reader) throws -> Notice? {
