@@ -22,7 +22,8 @@ struct BodyZoneTests {
       #expect(zone.day(of: start) == day)
       #expect(zone.day(of: start.adding(seconds: -1)) == day.adding(days: -1))
       let moment = start.adding(seconds: (step * 4_999) % 86_400)
-      let parts = calendar.dateComponents([.weekday, .hour, .minute], from: moment.date)
+      let parts = calendar.dateComponents(
+        [.weekday, .hour, .minute], from: Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000))
       let (weekday, minute) = zone.weekTime(of: moment)
       #expect(weekday == names[(parts.weekday ?? 1) - 1])
       #expect(minute == (parts.hour ?? 0) * 60 + (parts.minute ?? 0))

@@ -20,9 +20,6 @@ struct World: Sendable {
     return Self.names.prefix(3 + pack.decision.quorum).map { CaseActor(subject: $0, offices: all, organisations: [organisation]) }
   }
 
-  /// Each pack that there is, as it is.
-  static func all() throws -> [World] { try packs.map { World(name: $0, pack: try load($0)) } }
-
   /// Each pack with two of its criteria, to keep the number of states down, and one invented pack that uses every switch.
   static func small() throws -> [World] {
     var worlds = try packs.map { name in

@@ -32,9 +32,6 @@ package final class PackFolder {
     }
   }
 
-  /// Removes the earlier versions.
-  package func forgetEarlier() throws { try FileManager.default.removeItem(atPath: "\(path)/versions") }
-
   deinit {
     try? FileManager.default.removeItem(atPath: path)  // leftovers in a temporary folder do no harm
   }

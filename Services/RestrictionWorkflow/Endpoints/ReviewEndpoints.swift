@@ -55,9 +55,11 @@ extension ReviewAnswer {
 
 extension ReviewOutcome {
   /// The outcome asked for; a plan that continues needs a next review.
-  init(asked finding: ReviewFinding, reviewOn: Day?, field: String = "reviewOn") throws {
+  init(asked finding: ReviewFinding, reviewOn: Day?) throws {
     guard let outcome = ReviewOutcome(finding, reviewOn: reviewOn) else {
-      throw Problem.invalidFields([FieldProblem(field: field, code: "missing", detail: "is required unless the plan is lifted")])
+      throw Problem.invalidFields([
+        FieldProblem(field: "reviewOn", code: "missing", detail: "is required unless the plan is lifted")
+      ])
     }
     self = outcome
   }

@@ -31,9 +31,6 @@ package struct Instant: Hashable, Comparable, Sendable {
     self.init(date)
   }
 
-  /// The same moment as a Foundation date.
-  package var date: Date { Date(timeIntervalSince1970: Double(milliseconds) / 1000) }
-
   /// ISO 8601 in UTC with three decimals.
   package var text: String {
     let (days, millisecond) = Gregorian.split(milliseconds, by: 86_400_000)

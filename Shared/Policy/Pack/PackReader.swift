@@ -28,8 +28,7 @@ struct PackObject {
 
   /// The object at that path; a fault, and empty, when it is anything else or has an unknown key.
   init(_ node: JSON?, path: String, keys: Set<String>, faults: PackFaultList) {
-    self.path = path
-    self.faults = faults
+    (self.path, self.faults) = (path, faults)
     if case .object(let members) = node {
       self.members = members
       for key in members.keys.sorted() where !keys.contains(key) { faults.add("\(path).\(key)", "is not a known key") }
@@ -40,8 +39,6 @@ struct PackObject {
   }
 
   func node(_ key: String) -> JSON? { members[key] }
-
-  var keys: [String] { members.keys.sorted() }
 
   func fault(_ key: String, _ words: String) { faults.add("\(path).\(key)", words) }
 

@@ -18,9 +18,6 @@ package struct WorkingDays: Sendable, Equatable {
     (self.division, coversFrom, coversThrough, self.holidays) = (division, from, through, holidays)
   }
 
-  /// No bank holiday is known, and no day is covered after 1900-01-01, which was not one.
-  package static let weekendsOnly = WorkingDays(division: "nowhere", from: firstDay, through: firstDay, holidays: [])
-
   /// Whether its bank holidays are known.
   package func covers(_ day: Day) -> Bool { coversFrom <= day && day <= coversThrough }
 
@@ -45,19 +42,4 @@ package struct WorkingDays: Sendable, Equatable {
     }
     return day
   }
-
-  /// How many working days there are from `first` to `last`, both counted; none when `last` is earlier.
-  package func count(from first: Day, through last: Day) -> Int {
-    var (day, count) = (first, 0)
-    while day <= last {
-      if isWorking(day) { count += 1 }
-      let next = day.adding(days: 1)
-      guard next > day else { break }
-      day = next
-    }
-    return count
-  }
-
-  // 1900-01-01, in days before 1970.
-  private static let firstDay = Day(number: -25_567)
 }

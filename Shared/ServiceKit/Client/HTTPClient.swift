@@ -2,7 +2,7 @@ private import Contracts
 
 /// The typed client of one service, as another service or the command line uses it: synchronous, with a deadline, and without any retry of its own.
 ///
-/// Whatever a call is for must survive the process: it is a journal entry or a due row first, and whoever works that off tries again.
+/// Whatever a call is for must survive the process: it is a journal entry or a due row first, and is tried again from there.
 package final class HTTPClient: Sendable {
   private let base: String
   private let token: @Sendable () -> String
@@ -47,13 +47,6 @@ package final class HTTPClient: Sendable {
   /// GETs a value.
   package func get<T: Decodable>(_ target: String, as type: T.Type, headers: [String: String] = [:]) throws(ClientError) -> T {
     try Self.decode(type, from: try send(.get, target, headers: headers))
-  }
-
-  /// POSTs a value, and decodes the answer.
-  package func post<T: Decodable>(
-    _ target: String, _ body: any Encodable & Sendable, as type: T.Type, headers: [String: String] = [:]
-  ) throws(ClientError) -> T {
-    try Self.decode(type, from: try send(.post, target, body: body, headers: headers))
   }
 
   /// Sends a GET without waiting, for long polls; `then` is called once, on any thread, and has to be quick.
