@@ -33,7 +33,6 @@ extension RestrictionCase {
     self = next
     return true
   }
-
 }
 
 // How the chapters of facts change a case. Each returns whether the change fits the present stage.

@@ -262,14 +262,14 @@ package struct RestrictionCase: Sendable, Equatable {
       throw Objection(
         kind: .wrongStage, code: "last-warning-given", rule: .warnings, sentence: "The policy has no further warning.")
     }
-    try requireSince(warning, named)
+    try requireSinceWarning(named)
     return try warningDecided(warning.stage + 1, reasons, notice, context)
   }
 
   /// A restriction is for behaviour that continues, so it needs an incident since the last warning of the sequence.
   private func continued(_ named: [Identifier], _ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     let warning = try require(warning, context)
-    try requireSince(warning, named)
+    try requireSinceWarning(named)
     guard warning.stage + 1 == context.pack.warnings.count else {
       let next = context.pack.warnings[warning.stage + 1]
       throw .missing([next.name], .warnings, "further-warning-due", "The policy requires a further warning first: \(next.name).")
@@ -278,9 +278,8 @@ package struct RestrictionCase: Sendable, Equatable {
     return [.warning(.continued(incidents: named, reasons: reasons))]
   }
 
-  private func requireSince(_ warning: Warning, _ named: [Identifier]) throws(Objection) {
-    let since = Set(incidents.filter { $0.occurredAt > warning.dispatchedAt }.map(\.id))
-    guard !named.isEmpty, since.isSuperset(of: named) else {
+  private func requireSinceWarning(_ named: [Identifier]) throws(Objection) {
+    guard !named.isEmpty, Set(incidentsSinceWarning).isSuperset(of: named) else {
       throw .missing(
         ["an incident on this case that happened after the warning was dispatched"], .warnings, "no-incident-since-warning",
         "Behaviour has continued after a warning only if there has been an incident since.")
@@ -738,20 +737,19 @@ package struct RestrictionCase: Sendable, Equatable {
     }
     try require(reasons: reasons, .reconsideration)
     try requireNew(notice)
-    func concluded(_ code: String, _ next: Day?) -> CaseFact {
+    func concluded(nextReviewOn next: Day) -> CaseFact {
       let letter = request(
         .reviewOutcome, notice, reasons: reasons, plan: plan.enforced.plan,
-        detail: LetterDetail(outcome: code, nextReviewOn: next),
-        context)
+        detail: LetterDetail(outcome: outcome.finding.rawValue, nextReviewOn: next), context)
       return .review(.concluded(outcome, reasons: reasons, notice: letter))
     }
     switch outcome {
     case .continues(let day):
       try require(nextReview: day, of: plan, context)
-      return [concluded("continue", day)]
+      return [concluded(nextReviewOn: day)]
     case .vary(let day):
       try require(nextReview: day, of: plan, context)
-      return [concluded("vary", day)] + (plan.variation == nil ? [.plan(.variationOpened(.review, reasons: reasons))] : [])
+      return [concluded(nextReviewOn: day)] + (plan.variation == nil ? [.plan(.variationOpened(.review, reasons: reasons))] : [])
     case .lift:
       return [
         .review(.concluded(.lift, reasons: reasons, notice: endLetter(.lifted, notice, reasons, context))),

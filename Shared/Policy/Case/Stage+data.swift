@@ -20,9 +20,7 @@ package struct PendingNotice: Sendable, Equatable {
   package let delivery: Delivery
 
   package init(request: NoticeRequest, requestedAt: Instant, delivery: Delivery) {
-    self.request = request
-    self.requestedAt = requestedAt
-    self.delivery = delivery
+    (self.request, self.requestedAt, self.delivery) = (request, requestedAt, delivery)
   }
 }
 

@@ -32,19 +32,23 @@ extension LetterName {
   /// What that code means in this letter, as a sentence for the person; the code itself where this letter does not use it.
   func outcomeWords(_ code: String) -> String {
     switch self {
-    case .reviewOutcome: Self.reviewWords[code] ?? code
+    case .reviewOutcome: ReviewFinding(rawValue: code)?.words ?? code
     case .appealOutcome: AppealOutcome(rawValue: code)?.words ?? code
     case .planEnded: CaseOutcome(rawValue: code)?.endWords ?? code
     case .warning, .informalWarning, .plan, .appealAcknowledgement, .policyInPlainWords: code
     }
   }
+}
 
-  /// By the code that a review's letter carries.
-  private static let reviewWords = [
-    "continue": "We have decided that the plan still applies as it is.",
-    "vary": "We have decided that the plan should change. Until you receive a new plan from us, the present one still applies.",
-    "lift": "We have decided to end the plan now.",
-  ]
+extension ReviewFinding {
+  fileprivate var words: String {
+    switch self {
+    case .continues: "We have decided that the plan still applies as it is."
+    case .vary:
+      "We have decided that the plan should change. Until you receive a new plan from us, the present one still applies."
+    case .lift: "We have decided to end the plan now."
+    }
+  }
 }
 
 extension AppealOutcome {

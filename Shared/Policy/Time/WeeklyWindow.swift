@@ -17,9 +17,7 @@ package struct WeeklyWindow: Sendable, Hashable {
   /// The window of those times; nil unless 0 <= from < to <= 1440.
   package init?(weekday: Weekday, fromMinute: Int, toMinute: Int) {
     guard (0..<1440).contains(fromMinute), toMinute > fromMinute, toMinute <= 1440 else { return nil }
-    self.weekday = weekday
-    self.fromMinute = fromMinute
-    self.toMinute = toMinute
+    (self.weekday, self.fromMinute, self.toMinute) = (weekday, fromMinute, toMinute)
   }
 
   /// The window as a sentence names it: "Tuesday between 10:00 and 11:30".
@@ -30,7 +28,8 @@ package struct WeeklyWindow: Sendable, Hashable {
     weekday == self.weekday && minute >= fromMinute && minute < toMinute
   }
 
-  private static func clock(_ minute: Int) -> String {
+  /// Minutes after midnight as `HH:MM`.
+  static func clock(_ minute: Int) -> String {
     let (hours, minutes) = (minute / 60, minute % 60)
     return (hours < 10 ? "0" : "") + "\(hours):" + (minutes < 10 ? "0" : "") + "\(minutes)"
   }

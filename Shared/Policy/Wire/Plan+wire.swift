@@ -25,7 +25,7 @@ extension WeeklyWindow {
 
   /// The window as terms.
   package var wire: WeeklyWindowTerms {
-    WeeklyWindowTerms(weekday: weekday, from: Self.text(fromMinute), to: Self.text(toMinute))
+    WeeklyWindowTerms(weekday: weekday, from: Self.clock(fromMinute), to: Self.clock(toMinute))
   }
 
   private static func minute(_ text: String) -> Int? {
@@ -34,11 +34,6 @@ extension WeeklyWindow {
       let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60, hour * 60 + minute <= 1440
     else { return nil }
     return hour * 60 + minute
-  }
-
-  private static func text(_ minute: Int) -> String {
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(two(minute / 60)):\(two(minute % 60))"
   }
 }
 

@@ -89,8 +89,8 @@ struct FieldLeaves {
   private func numeral(_ value: JSON) -> String? {
     switch value {
     case .number(let text): text
-    case .text(let text) where report.isForm: text.trimmed
-    default: nil
+    case .text(let text): report.isForm ? text.trimmed : nil
+    case .flag, .list, .object, .null: nil
     }
   }
 

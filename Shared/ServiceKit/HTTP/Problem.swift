@@ -10,13 +10,13 @@ package enum Problem: Error, Equatable, Sendable {
   case unauthorised(String)
   /// 403: the actor has none of these offices; where there are none, only another service is admitted.
   case forbidden(needed: [Office])
-  /// 403: not here or not now, whoever asks.
+  /// 403: not here or not now, for anyone.
   case notPermitted(String)
   /// 404: there is nothing of that path or identifier, or nothing that this actor may see.
   case notFound
   /// 405: the path has other methods.
   case methodNotAllowed(allowed: [HTTPMethod])
-  /// 409: what is there does not allow it, or somebody was faster.
+  /// 409: what is there does not allow it, or someone else was faster.
   case conflict(String)
   /// 410: destroyed under the retention schedule.
   case gone
@@ -105,7 +105,9 @@ package enum Problem: Error, Equatable, Sendable {
       document.refusal = refusal.code
       document.paragraph = refusal.paragraph
       document.missing = refusal.missing
-    default: break
+    case .malformedRequest, .malformedBody, .unauthorised, .forbidden, .notPermitted, .notFound, .methodNotAllowed, .conflict,
+      .gone, .staleVersion, .bodyTooLarge, .unsupportedMediaType, .idempotencyKeyReused, .preconditionRequired, .unavailable:
+      break
     }
     return document
   }
@@ -115,7 +117,9 @@ package enum Problem: Error, Equatable, Sendable {
     case .unauthorised: [("WWW-Authenticate", "Bearer")]
     case .methodNotAllowed(let allowed): [("Allow", allowed.map(\.rawValue).joined(separator: ", "))]
     case .unavailable: [("Retry-After", "1")]
-    default: []
+    case .malformedRequest, .malformedBody, .forbidden, .notPermitted, .notFound, .conflict, .gone, .staleVersion, .bodyTooLarge,
+      .unsupportedMediaType, .invalidFields, .idempotencyKeyReused, .preconditionRequired, .refused, .internalError:
+      []
     }
   }
 }

@@ -61,7 +61,7 @@ package enum CaseOutcome: String, CaseIterable, Sendable {
   case withdrawnOnAppeal = "withdrawn-on-appeal"
   case warningWithdrawn = "warning-withdrawn"
 
-  /// The paragraph under which a case ends this way, wherever it is cited.
+  /// The rule under which a case ends this way, wherever it is cited.
   var rule: Rule {
     switch self {
     case .notUnacceptable: .triage
