@@ -36,7 +36,7 @@ struct Intake: Sendable {
   /// A record names a person who is known. Its author may work for another organisation than the one that registered them.
   func requirePerson(_ id: Identifier, in reader: Reader) throws {
     guard try ServiceUserStore.exists(id, in: reader) else {
-      throw Problem.invalidFields([FieldProblem(field: "serviceUser", code: "unknown", detail: "is nobody known here")])
+      throw Problem.invalidFields([FieldProblem(field: "serviceUser", code: "unknown", detail: "is not a person known here")])
     }
   }
 

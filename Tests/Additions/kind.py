@@ -15,7 +15,7 @@ EDITS = [
   Edit("its step in the contact check", READING, "    case .readAndFile: .readAndFile\n", "    case .videoCalls: .terms\n"),
   Edit("whether a contact goes ahead under it", READING, "    case .otherAction, .readAndFile: false\n", "    case .videoCalls: true\n"),
   Edit("what staff see to first", READING,
-       '    case .premises: "See first which premises the person may enter."\n', '    case .videoCalls: "Offer a video call."\n'),
+       '    case .premises: "Check first which premises the person may enter."\n', '    case .videoCalls: "Offer a video call."\n'),
   Edit("its rule in the body's pack", "Shared/PolicyPacks/opfcc-northamptonshire/policy.json", '"needs": ["reply-period-days", "new-information-excepted"] },\n',
        '    { "code": "video-calls", "name": "Calls by video", "needs": [] },\n'),
 ]

@@ -58,7 +58,7 @@ struct ContactKindTests {
     let answer = try ask([Limits.of(.callsRecorded)] + Limits.whole.suffix(1), about: ContactQuestion.newComplaint)
     #expect(answer.instruction == .proceedUnderTerms && answer.clause == "Restriction 2: A limit on new issues")
     #expect(answer.terms.contains("At most 2 new issues are taken up in any 30 days."))
-    #expect(answer.sentences.joined().contains("See on the file how many"))
+    #expect(answer.sentences.joined().contains("Check on the file how many"))
   }
 
   @Test("a route that is always open stays open despite a third party, an appointment or a limit (decision 2)")

@@ -28,7 +28,7 @@ extension Intake {
     let page = try exchange.page()
     let state = try exchange.query("state").map { text in
       guard let state = AdjustmentState(rawValue: text) else {
-        throw Problem.malformedRequest("the query's state is no state of a request")
+        throw Problem.malformedRequest("the query's state is not a state of a request")
       }
       return state
     }

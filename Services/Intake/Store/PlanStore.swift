@@ -15,7 +15,7 @@ struct StoredPlan: Sendable {
 enum PlanStore {
   static func put(_ effect: PlanTookEffect, caseID: Identifier, in tx: Transaction) throws {
     guard let person = try ServiceUserStore.find(effect.plan.serviceUser, in: tx) else {
-      throw StorageError.constraint("a plan in force names nobody known here")
+      throw StorageError.constraint("a plan in force names a person who is not known here")
     }
     let document = String(decoding: try JSON.bytes(of: effect), as: UTF8.self)
     try tx.execute(

@@ -72,7 +72,7 @@ extension RestrictionWorkflow {
     }
   }
 
-  /// A manager has read an incident and takes no further action . A task of a case is done by acting on the case.
+  /// A manager has read an incident and takes no further action. A task of a case is done by acting on the case.
   func incidentRead(_ exchange: Exchange) throws -> Reply {
     let id = try exchange.identifier("id")
     let body = try exchange.body(ReasonedDecision.self)

@@ -1,4 +1,4 @@
-/// A request for a reasonable adjustment, as it stands. Also what the events about it carry.
+/// A request for a reasonable adjustment, as it is now. Also what the events about it carry.
 package struct AdjustmentRequest: Codable, Sendable, Equatable {
   /// Its identifier.
   package var id: Identifier

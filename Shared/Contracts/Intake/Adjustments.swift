@@ -46,7 +46,7 @@ package struct DecideAdjustment: Codable, Sendable {
   package var outcome: AdjustmentOutcome
   /// Why, in words for the person.
   package var explanation: String
-  /// What is done for the person from now on, in words for everybody who deals with them; never why it is needed. Not of a refusal.
+  /// What is done for the person from now on, in words for everyone who deals with them; never why it is needed. Absent from a refusal.
   package var agreed: String?
   /// Channels the person needs: a restriction leaves one of them open.
   package var neededChannels: [Channel]?
@@ -106,7 +106,7 @@ package struct AdjustmentDecision: Codable, Sendable, Equatable {
   package var outcome: AdjustmentOutcome
   /// Why, in words for the person.
   package var explanation: String
-  /// What is done for the person, in words for everybody who deals with them.
+  /// What is done for the person, in words for everyone who deals with them.
   package var agreed: String?
   /// Channels the person needs.
   package var neededChannels: [Channel]

@@ -47,15 +47,15 @@ package enum ContactInstruction: String, Codable, CaseIterable, Sendable {
 package enum ContactMatch: String, Codable, CaseIterable, Sendable {
   /// By identifier, number or address, and no other name given.
   case exact
-  /// By name alone, or by a number that somebody of another name uses.
+  /// By name alone, or by a number that someone of another name uses.
   case possible
-  /// Nobody known.
+  /// No one known.
   case none
 }
 
 /// The answer to a contact check: what to do, and nothing about why (decision 2).
 package struct ContactCheckAnswer: Codable, Sendable, Equatable {
-  /// The check, as it stands in the log.
+  /// The check's identifier in the log.
   package var id: Identifier
   /// When it was answered for.
   package var at: Instant

@@ -60,7 +60,7 @@ package struct FileEntry: Codable, Sendable, Equatable {
   package var type: String
   /// When.
   package var at: Instant
-  /// Who did it, as `role:subject`.
+  /// Who did it, as `office:subject`.
   package var actor: String
   /// The stream it belongs to there.
   package var stream: String

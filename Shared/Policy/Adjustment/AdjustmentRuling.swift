@@ -6,7 +6,7 @@ package struct AdjustmentRuling: Sendable, Equatable {
   package let outcome: AdjustmentOutcome
   /// Why, in words for the person.
   package let explanation: String
-  /// What is done for the person, in words for everyone who deals with them; nil of a refusal.
+  /// What is done for the person, in words for everyone who deals with them; nil for a refusal.
   package let agreed: String?
   /// Channels that the person needs, each once.
   package let neededChannels: [Channel]

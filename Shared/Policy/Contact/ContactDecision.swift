@@ -13,11 +13,11 @@ package enum ContactDecision {
     _ question: ContactQuestion, match: ContactMatch, plans: [(enforced: EnforcedPlan, pack: PolicyPack)]
   ) -> ContactAnswer {
     switch match {
-    case .none: return unrestricted("Nobody under a plan is known by these details. Carry on as usual.")
+    case .none: return unrestricted("No one under a plan is known by these details. Carry on as usual.")
     case .possible:
       return ContactAnswer(
         instruction: .possibleMatchOnly, alwaysOpen: [],
-        sentences: ["This may be somebody else. Treat the contact as unrestricted, and carry on as usual."], plan: nil,
+        sentences: ["This may be someone else. Treat the contact as unrestricted, and carry on as usual."], plan: nil,
         clause: nil,
         paragraph: nil, terms: [], script: "", endsOn: nil, reviewOn: nil)
     case .exact: break

@@ -2,7 +2,7 @@ private import Contracts
 
 /// The rules of what is more than a channel, a time or a name: others in between, replies, issues, and what goes before.
 extension PlanReading {
-  /// Contact goes through somebody outside; who that is, nobody can tell from a number, so staff are told how to go on with them.
+  /// Contact goes through someone outside. A number does not show who that is, so staff are told how to go on with them.
   func thirdParty() -> PlanVerdict? {
     guard let (index, rule) = first({ $0.kind.step == .thirdParty && speaks($0) }) else { return nil }
     let name = rule.thirdPartyWords
@@ -23,14 +23,16 @@ extension PlanReading {
         script: "")
   }
 
-  /// How many issues there were is not known here; the limit stands in the terms.
+  /// How many issues there were is not known here; the terms give the limit.
   func newIssue() -> PlanVerdict? {
     guard question.about == ContactQuestion.newComplaint,
       let (index, _) = first({ $0.kind.step == .newIssue && $0.concerns(question.channel) })
     else { return nil }
     return verdict(
       .proceedUnderTerms, index,
-      preparations + ["New issues are limited. See on the file how many were taken up, and go ahead under the terms below."],
+      preparations + [
+        "New issues are limited. Check on the file how many have been taken up, and go ahead under the terms below."
+      ],
       script: "")
   }
 

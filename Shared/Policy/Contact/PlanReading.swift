@@ -136,7 +136,7 @@ struct PlanReading {
 
   // MARK: - Pieces
 
-  /// Whoever comes by the wrong way or at the wrong time is told the right one, by the point of contact where there is one.
+  /// A person who comes by the wrong way or at the wrong time is told the right one, by the point of contact where there is one.
   private func turnedAway(_ index: Int, _ why: String, script: String) -> PlanVerdict {
     guard let name = contactRule?.rule.pointOfContact else {
       return verdict(

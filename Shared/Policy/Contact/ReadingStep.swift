@@ -1,6 +1,6 @@
 import Contracts
 
-/// The steps in which a contact is held against a plan, in their order: the first that has an answer gives it.
+/// The steps in which a contact is checked against a plan, in order: the first that has an answer gives it.
 enum ReadingStep: CaseIterable {
   case alwaysOpen, readAndFile, channel, time, thirdParty, pointOfContact, oneReply, closedMatter, newIssue, terms
 }
@@ -34,9 +34,9 @@ extension RestrictionKind {
   /// What has to be seen to before a contact by that channel goes on: an appointment, a second person, the place; nil, when nothing has.
   func preparation(for channel: Channel) -> String? {
     switch self {
-    case .appointmentOnly: "Contact \(channel.words) is by appointment. If there is none, make one, and leave the rest to it."
-    case .witnessPresent: "See that a second member of staff is there before you go on."
-    case .premises: "See first which premises the person may enter."
+    case .appointmentOnly: "Contact \(channel.words) is by appointment. If there is none, make one, and deal with the rest then."
+    case .witnessPresent: "Make sure that a second member of staff is present before you go on."
+    case .premises: "Check first which premises the person may enter."
     case .timeLimits, .oneChannel, .singlePointOfContact, .callsRecorded, .readAndFile, .noReopening, .otherAction,
       .thirdPartyOnly, .oneReply, .newIssuesLimit:
       nil

@@ -35,7 +35,7 @@ package struct OfficeTitle: Sendable, Equatable {
   /// What it may do.
   package let may: Set<Capability>
 
-  /// The articles that English has.
+  /// The articles English has.
   package enum Article: String, CaseIterable, Sendable {
     case a, an, the
   }
@@ -74,7 +74,7 @@ package struct Behaviour: Sendable, Equatable {
 
 /// A question to answer before a restriction.
 package struct Criterion: Sendable, Equatable {
-  /// Stable code, `a` to `f` for OPFCC.
+  /// Stable code, such as `a`.
   package let code: String
   /// In our own words.
   package let question: String

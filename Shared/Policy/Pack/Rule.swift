@@ -88,7 +88,7 @@ package enum Rule: String, CaseIterable, Sendable {
     case .plans: "communication plan"
     case .restrictions: "restrictions"
     case .proportionality: "nothing harsher than needed"
-    case .severeRestrictions: "closing every channel"
+    case .severeRestrictions: "closing a channel"
     case .planContents: "what a plan says"
     case .planReasons: "reasons for a plan"
     case .planDuration: "how long a plan lasts"

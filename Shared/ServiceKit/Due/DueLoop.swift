@@ -33,7 +33,7 @@ package final class DueLoop: Sendable {
   /// A loop over the due rows of `database`; it does nothing before `start`.
   ///
   /// - Parameter prepare: does what the row asks for outside the database, where it may wait for others, and answers the change to make
-  ///   there; a new row that the change sets for the same stream and kind stands. It is called again for a row whose change did not hold.
+  ///   there; a new row that the change sets for the same stream and kind is kept. It is called again for a row whose change did not hold.
   package init(
     database: Database, journal: Journal, clock: Clock, log: Log, metrics: Metrics,
     random: @escaping @Sendable (ClosedRange<Double>) -> Double = { Double.random(in: $0) },
@@ -63,7 +63,7 @@ package final class DueLoop: Sendable {
     wakeup.signal()
   }
 
-  /// Works off everything due now, on the caller's thread: for tests and simulations, never beside `start`.
+  /// Works off everything due now, on the caller's thread: for tests and simulations, never together with `start`.
   ///
   /// - Returns: how many rows were removed, handled or void; those that failed are left for later.
   @discardableResult
@@ -122,7 +122,7 @@ package final class DueLoop: Sendable {
   private func firstReady() throws -> DueRow? {
     let uptime = Wakeup.uptime
     if let row = try first(dueBy: clock.now, at: uptime) { return row }
-    // What could be tried again, and is not due, was cleared or set anew by somebody else.
+    // What could be tried again, and is not due, was cleared or set again by another program.
     failures.withLock { failures in
       failures = failures.filter { $0.value.notBefore > uptime }
       failing.set(failures.count)

@@ -79,7 +79,7 @@ package final class FeedFollower: Sendable {
     wakeup.signal()
   }
 
-  /// Fetches one page without waiting for events and applies it, on the caller's thread: for tests and simulations, never beside `start`.
+  /// Fetches one page without waiting for events and applies it, on the caller's thread: for tests and simulations, never together with `start`.
   ///
   /// - Returns: how many events were applied.
   /// - Throws: what the fetch, the check of the page or the handler throws; the events before the handler's are committed.

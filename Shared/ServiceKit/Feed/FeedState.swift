@@ -10,7 +10,7 @@ package enum FeedState: Sendable, Equatable {
   case blocked(FeedBlock)
   /// What the source answers is not taken, or this service's own database takes nothing: why, in a sentence. It is tried again.
   case halted(String)
-  /// Given up until somebody has looked and started the process again.
+  /// Given up until someone has looked and started the process again.
   case broken(FeedBreak)
 
   /// What an error makes of a feed.

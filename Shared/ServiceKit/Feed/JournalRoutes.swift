@@ -72,7 +72,7 @@ package struct JournalRoutes: Sendable {
     let asked = Int64(try exchange.query("at", in: 0...Int.max, otherwise: 0))
     let (database, journal, queue) = (database, journal, verification)
     return .later { responder in
-      // It reads the whole journal: one at a time, and off the threads that answer everybody else.
+      // It reads the whole journal: one at a time, and off the threads that answer other requests.
       queue.async {
         guard responder.isWaiting else { return }
         do {

@@ -1,6 +1,6 @@
 import Contracts
 
-/// Where a field stands in a body.
+/// The place of a field in a body.
 indirect enum FieldPlace {
   case root
   case member(FieldPlace, String)

@@ -23,7 +23,7 @@ package struct Clock: Sendable {
   /// How far `now` is ahead of the wall, in seconds; negative when behind.
   package var offset: Int { shared.seconds.load(ordering: .acquiring) }
 
-  /// Moves `now` to that many seconds ahead of the wall, and tells whoever waits for the time to pass.
+  /// Moves `now` to that many seconds ahead of the wall, and tells those who wait for the time to pass.
   package func move(to offsetSeconds: Int) {
     shared.seconds.store(offsetSeconds, ordering: .releasing)
     for observer in shared.observers.withLock({ $0 }) { observer() }

@@ -23,6 +23,6 @@ final class Wakeup: Sendable {
     _ = isPending.exchange(false, ordering: .acquiringAndReleasing)
   }
 
-  /// Seconds on a clock that nobody can set, for how long something took or may take.
+  /// Seconds on a clock that cannot be set, for how long something took or may take.
   static var uptime: Double { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
 }

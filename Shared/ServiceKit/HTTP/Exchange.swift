@@ -10,7 +10,7 @@ package struct Exchange: Sendable {
   package let office: Office
   /// The instant at which the request was taken up; everything in one request happens at it.
   package let now: Instant
-  /// Where the request stands in its trace; pass it on when another service is asked.
+  /// The request's place in its trace; pass it on when another service is asked.
   package let trace: TraceContext
 
   let parameters: [(name: String, value: String)]

@@ -21,7 +21,7 @@ struct Router: Sendable {
       var place = 0
       for segment in route.segments { place = child(of: place, segment) }
       let earlier = nodes[place].routes.updateValue(index, forKey: route.method)
-      precondition(earlier == nil, "\(route.method.rawValue) \(route.path) stands in the table twice")
+      precondition(earlier == nil, "\(route.method.rawValue) \(route.path) is in the table twice")
     }
   }
 

@@ -165,7 +165,7 @@ package final class ServiceApplication: Sendable {
     case let refusal as Refusal: return Problem(refusal)
     case JournalError.conflict(_, let expected, let found):
       return request.header("if-match") != nil
-        ? .staleVersion(expected: expected, found: found) : .conflict("somebody else changed this at the same moment")
+        ? .staleVersion(expected: expected, found: found) : .conflict("someone else changed this at the same moment")
     case JournalError.disposed: return .gone
     case let error as StorageError where error.isOutage:
       log.error("database out of order", ["trace": .code(admission.trace.trace), "error": .error(error)])

@@ -1,6 +1,6 @@
 import Contracts
 
-/// Where a request stands in a trace that may cross several services (W3C Trace Context, level 1).
+/// The place of a request in a trace that may cross several services (W3C Trace Context, level 1).
 package struct TraceContext: Equatable, Sendable {
   /// 32 lower-case hexadecimal digits, the same for the whole trace.
   package let trace: String

@@ -1,6 +1,6 @@
 package import Contracts
 
-/// Whoever asks for something: a person, or a service acting by itself, as their token says.
+/// The person who makes a request, or the service acting by itself, as the token says.
 package struct Actor: Sendable, Hashable {
   /// The account, or the service's name; never shown to a service user.
   package let subject: String

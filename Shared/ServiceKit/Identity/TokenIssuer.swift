@@ -11,7 +11,7 @@ package enum TokenFault: Error, Equatable, Sendable, CaseIterable {
   case algorithm
   /// Not signed with this deployment's secret.
   case signature
-  /// Made for somebody else.
+  /// Made for another audience.
   case audience
   /// Its end has come.
   case expired
@@ -87,7 +87,7 @@ package struct TokenIssuer: Sendable {
 
   private static func decode<T: Decodable>(_ part: Substring.UTF8View) -> T? {
     guard let bytes = Base64URL.decode(part) else { return nil }
-    // Why it does not decode is of no use to whoever sent it.
+    // Why it does not decode is of no use to the sender.
     return try? JSON.decode(T.self, from: bytes)
   }
 }

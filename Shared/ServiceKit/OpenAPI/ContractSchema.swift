@@ -32,7 +32,7 @@ final class SchemaCollection {
     found(type, limit).schema
   }
 
-  /// The schema, and a value of the type for whoever decodes one that contains it; nil when none can be made.
+  /// The schema, and a value of the type, for decoding a type that contains it; nil when none can be made.
   func found<T: Decodable>(
     _ type: T.Type, _ limit: (own: FieldLimit?, element: FieldLimit?)
   ) -> (schema: JSON, value: T?) {

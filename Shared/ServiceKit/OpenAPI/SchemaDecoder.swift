@@ -32,7 +32,7 @@ final class SchemaDecoder: Decoder {
     return .object(schema)
   }
 
-  /// Whoever asks whether a member is there can do without it.
+  /// A decoder that asks whether a member is there can do without it.
   func noteOptional(_ name: String) { optional.insert(name) }
 
   func note<T: Decodable>(_ type: T.Type, _ name: String, isRequired: Bool) -> T? {

@@ -92,7 +92,7 @@ package struct HealthAnswer: Codable, Sendable {
 package struct ReadinessAnswer: Codable, Sendable {
   /// `ready` or `not ready`.
   package let status: String
-  /// How each need stands, by its name.
+  /// The state of each need, by its name.
   package let checks: [String: String]
 }
 

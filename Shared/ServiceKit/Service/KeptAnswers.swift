@@ -2,7 +2,7 @@ private import Contracts
 import Dispatch
 import Storage
 
-/// Forgets the answers kept under idempotency keys once nobody tries again: they take room, and what they say may have been destroyed since.
+/// Forgets the answers kept under idempotency keys once no client will try again: they take room, and what they say may have been destroyed since.
 struct KeptAnswers: Sendable {
   let database: Database
   let clock: Clock

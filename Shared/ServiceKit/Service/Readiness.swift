@@ -2,7 +2,7 @@ private import Synchronization
 
 /// What a service needs in order to serve, each asked by name for `/readyz`.
 package final class Readiness: Sendable {
-  /// How one of the needs stands.
+  /// The state of one of the needs.
   package enum Finding: Sendable, Equatable {
     /// As it should.
     case ready
@@ -27,7 +27,7 @@ package final class Readiness: Sendable {
 }
 
 extension FeedFollower {
-  /// What `/readyz` says: a feed that goes no further until somebody has looked is a fault; a source that is out of reach comes back by itself.
+  /// What `/readyz` says: a feed that goes no further until someone has looked is a fault; a source that is out of reach comes back by itself.
   package var finding: Readiness.Finding {
     switch state {
     case .idle, .following: .ready

@@ -2,7 +2,7 @@ package import Contracts
 package import Storage
 private import Synchronization
 
-/// What every service stands on, made once from its configuration and handed to the service's builder; tests make it with a clock of their own.
+/// What every service is built on, made once from its configuration and handed to the service's builder; tests make it with a clock of their own.
 package struct ServicePlatform: Sendable {
   /// Which service it is.
   package let service: Service
@@ -167,7 +167,7 @@ package struct ServicePlatform: Sendable {
   }
 }
 
-/// The databases of a service beside its first.
+/// The databases of a service after its first.
 private final class FurtherDatabases: Sendable {
   private let databases = Mutex<[Database]>([])
 

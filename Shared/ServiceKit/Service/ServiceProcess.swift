@@ -2,7 +2,7 @@ private import Dispatch
 private import Foundation
 package import Storage
 
-/// What a service's builder hands back: the application, and what runs beside it.
+/// What a service's builder returns: the application, and what runs alongside it.
 package struct RunningParts: Sendable {
   /// Answers requests.
   package let application: ServiceApplication
@@ -27,14 +27,14 @@ package struct ServiceProcess: Sendable {
 
   /// The process of a service.
   ///
-  /// - Parameter build: makes the service from what it stands on; it starts nothing.
+  /// - Parameter build: makes the service on that platform; it starts nothing.
   package init(
     _ service: Service, migrations: [Migration], build: @escaping @Sendable (ServicePlatform) throws -> RunningParts
   ) {
     (self.service, self.migrations, self.build) = (service, migrations, build)
   }
 
-  /// The service, built and not started, from what it stands on: the same for the process and for tests.
+  /// The service, built and not started, on that platform: the same for the process and for tests.
   ///
   /// - Throws: `ServiceRowFault`, when it follows others than its row says; what its builder throws.
   package func parts(on platform: ServicePlatform) throws -> RunningParts {
@@ -64,7 +64,7 @@ package struct ServiceProcess: Sendable {
     }
   }
 
-  /// The ordinary limit of 1,024 is what the connections alone may take, and the database must be able to open its files beside them.
+  /// The ordinary limit of 1,024 is what the connections alone may take, and the database must be able to open its files as well.
   private func allowOpenFiles() {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
@@ -91,7 +91,7 @@ package struct ServiceProcess: Sendable {
 
     ending.wait()
     platform.log.info("stopping")
-    // Whatever hangs below, the process does not outlive its five seconds: every commit is on disk before it is answered.
+    // If anything below hangs, the process still does not outlive its five seconds: every commit is on disk before it is answered.
     DispatchQueue.global(qos: .userInitiated).asyncAfter(deadline: .now() + .milliseconds(4800)) { end(1) }
     for timer in forgetting { timer.cancel() }
     for follower in parts.followers { follower.stop() }

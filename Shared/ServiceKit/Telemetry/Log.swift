@@ -4,13 +4,13 @@ private import Storage
 
 /// How much a log line matters, least first.
 package enum LogLevel: String, CaseIterable, Comparable, Sendable {
-  /// For whoever looks for a fault.
+  /// For finding a fault.
   case debug
   /// What a healthy service does: starts, stops, moves of the clock.
   case info
-  /// Something was refused or is tried again; nobody need get up.
+  /// Something was refused or is tried again; no one needs paging.
   case warning
-  /// Somebody has to look.
+  /// Someone has to look.
   case error
 
   package static func < (left: LogLevel, right: LogLevel) -> Bool { left.rank < right.rank }
@@ -25,7 +25,7 @@ package enum LogLevel: String, CaseIterable, Comparable, Sendable {
   }
 }
 
-/// What may stand in a log line beside its message: codes, numbers and identifiers, never what a person wrote or is called.
+/// What a log line may hold as well as its message: codes, numbers and identifiers, never what a person wrote or is called.
 package enum LogValue: Sendable {
   /// A word of the program's own: a route, a state, an event type. Cut at 200 characters.
   case code(String)
@@ -33,7 +33,7 @@ package enum LogValue: Sendable {
   case number(Int)
   /// A measured value.
   case decimal(Double)
-  /// An identifier, which names nobody by itself.
+  /// An identifier, which names no one by itself.
   case identifier(Identifier)
   /// Yes or no.
   case flag(Bool)
@@ -76,7 +76,7 @@ package struct Log: Sendable {
   /// A log that writes nothing.
   package static let silent = Log(service: "", level: .error, clock: Clock(), write: { _ in })
 
-  /// A line for whoever looks for a fault.
+  /// A line for finding a fault.
   package func debug(_ message: StaticString, _ fields: KeyValuePairs<StaticString, LogValue> = [:]) {
     line(.debug, message, fields)
   }

@@ -26,7 +26,7 @@ package final class Gauge: Sendable {
   /// Sets it to a whole number.
   package func set(_ value: Int) { set(Double(value)) }
 
-  /// What it stands at.
+  /// Its present value.
   package var value: Double { Double(bitPattern: bits.load(ordering: .relaxed)) }
 }
 

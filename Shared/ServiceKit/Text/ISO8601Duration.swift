@@ -37,7 +37,7 @@ package enum ISO8601Duration {
     return text
   }
 
-  /// Adds up `1Y2M`-like text whose units stand in the order given, each at most once.
+  /// Adds up `1Y2M`-like text whose units are in the order given, each at most once.
   private static func total(of text: Substring, units: [(letter: Character, seconds: Int)]) -> Int? {
     var units = units[...]
     var sum = 0

@@ -28,7 +28,7 @@ final class Listener: Sendable {
     let descriptor = socket(family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw ServerFault.cannotListen(host: host, port: port) }
     Self.set(SO_REUSEADDR, of: SOL_SOCKET, to: 1, descriptor)
-    // An IPv6 address also stands for the IPv4 ones that it covers.
+    // An IPv6 address also serves the IPv4 ones that it covers.
     if family == AF_INET6 { Self.set(IPV6_V6ONLY, of: Int32(IPPROTO_IPV6), to: 0, descriptor) }
     guard bind(descriptor, address, found.pointee.ai_addrlen) == 0, listen(descriptor, Self.backlog) == 0,
       let bound = Self.boundPort(descriptor)

@@ -48,7 +48,7 @@ final class Transport: Sendable {
     if isStopping { pending.serverStops() }
   }
 
-  /// Answers for whoever did not answer in time, and lets nobody wait after that: the transport cannot be stopped while it has a suspended
+  /// Answers the requests that were not answered in time, and lets no other wait after that: the transport cannot be stopped while it has a suspended
   /// connection.
   func answerWhatIsLeft() {
     let left = pendingAnswers.withLock { answers in
