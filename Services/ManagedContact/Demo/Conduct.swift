@@ -4,7 +4,7 @@ import Policy
 struct Conduct: Sendable {
   /// What a call is ended over.
   let endsCall: Behaviour
-  /// What is aimed at a member of staff; a different one, where the pack has two that end calls.
+  /// What is aimed at someone who works there; a different one, where the pack has two that end calls.
   let aimed: Behaviour
   /// Something that ends no call, where the pack has that.
   let other: Behaviour
