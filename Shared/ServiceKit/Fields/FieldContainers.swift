@@ -22,15 +22,19 @@ struct FieldMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
   func decodeNil(forKey key: Key) throws -> Bool { present(key) == nil }
 
   func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
+    guard let value = present(key) else { return try missing(type, key) }
     decoder.asked?.append(key.stringValue)
-    let place = { FieldPlace.member(decoder.place, key.stringValue) }
-    guard let value = present(key) else {
-      let mayBeLeftOut = decoder.report.isForm && (type == Bool.self || type is any List.Type)
-      if members != nil, !mayBeLeftOut { decoder.report.add(place(), "missing", "this is needed") }
-      // What a form may leave out is an empty list, which may yet be too short.
-      return try FieldDecoder.read(type, nil, place(), members != nil && mayBeLeftOut ? limits(key) : (nil, nil), decoder.report)
-    }
-    return try FieldDecoder.read(type, value, place(), limits(key), decoder.report)
+    return try FieldDecoder.read(type, value, .member(decoder.place, key.stringValue), limits(key), decoder.report)
+  }
+
+  /// What stands in for a member that is needed and not there, which is reported unless a form may leave it out.
+  private func missing<T: Decodable>(_ type: T.Type, _ key: Key) throws -> T {
+    decoder.asked?.append(key.stringValue)
+    let place = FieldPlace.member(decoder.place, key.stringValue)
+    let mayBeLeftOut = decoder.report.isForm && (type == Bool.self || type is any List.Type)
+    if members != nil, !mayBeLeftOut { decoder.report.add(place, "missing", "this is needed") }
+    // What a form may leave out is an empty list, which may yet be too short.
+    return try FieldDecoder.read(type, nil, place, members != nil && mayBeLeftOut ? limits(key) : (nil, nil), decoder.report)
   }
 
   func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
@@ -39,7 +43,13 @@ struct FieldMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
     return try FieldDecoder.read(type, value, .member(decoder.place, key.stringValue), limits(key), decoder.report)
   }
 
-  // Texts are most of what is sent: for them the standard library would otherwise ask three times.
+  // Texts are most of what is sent: for them the standard library would otherwise ask three times, and each type be looked up.
+  func decode(_ type: String.Type, forKey key: Key) throws -> String {
+    guard let value = present(key) else { return try missing(type, key) }
+    decoder.asked?.append(key.stringValue)
+    return try FieldDecoder.read(type, value, .member(decoder.place, key.stringValue), limits(key), decoder.report)
+  }
+
   func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
     decoder.asked?.append(key.stringValue)
     guard let value = present(key) else { return nil }

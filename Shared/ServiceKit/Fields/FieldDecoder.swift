@@ -63,7 +63,10 @@ final class FieldDecoder: Decoder {
   }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-    if asked == nil { asked = [] }
+    if asked == nil {
+      asked = []
+      asked?.reserveCapacity(16)
+    }
     switch value {
     case .object(let members): return KeyedDecodingContainer(FieldMembers<Key>(decoder: self, members: members))
     case nil: break
