@@ -37,6 +37,8 @@ struct Account: Sendable {
     var parts: Set<String> = []
     var drafters: Set<String> = []
     var deciders: Set<String> = []
+    /// Who warned, answered, considered or recorded a consultation.
+    var hands: Set<String> = []
     var conflicted: Set<String> = []
     var approvals: Set<String> = []
     var consulted: Set<String> = []
@@ -61,13 +63,24 @@ struct Account: Sendable {
     case .file(.opened(let report, _)): for incident in report.incidents { involve(incident) }
     case .file(.incidentAdded(let incident)): involve(incident)
     case .file(.adjustmentsNoted(let known)): road.known = known
-    case .preparation(.adjustmentsConsidered): road.considered = road.known
+    case .preparation(.adjustmentsConsidered):
+      road.considered = road.known
+      road.hands.insert(event.by)
     case .warning(.given(let warning)): warned.append(warning.stage)
-    case .warning(.skipped(let ground, _)): road.threat = ground == .threatToSafety
-    case .warning(.decided(_, _, let letter)), .letter(.requestedAgain(let letter)), .letter(.requested(let letter)):
+    case .warning(.skipped(let ground, _)):
+      road.threat = ground == .threatToSafety
+      road.hands.insert(event.by)
+    case .warning(.decided(_, _, let letter)):
       letters.append(letter)
-    case .preparation(.criterionAnswered(let code, let answer, _)): road.answers[code] = answer
-    case .preparation(.criterionReopened(let code, _)): road.answers[code] = nil
+      road.hands.insert(event.by)
+    case .warning(.continued): road.hands.insert(event.by)
+    case .letter(.requestedAgain(let letter)), .letter(.requested(let letter)): letters.append(letter)
+    case .preparation(.criterionAnswered(let code, let answer, _)):
+      road.answers[code] = answer
+      road.hands.insert(event.by)
+    case .preparation(.criterionReopened(let code, _)):
+      road.answers[code] = nil
+      road.hands.insert(event.by)
     case .preparation(.planDrafted(let plan)):
       road.draft = plan
       plans.append(plan)
@@ -78,7 +91,9 @@ struct Account: Sendable {
       road.deciders.insert(event.by)
       (road.conflicted, road.approvals, road.consulted) = ([], [], [])
     case .decision(.conflictDeclared): road.conflicted.insert(event.by)
-    case .decision(.consulted(let consultee, _)): road.consulted.insert(consultee)
+    case .decision(.consulted(let consultee, _)):
+      road.consulted.insert(consultee)
+      road.hands.insert(event.by)
     case .decision(.voted(let approves, _)):
       decide(event, confirmed: nil)
       if approves { road.approvals.insert(event.by) }
@@ -96,11 +111,11 @@ struct Account: Sendable {
       road.deciders.insert(event.by)
       lastDecision = event.at
     case .appeal(.decided(_, _, let reasons, let letter)):
-      let isFree = !road.parts.contains(event.by) && !road.deciders.contains(event.by)
+      let isFree = !road.parts.contains(event.by) && !road.deciders.contains(event.by) && !road.hands.contains(event.by)
       decidedAppeals.append(isFree && !reasons.isEmpty && letter.detail.remedy != nil && letters(add: letter))
     case .appeal(.acknowledged(_, let letter)): letters.append(letter)
     case .ending(.closed): road.isClosed = true
-    case .letter(.failed), .warning(.periodEnded), .warning(.continued), .decision(.returned), .plan(.suspended),
+    case .letter(.failed), .warning(.periodEnded), .decision(.returned), .plan(.suspended),
       .plan(.breached), .file(.referred),
       .file(.referralConcluded),
       .review(.cameUp), .review(.fellDue), .review(.opened), .plan(.variationClosed), .appeal(.lodged), .letter(.dispatched):
@@ -136,7 +151,7 @@ struct Account: Sendable {
     decisions.append(
       Decision(
         isAuthorisation: confirmed != nil, isEntitled: entitled.contains(event.office),
-        tookPart: road.parts.union(road.drafters).union(road.conflicted).contains(event.by),
+        tookPart: road.parts.union(road.drafters).union(road.hands).union(road.conflicted).contains(event.by),
         hasQuorum: road.approvals.count >= needed, consultedAll: Set(model.consultees).isSubset(of: road.consulted),
         isMilder: milder,
         confirmedAll: pack.criteria.allSatisfy { criterion in

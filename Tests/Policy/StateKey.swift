@@ -28,7 +28,8 @@ struct StateKey: Hashable {
       add(letter.delivery)
     }
     mark(4)
-    add(file.deciders)
+    for counts in [\Part.barsDeciding, \.barsReviewing] { add(Set(file.parts.filter { $1.contains { $0[keyPath: counts] } }.keys)) }
+    add(Set(file.parts.keys))
   }
 
   private mutating func mark(_ number: Int) { bytes.append(UInt8(truncatingIfNeeded: number)) }
@@ -111,7 +112,6 @@ struct StateKey: Hashable {
     for code in ["a", "b", "c", "d", "e", "f"] { mark(checklist.answers[code].map { $0.answer == .met ? 1 : 2 } ?? 0) }
     if let considered = checklist.adjustmentsConsidered { add(considered.known) } else { mark(9) }
     if let draft = checklist.draft { add(draft) } else { mark(9) }
-    add(checklist.drafters)
   }
 
   private mutating func add(_ proposal: Proposal) {
@@ -135,7 +135,7 @@ struct StateKey: Hashable {
     mark(50)
     add(plan.enforced.plan)
     add(plan.enforced.from)
-    add(plan.proposal.checklist.drafters.union([plan.proposal.proposedBy]))
+    add([plan.proposal.proposedBy])
     if let told = plan.toldAt { add(told) } else { mark(0) }
     add(plan.began)
     add(plan.reviewOn)

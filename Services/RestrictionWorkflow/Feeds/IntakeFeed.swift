@@ -36,7 +36,8 @@ extension RestrictionWorkflow {
     let earlier = try CaseStore.lastClosed(of: report.serviceUser, organisation: report.organisation, in: tx)
     try self.open(
       Policy.Report(
-        caseID: id, serviceUser: report.serviceUser, organisation: report.organisation, incidents: incidents, earlier: earlier),
+        caseID: id, serviceUser: report.serviceUser, organisation: report.organisation, incidents: incidents, earlier: earlier,
+        parts: try earlier.map { try load($0, in: tx).state.parts(about: incidents.map(\.id)) } ?? [:]),
       origin: origin, at: now, in: tx)
     try noteKnownAdjustments(of: report.serviceUser, on: id, in: tx)
   }

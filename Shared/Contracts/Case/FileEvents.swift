@@ -55,14 +55,27 @@ package struct CaseOpened: EventPayload {
   package var concern: String?
   /// The person's previous case in that organisation, which stays closed, if there was one.
   package var earlier: Identifier?
+  /// Who took part in that case, where it was about one of these incidents; absent where no one did.
+  package var tookPart: [TookPart]?
 
   package init(
     reference: String, serviceUser: Identifier, organisation: String, policy: PolicyReference, incidents: [CaseIncident],
-    report: Identifier?, concern: String?, earlier: Identifier? = nil
+    report: Identifier?, concern: String?, earlier: Identifier? = nil, tookPart: [TookPart]? = nil
   ) {
     (self.reference, self.serviceUser, self.organisation, self.policy) = (reference, serviceUser, organisation, policy)
     (self.incidents, self.report, self.concern, self.earlier) = (incidents, report, concern, earlier)
+    self.tookPart = tookPart
   }
+}
+
+/// Someone who took part in an earlier case.
+package struct TookPart: Codable, Sendable, Equatable {
+  /// The name of their account.
+  package var subject: String
+  /// What they did, by code.
+  package var parts: [String]
+
+  package init(subject: String, parts: [String]) { (self.subject, self.parts) = (subject, parts) }
 }
 
 /// `case.incident-added.v1`: another incident of the person was added to the case.

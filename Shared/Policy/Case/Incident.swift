@@ -40,11 +40,14 @@ package struct Report: Sendable, Equatable {
   package let incidents: [Incident]
   /// The person's previous case in that organisation, which is closed and stays closed.
   package let earlier: Identifier?
+  /// Who took what part in that case, where it was about one of these incidents.
+  package let parts: [String: Set<Part>]
 
   package init(
-    caseID: Identifier, serviceUser: Identifier, organisation: String, incidents: [Incident], earlier: Identifier? = nil
+    caseID: Identifier, serviceUser: Identifier, organisation: String, incidents: [Incident], earlier: Identifier? = nil,
+    parts: [String: Set<Part>] = [:]
   ) {
     (self.earlier, self.caseID, self.serviceUser, self.organisation) = (earlier, caseID, serviceUser, organisation)
-    self.incidents = incidents
+    (self.incidents, self.parts) = (incidents, parts)
   }
 }

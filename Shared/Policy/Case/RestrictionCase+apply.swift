@@ -21,7 +21,7 @@ extension RestrictionCase {
     guard case .file(.opened(let report, let policy)) = event.fact else { return nil }
     self.init(
       id: report.caseID, serviceUser: report.serviceUser, organisation: report.organisation, policy: policy, openedAt: event.at,
-      earlier: report.earlier, incidents: report.incidents, adjustments: .none, stage: .reported)
+      earlier: report.earlier, incidents: report.incidents, adjustments: .none, stage: .reported, parts: report.parts)
   }
 
   /// Applies what happened.
@@ -30,6 +30,7 @@ extension RestrictionCase {
   @discardableResult package mutating func apply(_ event: CaseEvent) -> Bool {
     var next = self
     guard event.fact.chapter.apply(to: &next, of: event) else { return false }
+    next.note(partOf: event)
     self = next
     return true
   }
@@ -156,11 +157,10 @@ extension PlanInForce {
 }
 
 extension Proposal {
-  /// The checklist as returned; anyone who has proposed remains a proposer.
+  /// The checklist as returned.
   func returned(for missing: [String]) -> Checklist {
     var checklist = checklist
     checklist.returnedFor = missing
-    checklist.drafters.insert(proposedBy)
     return checklist
   }
 }

@@ -35,8 +35,8 @@ package struct RestrictionCase: Sendable, Equatable {
   package internal(set) var referrals: [Referral] = []
   /// Letters that do not hold up the case, until they have gone out.
   package internal(set) var letters: [PendingNotice] = []
-  /// Everyone who took part in a decision to restrict: none of them may hear an appeal.
-  package internal(set) var deciders: Set<String> = []
+  /// Who took part, and how, in this case or in an earlier one about the same incidents. Those whom incidents name are not repeated here.
+  package internal(set) var parts: [String: Set<Part>]
 
   /// What a report leads to: a case for triage, or a refusal that says what the report lacks.
   package static func open(
@@ -515,27 +515,17 @@ package struct RestrictionCase: Sendable, Equatable {
         kind: .notEntitled, code: "voice-given", rule: .authorisation, sentence: "Each person may vote once.",
         missing: ["someone else who may decide"])
     }
-    try requireNoPart(actor, proposal)
+    try requireNoPart(
+      actor, .impartialDecision, { "Someone who \($0.words) may not decide on it." }, missing: "someone else who may decide",
+      where: \.barsDeciding)
   }
 
-  /// Anyone who reported, was the target, handled the matter, drafted or proposed may not decide.
-  private func requireNoPart(_ actor: CaseActor, _ proposal: Proposal?) throws(Objection) {
-    let part: String?
-    if incidents.contains(where: { $0.reportedBy == actor.subject }) {
-      part = "reported the behaviour"
-    } else if incidents.contains(where: { $0.targets.contains(actor.subject) }) {
-      part = "was the target of the behaviour"
-    } else if incidents.contains(where: { $0.handledBy.contains(actor.subject) }) {
-      part = "handled the matter"
-    } else if let proposal, proposal.proposedBy == actor.subject || proposal.checklist.drafters.contains(actor.subject) {
-      part = "proposed the plan"
-    } else {
-      part = nil
-    }
-    guard let part else { return }
-    throw Objection(
-      kind: .notEntitled, code: "took-part", rule: .impartialDecision,
-      sentence: "Someone who \(part) may not decide on it.", missing: ["someone else who may decide"])
+  /// Anyone who took a part that counts is kept out.
+  private func requireNoPart(
+    _ actor: CaseActor, _ rule: Rule, _ sentence: (Part) -> String, missing: String, where counts: (Part) -> Bool
+  ) throws(Objection) {
+    guard let part = part(of: actor.subject, where: counts) else { return }
+    throw Objection(kind: .notEntitled, code: "took-part", rule: rule, sentence: sentence(part), missing: [missing])
   }
 
   // MARK: - Notice, effect and end
@@ -729,7 +719,9 @@ package struct RestrictionCase: Sendable, Equatable {
     _ outcome: ReviewOutcome, _ reasons: String, _ notice: Identifier, _ context: Context
   ) throws(Objection) -> [CaseFact] {
     let plan = try require(inForce, context)
-    try requireNoPart(context.actor, plan.proposal)
+    try requireNoPart(
+      context.actor, .impartialDecision, { "Someone who \($0.words) may not conclude its review." },
+      missing: "someone else who may conclude the review", where: \.barsReviewing)
     guard plan.review != .scheduled else {
       throw .missing(
         ["a reason to reconsider"], .reconsideration, "review-not-open",
@@ -836,7 +828,10 @@ package struct RestrictionCase: Sendable, Equatable {
     _ id: Identifier, _ outcome: AppealOutcome, _ reasons: String, _ remedy: String, _ notice: Identifier, _ context: Context
   ) throws(Objection) -> [CaseFact] {
     let appeal = try openAppeal(id, context)
-    try requireNoPartInDecision(context.actor)
+    try requireNoPart(
+      context.actor, .impartialHearing,
+      { "An appeal must be heard by someone who took no part in the decision, and not by someone who \($0.words)." },
+      missing: "someone else who may hear appeals", where: { _ in true })
     try require(reasons: reasons, .appeals)
     guard context.pack.externalRemedies.contains(where: { $0.code == remedy }) else {
       throw .missing(
@@ -883,17 +878,6 @@ package struct RestrictionCase: Sendable, Equatable {
       throw Objection(kind: .wrongStage, code: "appeal-decided", rule: .appeals, sentence: "The appeal is decided.")
     }
     return appeal
-  }
-
-  /// Anyone who decided, was consulted, prepared, proposed or was involved in the incidents may not hear an appeal.
-  private func requireNoPartInDecision(_ actor: CaseActor) throws(Objection) {
-    try requireNoPart(actor, nil)
-    guard !deciders.contains(actor.subject) else {
-      throw Objection(
-        kind: .notEntitled, code: "took-part", rule: .impartialHearing,
-        sentence: "An appeal must be heard by someone who took no part in the decision.",
-        missing: ["someone else who may hear appeals"])
-    }
   }
 
   // MARK: - At every open stage

@@ -92,8 +92,6 @@ package struct Checklist: Sendable, Equatable {
   package var adjustmentsConsidered: ConsideredAdjustments?
   /// The latest draft.
   package var draft: Plan?
-  /// Everyone who drafted it.
-  package var drafters: Set<String> = []
   /// What those who decide asked for when it was last returned.
   package var returnedFor: [String] = []
 }

@@ -20,11 +20,9 @@ extension DecisionFact {
     case .consulted(let consultee, let view): return file.weigh { $0.views[consultee] = event.signed(view) }
     case .conflictDeclared(let reasons): return file.weigh { $0.conflicts.append(event.signed(reasons)) }
     case .voted(let approves, _):
-      file.deciders.insert(event.by)
       return file.weigh { $0.votes.append(Vote(by: event.by, approves: approves)) }
     case .authorised(let confirmed, let reasons, let notice):
       guard let proposal = file.proposal else { return false }
-      file.deciders.insert(event.by)
       return file.proceed(
         to: .noticePending(
           AuthorisedPlan(

@@ -12,7 +12,6 @@ extension EndingFact {
     case .closed(let outcome, let reasons):
       return file.whileOpen { file in
         if outcome == .deceased { file.letters = [] }
-        if outcome == .refused { file.deciders.insert(event.by) }
         file.stage = .closed(Closure(outcome: outcome, reasons: event.signed(reasons)))
       }
     }

@@ -40,7 +40,8 @@ extension FileFact {
     case .opened(let report, let policy):
       CaseOpened(
         reference: origin.reference, serviceUser: report.serviceUser, organisation: report.organisation, policy: policy.wire,
-        incidents: report.incidents.map(\.wire), report: origin.report, concern: origin.concern, earlier: report.earlier)
+        incidents: report.incidents.map(\.wire), report: origin.report, concern: origin.concern, earlier: report.earlier,
+        tookPart: report.parts.isEmpty ? nil : report.parts.sorted { $0.key < $1.key }.map { TookPart($0, $1) })
     case .incidentAdded(let incident): CaseIncidentAdded(incident: incident.wire)
     case .adjustmentsNoted(let known):
       CaseAdjustmentsNoted(
@@ -63,12 +64,20 @@ extension FileFact {
   }
 }
 
+extension TookPart {
+  fileprivate init(_ subject: String, _ parts: Set<Part>) {
+    self.init(subject: subject, parts: parts.sorted().map(\.rawValue))
+  }
+}
+
 extension FileFact {
   package init(_ opened: CaseOpened, of caseID: Identifier) {
     self = .opened(
       Report(
         caseID: caseID, serviceUser: opened.serviceUser, organisation: opened.organisation,
-        incidents: opened.incidents.map(Incident.init), earlier: opened.earlier),
+        incidents: opened.incidents.map(Incident.init), earlier: opened.earlier,
+        parts: Dictionary(
+          (opened.tookPart ?? []).map { ($0.subject, Set($0.parts.compactMap(Part.init(rawValue:)))) }, uniquingKeysWith: { $1 })),
       under: PackReference(opened.policy))
   }
 

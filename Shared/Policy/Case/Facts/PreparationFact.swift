@@ -26,14 +26,9 @@ extension PreparationFact {
       let known = file.adjustments
       return file.prepare { $0.adjustmentsConsidered = ConsideredAdjustments(statement: event.signed(text), known: known) }
     case .planDrafted(let plan):
-      file.deciders.insert(event.by)
-      return file.prepare {
-        $0.draft = plan
-        $0.drafters.insert(event.by)
-      }
+      return file.prepare { $0.draft = plan }
     case .submitted:
       guard let checklist = file.checklist, let plan = checklist.draft else { return false }
-      file.deciders.insert(event.by)
       return file.proceed(
         to: .awaitingAuthorisation(Proposal(checklist: checklist, plan: plan, proposedBy: event.by, proposedAt: event.at)))
     }

@@ -21,7 +21,6 @@ extension ReviewFact {
     case .concluded(let outcome, let reasons, let notice):
       file.reviews.append(ConcludedReview(outcome: outcome, reasons: event.signed(reasons), notice: notice.notice))
       file.keep(notice, at: event.at)
-      file.deciders.insert(event.by)
       return file.enforce { plan in
         plan.review = .scheduled
         if let day = outcome.reviewOn { plan.reviewOn = day }
