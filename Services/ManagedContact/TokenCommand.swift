@@ -11,6 +11,7 @@ enum TokenCommand {
     let pack = try PolicyCommand.pack(options)
     let offices = try options.required("office").split(separator: ",").map { code in try office(code, of: pack) }
     let subject = try options.required("subject")
+    guard Subject.isCanonical(subject) else { throw CommandFailure.usage("--subject must be \(Subject.form)") }
     let hours = try options.number("hours", in: 1...24 * 366, otherwise: 8)
     let actor = Actor(
       subject: subject, name: options["name"] ?? subject, offices: Set(offices),

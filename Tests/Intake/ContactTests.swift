@@ -39,6 +39,29 @@ struct ContactTests {
     try town.get(.intake, "/incidents?serviceUser=\(person.id)", as: actor).decode(Page<Incident>.self).items
   }
 
+  @Test(
+    "someone an incident was aimed at, or who handled the matter, is named by their account in its one form, or refused with the place: another spelling would bar no one (6.2)",
+    arguments: [
+      "Tom.Rivers", "tom rivers", "tom.rivers\u{200B}", "t\u{043E}m.rivers", "the woman on the desk", "t", "tom@example.org",
+      "TOM",
+    ])
+  func spellings(name: String) throws {
+    let town = try Town([.intake])
+    let person = try town.register()
+    let incident = try town.logIncident(of: person)
+    let body: JSON = [
+      "serviceUser": .text(person.id.text), "organisation": "opfcc", "channel": "telephone",
+      "behaviours": ["swearing-or-threatening"], "whatHappened": "Swore.", "targets": ["tom", .text(name)],
+    ]
+    #expect(try town.send(.intake, "/incidents", as: People.rita, body).problem().errors?.map(\.field) == ["targets[1]"])
+    let report: JSON = [
+      "serviceUser": .text(person.id.text), "organisation": "opfcc", "incidents": .texts([incident.id.text]),
+      "concern": "Colleagues are afraid.", "handledBy": [.text(name)],
+    ]
+    let problem = try town.send(.intake, "/reports", as: People.rita, report).problem()
+    #expect(problem.errors?.map(\.field) == ["handledBy[0]"] && problem.errors?[0].detail.contains("a to z") == true)
+  }
+
   @Test("a contact is recorded with who took it, and read again")
   func record() throws {
     let answer = try town.send(.intake, "/contacts", as: People.rita, contact)

@@ -105,6 +105,19 @@ struct AdjustmentTests {
     }
   }
 
+  @Test(
+    "whoever gave a department's view does not decide on the request, until another manager of the department has answered (1.5)")
+  func viewGiver() throws {
+    var story = try AdjustmentStory()
+    try story.hear("Casework", "Yes.", by: Sample.adjuster)
+    try story.hear("Records")
+    let grant = AdjustmentCommand.decide(try Sample.ruling())
+    try story.expectRefusal(
+      grant, by: Sample.adjuster, .notEntitled, "took-part", "1.5", missing: ["someone else who may decide"])
+    try story.hear("Casework", "Yes.", by: Sample.otherManager)
+    try story.give(grant, by: Sample.adjuster)
+  }
+
   @Test("a decision explains itself, a grant says what is done, and a refusal agrees nothing (1.5)")
   func rulings() throws {
     func faults(_ make: () throws -> AdjustmentRuling) -> [String] {

@@ -28,7 +28,9 @@ struct StateKey: Hashable {
       add(letter.delivery)
     }
     mark(4)
-    for counts in [\Part.barsDeciding, \.barsReviewing] { add(Set(file.parts.filter { $1.contains { $0[keyPath: counts] } }.keys)) }
+    for counts in [\Part.barsDeciding, \.barsReviewing] {
+      add(Set(file.parts.filter { $1.contains { $0[keyPath: counts] } }.keys))
+    }
     add(Set(file.parts.keys))
   }
 

@@ -179,7 +179,8 @@ struct CommandTests {
     let town = try Town.whole()
     let file = try town.openCase(of: try town.register())
     let headers = [
-      try town.authorization(People.mara), ("If-Match", "\"1\""), ("Content-Type", "application/x-www-form-urlencoded"),
+      try town.authorization(People.mara, for: .workflow), ("If-Match", "\"1\""),
+      ("Content-Type", "application/x-www-form-urlencoded"),
     ]
     let request = Request(
       .post, "/cases/\(file.id)/triage", headers: headers, body: Array("outcome=warn&reasons=Three+calls.".utf8))

@@ -11,7 +11,7 @@ struct ConflictTests {
   @Test(
     "a senior manager who reported, was the target, handled the matter, drafted or proposed is refused, whatever they decide",
     arguments: [
-      ("rita", "reported"), ("tom", "was the target"), ("hana", "handled"), ("sol", "proposed"), ("mara", "proposed"),
+      ("rita", "reported"), ("tom", "was the target"), ("hana", "handled"), ("sol", "drafted"), ("mara", "proposed"),
     ])
   func tookPart(name: String, part: String) throws {
     let town = try Town.whole()
@@ -34,6 +34,70 @@ struct ConflictTests {
     #expect(try town.current(file) == before)
     try town.give("authorise", file, Town.authorisation, as: People.sana)
     #expect(try town.current(file).stage == "notice-pending")
+  }
+
+  @Test(
+    "whoever warned, answered criteria, considered the adjustments or drafted took part, and neither authorises nor hears the appeal (6.2, 7.1)",
+    arguments: [
+      ("triage", "gave a warning"), ("record-continued", "decided what the report called for"),
+      ("answer-criterion", "answered the criteria"), ("confirm-adjustments-considered", "considered the adjustments"),
+      ("draft-plan", "drafted the plan"),
+    ])
+  func hands(step: String, part: String) throws {
+    let town = try Town.whole()
+    let file = try town.openCase(of: try town.register())
+    // One step is taken by the person who later wants to decide; all others by someone else.
+    func give(_ name: String, _ body: JSON?) throws {
+      let subject = name == step ? "mixed" : "mara"
+      try town.give(name, file, body, as: People.person(subject, .manager))
+    }
+    try give("triage", ["outcome": "warn", "reasons": "Three calls."])
+    try town.settle()
+    town.advance(days: 2)
+    let again = try town.logIncident(of: try town.get(.intake, "/service-users/\(file.serviceUser)", as: People.rita).decode())
+    try town.settle()
+    try give("record-continued", ["incidents": .texts([again.id.text]), "reasons": "It went on."])
+    for code in ["a", "b", "c", "d", "e", "f"] {
+      try give("answer-criterion", ["criterion": .text(code), "answer": "met", "evidence": "On file."])
+    }
+    try give("confirm-adjustments-considered", ["consideration": "None is known."])
+    try give("draft-plan", Town.draft)
+    try give("submit", nil)
+    let refused = try town.command("authorise", file, Town.authorisation, as: Self.senior("mixed")).problem()
+    #expect(refused.refusal == "took-part" && refused.paragraph == "6.2" && refused.detail?.contains(part) == true)
+    try town.give("authorise", file, Town.authorisation, as: People.sana)
+    try town.settle()
+    try town.give("lodge-appeal", file, ["against": "plan", "channel": "letter", "statement": "I disagree."], as: People.carl)
+    let appeal = try #require(try town.current(file).appeals?.last?.id.text)
+    let decision: JSON = ["appeal": .text(appeal), "outcome": "not-upheld", "reasons": "A reason.", "remedy": "fire"]
+    let barred = try town.command("decide-appeal", file, decision, as: People.person("mixed", .complaintsTeam)).problem()
+    #expect(barred.refusal == "took-part" && barred.paragraph == "7.1" && barred.detail?.contains(part) == true)
+    try town.give("decide-appeal", file, decision, as: People.carl)
+  }
+
+  @Test(
+    "who took part in an earlier case, or in a proposal that was withdrawn, about the same incident does not decide on it in a later one (6.2)"
+  )
+  func earlierCase() throws {
+    let town = try Town.whole()
+    let person = try town.register()
+    let incident = try town.logIncident(of: person)
+    _ = try town.report([incident], of: person)
+    try town.settle()
+    let first = try town.theCase(of: person)
+    try town.give("skip-warning", first, ["ground": "threat-to-safety", "reasons": "A threat."], as: People.sol)
+    try town.give("draft-plan", first, Town.draft, as: People.sol)
+    try town.give("withdraw", first, ["reasons": "Not now."], as: People.mara)
+    _ = try town.report([incident], of: person)
+    try town.settle()
+    let second = try town.theCase(of: person)
+    #expect(second.id != first.id)
+    try town.give("skip-warning", second, ["ground": "threat-to-safety", "reasons": "A threat."])
+    try town.prepare(second)
+    try town.give("submit", second)
+    let refused = try town.command("authorise", second, Town.authorisation, as: Self.senior("sol")).problem()
+    #expect(refused.refusal == "took-part" && refused.detail?.contains("drafted the plan") == true)
+    try town.give("authorise", second, Town.authorisation, as: People.sana)
   }
 
   @Test("a person who has proposed remains a proposer, even if another manager proposes again")

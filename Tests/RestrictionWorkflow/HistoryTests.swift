@@ -104,7 +104,7 @@ struct HistoryTests {
       }
     }
     let view: CaseView = try town.ask(
-      .workflow, Request(.get, "/cases/\(history.caseID)", headers: [try town.authorization(People.mara)])
+      .workflow, Request(.get, "/cases/\(history.caseID)", headers: [try town.authorization(People.mara, for: .workflow)])
     ).decode()
     #expect(view.stage == history.stage && view.outcome == history.outcome && view.plan?.version == history.planVersion)
     #expect(view.version == history.events.count)

@@ -49,7 +49,7 @@ struct PlanDraftTests {
     ]
     let text = fields.map { "\(Town.escaped($0))=\(Town.escaped($1))" }.joined(separator: "&")
     let headers = [
-      try town.authorization(People.mara), ("If-Match", "\"\(try town.current(file).version)\""),
+      try town.authorization(People.mara, for: .workflow), ("If-Match", "\"\(try town.current(file).version)\""),
       ("Content-Type", "application/x-www-form-urlencoded"),
     ]
     let request = Request(.post, "/cases/\(file.id)/draft-plan", headers: headers, body: Array(text.utf8))

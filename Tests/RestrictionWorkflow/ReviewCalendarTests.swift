@@ -49,7 +49,7 @@ struct ReviewCalendarTests {
 
 extension Town {
   fileprivate func calendar(of actor: ServiceKit.Actor) throws -> String {
-    let answer = try ask(.workflow, Request(.get, "/reviews.ics", headers: [try authorization(actor)]))
+    let answer = try ask(.workflow, Request(.get, "/reviews.ics", headers: [try authorization(actor, for: .workflow)]))
     #expect(answer.status == 200)
     return answer.text
   }

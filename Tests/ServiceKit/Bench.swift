@@ -90,7 +90,10 @@ struct Bench {
   }
 
   func token(_ roles: Office...) -> String {
-    platform.tokens.mint(Actor(subject: "ann", name: "Ann Example", offices: Set(roles)), at: Self.noon, lifetimeSeconds: 600)
+    let isService = roles.contains(.service)
+    return platform.tokens.mint(
+      Actor(subject: "ann", name: "Ann Example", offices: Set(roles)), at: Self.noon, lifetimeSeconds: 60,
+      for: isService ? platform.service.rawValue : nil)
   }
 
   func ask(_ method: HTTPMethod, _ target: String, as role: Office? = nil, body: String = "") -> Response {
@@ -106,7 +109,7 @@ struct Bench {
     return HTTPClient(
       base: "",
       token: {
-        platform.tokens.mint(Service.records.actor, at: Bench.noon, lifetimeSeconds: 600)
+        platform.tokens.mint(Service.records.actor, at: Bench.noon, lifetimeSeconds: 60, for: platform.service.rawValue)
       }, transport: .inMemory { application.handle($0) })
   }
 }

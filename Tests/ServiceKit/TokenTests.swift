@@ -99,6 +99,51 @@ struct TokenTests {
     #expect(fault(forged(header, claims(aud: #"["elsewhere","managed-contact"]"#))) == nil)
   }
 
+  @Test(
+    "a subject in another form than the one that accounts have is refused: it would be another person to the policy (6.2)",
+    arguments: [
+      "Dana.Wood", "DANA.WOOD", "dana.wood ", " dana.wood", "dana\u{200B}.wood", "d\u{0430}na.wood", "dana wood", "dana.wood\n",
+      "d\u{00E1}na.wood", "dana/wood", "d", String(repeating: "d", count: 65),
+    ])
+  func spellings(subject: String) throws {
+    let actor = Actor(subject: subject, name: "Dana Wood", offices: [.staff])
+    #expect(fault(issuer.mint(actor, at: Bench.noon, lifetimeSeconds: 60)) == .subject)
+    #expect(TokenFault.subject.words.contains("a to z"))
+  }
+
+  @Test("a token of another issuer, one that lives for ever, and one with a claim twice are refused")
+  func strict() {
+    let header = #"{"alg":"HS256","typ":"JWT"}"#
+    #expect(fault(forged(header, claims().replacing(#""iss":"managed-contact","#, with: ""))) == .issuer)
+    #expect(fault(forged(header, claims().replacing(#""iss":"managed-contact""#, with: #""iss":"other""#))) == .issuer)
+    let year = Bench.noon.milliseconds / 1000 + 366 * 86_400
+    #expect(fault(forged(header, claims(iat: 1_795_435_200, exp: year + 1_000_000))) == .lifetime)
+    #expect(fault(forged(header, claims(iat: Int64.min, exp: Int64.max))) == .lifetime)
+    #expect(fault(forged(header, claims().replacing(#""sub":"ann""#, with: #""sub":"ann","sub":"dana.wood""#))) == .malformed)
+  }
+
+  @Test("a service's token is for one service, which alone accepts it, and lives two minutes; none is accepted as a person's")
+  func services() throws {
+    func mint(for service: String?, _ seconds: Int = 120) -> String {
+      issuer.mint(Service.records.actor, at: Bench.noon, lifetimeSeconds: seconds, for: service)
+    }
+    let intake = TokenIssuer(secret: Array(Bench.secret.utf8), service: "intake")
+    #expect(try intake.verify(mint(for: "intake"), at: Bench.noon).offices == [.service])
+    for (token, expected) in [
+      (mint(for: "records"), TokenFault.audience), (mint(for: nil), .audience), (mint(for: "intake", 121), .lifetime),
+    ] {
+      #expect(throws: expected) { try intake.verify(token, at: Bench.noon) }
+    }
+    #expect(fault(mint(for: "intake")) == .audience)
+  }
+
+  @Test("a token beyond ASCII is refused before it is looked for among those accepted, where it could count as equal to another")
+  func bytes() {
+    let token = issuer.mint(ann, at: Bench.noon, lifetimeSeconds: 60)
+    #expect(fault(token) == nil)
+    #expect(fault(token + "\u{0301}") == .malformed && fault("\u{212A}" + token.dropFirst()) == .malformed)
+  }
+
   @Test("a token from before packs named offices says roles, and is read as of the offices of those codes, under any pack")
   func earlierTokens() throws {
     let token = forged(#"{"alg":"HS256","typ":"JWT"}"#, claims(roles: #"["staff","wizard"]"#))

@@ -5,7 +5,7 @@ package import ServiceKit
 extension Town {
   /// GETs as that person.
   package func get(_ service: Service, _ target: String, as actor: Actor?) throws -> Answer {
-    try ask(service, Request(.get, target, headers: try actor.map { [try authorization($0)] } ?? []))
+    try ask(service, Request(.get, target, headers: try actor.map { [try authorization($0, for: service)] } ?? []))
   }
 
   /// Sends JSON as that person.
@@ -17,7 +17,7 @@ extension Town {
     _ service: Service, _ target: String, as actor: Actor, _ body: JSON?, method: HTTPMethod = .post,
     version: Int? = nil, key: String? = nil
   ) throws -> Answer {
-    var headers = [try authorization(actor)]
+    var headers = [try authorization(actor, for: service)]
     if let version { headers.append(("If-Match", "\"\(version)\"")) }
     if let key { headers.append(("Idempotency-Key", key)) }
     if body != nil { headers.append(("Content-Type", "application/json")) }
@@ -29,7 +29,7 @@ extension Town {
     _ service: Service, _ target: String, as actor: Actor, _ fields: [(String, String)]
   ) throws -> Answer {
     let text = fields.map { "\(Self.escaped($0))=\(Self.escaped($1))" }.joined(separator: "&")
-    let headers = [try authorization(actor), ("Content-Type", "application/x-www-form-urlencoded")]
+    let headers = [try authorization(actor, for: service), ("Content-Type", "application/x-www-form-urlencoded")]
     return try ask(service, Request(.post, target, headers: headers, body: Array(text.utf8)))
   }
 

@@ -92,10 +92,16 @@ package final class Town {
     Answer(try find(service).parts.application.handle(request))
   }
 
-  /// The header with that person's token.
-  package func authorization(_ actor: Actor) throws -> (name: String, value: String) {
+  /// The header with that person's token, or the token of another service for that one.
+  package func authorization(_ actor: Actor, for service: Service) throws -> (name: String, value: String) {
+    let isService = actor.offices.contains(.service)
     guard let platform = running.values.first?.platform else { throw TownFault(words: "no service is running") }
-    return ("Authorization", "Bearer " + platform.tokens.mint(actor, at: clock.wallNow, lifetimeSeconds: 600))
+    return (
+      "Authorization",
+      "Bearer "
+        + platform.tokens.mint(
+          actor, at: clock.wallNow, lifetimeSeconds: isService ? 60 : 600, for: isService ? service.rawValue : nil)
+    )
   }
 
   /// What every service that runs stands on.

@@ -2,6 +2,8 @@
 package enum FieldLimit: Equatable, Sendable {
   /// Characters of a text, counted as Unicode scalars after white space around it was removed.
   case text(ClosedRange<Int>)
+  /// The name of an account (``Subject``).
+  case subject
   /// Elements of a list.
   case items(ClosedRange<Int>)
   /// The value of a number.

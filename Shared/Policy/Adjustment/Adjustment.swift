@@ -85,7 +85,7 @@ package struct Adjustment: Sendable, Equatable {
       switch (stage, command) {
       case (.open, .answer(let department, let view)):
         .consulted(department: try consulted(department, view), view: SignedText(text: view, by: actor.subject, at: at))
-      case (.open, .decide(let ruling)): .decided(try decided(ruling))
+      case (.open, .decide(let ruling)): .decided(try decided(ruling, by: actor))
       case (.decided, .answer), (.decided, .decide):
         throw Objection(
           kind: .wrongStage, code: "already-decided", rule: .adjustmentDecisions,
@@ -114,7 +114,12 @@ package struct Adjustment: Sendable, Equatable {
   }
 
   /// The manager of every department whose service would change is heard first, unless a reason is recorded.
-  private func decided(_ ruling: AdjustmentRuling) throws(Objection) -> AdjustmentRuling {
+  private func decided(_ ruling: AdjustmentRuling, by actor: CaseActor) throws(Objection) -> AdjustmentRuling {
+    guard !consultations.contains(where: { $0.view.map { Subject.folded($0.by) } == actor.subject }) else {
+      throw Objection(
+        kind: .notEntitled, code: "took-part", rule: .adjustmentDecisions,
+        sentence: "Someone who gave a department's view may not decide on the request.", missing: ["someone else who may decide"])
+    }
     let silent = consultations.filter { $0.view == nil }.map(\.department)
     guard silent.isEmpty || ruling.consultationWaived?.hasContent == true else {
       throw .missing(

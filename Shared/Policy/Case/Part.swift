@@ -2,10 +2,11 @@ package import Contracts
 
 /// A part that someone took in a matter: those who took one do not decide on a restriction, or hear the appeal against it.
 package enum Part: String, CaseIterable, Sendable, Comparable {
+  // The part that a refusal names first comes first.
   case reported, target, handled
-  case triaged, warned
-  case answered, considered, drafted, proposed
+  case proposed, drafted, answered, considered
   case consulted
+  case warned, triaged
   /// Voted or decided: no bar to deciding again, but to hearing an appeal.
   case decided
 

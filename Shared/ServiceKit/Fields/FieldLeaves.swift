@@ -37,6 +37,11 @@ struct FieldLeaves {
         return nil
       }
     }
+    if limit == .subject {
+      if Subject.isCanonical(text) { return text }
+      report.add(place(), "notAllowed", "is not the name of an account: \(Subject.form)")
+      return nil
+    }
     var range = FieldLimit.ordinaryText
     if case .text(let own) = limit { range = own }
     if text.utf8.count <= range.upperBound, text.utf8.count >= range.lowerBound * 4 { return text }

@@ -144,10 +144,8 @@ package final class ServiceApplication: Sendable {
       throw Problem.unauthorised("the token is not a bearer token")
     }
     let actor: Actor
-    do {
-      actor = try tokens.verify(String(parts[1]), at: clock.wallNow)
-    } catch {
-      throw Problem.unauthorised("the token does not hold")
+    do throws(TokenFault) { actor = try tokens.verify(String(parts[1]), at: clock.wallNow) } catch {
+      throw Problem.unauthorised("the token \(error.words)")
     }
     guard actor.pack == nil || actor.pack == offices.pack else {
       throw Problem.unauthorised("the token is for the offices of another policy")

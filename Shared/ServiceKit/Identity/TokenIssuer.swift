@@ -17,28 +17,61 @@ package enum TokenFault: Error, Equatable, Sendable, CaseIterable {
   case expired
   /// Made more than a minute in the future.
   case notYetValid
+  /// Not made by this system.
+  case issuer
+  /// Its subject is not in the one form that accounts have (``Subject``).
+  case subject
+  /// Made for longer than such a token may live.
+  case lifetime
+
+  /// Why, to follow "the token". What it names is never repeated: it may be anything.
+  package var words: String {
+    switch self {
+    case .oversize: "is too long"
+    case .malformed: "cannot be read"
+    case .algorithm: "is not signed with HS256"
+    case .signature: "is not signed by this deployment"
+    case .audience: "is for another service or system"
+    case .expired: "has expired"
+    case .notYetValid: "is from the future"
+    case .issuer: "was not issued by this system"
+    case .subject: "has a subject in another form than \(Subject.form)"
+    case .lifetime: "lives longer than it may"
+    }
+  }
 }
 
 /// Mints and verifies the tokens that requests carry: JWT (RFC 7519), signed with HMAC-SHA-256 by the deployment's secret.
 package struct TokenIssuer: Sendable {
   private let secret: [UInt8]
   private let audience: String
+  /// The service that verifies, to which other services' tokens must be addressed; nil where none is verified.
+  private let service: String?
   private let verified = VerifiedTokens()
 
   private static let largest = 4096
   private static let clockSkewSeconds = 60
+  private static let issuer = "managed-contact"
+  /// The longest life of a person's token: a leap year.
+  package static let longestSeconds: Int64 = 366 * 86_400
+  /// The longest life of a service's token.
+  package static let longestServiceSeconds: Int64 = 120
   private static let header = Base64URL.encode(Array(#"{"alg":"HS256","typ":"JWT"}"#.utf8))
 
   /// An issuer of tokens for `audience`; the configuration sees to it that the secret has 32 bytes or more.
-  package init(secret: [UInt8], audience: String = "managed-contact") {
-    (self.secret, self.audience) = (secret, audience)
+  ///
+  /// - Parameter service: the service that verifies by it, where one does.
+  package init(secret: [UInt8], audience: String = "managed-contact", service: String? = nil) {
+    (self.secret, self.audience, self.service) = (secret, audience, service)
   }
 
   /// A token that says `actor`, valid from `instant` (of the wall clock) for that many seconds.
-  package func mint(_ actor: Actor, at instant: Instant, lifetimeSeconds: Int) -> String {
+  ///
+  /// - Parameter service: the one service that accepts it, for the token of another service; nil for a person's.
+  package func mint(_ actor: Actor, at instant: Instant, lifetimeSeconds: Int, for service: String? = nil) -> String {
     let issued = instant.milliseconds / 1000
     let claims = Claims(
-      iss: "managed-contact", sub: actor.subject, aud: Audience(names: [audience]), name: actor.name,
+      iss: Self.issuer, sub: actor.subject, aud: Audience(names: [name(of: service)]), name: actor.name,
       roles: nil, offices: actor.offices.sorted(), pack: actor.pack, organisations: actor.organisations.sorted(), iat: issued,
       exp: issued + Int64(lifetimeSeconds))
     // Strings and whole numbers only: encoding them cannot fail, and an empty payload would verify nowhere.
@@ -53,6 +86,8 @@ package struct TokenIssuer: Sendable {
   /// - Throws: the first fault found; the signature is checked before anything in the token is believed.
   package func verify(_ token: String, at instant: Instant) throws(TokenFault) -> Actor {
     guard token.utf8.count <= Self.largest else { throw .oversize }
+    // What is remembered is found by its text, and two texts beyond ASCII can count as equal without being the same.
+    guard token.utf8.allSatisfy({ $0 < 0x80 }) else { throw .malformed }
     // What is remembered was compared in constant time when it came first; its times are looked at on every use.
     let known = verified.find(token)
     let accepted: VerifiedToken
@@ -77,13 +112,23 @@ package struct TokenIssuer: Sendable {
       throw .signature
     }
     guard let claims: Claims = Self.decode(parts[1]), !claims.sub.isEmpty else { throw .malformed }
-    guard claims.aud.names.contains(audience) else { throw .audience }
+    guard claims.iss == Self.issuer else { throw .issuer }
+    guard Subject.isCanonical(claims.sub) else { throw .subject }
+    let isService = claims.offices?.contains(.service) ?? claims.roles?.contains(Office.service.rawValue) ?? false
+    guard claims.aud.names.contains(isService ? name(of: service) : audience), !isService || service != nil else {
+      throw .audience
+    }
+    let (life, isOverflown) = claims.exp.subtractingReportingOverflow(claims.iat)
+    guard !isOverflown, life <= (isService ? Self.longestServiceSeconds : Self.longestSeconds) else { throw .lifetime }
     let actor = Actor(
       subject: claims.sub, name: claims.name ?? claims.sub,
       offices: Set(claims.offices ?? (claims.roles ?? []).map { Office($0) }),
       organisations: Set(claims.organisations ?? []), pack: claims.pack)
     return VerifiedToken(actor: actor, starts: max(claims.iat, claims.nbf ?? claims.iat), expires: claims.exp)
   }
+
+  /// The audience of tokens that only that service accepts.
+  private func name(of service: String?) -> String { service.map { "\(audience)/\($0)" } ?? audience }
 
   private static func decode<T: Decodable>(_ part: Substring.UTF8View) -> T? {
     guard let bytes = Base64URL.decode(part) else { return nil }

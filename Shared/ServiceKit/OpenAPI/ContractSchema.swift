@@ -60,6 +60,9 @@ final class SchemaCollection {
   private func plain<T>(_ type: T.Type, _ limit: FieldLimit?) -> JSON? {
     if type == String.self {
       guard isRequest else { return ["type": "string"] }
+      if limit == .subject {
+        return ["type": "string", "minLength": 2, "maxLength": 64, "pattern": .text("^[a-z0-9._-]{2,64}$")]
+      }
       var range = FieldLimit.ordinaryText
       if case .text(let own) = limit { range = own }
       return ["type": "string", "minLength": .number(String(range.lowerBound)), "maxLength": .number(String(range.upperBound))]

@@ -26,7 +26,6 @@ package struct ServicePlatform: Sendable {
   package let readiness: Readiness
   /// The long polls of the service's feed.
   package let polls: JournalPolls
-  private let ownToken: OwnToken
   private let transport: HTTPTransport
   private let further = FurtherDatabases()
   /// What `/readyz` writes after a change failed.
@@ -46,7 +45,7 @@ package struct ServicePlatform: Sendable {
     self.log = log
     metrics = Metrics(clock: clock)
     identifiers = Identifiers(clock: clock)
-    tokens = TokenIssuer(secret: configuration.secret)
+    tokens = TokenIssuer(secret: configuration.secret, service: service.rawValue)
     let database = try Database(
       at: DatabaseLocation(folder: configuration.dataFolder, name: service.rawValue), migrations: migrations)
     self.database = database
@@ -54,7 +53,6 @@ package struct ServicePlatform: Sendable {
     readiness = Readiness()
     let polls = JournalPolls()
     self.polls = polls
-    ownToken = OwnToken(actor: service.actor, tokens: tokens, clock: clock)
     database.onCommit { polls.wake() }
     registerReadiness(of: database, as: "database")
     try restoreClock()
@@ -122,7 +120,7 @@ package struct ServicePlatform: Sendable {
     of other: Service, limits: AnswerLimits = AnswerLimits(), transport: HTTPTransport? = nil
   ) throws(ServiceRowFault) -> HTTPClient {
     guard service.needs.contains(other) else { throw .client(service, of: other) }
-    let ownToken = ownToken
+    let ownToken = OwnToken(of: service, for: other, tokens: tokens, clock: clock)
     return HTTPClient(
       base: configuration.address(of: other), token: { ownToken.current }, limits: limits,
       transport: transport ?? self.transport)
