@@ -32,6 +32,14 @@ struct ServiceTableTests {
     return found
   }
 
+  @Test("each service has tests of its own")
+  func tested() throws {
+    for service in Service.allCases {
+      let tests = try Sources.files(under: "Tests/\(service.folder)").filter { try Sources.text($0).contains("@Test") }
+      #expect(!tests.isEmpty, "Tests/\(service.folder) has none")
+    }
+  }
+
   @Test("ports, variables and names are unique to one service, and no service depends on itself")
   func once() {
     #expect(Set(Service.allCases.map(\.port)).count == Service.allCases.count)
