@@ -12,12 +12,14 @@ extension SystemTests {
     @Test(
       "does not guess: it says what it does not understand, prints its usage, and exits with 64",
       arguments: [
-        [], ["dance"], ["token", "--office", "king", "--subject", "a", "--data", ".", "--pack", Program.pack],
+        [], ["dance"], ["token", "--office", "staff", "--subject", "Sam.Rivers", "--data", ".", "--pack", Program.pack],
+        ["token", "--office", "king", "--subject", "sam.rivers", "--data", ".", "--pack", Program.pack],
         ["token", "--office", "staff", "--data", ".", "--pack", Program.pack],
-        ["token", "--office", "staff", "--subject", "a", "--pack", Program.pack],
+        ["token", "--office", "staff", "--subject", "sam.rivers", "--pack", Program.pack],
         // Offices are a pack's: without one, no token and no story.
-        ["token", "--office", "staff", "--subject", "a", "--data", "."], ["demo", "--port", "8080", "--data", "."],
-        ["token", "--role", "staff", "--subject", "a", "--data", ".", "--pack", Program.pack], ["verify"], ["verify", "--data"],
+        ["token", "--office", "staff", "--subject", "sam.rivers", "--data", "."], ["demo", "--port", "8080", "--data", "."],
+        ["token", "--role", "staff", "--subject", "sam.rivers", "--data", ".", "--pack", Program.pack], ["verify"],
+        ["verify", "--data"],
         ["verify", "--folder", "."],
         ["policy", "change", "x"], ["policy", "working-days", "--from", "2026-01-01", "--through", "2026-01-02"],
         ["policy", "working-days", ".", "--from", "2026-01-02", "--through", "2026-01-01"],
@@ -38,8 +40,8 @@ extension SystemTests {
       "exits with 66 when there is nothing to read",
       arguments: [
         ["verify", "--data", "/nonexistent"], ["policy", "check", "/nonexistent"],
-        ["token", "--office", "staff", "--subject", "a", "--data", "/nonexistent", "--pack", Program.pack],
-        ["token", "--office", "staff", "--subject", "a", "--data", ".", "--pack", "/nonexistent"],
+        ["token", "--office", "staff", "--subject", "sam.rivers", "--data", "/nonexistent", "--pack", Program.pack],
+        ["token", "--office", "staff", "--subject", "sam.rivers", "--data", ".", "--pack", "/nonexistent"],
         ["demo", "--port", "8080", "--data", ".", "--pack", "/nonexistent"],
       ])
     func nothingToRead(words: [String]) async throws {
@@ -88,7 +90,7 @@ extension SystemTests {
     func knowsOffices() async throws {
       let result = try await onThread {
         try Program.managedContact(
-          "token", "--office", "staff", "--subject", "a", "--data", ".", "--pack", "\(Program.packs)/york")
+          "token", "--office", "staff", "--subject", "sam.rivers", "--data", ".", "--pack", "\(Program.packs)/york")
       }
       #expect(result.code == 64)
       #expect(result.errors.contains("unknown office 'staff'; york has: customer-adviser, team-manager, "), "\(result.errors)")
