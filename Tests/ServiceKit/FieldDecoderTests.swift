@@ -33,7 +33,7 @@ private struct Word: Codable {
 /// A contract whose list may not be empty.
 private struct Crowd: Codable, Bounded {
   var members: [String]
-  static let limits: [String: FieldLimit] = ["members": .items(1...3)]
+  static let limits: FieldLimits = ["members": .items(1...3)]
 }
 
 /// A pair, written as a list of two, that has a value to stand in for it.
@@ -53,11 +53,11 @@ private enum Pair: String, CaseIterable, Decodable {
 @Suite("Reading bodies by contract")
 struct FieldDecoderTests {
   private func decoded<T: Decodable>(_ type: T.Type, _ json: String) throws -> T {
-    try FieldDecoder.decode(type, from: JSONReader.tree(Array(json.utf8), valueLimit: 1000), isForm: false)
+    try FieldDecoder.decode(type, from: BodyTape(tape: JSONReader.tape(Array(json.utf8)), isForm: false))
   }
 
   private func form<T: Decodable>(_ type: T.Type, _ text: String) throws -> T {
-    try FieldDecoder.decode(type, from: FormTree.tree(of: FormPairs.urlEncoded(Array(text.utf8))), isForm: true)
+    try FieldDecoder.decode(type, from: BodyTape.form(FormPairs.urlEncoded(Array(text.utf8))))
   }
 
   private func faults(_ body: () throws -> Void) -> [String] {

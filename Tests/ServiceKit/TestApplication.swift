@@ -27,7 +27,7 @@ struct Note: Codable, Sendable, Equatable, Bounded {
   var parts: [Part]?
   var tags: [String]?
 
-  static let limits: [String: FieldLimit] = ["subject": .text(1...20), "count": .number(0...100), "tags": .items(0...3)]
+  static let limits: FieldLimits = ["subject": .text(1...20), "count": .number(0...100), "tags": .items(0...3)]
 }
 
 /// What it answers.

@@ -13,7 +13,7 @@ package struct LodgeAppeal: Decodable, Sendable, Bounded {
   /// Why it is late, where it is.
   package let lateReason: String?
 
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "grounds": .items(0...20), "grounds[]": .text(1...60), "statement": .text(1...4000), "lateReason": .text(1...2000),
   ]
 }
@@ -35,7 +35,7 @@ package struct DecideAppeal: Decodable, Sendable, Bounded {
   /// The outside body the person can turn to, by the pack's code (decision 7).
   package let remedy: String
 
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "reasons": .text(1...4000), "remedy": .text(1...60),
   ]
 }

@@ -5,7 +5,7 @@ package struct RecordConsultation: Decodable, Sendable, Bounded {
   /// What they said.
   package let view: String
 
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "consultee": .text(1...200), "view": .text(1...4000),
   ]
 }
@@ -19,7 +19,7 @@ package struct AuthorisePlan: Decodable, Sendable, Bounded {
   /// Why the plan must bind before its letter has gone out, where the pack allows that (decision 3).
   package let beforeNotice: String?
 
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "confirmedCriteria": .items(0...20), "reasons": .text(1...4000), "beforeNotice": .text(1...4000),
   ]
 }
@@ -29,5 +29,5 @@ package struct ReturnToManager: Decodable, Sendable, Bounded {
   /// What is needed first, one line each.
   package let missing: [String]
 
-  package static let limits: [String: FieldLimit] = ["missing": .items(1...20), "missing[]": .text(1...500)]
+  package static let limits: FieldLimits = ["missing": .items(1...20), "missing[]": .text(1...500)]
 }

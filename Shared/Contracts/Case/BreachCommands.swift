@@ -7,7 +7,7 @@ package struct RecordBreach: Decodable, Sendable, Bounded {
   /// What staff did about it.
   package let response: String
 
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "account": .text(1...4000), "response": .text(1...4000),
   ]
 }
@@ -23,7 +23,7 @@ package struct ReportBreach: Decodable, Sendable, Bounded {
   /// What staff did about it.
   package let response: String
 
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "plan": .text(1...40), "account": .text(1...4000), "response": .text(1...4000),
   ]
 }

@@ -4,7 +4,7 @@ package struct ReasonedDecision: Decodable, Sendable, Bounded {
   /// Why.
   package let reasons: String
 
-  package static let limits: [String: FieldLimit] = ["reasons": .text(1...4000)]
+  package static let limits: FieldLimits = ["reasons": .text(1...4000)]
 }
 
 /// A command without content: `POST /cases/{id}/submit`.
@@ -37,7 +37,7 @@ package struct ReferCase: Decodable, Sendable, Bounded {
   /// Why.
   package let reasons: String
 
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "reference": .text(1...100), "reasons": .text(1...4000),
   ]
 }
@@ -49,7 +49,7 @@ package struct RecordReferralOutcome: Decodable, Sendable, Bounded {
   /// The outcome.
   package let outcome: String
 
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "outcome": .text(1...4000)
   ]
 }

@@ -7,7 +7,7 @@ package struct AnswerCriterion: Decodable, Sendable, Bounded {
   /// The evidence.
   package let evidence: String
 
-  package static let limits: [String: FieldLimit] = ["criterion": .text(1...60), "evidence": .text(1...4000)]
+  package static let limits: FieldLimits = ["criterion": .text(1...60), "evidence": .text(1...4000)]
 }
 
 /// `POST /cases/{id}/reopen-criterion`
@@ -17,7 +17,7 @@ package struct ReopenCriterion: Decodable, Sendable, Bounded {
   /// What came up.
   package let reasons: String
 
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "criterion": .text(1...60), "reasons": .text(1...4000),
   ]
 }
@@ -27,7 +27,7 @@ package struct ConfirmAdjustmentsConsidered: Decodable, Sendable, Bounded {
   /// What was considered about reasonable adjustments, even where none is known.
   package let consideration: String
 
-  package static let limits: [String: FieldLimit] = ["consideration": .text(1...4000)]
+  package static let limits: FieldLimits = ["consideration": .text(1...4000)]
 }
 
 /// `POST /cases/{id}/draft-plan`: a plan as a manager writes it. The policy, not the form, says what is missing.
@@ -53,7 +53,7 @@ package struct DraftPlan: Decodable, Sendable, Bounded {
   /// Why circumstances are severe enough to block a channel.
   package let severeReason: String?
 
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "organisations": .items(0...10), "restrictions": .items(0...20), "howToContact": .text(1...2000),
     "serviceToExpect": .text(1...2000), "reasons": .text(1...4000), "proportionality": .text(1...2000),
     "severeReason": .text(1...2000),

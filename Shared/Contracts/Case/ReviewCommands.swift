@@ -23,7 +23,7 @@ package struct ReconsiderPlan: Decodable, Sendable, Bounded {
   /// Why.
   package let reasons: String
 
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "reasons": .text(1...4000)
   ]
 }
@@ -37,7 +37,7 @@ package struct ConcludeReview: Decodable, Sendable, Bounded {
   /// Why, in words for the person: they go into the letter.
   package let reasons: String
 
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "reasons": .text(1...4000)
   ]
 }
@@ -55,7 +55,7 @@ package struct ReviewConclusion: Decodable, Sendable, Bounded {
   /// Why, in words for the person: they go into the letter.
   package let reasons: String
 
-  package static let limits: [String: FieldLimit] = ["reasons": .text(1...4000), "version": .number(1...1_000_000)]
+  package static let limits: FieldLimits = ["reasons": .text(1...4000), "version": .number(1...1_000_000)]
 }
 
 /// `POST /reviews`: reviews that a body concludes together, each decided separately.
@@ -63,7 +63,7 @@ package struct ConcludeReviews: Decodable, Sendable, Bounded {
   /// The reviews.
   package let reviews: [ReviewConclusion]
 
-  package static let limits: [String: FieldLimit] = ["reviews": .items(1...100)]
+  package static let limits: FieldLimits = ["reviews": .items(1...100)]
 }
 
 /// The result of one of many reviews.

@@ -15,7 +15,7 @@ package struct TriageCase: Decodable, Sendable, Bounded {
   /// Why, in words for the person: they go into the letter.
   package let reasons: String
 
-  package static let limits: [String: FieldLimit] = ["reasons": .text(1...4000)]
+  package static let limits: FieldLimits = ["reasons": .text(1...4000)]
 }
 
 /// `POST /cases/{id}/warn-again`
@@ -25,7 +25,7 @@ package struct WarnAgain: Decodable, Sendable, Bounded {
   /// Why, in words for the person.
   package let reasons: String
 
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "incidents": .items(1...50), "reasons": .text(1...4000),
   ]
 }
@@ -37,7 +37,7 @@ package struct SkipWarning: Decodable, Sendable, Bounded {
   /// Why.
   package let reasons: String
 
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "reasons": .text(1...4000)
   ]
 }
@@ -49,5 +49,5 @@ package struct RecordContinued: Decodable, Sendable, Bounded {
   /// Why a plan is to be considered.
   package let reasons: String
 
-  package static let limits: [String: FieldLimit] = ["incidents": .items(1...50), "reasons": .text(1...4000)]
+  package static let limits: FieldLimits = ["incidents": .items(1...50), "reasons": .text(1...4000)]
 }

@@ -13,7 +13,7 @@ package struct RequestAdjustment: Codable, Sendable {
 }
 
 extension RequestAdjustment: Bounded {
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "organisation": .text(1...40), "request": .text(1...4000), "departments": .items(1...20), "departments[]": .text(1...100),
   ]
 }
@@ -27,7 +27,7 @@ package struct AnswerConsultation: Codable, Sendable {
 }
 
 extension AnswerConsultation: Bounded {
-  package static let limits: [String: FieldLimit] = ["department": .text(1...100), "view": .text(1...4000)]
+  package static let limits: FieldLimits = ["department": .text(1...100), "view": .text(1...4000)]
 }
 
 /// How a request can be decided.
@@ -57,7 +57,7 @@ package struct DecideAdjustment: Codable, Sendable {
 }
 
 extension DecideAdjustment: Bounded {
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "explanation": .text(1...4000), "agreed": .text(1...500), "neededChannels": .items(0...5), "unusableChannels": .items(0...5),
     "consultationWaived": .text(1...2000),
   ]

@@ -21,7 +21,7 @@ package struct CheckContact: Codable, Sendable {
 }
 
 extension CheckContact: Bounded {
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "telephone": .text(1...40), "email": .text(3...254), "name": .text(1...200), "organisation": .text(1...40),
     "askingFor": .text(1...200), "matter": .text(1...60),
   ]

@@ -15,7 +15,7 @@ package struct RecordContact: Codable, Sendable {
 }
 
 extension RecordContact: Bounded {
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "organisation": .text(1...40), "matter": .text(1...60), "summary": .text(1...4000),
   ]
 }
@@ -43,7 +43,7 @@ package struct LogEndedCall: Codable, Sendable {
 }
 
 extension LogEndedCall: Bounded {
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "organisation": .text(1...40), "matter": .text(1...60), "reason": .text(1...1000), "whatHappened": .text(1...4000),
     "behaviours": .items(1...20),
   ]

@@ -19,7 +19,7 @@ package struct LogIncident: Codable, Sendable {
 }
 
 extension LogIncident: Bounded {
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "organisation": .text(1...40), "matter": .text(1...60), "behaviours": .items(1...20), "whatHappened": .text(1...4000),
     "targets": .items(0...20), "targets[]": .subject,
   ]
@@ -78,7 +78,7 @@ package struct SubmitReport: Codable, Sendable {
 }
 
 extension SubmitReport: Bounded {
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "organisation": .text(1...40), "incidents": .items(1...50), "concern": .text(1...4000), "handledBy": .items(0...20),
     "handledBy[]": .subject,
   ]

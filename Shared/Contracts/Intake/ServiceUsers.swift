@@ -13,7 +13,7 @@ package struct RegisterServiceUser: Codable, Sendable {
 }
 
 extension RegisterServiceUser: Bounded {
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "name": .text(1...200), "organisation": .text(1...40), "telephoneNumbers": .items(0...10), "emailAddresses": .items(0...10),
     "postalAddress": .text(1...500),
   ]
@@ -32,7 +32,7 @@ package struct AmendServiceUser: Codable, Sendable {
 }
 
 extension AmendServiceUser: Bounded {
-  package static let limits = RegisterServiceUser.limits.filter { $0.key != "organisation" }
+  package static let limits = RegisterServiceUser.limits.without("organisation")
 }
 
 /// A person who has made contact, as intake knows them. Also what `service-user.registered.v1` and `service-user.amended.v1` carry.

@@ -16,7 +16,7 @@ package struct WeeklyWindowTerms: Codable, Sendable, Equatable {
 }
 
 extension WeeklyWindowTerms: Bounded {
-  package static let limits: [String: FieldLimit] = ["from": .text(5...5), "to": .text(5...5)]
+  package static let limits: FieldLimits = ["from": .text(5...5), "to": .text(5...5)]
 }
 
 /// How many new issues are taken up in how long a period.
@@ -30,7 +30,7 @@ package struct NewIssuesTerms: Codable, Sendable, Equatable {
 }
 
 extension NewIssuesTerms: Bounded {
-  package static let limits: [String: FieldLimit] = ["count": .number(1...100), "periodDays": .number(1...366)]
+  package static let limits: FieldLimits = ["count": .number(1...100), "periodDays": .number(1...366)]
 }
 
 /// One limit on contact, as it is drafted, shown and published.
@@ -94,7 +94,7 @@ package struct RestrictionTerms: Codable, Sendable, Equatable {
 }
 
 extension RestrictionTerms: Bounded {
-  package static let limits: [String: FieldLimit] = [
+  package static let limits: FieldLimits = [
     "kind": .text(1...60), "channels": .items(0...5), "weeklyWindows": .items(0...14), "minutesPerContact": .number(1...480),
     "contactsPerWeek": .number(1...100), "matters": .items(0...50), "detail": .text(1...2000), "premises": .items(0...20),
     "premises[]": .text(1...200), "thirdParty": .text(1...200), "replyPeriodDays": .number(1...366),

@@ -12,10 +12,13 @@ package enum Hexadecimal {
 
   /// The digits of those bytes, in lower case.
   package static func text(_ source: [UInt8]) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(source.count * 2)
-    append(source, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    String(unsafeUninitializedCapacity: source.count * 2) { bytes in
+      for (index, byte) in source.enumerated() {
+        bytes[2 * index] = digits[Int(byte >> 4)]
+        bytes[2 * index + 1] = digits[Int(byte & 0x0F)]
+      }
+      return source.count * 2
+    }
   }
 
   /// The bytes of digits in either case; nil when a character is not a digit, or their number is odd.

@@ -1,5 +1,5 @@
-/// A JSON text, or a form, as a tree: the only such tree. A body, a policy pack, the description of a service and a test's request are all
-/// read or written as this.
+/// A JSON text, or a form, as a tree: the only such tree. A policy pack, the description of a service and a test's request are all
+/// read or written as this; a body and a contract are read from a `JSONTape`.
 package enum JSON: Equatable, Sendable {
   /// An explicit null.
   case null
@@ -13,18 +13,6 @@ package enum JSON: Equatable, Sendable {
   case list([JSON])
   /// Values by name.
   case object([String: JSON])
-
-  /// Its type, in words.
-  package var kind: String {
-    switch self {
-    case .null: "null"
-    case .flag: "true or false"
-    case .number: "a number"
-    case .text: "a text"
-    case .list: "a list"
-    case .object: "an object"
-    }
-  }
 
   /// The tree as JSON, names sorted.
   package var bytes: [UInt8] {

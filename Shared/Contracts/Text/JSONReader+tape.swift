@@ -1,8 +1,12 @@
 /// Reading into a tape, for contracts.
 extension JSONReader {
   /// The values of that text as a tape.
-  static func tape(_ bytes: [UInt8], depthLimit: Int) throws(JSONFault) -> JSONTape {
-    try whole(bytes, depthLimit: depthLimit) { reader in
+  ///
+  /// - Parameter valueLimit: most values, without names.
+  package static func tape(
+    _ bytes: [UInt8], valueLimit: Int = .max, depthLimit: Int = JSONReader.depthLimit
+  ) throws(JSONFault) -> JSONTape {
+    try whole(bytes, valueLimit: valueLimit, depthLimit: depthLimit) { reader in
       guard bytes.count < UInt32.max else { throw reader.fault("it is too long") }
       var record = JSONTape.Record(byteCount: bytes.count)
       try reader.add(to: &record)

@@ -15,13 +15,37 @@ package enum FieldLimit: Equatable, Sendable {
   package static let ordinaryItems = 0...100
 }
 
+/// The limits of a contract's fields, each name once. They are few: to look through them costs less than to hash a name.
+package struct FieldLimits: ExpressibleByDictionaryLiteral, Sendable {
+  private let all: [(name: String, limit: FieldLimit)]
+
+  package init(dictionaryLiteral limits: (String, FieldLimit)...) {
+    precondition(Set(limits.map(\.0)).count == limits.count, "a field has two limits")
+    all = limits.map { (name: $0, limit: $1) }
+  }
+
+  private init(_ all: [(name: String, limit: FieldLimit)]) { self.all = all }
+
+  /// Whether no field has a limit of its own.
+  package var isEmpty: Bool { all.isEmpty }
+
+  /// The limit of that field, where it has one of its own.
+  package subscript(name: String) -> FieldLimit? {
+    for field in all where field.name == name { return field.limit }
+    return nil
+  }
+
+  /// Those of all other fields.
+  package func without(_ name: String) -> FieldLimits { FieldLimits(all.filter { $0.name != name }) }
+}
+
 /// A contract whose fields have their own limits.
 ///
 /// Keys are the names of the contract's own fields; `name[]` is each element of the list `name`. A field that is not listed has the
 /// ordinary limit of its type; a number has none.
 package protocol Bounded {
   /// The limits by field name.
-  static var limits: [String: FieldLimit] { get }
+  static var limits: FieldLimits { get }
 }
 
 /// A type with an instance that can replace a faulty value, so that the other faults of a request are found too.

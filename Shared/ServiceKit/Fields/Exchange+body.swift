@@ -4,7 +4,6 @@ extension Exchange {
   /// Throws `Problem.unsupportedMediaType`, `.malformedBody`, or `.invalidFields` with an entry for every missing, unknown, over-long or
   /// wrongly typed field.
   package func body<T: Decodable>(_ type: T.Type) throws -> T {
-    let tree = try BodyTree.read(request, limit: bodyLimit)
-    return try FieldDecoder.decode(type, from: tree.value, isForm: tree.isForm)
+    try FieldDecoder.decode(type, from: BodyTape.read(request, limit: bodyLimit))
   }
 }

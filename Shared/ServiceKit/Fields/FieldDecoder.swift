@@ -1,27 +1,30 @@
 import Contracts
 
-/// Decodes a contract from a tree and finds every fault in it at once: where a value is faulty it reports that and goes on with another
+/// Decodes a contract from a body and finds every fault in it at once: where a value is faulty it reports that and goes on with another
 /// in its stead, and in the end throws the whole list.
 final class FieldDecoder: Decoder {
-  let codingPath: [any CodingKey] = []
-  let userInfo: [CodingUserInfoKey: Any] = [:]
+  var codingPath: [any CodingKey] { [] }
+  var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   /// Nil where the value is absent and that is reported already: all that is read from here on is stand-ins.
-  let value: JSON?
+  let value: Int?
+  /// The value, where it is an object.
+  let object: Int?
   let place: FieldPlace
   let report: FieldReport
   /// The limits of the type's own fields.
-  let bounds: [String: FieldLimit]
-  /// The limit of this field itself, and of each of its elements.
-  let limit: (own: FieldLimit?, element: FieldLimit?)
-  /// The members that the type asked for; nil unless it asked for any.
-  var asked: [String]?
+  private(set) lazy var bounds = (type as? any Bounded.Type)?.limits ?? [:]
+  private let type: any Decodable.Type
+  private var isKeyed = false
+  /// The members that the type asked for.
+  // Unchecked: no access lasts while other code runs.
+  @exclusivity(unchecked) private var asked: [Int] = []
 
-  /// The contract in that tree; throws `Problem.invalidFields`.
-  static func decode<T: Decodable>(_ type: T.Type, from value: JSON, isForm: Bool) throws(Problem) -> T {
-    let report = FieldReport(isForm: isForm)
+  /// The contract in that body; throws `Problem.invalidFields`.
+  static func decode<T: Decodable>(_ type: T.Type, from body: BodyTape) throws(Problem) -> T {
+    let report = FieldReport(body)
     do {
-      let result = try read(type, value, .root, (nil, nil), report)
+      let result = try read(type, 0, .root, report)
       if report.isEmpty { return result }
     } catch {
       if report.isEmpty { report.add(.root, "malformed", "the body does not fit its contract") }
@@ -30,17 +33,14 @@ final class FieldDecoder: Decoder {
   }
 
   /// One value of any type; throws `FieldStop` when it is faulty and nothing can stand in for it.
-  static func read<T: Decodable>(
-    _ type: T.Type, _ value: JSON?, _ place: @autoclosure () -> FieldPlace,
-    _ limit: (own: FieldLimit?, element: FieldLimit?),
-    _ report: FieldReport
-  ) throws -> T {
-    if let value, let leaf = FieldLeaves(report: report).read(type, value, limit.own, place()) {
-      return try leaf ?? standIn(type)
-    }
-    if value == nil, let placeholder = FieldLeaves.placeholder(type) { return placeholder }
-    let bounds = (type as? any Bounded.Type)?.limits ?? [:]
-    let decoder = FieldDecoder(value, place(), report, bounds, limit)
+  static func read<T: Decodable>(_ type: T.Type, _ value: Int?, _ place: FieldPlace, _ report: FieldReport) throws -> T {
+    let leaves = FieldLeaves(report: report, place: place)
+    if type == String.self { return unsafeBitCast(leaves.text(value) ?? "", to: type) }
+    if type == Bool.self { return unsafeBitCast(leaves.flag(value) ?? false, to: type) }
+    if type == Int.self { return unsafeBitCast(leaves.integer(value) ?? 0 as Int, to: type) }
+    if type == Int64.self { return unsafeBitCast(leaves.integer(value) ?? 0 as Int64, to: type) }
+    if type == Double.self { return unsafeBitCast(leaves.decimal(value) ?? 0, to: type) }
+    let decoder = FieldDecoder(type, value, place, report)
     do {
       let result = try T(from: decoder)
       decoder.reportUnknown()
@@ -55,55 +55,56 @@ final class FieldDecoder: Decoder {
     }
   }
 
-  private init(
-    _ value: JSON?, _ place: FieldPlace, _ report: FieldReport, _ bounds: [String: FieldLimit],
-    _ limit: (own: FieldLimit?, element: FieldLimit?)
-  ) {
-    (self.value, self.place, self.report, self.bounds, self.limit) = (value, place, report, bounds, limit)
+  private init(_ type: any Decodable.Type, _ value: Int?, _ place: FieldPlace, _ report: FieldReport) {
+    (self.type, self.value, self.place, self.report) = (type, value, place, report)
+    object = value.flatMap { report.tape.isObject($0) ? $0 : nil }
   }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-    if asked == nil {
-      asked = []
-      asked?.reserveCapacity(16)
-    }
-    switch value {
-    case .object(let members): return KeyedDecodingContainer(FieldMembers<Key>(decoder: self, members: members))
-    case nil: break
-    case let other?: report.add(place, "wrongType", "an object is needed, not \(other.kind)")
-    }
-    return KeyedDecodingContainer(FieldMembers<Key>(decoder: self, members: nil))
+    isKeyed = true
+    if let object { asked.reserveCapacity(min(64, report.tape.memberCount(object))) }
+    if let value, object == nil { report.add(place, "wrongType", "an object is needed, not \(report.tape.kind(value))") }
+    return KeyedDecodingContainer(FieldMembers<Key>(decoder: self))
   }
 
   func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
-    var elements: [JSON] = []
-    switch value {
-    case .list(let found): elements = found
-    case let other? where report.isForm: elements = [other]
-    case let other?: report.add(place, "wrongType", "a list is needed, not \(other.kind)")
-    case nil where limit.own == nil: return FieldElements(decoder: self, elements: [])
-    case nil: break
-    }
-    var range = FieldLimit.ordinaryItems
-    if case .items(let own) = limit.own { range = own }
-    if elements.count > range.upperBound {
-      report.add(place, "tooMany", "at most \(range.upperBound) elements, not \(elements.count)")
-      elements = []
-    } else if elements.count < range.lowerBound, value?.isList ?? false || report.isForm {
-      report.add(place, "tooFew", "at least \(range.lowerBound) elements, not \(elements.count)")
+    var (elements, range) = ([Int](), FieldLimit.ordinaryItems)
+    if case .items(let own) = place.limit { range = own }
+    if let value {
+      let listed = report.tape.elements(value)
+      elements = listed ?? (report.isForm ? [value] : [])
+      if listed == nil, !report.isForm { report.add(place, "wrongType", "a list is needed, not \(report.tape.kind(value))") }
+      if elements.count > range.upperBound {
+        report.add(place, "tooMany", "at most \(range.upperBound) elements, not \(elements.count)")
+        elements = []
+      } else if elements.count < range.lowerBound, listed != nil || report.isForm {
+        reportTooFew(elements.count, range)
+      }
+    } else if report.isForm, case .member(let outer, _) = place, outer.object != nil, range.lowerBound > 0 {
+      // What a form may leave out is an empty list, which may yet be too short.
+      reportTooFew(0, range)
     }
     return FieldElements(decoder: self, elements: elements)
   }
 
+  private func reportTooFew(_ count: Int, _ range: ClosedRange<Int>) {
+    report.add(place, "tooFew", "at least \(range.lowerBound) elements, not \(count)")
+  }
+
   func singleValueContainer() throws -> any SingleValueDecodingContainer { FieldSingle(decoder: self) }
 
-  /// The limit of each element of that list.
-  func elementBound(_ name: String) -> FieldLimit? { bounds.isEmpty ? nil : bounds[name + "[]"] }
+  /// The value of that member of its object, which is known from now on.
+  func member(_ name: String) -> Int? {
+    guard let object, let value = report.tape.member(name, of: object) else { return nil }
+    if !asked.contains(value) { asked.append(value) }
+    return value
+  }
 
   private func reportUnknown() {
-    guard let asked, case .object(let members) = value else { return }
-    for name in members.keys.filter({ !asked.contains($0) }).sorted() {
-      report.add(.member(place, name), "unknown", "this field is not known")
+    guard isKeyed, let object, asked.count < report.tape.memberCount(object) else { return }
+    let unknown = report.tape.names(of: object).filter { !asked.contains($0 + 1) }
+    for name in unknown.compactMap(report.tape.text).sorted() {
+      report.add(.member(of: self, name), "unknown", "this field is not known")
     }
   }
 
@@ -135,9 +136,4 @@ final class FieldDecoder: Decoder {
     if let enumeration = type as? any CaseIterable.Type, let value = first(enumeration) as? T { return value }
     throw FieldStop()
   }
-}
-
-extension JSON {
-  /// True for a list.
-  fileprivate var isList: Bool { if case .list = self { true } else { false } }
 }

@@ -1,32 +1,50 @@
 import Contracts
 
-/// The place of a field in a body.
-indirect enum FieldPlace {
+/// The place of a field in a body, and so what it may hold.
+enum FieldPlace {
   case root
-  case member(FieldPlace, String)
-  case element(FieldPlace, Int)
+  case member(of: FieldDecoder, String)
+  case element(of: FieldDecoder, Int)
 
   /// `restrictions[0].kind`; empty for the body itself.
   var path: String {
     switch self {
     case .root: ""
-    case .member(.root, let name): name
-    case .member(let outer, let name): "\(outer.path).\(name)"
-    case .element(let outer, let index): "\(outer.path)[\(index)]"
+    case .member(let outer, let name):
+      if case .root = outer.place { name } else { "\(outer.place.path).\(name)" }
+    case .element(let outer, let index): "\(outer.place.path)[\(index)]"
+    }
+  }
+
+  /// The limit that the contract states for it.
+  var limit: FieldLimit? {
+    switch self {
+    case .root: nil
+    case .member(let outer, let name): outer.bounds[name]
+    case .element(let outer, _): outer.place.elementLimit
+    }
+  }
+
+  private var elementLimit: FieldLimit? {
+    switch self {
+    case .root, .element: nil
+    case .member(let outer, let name): outer.bounds.isEmpty ? nil : outer.bounds[name + "[]"]
     }
   }
 }
 
-/// The faults found so far while one body is decoded.
+/// One body while it is read: its values, and the faults found so far.
 final class FieldReport {
   /// Most faults that are listed one by one.
   static let limit = 30
 
+  let tape: JSONTape
+  /// In a form everything is text, and one value may stand for a list of one.
   let isForm: Bool
   private var problems: [FieldProblem] = []
   private var count = 0
 
-  init(isForm: Bool) { self.isForm = isForm }
+  init(_ body: BodyTape) { (tape, isForm) = (body.tape, body.isForm) }
 
   var isEmpty: Bool { count == 0 }
 

@@ -27,12 +27,18 @@ package struct Request: Sendable {
   ///
   /// - Parameter name: in lower case.
   package func header(_ name: String) -> String? {
-    let wanted = name.utf8
-    return headers.first { header in
-      header.name.utf8.count == wanted.count
-        && zip(header.name.utf8, wanted).allSatisfy { left, right in
-          left == right || (left | 0x20 == right && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(left))
+    var name = name
+    return name.withUTF8 { wanted in
+      headers.first { header in
+        var own = header.name
+        guard own.utf8.count == wanted.count else { return false }
+        return own.withUTF8 { own in
+          own.indices.allSatisfy { index in
+            let (left, right) = (own[index], wanted[index])
+            return left == right || (left | 0x20 == right && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(left))
+          }
         }
-    }?.value
+      }?.value
+    }
   }
 }

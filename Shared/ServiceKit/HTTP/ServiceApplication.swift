@@ -139,12 +139,12 @@ package final class ServiceApplication: Sendable {
   private func authorise(_ head: Request, _ route: Route) throws -> (Actor, Office) {
     guard let needed = route.needed else { return (.anonymous, .service) }
     guard let header = head.header("authorization") else { throw Problem.unauthorised("no token was sent") }
-    let parts = header.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2, parts[0].lowercased() == "bearer" else {
+    let parts = header.utf8.split(separator: UInt8(ascii: " "), maxSplits: 1)
+    guard parts.count == 2, Substring(parts[0]).lowercased() == "bearer" else {
       throw Problem.unauthorised("the token is not a bearer token")
     }
     let actor: Actor
-    do throws(TokenFault) { actor = try tokens.verify(String(parts[1]), at: clock.wallNow) } catch {
+    do throws(TokenFault) { actor = try tokens.verify(String(Substring(parts[1])), at: clock.wallNow) } catch {
       throw Problem.unauthorised("the token \(error.words)")
     }
     guard actor.pack == nil || actor.pack == offices.pack else {

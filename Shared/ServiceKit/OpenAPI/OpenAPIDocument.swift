@@ -59,7 +59,7 @@ package enum OpenAPIDocument {
     }
     if let takes = route.taken {
       let schema: JSON = ["schema": takes.schema]
-      let content = Dictionary(uniqueKeysWithValues: BodyTree.accepted.map { ($0, schema) })
+      let content = Dictionary(uniqueKeysWithValues: BodyTape.accepted.map { ($0, schema) })
       operation["requestBody"] = ["required": .flag(!takes.isEmpty), "content": .object(content)]
     }
     return .object(operation)

@@ -5,7 +5,7 @@ final class SchemaDecoder: Decoder {
   let codingPath: [any CodingKey] = []
   let userInfo: [CodingUserInfoKey: Any] = [:]
   let collection: SchemaCollection
-  let bounds: [String: FieldLimit]
+  let bounds: FieldLimits
   let limit: (own: FieldLimit?, element: FieldLimit?)
   /// True when the type was described before: only its required fields are then gone into.
   private(set) var isRepeated = false
@@ -17,7 +17,7 @@ final class SchemaDecoder: Decoder {
   private var other: JSON = [:]
 
   init(
-    _ collection: SchemaCollection, _ name: String, _ bounds: [String: FieldLimit],
+    _ collection: SchemaCollection, _ name: String, _ bounds: FieldLimits,
     _ limit: (own: FieldLimit?, element: FieldLimit?)
   ) {
     (self.collection, self.name, self.bounds, self.limit) = (collection, name, bounds, limit)

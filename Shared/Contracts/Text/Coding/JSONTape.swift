@@ -1,5 +1,7 @@
 /// A JSON text that has been read once: a flat list of its values in the order of the text, each as its place in the bytes.
-final class JSONTape {
+///
+/// A value is known by its node; that of the whole text is 0.
+package final class JSONTape {
   /// One value, or the name of a member, which comes before its value.
   struct Node {
     enum Kind: UInt8 {
@@ -44,10 +46,40 @@ final class JSONTape {
     (nodes, self.bytes, unescaped) = (record.nodes, bytes, record.unescaped)
   }
 
+  /// What a value is, in words.
+  package func kind(_ index: Int) -> String {
+    switch nodes[index].kind {
+    case .null: "null"
+    case .yes, .no: "true or false"
+    case .number: "a number"
+    case .text, .unescaped: "a text"
+    case .list: "a list"
+    case .object: "an object"
+    }
+  }
+
   // MARK: Leaves
 
+  /// Whether it is an explicit null.
+  package func isNull(_ index: Int) -> Bool { nodes[index].kind == .null }
+
+  /// True or false; nil for any other value.
+  package func flag(_ index: Int) -> Bool? {
+    switch nodes[index].kind {
+    case .yes: true
+    case .no: false
+    case .null, .number, .text, .unescaped, .list, .object: nil
+    }
+  }
+
+  /// The first byte of a text; nil for one that is empty or has escapes, and for any other value.
+  package func firstByte(_ index: Int) -> UInt8? {
+    let node = nodes[index]
+    return node.kind == .text && node.count > 0 ? bytes[Int(node.start)] : nil
+  }
+
   /// The text of a node that is one; nil for any other.
-  func text(_ index: Int) -> String? {
+  package func text(_ index: Int) -> String? {
     switch nodes[index].kind {
     case .text: characters(index)
     case .unescaped: unescaped[Int(nodes[index].count)]
@@ -69,7 +101,7 @@ final class JSONTape {
   }
 
   /// The characters of a number; nil for anything else.
-  func numeral(_ index: Int) -> String? { nodes[index].kind == .number ? characters(index) : nil }
+  package func numeral(_ index: Int) -> String? { nodes[index].kind == .number ? characters(index) : nil }
 
   private func characters(_ index: Int) -> String {
     bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[nodes[index].bytes]), as: UTF8.self) }
@@ -92,10 +124,28 @@ final class JSONTape {
     return value
   }
 
-  // MARK: Members
+  // MARK: Content
+
+  /// Whether it is an object.
+  package func isObject(_ index: Int) -> Bool { nodes[index].kind == .object }
+
+  /// The elements of a list; nil for any other value.
+  package func elements(_ index: Int) -> [Int]? {
+    guard nodes[index].kind == .list else { return nil }
+    var (elements, element) = ([Int](), index + 1)
+    elements.reserveCapacity(Int(nodes[index].count))
+    for _ in 0..<nodes[index].count {
+      elements.append(element)
+      element = Int(nodes[element].next)
+    }
+    return elements
+  }
+
+  /// How many members an object has.
+  package func memberCount(_ object: Int) -> Int { Int(nodes[object].count) }
 
   /// The value of that member of an object.
-  func member(_ name: String, of object: Int) -> Int? {
+  package func member(_ name: String, of object: Int) -> Int? {
     let count = Int(nodes[object].count)
     if count > Self.searchedMembers { return index(of: object)[name] }
     return name.withBytes { name in
@@ -118,7 +168,7 @@ final class JSONTape {
   }
 
   /// The names of an object's members, each the node before its value.
-  func names(of object: Int) -> [Int] {
+  package func names(of object: Int) -> [Int] {
     var names: [Int] = []
     var member = object + 1
     for _ in 0..<nodes[object].count {

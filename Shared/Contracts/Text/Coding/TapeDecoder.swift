@@ -17,11 +17,8 @@ extension JSONTape {
   }
 
   func flag(at index: Int) throws -> Bool {
-    switch nodes[index].kind {
-    case .yes: return true
-    case .no: return false
-    case .null, .number, .text, .unescaped, .list, .object: throw mismatch(index, Bool.self)
-    }
+    guard let flag = flag(index) else { throw mismatch(index, Bool.self) }
+    return flag
   }
 
   func whole<I: FixedWidthInteger>(at index: Int) throws -> I {
@@ -38,9 +35,6 @@ extension JSONTape {
     guard let number = F(numeral), number.isFinite, number != 0 || isZero else { throw corrupted(index, "a number out of range") }
     return number
   }
-
-  /// Whether it is an explicit null.
-  func isNull(_ index: Int) -> Bool { nodes[index].kind == .null }
 
   // MARK: Faults
 

@@ -1,8 +1,8 @@
 import Contracts
 
-/// A body of any of the kinds that are read, as one tree.
-struct BodyTree {
-  let value: JSON
+/// A body of any of the kinds that are read, as one tape.
+struct BodyTape {
+  let tape: JSONTape
   /// In a form everything is text, and one value may stand for a list of one.
   let isForm: Bool
 
@@ -10,33 +10,43 @@ struct BodyTree {
   static let accepted = ["application/json", "application/x-www-form-urlencoded", "multipart/form-data"]
 
   /// Reads the body by its content type; an empty body without one is an empty object.
-  static func read(_ request: Request, limit: Int) throws(Problem) -> BodyTree {
+  static func read(_ request: Request, limit: Int) throws(Problem) -> BodyTape {
     guard let header = request.header("content-type") else {
       guard request.body.isEmpty else { throw .unsupportedMediaType(accepted: accepted) }
-      return BodyTree(value: .object([:]), isForm: false)
+      return try json(Array("{}".utf8), limit: limit)
     }
     let type = MediaType(header)
-    guard ["utf-8", "utf8", nil].contains(type.parameters["charset"]?.lowercased()) else {
+    if let charset = type.parameters["charset"]?.lowercased(), charset != "utf-8", charset != "utf8" {
       throw .unsupportedMediaType(accepted: accepted.map { $0 + "; charset=utf-8" })
     }
     switch type.name {
     case "application/json":
-      return BodyTree(value: try json(request.body, limit: limit), isForm: false)
+      return try json(request.body, limit: limit)
     case "application/x-www-form-urlencoded":
-      return BodyTree(value: try FormTree.tree(of: FormPairs.urlEncoded(request.body)), isForm: true)
+      return try form(FormPairs.urlEncoded(request.body))
     case "multipart/form-data":
       let pairs = try FormPairs.multipart(request.body, boundary: type.parameters["boundary"] ?? "")
-      return BodyTree(value: try FormTree.tree(of: pairs), isForm: true)
+      return try form(pairs)
     default:
       throw .unsupportedMediaType(accepted: accepted)
     }
   }
 
-  private static func json(_ body: [UInt8], limit: Int) throws(Problem) -> JSON {
+  private static func json(_ body: [UInt8], limit: Int) throws(Problem) -> BodyTape {
     do {
-      return try JSONReader.tree(body, valueLimit: max(1000, limit / 16))
+      return BodyTape(tape: try JSONReader.tape(body, valueLimit: max(1000, limit / 16)), isForm: false)
     } catch {
       throw .malformedBody("the JSON text is not right: " + error.detail, at: error.position)
+    }
+  }
+
+  /// A form has at most `FormPairs.limit` values, and is nested less deep than what is read here.
+  static func form(_ pairs: [FormPairs.Pair]) throws(Problem) -> BodyTape {
+    let text = try FormTree.tree(of: pairs).bytes
+    do {
+      return BodyTape(tape: try JSONReader.tape(text, depthLimit: FormTree.depthLimit + 1), isForm: true)
+    } catch {
+      throw .malformedBody("the form is not right: " + error.detail, at: nil)
     }
   }
 }
