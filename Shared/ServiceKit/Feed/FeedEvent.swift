@@ -14,7 +14,7 @@ package struct FeedEvent: Sendable {
   package let type: String
   /// When it happened, by the clock of the service it happened in.
   package let instant: Instant
-  /// Who did it: `role:subject`.
+  /// Who did it: `office:subject`.
   package let actor: String
   /// The journal's hash at this event, 32 bytes.
   package let hash: [UInt8]

@@ -4,7 +4,7 @@ package import Storage
 extension Journal {
   /// Appends one event to a stream that must be at `version` (0: it does not exist yet).
   ///
-  /// - Parameter actor: `role:subject`.
+  /// - Parameter actor: `office:subject`.
   /// - Throws: `JournalError`, when the stream is elsewhere or disposed.
   @discardableResult
   package func append<Payload: EventPayload>(

@@ -13,7 +13,7 @@ package struct Journal: Sendable {
 
   /// Appends to a stream that must be at `version` (0: it does not exist yet).
   ///
-  /// - Parameter actor: `role:subject`.
+  /// - Parameter actor: `office:subject`.
   /// - Throws: ``JournalError``, when the stream is elsewhere or disposed.
   @discardableResult
   package func append(

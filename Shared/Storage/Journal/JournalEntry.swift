@@ -25,7 +25,7 @@ package struct JournalEntry: Sendable, Equatable {
   package let type: String
   /// When it happened.
   package let instant: Instant
-  /// Who did it, as `role:subject`.
+  /// Who did it, as `office:subject`.
   package let actor: String
   /// JSON text; nil once the stream is disposed.
   package let payload: String?
