@@ -44,7 +44,7 @@ struct ExplorationTests {
   @Test("the drawing has every transition that was explored and no other, and nothing in it covers its words")
   func drawing() throws {
     let drawing = StageDrawing(Findings(try Self.explored.get().traces))
-    #expect(drawing.untruths.isEmpty && drawing.blemishes.isEmpty)
+    #expect(drawing.untruths.isEmpty && drawing.blemishes.isEmpty, "\(drawing.untruths + drawing.blemishes)")
     try Kept.check("stages.svg", is: drawing.svg)
   }
 

@@ -125,7 +125,9 @@ struct Invariant: Sendable {
       switch closure.outcome {
       case .deceased: return life.file.letters.isEmpty && !life.wroteAfterTheEnd
       case .expired, .lapsed, .lifted, .withdrawnOnAppeal: return life.effects.isEmpty || life.wroteOfTheEnd
-      case .notUnacceptable, .noAction, .adapted, .withdrawn, .refused, .warningWithdrawn: return true
+      case .notUnacceptable, .noAction, .adapted, .withdrawn, .refused, .warningWithdrawn,
+        .mistakenWarning:
+        return true
       }
     },
     Invariant("decision 5", "a closed case stays closed: only what it still owes follows") { life in life.staysClosed },

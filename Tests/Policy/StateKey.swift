@@ -20,7 +20,7 @@ struct StateKey: Hashable {
     add(file.stage)
     for appeal in file.appeals { add(appeal) }
     mark(2)
-    mark(file.breaches.count)
+    mark(file.breaches.count * 4 + file.consideredBreaches)
     for referral in file.referrals { mark(referral.outcome == nil ? 1 : 2) }
     mark(3)
     for letter in file.letters {

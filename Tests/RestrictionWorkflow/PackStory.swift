@@ -67,6 +67,10 @@ struct PackStory {
     case .triage, .skipWarning, .refer, .recordDeath: break
     case .sendNoticeAgain: try warn()
     case .recordReferralOutcome: try give(.refer)
+    case .withdrawWarning: try warn()
+    case .considerBreaches:
+      try enforce()
+      try give(.recordBreach)
     case .closeAsAdapted:
       try warn()
       town.advance(days: pack.warnings[0].periodDays + 1)
@@ -94,6 +98,7 @@ struct PackStory {
     case .acknowledgeAppeal, .decideAppeal:
       try enforce()
       try give(.lodgeAppeal)
+      if step == .decideAppeal { try give(.acknowledgeAppeal) }
     case .addIncident, .noteAdjustments, .noticeDispatched, .noticeFailed, .warningPeriodEnded, .takeEffect, .expire,
       .reviewComesUp, .reviewFallsDue:
       throw TownFault(words: "no person takes the step \(step.rawValue)")
@@ -162,7 +167,7 @@ struct PackStory {
     case .draftPlan: Self.draft
     case .authorise: ["confirmedCriteria": .texts(pack.criteria.map(\.code)), "reasons": "Proportionate."]
     case .returnToManager: ["missing": ["A date."]]
-    case .recordConsultation: ["consultee": "A lawyer", "view": "None."]
+    case .recordConsultation: ["consultee": "A lawyer", "view": "None at all."]
     case .recordBreach:
       ["occurredAt": .text(town.clock.now.text), "account": "Called on a Friday.", "response": "Ended the call."]
     case .refer: ["to": "police", "reasons": "A reason."]
@@ -177,7 +182,8 @@ struct PackStory {
         "remedy": .text(pack.externalRemedies[0].code),
       ]
     case .submit, .sendNoticeAgain: nil
-    case .closeAsAdapted, .withdraw, .declareConflict, .refuse, .openVariation, .recordDeath: ["reasons": "A reason."]
+    case .closeAsAdapted, .withdrawWarning, .considerBreaches, .withdraw, .declareConflict, .refuse, .openVariation, .recordDeath:
+      ["reasons": "A reason."]
     case .addIncident, .noteAdjustments, .noticeDispatched, .noticeFailed, .warningPeriodEnded, .takeEffect, .expire,
       .reviewComesUp, .reviewFallsDue:
       nil

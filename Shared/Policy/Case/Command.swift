@@ -20,8 +20,10 @@ package enum Command: Sendable, Equatable {
   case warnAgain(incidents: [Identifier], reasons: String, notice: Identifier)
   /// No warning is given, or a pending one is overtaken, on that ground.
   case skipWarning(NoWarningGround, reasons: String)
-  /// The behaviour stopped: no further action.
-  case closeAsAdapted(reasons: String)
+  /// The behaviour stopped: no further action. The identifier is that of the letter that says so.
+  case closeAsAdapted(reasons: String, notice: Identifier)
+  /// The warning was a mistake. The identifier is that of the letter that says so.
+  case withdrawWarning(reasons: String, notice: Identifier)
   /// The behaviour continued after the warning, as those incidents show.
   case recordContinued(incidents: [Identifier], reasons: String)
   /// One criterion, with the evidence.
@@ -32,8 +34,8 @@ package enum Command: Sendable, Equatable {
   case confirmAdjustmentsConsidered(String)
   /// A plan, replacing any earlier draft.
   case draftPlan(PlanDraft)
-  /// The manager takes the matter no further.
-  case withdraw(reasons: String)
+  /// The manager takes the matter no further. The identifier is that of the letter that says so, where the person knows of it.
+  case withdraw(reasons: String, notice: Identifier)
   /// The draft is submitted for a decision.
   case submit
   /// The view of someone who must be consulted.
@@ -42,10 +44,10 @@ package enum Command: Sendable, Equatable {
   case declareConflict(reasons: String)
   /// The restriction is authorised, confirming each criterion. The caller supplies the notice's identifier.
   ///
-  /// `beforeNotice`: why the plan must bind before its letter has gone out, where the pack allows that (decision 3).
+  /// `beforeNotice`: why the plan must bind before its letter has gone out, where the pack allows that (decision 3) and it would.
   case authorise(confirming: [String], reasons: String, notice: Identifier, beforeNotice: String? = nil)
-  /// The restriction is refused.
-  case refuse(reasons: String)
+  /// The restriction is refused. The identifier is that of the letter that says so, where the person knows of it.
+  case refuse(reasons: String, notice: Identifier)
   /// The proposal is returned, saying what is missing.
   case returnToManager(missing: [String])
   /// The plan has reached its first day (the clock).
@@ -54,6 +56,8 @@ package enum Command: Sendable, Equatable {
   case expire(notice: Identifier)
   /// A condition was broken.
   case recordBreach(Breach)
+  /// What comes of the breaches recorded so far.
+  case considerBreaches(reasons: String)
   /// The matter is referred to the police or a lawyer.
   case refer(Referral)
   /// The outcome of a referral.
@@ -72,8 +76,10 @@ package enum Command: Sendable, Equatable {
   case lodgeAppeal(AppealLodging)
   /// The person is told that the appeal is being heard.
   case acknowledgeAppeal(Identifier, notice: Identifier)
-  /// The appeal is decided; `remedy` is the pack's code for the outside body to turn to (decision 7).
-  case decideAppeal(Identifier, AppealOutcome, reasons: String, remedy: String, notice: Identifier)
+  /// The appeal is decided; `remedy` is the pack's code for the outside body to turn to (decision 7), and `changes` is what must change in
+  /// the plan, where it is partly upheld.
+  case decideAppeal(
+    Identifier, AppealOutcome, reasons: String, remedy: String, changes: RequiredChanges = .none, notice: Identifier)
   /// The person has died: everything ends, and no letters are sent.
   case recordDeath(reasons: String)
 
@@ -90,6 +96,7 @@ package enum Command: Sendable, Equatable {
     case .warnAgain: .warnAgain
     case .skipWarning: .skipWarning
     case .closeAsAdapted: .closeAsAdapted
+    case .withdrawWarning: .withdrawWarning
     case .recordContinued: .recordContinued
     case .answerCriterion: .answerCriterion
     case .reopenCriterion: .reopenCriterion
@@ -105,6 +112,7 @@ package enum Command: Sendable, Equatable {
     case .takeEffect: .takeEffect
     case .expire: .expire
     case .recordBreach: .recordBreach
+    case .considerBreaches: .considerBreaches
     case .refer: .refer
     case .recordReferralOutcome: .recordReferralOutcome
     case .reviewComesUp: .reviewComesUp
@@ -142,6 +150,7 @@ package enum ActionName: String, CaseIterable, Sendable, Comparable {
   case warnAgain = "warn-again"
   case skipWarning = "skip-warning"
   case closeAsAdapted = "close-as-adapted"
+  case withdrawWarning = "withdraw-warning"
   case recordContinued = "record-continued"
   case answerCriterion = "answer-criterion"
   case reopenCriterion = "reopen-criterion"
@@ -155,6 +164,7 @@ package enum ActionName: String, CaseIterable, Sendable, Comparable {
   case takeEffect = "take-effect"
   case expire
   case recordBreach = "record-breach"
+  case considerBreaches = "consider-breaches"
   case refer
   case recordReferralOutcome = "record-referral-outcome"
   case reviewComesUp = "review-comes-up"

@@ -28,6 +28,10 @@ extension Layout {
       words: .init(330, 1255)),
     Route(
       .variation(.awaitingAuthorisation), .variation(.noticePending), .person, .left(1336), at: .right, words: .init(240, 1330)),
+    Route(
+      .variation(.awaitingAuthorisation), .variation(.checklist), .system, .left(1314), via: [.x(440), .y(1212)], at: .left,
+      words: .init(330, 1280)),
+    Route(.variation(.noticePending), .variation(.none), .machine(.appeal), .top(150), at: .bottom, words: .init(158, 1255)),
     Route(.variation(.noticePending), .variation(.none), .system, .top(80), at: .bottom, words: .init(88, 1255)),
   ]
 
