@@ -153,6 +153,8 @@ struct StateKey: Hashable {
 
   private mutating func add(_ appeal: Appeal) {
     mark(appeal.lodging.against == .warning ? 60 : 61)
+    mark(appeal.lodging.planVersion ?? 0)
+    mark(appeal.owed?.plan.version ?? 0)
     switch appeal.standing {
     case .lodged: mark(62)
     case .acknowledged: mark(63)

@@ -21,7 +21,7 @@ extension Layout {
     Route(.stage(.checklist), .closed(.withdrawn), .person, .right(442), at: .left, words: .init(430, 436)),
     Route(.stage(.checklist), .closed(.warningWithdrawn), .machine(.appeal), .right(466), at: .left, words: .init(430, 460)),
     Route(.stage(.checklist), .closed(.mistakenWarning), .person, .right(490), at: .left, words: .init(430, 484)),
-    Route(.stage(.awaitingAuthorisation), .stage(.checklist), .person, .top(370), at: .bottom, words: .init(378, 529)),
+    Route(.stage(.awaitingAuthorisation), .stage(.checklist), .person, .top(400), at: .bottom, words: .init(408, 529)),
     Route(.stage(.awaitingAuthorisation), .stage(.checklist), .system, .top(256), at: .bottom, words: .init(264, 529)),
     Route(.stage(.awaitingAuthorisation), .stage(.noticePending), .person, .bottom(200), at: .top, words: .init(208, 645)),
     Route(
