@@ -36,7 +36,7 @@ package struct BuiltInRoutes: Sendable {
         answers: ServiceProof.self
       ) { exchange in
         guard let challenge = exchange.query("challenge").flatMap({ Identifier($0) }) else {
-          throw Problem.malformedRequest("the query's challenge is not a UUID")
+          throw Problem.invalidFields([FieldProblem(field: "challenge", code: "identifier", detail: "a UUID is needed")])
         }
         return .now(.json(identity.proof(for: challenge.text)))
       }.query("challenge", "A UUID that was never used before"),
