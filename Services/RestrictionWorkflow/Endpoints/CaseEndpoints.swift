@@ -155,6 +155,9 @@ extension TaskStore.Row {
     case .overdueReview: "The plan's review is overdue: conclude it."
     case .acknowledgeAppeal: "An appeal was received: tell the person that it is being heard."
     case .decideAppeal: "Decide the appeal, if you took no part in the decision."
+    case .identifyStaff:
+      "Someone who was involved is known by words alone: say who it is, or that it is none of those who decide."
+    case .confirmDeath: "A death is recorded: look at the evidence, as a second person, and confirm or reject it."
     case .considerBreaches: "A condition of the plan was broken: read what happened, and say what comes of it."
     case nil where kind == TaskStore.decideAdjustment:
       "A request for an adjustment waits: hear the departments, and decide on it."

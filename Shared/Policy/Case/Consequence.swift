@@ -58,6 +58,10 @@ package enum CaseTask: String, CaseIterable, Sendable {
   case decideAppeal = "decide-appeal"
   /// A condition was broken: consider what comes of it.
   case considerBreaches = "consider-breaches"
+  /// Say who it is that an incident only describes: until then no one decides.
+  case identifyStaff = "identify-staff"
+  /// A second person looks at the evidence of a death.
+  case confirmDeath = "confirm-death"
 
   /// The rule that asks for it.
   package var rule: Rule {
@@ -70,6 +74,8 @@ package enum CaseTask: String, CaseIterable, Sendable {
     case .review, .overdueReview: .reviews
     case .acknowledgeAppeal, .decideAppeal: .appeals
     case .considerBreaches: .breaches
+    case .identifyStaff: .impartialDecision
+    case .confirmDeath: .death
     }
   }
 
@@ -86,6 +92,8 @@ package enum CaseTask: String, CaseIterable, Sendable {
     case .acknowledgeAppeal: .acknowledgeAppeal
     case .decideAppeal: .decideAppeal
     case .considerBreaches: .considerBreaches
+    case .identifyStaff: .correctInvolvement
+    case .confirmDeath: .confirmDeath
     }
   }
 }
