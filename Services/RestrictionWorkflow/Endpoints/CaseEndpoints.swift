@@ -88,9 +88,8 @@ extension RestrictionWorkflow {
           task.kind == TaskStore.decideAdjustment
             ? "this task is done by deciding on the request" : "this task is done by acting on its case")
       }
-      guard pack.hasSubstance(body.reasons) else {
-        throw Problem.invalidFields([FieldProblem(field: "reasons", code: "missing", detail: "must be \(pack.substanceWords)")])
-      }
+      let faults = pack.faults(ofReason: body.reasons, field: "reasons")
+      guard faults.isEmpty else { throw Problem.invalidFields(faults) }
       try TaskStore.close(subject: task.subject, kind: task.kind, in: tx)
       try journal.append(
         IncidentRead(incident: incident, serviceUser: task.serviceUser, reasons: body.reasons), to: task.subject, expecting: 0,

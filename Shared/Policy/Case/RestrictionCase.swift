@@ -950,11 +950,11 @@ package struct RestrictionCase: Sendable, Equatable {
       { "An appeal must be heard by someone who took no part in the decision, and not by someone who \($0.words)." },
       missing: "someone else who may hear appeals", where: { _ in true })
     let appeal = try openAppeal(id, context)
+    try requireIdentified(.impartialHearing)
     guard appeal.standing != .lodged else {
       throw .missing(
         ["its acknowledgement"], .appeals, "appeal-not-acknowledged", "An appeal is acknowledged before it is decided.")
     }
-    try requireIdentified(.impartialHearing)
     try require(reasons: reasons, .appeals, context)
     try check(changes, after: outcome, appeal, context)
     guard context.pack.externalRemedies.contains(where: { $0.code == remedy }) else {

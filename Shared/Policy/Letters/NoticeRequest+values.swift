@@ -96,7 +96,9 @@ extension NoticeRequest {
         "externalRemedies": .list(others.map { ["words": .text($0.words)] }),
       ]
     case .planEnded: return ["outcome": outcome, "endedOn": .text(detail.endedOn?.words ?? "")]
-    case .caseClosed: return ["outcome": outcome]
+    case .caseClosed:
+      // A plan that never began may have been ended by the clock.
+      return ["outcome": outcome, "decidingOffice": .text(decidedBy == .service ? "" : pack.words(for: decidedBy))]
     case .warningWithdrawn: return [:]
     }
   }
