@@ -195,6 +195,6 @@ struct PackStory {
     ],
     "howToContact": "By telephone on Tuesdays.", "serviceToExpect": "An answer within ten days.",
     "reasons": "The calls went on after our warning.", "proportionality": "Shorter calls were agreed, and were not kept.",
-    "startsOn": "2026-11-23", "endsOn": "2027-07-10", "reviewOn": "2027-04-01",
+    "startsOn": "2026-11-25", "endsOn": "2027-07-10", "reviewOn": "2027-04-01",
   ]
 }
