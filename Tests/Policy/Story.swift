@@ -36,7 +36,8 @@ enum Sample {
     reportedBy: String = "rita", targets: [String] = ["tom"], handledBy: [String] = ["hana"], account: String = "Swore at staff."
   ) -> Incident {
     Incident(
-      id: id(100 + number), serviceUser: person, occurredAt: at, reportedBy: reportedBy, targets: targets, handledBy: handledBy,
+      id: id(100 + number), serviceUser: person, occurredAt: at, reportedBy: reportedBy, targets: Involved(targets),
+      handledBy: Involved(handledBy),
       behaviours: behaviours, account: account)
   }
 

@@ -64,7 +64,8 @@ struct PackStory {
   /// - Parameter standingIn: whether it is an office that decides only in place of someone who has a conflict.
   mutating func prepare(for step: ActionName, standingIn: Bool = false) throws {
     switch step {
-    case .triage, .skipWarning, .refer, .recordDeath: break
+    case .triage, .skipWarning, .refer, .recordDeath, .correctInvolvement: break
+    case .confirmDeath: try give(.recordDeath)
     case .sendNoticeAgain: try warn()
     case .recordReferralOutcome: try give(.refer)
     case .closeAsAdapted:
@@ -177,7 +178,11 @@ struct PackStory {
         "remedy": .text(pack.externalRemedies[0].code),
       ]
     case .submit, .sendNoticeAgain: nil
-    case .closeAsAdapted, .withdraw, .declareConflict, .refuse, .openVariation, .recordDeath: ["reasons": "A reason."]
+    case .correctInvolvement:
+      ["incident": .text(file.incidents[0].id.text), "named": .text(file.incidents[0].handledBy[0]), "reasons": "A reason."]
+    case .recordDeath: ["evidence": "A certificate."]
+    case .confirmDeath: ["confirmed": true, "reasons": "A reason."]
+    case .closeAsAdapted, .withdraw, .declareConflict, .refuse, .openVariation: ["reasons": "A reason."]
     case .addIncident, .noteAdjustments, .noticeDispatched, .noticeFailed, .warningPeriodEnded, .takeEffect, .expire,
       .reviewComesUp, .reviewFallsDue:
       nil

@@ -17,26 +17,29 @@ extension Town {
   /// Logs an incident of that person, now.
   package func logIncident(
     of person: ServiceUser, _ behaviours: [String] = ["swearing-or-threatening"], targets: [String] = ["tom"],
-    by actor: Actor = People.rita
+    described: [String] = [], by actor: Actor = People.rita
   ) throws -> Incident {
-    let body: JSON = [
+    var body: [String: JSON] = [
       "serviceUser": .text(person.id.text), "organisation": .text(actor.organisations.sorted().first ?? ""),
       "channel": "telephone", "behaviours": .texts(behaviours), "whatHappened": "Swore at the person who answered.",
       "targets": .texts(targets),
     ]
-    return try send(.intake, "/incidents", as: actor, body).decode()
+    if !described.isEmpty { body["targetsDescribed"] = .texts(described) }
+    return try send(.intake, "/incidents", as: actor, .object(body)).decode()
   }
 
   /// Reports incidents of that person.
   package func report(
-    _ incidents: [Incident], of person: ServiceUser, handledBy: [String] = ["hana"], by actor: Actor = People.rita
+    _ incidents: [Incident], of person: ServiceUser, handledBy: [String] = ["hana"], described: [String] = [],
+    by actor: Actor = People.rita
   ) throws -> Report {
-    let body: JSON = [
+    var body: [String: JSON] = [
       "serviceUser": .text(person.id.text), "organisation": .text(actor.organisations.sorted().first ?? ""),
       "incidents": .texts(incidents.map(\.id.text)), "concern": "Colleagues are afraid to answer.",
       "handledBy": .texts(handledBy),
     ]
-    return try send(.intake, "/reports", as: actor, body).decode()
+    if !described.isEmpty { body["handledByDescribed"] = .texts(described) }
+    return try send(.intake, "/reports", as: actor, .object(body)).decode()
   }
 
   /// A case on one reported incident of that person, waiting for triage.

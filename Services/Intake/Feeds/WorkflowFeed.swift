@@ -20,7 +20,9 @@ extension Intake {
       guard event.data != nil else { return }
       try PlanStore.begin(caseID: caseID, under: try event.decode(CaseOpened.self).policy, in: tx)
     // None of these changes what is enforced.
-    case .caseIncidentAdded, .caseAdjustmentsNoted, .incidentRead, .referralMade, .referralConcluded,
+    case .caseIncidentAdded, .involvementAdded, .involvementCorrected, .deathReported, .deathReportRejected,
+      .caseAdjustmentsNoted,
+      .incidentRead, .referralMade, .referralConcluded,
       .warningDecided, .warningSkipped, .caseWarned, .warningPeriodEnded, .behaviourContinued, .criterionAnswered,
       .criterionReopened,
       .adjustmentsConsidered, .planDrafted, .planSubmitted, .consulteeHeard, .conflictDeclared, .planVoted, .planAuthorised,

@@ -28,6 +28,7 @@ extension RestrictionCase {
             id: id, serviceUser: serviceUser, occurredAt: at, reportedBy: "", targets: [], handledBy: [], behaviours: [],
             account: ""))
     case .noteAdjustments: return .noteAdjustments(adjustments)
+    case .correctInvolvement: return .correctInvolvement(probeCorrection, reasons: text)
     case .triage: return .triage(.noAction, reasons: text)
     case .noticeDispatched: return .noticeDispatched(notice: probeNotice, at: at)
     case .noticeFailed: return .noticeFailed(notice: probeNotice, why: text)
@@ -70,8 +71,15 @@ extension RestrictionCase {
     case .decideAppeal:
       return .decideAppeal(
         probeAppeal, .notUpheld, reasons: text, remedy: pack.externalRemedies.first?.code ?? "", notice: id)
-    case .recordDeath: return .recordDeath(reasons: text)
+    case .recordDeath: return .recordDeath(evidence: text)
+    case .confirmDeath: return .confirmDeath(false, reasons: text)
     }
+  }
+
+  private var probeCorrection: InvolvementCorrection {
+    let incident = incidents.first { !$0.undetermined.isEmpty } ?? incidents.first { !$0.targets.isEmpty } ?? incidents.first
+    let named = incident.flatMap { $0.undetermined.first ?? $0.targets.subjects.first ?? $0.handledBy.subjects.first }
+    return InvolvementCorrection(incident: incident?.id ?? id, named: named ?? "", person: nil)
   }
 
   private var probeNotice: Identifier { awaitedNotice?.request.notice ?? letters.first?.request.notice ?? id }

@@ -35,6 +35,8 @@ package struct RestrictionCase: Sendable, Equatable {
   package internal(set) var referrals: [Referral] = []
   /// Letters that do not hold up the case, until they have gone out.
   package internal(set) var letters: [PendingNotice] = []
+  /// The evidence of the person's death, while a second person has yet to confirm it.
+  package internal(set) var deathReport: SignedText?
   /// Who took part, and how, in this case or in an earlier one about the same incidents. Those whom incidents name are not repeated here.
   package internal(set) var parts: [String: Set<Part>]
 
@@ -105,6 +107,7 @@ package struct RestrictionCase: Sendable, Equatable {
     switch command {
     case .addIncident(let incident): try incidentAdded(incident, context)
     case .noteAdjustments(let known): try adjustmentsNoted(known, context)
+    case .correctInvolvement(let correction, let reasons): try involvementCorrected(correction, reasons, context)
     case .triage(let triage, let reasons): try triaged(triage, reasons, context)
     case .noticeDispatched(let notice, let at): try dispatched(notice, at, context)
     case .noticeFailed(let notice, let why): try failed(notice, why, context)
@@ -139,7 +142,8 @@ package struct RestrictionCase: Sendable, Equatable {
     case .acknowledgeAppeal(let id, let notice): try acknowledged(id, notice, context)
     case .decideAppeal(let id, let outcome, let reasons, let remedy, let notice):
       try appealDecided(id, outcome, reasons, remedy, notice, context)
-    case .recordDeath(let reasons): try died(reasons, context)
+    case .recordDeath(let evidence): try deathReported(evidence, context)
+    case .confirmDeath(let isConfirmed, let reasons): try deathConfirmed(isConfirmed, reasons, context)
     }
   }
 
@@ -409,6 +413,7 @@ package struct RestrictionCase: Sendable, Equatable {
   ) throws(Objection) -> [CaseFact] {
     let proposal = try require(proposal, context)
     try requireVote(context, proposal)
+    try requireIdentified(.impartialDecision)
     guard adjustments.openRequests.isEmpty else {
       throw .missing(
         ["a decision on the adjustment request"], .adjustments, "adjustment-open",
@@ -532,6 +537,16 @@ package struct RestrictionCase: Sendable, Equatable {
     throw Objection(kind: .notEntitled, code: "took-part", rule: rule, sentence: sentence(part), missing: [missing])
   }
 
+  /// No one decides while someone is known by words alone, who might be the one who decides.
+  private func requireIdentified(_ rule: Rule) throws(Objection) {
+    let unknown = undetermined
+    guard unknown.isEmpty else {
+      throw .missing(
+        unknown.map { "who is meant by: \($0)" }, rule, "staff-unidentified",
+        "First it has to be recorded who was involved in the incidents, or that it is none of those who decide.")
+    }
+  }
+
   // MARK: - Notice, effect and end
 
   /// A letter that went out moves on the part of the case that depended on it.
@@ -643,11 +658,33 @@ package struct RestrictionCase: Sendable, Equatable {
       detail: LetterDetail(outcome: outcome.rawValue, endedOn: endedOn ?? context.pack.zone.day(of: context.at)), context)
   }
 
-  /// Death ends everything, at any stage, and no letters are sent.
-  private func died(_ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
+  /// A death cannot be undone: it is recorded with its evidence, and takes effect when a second person has looked at that.
+  private func deathReported(_ evidence: String, _ context: Context) throws(Objection) -> [CaseFact] {
     try requireOpen(context)
+    guard deathReport == nil else {
+      throw Objection(
+        kind: .wrongStage, code: "death-reported", rule: .death,
+        sentence: "The death is recorded, and a second person has to confirm it.")
+    }
+    guard evidence.hasContent else {
+      throw .missing(["the evidence"], .death, "no-evidence", "Say what shows that the person has died, and where it is kept.")
+    }
+    return [.ending(.deathReported(evidence: evidence))]
+  }
+
+  /// Death ends everything, at any stage, and no letters are sent.
+  private func deathConfirmed(_ isConfirmed: Bool, _ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
+    try requireOpen(context)
+    guard let deathReport else {
+      throw Objection(kind: .wrongStage, code: "no-death-reported", rule: .death, sentence: "No death is recorded.")
+    }
+    guard Subject.folded(deathReport.by) != context.actor.subject else {
+      throw Objection(
+        kind: .notEntitled, code: "second-person", rule: .death,
+        sentence: "A death is confirmed by someone other than the person who recorded it.", missing: ["a second person"])
+    }
     try require(reasons: reasons, CaseOutcome.deceased.rule)
-    return [.ending(.closed(.deceased, reasons: reasons))]
+    return [.ending(isConfirmed ? .closed(.deceased, reasons: reasons) : .deathReportRejected(reasons: reasons))]
   }
 
   // MARK: - While a plan is in force
@@ -747,6 +784,13 @@ package struct RestrictionCase: Sendable, Equatable {
       try require(nextReview: day, of: plan, context)
       return [concluded(nextReviewOn: day)] + (plan.variation == nil ? [.plan(.variationOpened(.review, reasons: reasons))] : [])
     case .lift:
+      // A plan that ends before its review is due ends by two people.
+      if case .opened(_, let opening) = plan.review, Subject.folded(opening.by) == context.actor.subject {
+        throw Objection(
+          kind: .notEntitled, code: "second-person", rule: .reconsideration,
+          sentence: "A plan is not ended by the same person who had it reconsidered before its review.",
+          missing: ["a second person"])
+      }
       return [
         .review(.concluded(.lift, reasons: reasons, notice: endLetter(.lifted, notice, reasons, context))),
         .ending(.closed(.lifted, reasons: reasons)),
@@ -836,6 +880,7 @@ package struct RestrictionCase: Sendable, Equatable {
       context.actor, .impartialHearing,
       { "An appeal must be heard by someone who took no part in the decision, and not by someone who \($0.words)." },
       missing: "someone else who may hear appeals", where: { _ in true })
+    try requireIdentified(.impartialHearing)
     try require(reasons: reasons, .appeals)
     guard context.pack.externalRemedies.contains(where: { $0.code == remedy }) else {
       throw .missing(
@@ -894,7 +939,33 @@ package struct RestrictionCase: Sendable, Equatable {
   private func incidentAdded(_ incident: Incident, _ context: Context) throws(Objection) -> [CaseFact] {
     try requireOpen(context)
     try Self.check(incident, of: serviceUser, under: context.pack)
-    return incidents.contains { $0.id == incident.id } ? [] : [.file(.incidentAdded(incident))]
+    guard let known = incidents.first(where: { $0.id == incident.id }) else { return [.file(.incidentAdded(incident))] }
+    let more = known.handledBy.lacking(incident.handledBy)
+    return more.isEmpty ? [] : [.file(.involvementAdded(incident: known.id, handledBy: more))]
+  }
+
+  /// Who was involved may not decide, so that a wrong name would bar someone for good: it is corrected by someone who is not involved, and
+  /// who thereby takes a part.
+  private func involvementCorrected(
+    _ correction: InvolvementCorrection, _ reasons: String, _ context: Context
+  ) throws(Objection) -> [CaseFact] {
+    guard isOpen || (!endedInDeath && appeals.contains(where: \.isOpen)) else { throw wrongStage(context) }
+    guard let incident = incidents.first(where: { $0.id == correction.incident }) else {
+      throw .missing(["an incident on this case"], .impartialDecision, "unknown-incident", "The case has no such incident.")
+    }
+    guard !incidents.contains(where: { $0.involves(context.actor.subject) }) else {
+      throw Objection(
+        kind: .notEntitled, code: "took-part", rule: .impartialDecision,
+        sentence: "Someone who is named in the incidents does not correct who was involved.",
+        missing: ["someone else who may correct it"])
+    }
+    guard incident.targets.names(correction.named) || incident.handledBy.names(correction.named) else {
+      throw .missing(
+        (incident.targets.subjects + incident.handledBy.subjects + incident.undetermined).sorted(), .impartialDecision,
+        "not-named", "The incident names no one in those words.")
+    }
+    try require(reasons: reasons, .impartialDecision)
+    return [.file(.involvementCorrected(correction, reasons: reasons))]
   }
 
   /// What was done or said, and which example it is; decision 8: this person's behaviour only.
