@@ -54,7 +54,7 @@ enum Sample {
   }
 
   static func draft(
-    _ restrictions: [Restriction]? = nil, how: String = "By phone on Tuesdays.", service: String = "A reply in 10 days.",
+    _ restrictions: [Restriction]? = nil, how: String = "As this plan says.", service: String = "A reply in 10 days.",
     reasons: String = "The calls went on.", proportionality: String = "Shorter calls were tried.",
     starts: Day? = Day("2027-01-11"), ends: Day? = Day("2027-07-10"),
     review: Day? = Day("2027-06-01"), severe: String? = nil, organisations: [String] = []

@@ -119,7 +119,7 @@ extension World {
         review: reviewDay(from: max(first, today), today: today, began: life.file.inForce?.began), severe: severe)
     }
     let harsher = draft(
-      "3", Sample.restriction(.otherAction, channels: [.form], detail: "Blocked."), severe: "Threats.", starts: starts)
+      "3", Sample.restriction(.blocking, channels: [.form]), severe: "Threats.", starts: starts)
     let first = draft(
       "1", Sample.restriction(windows: Array(windows.prefix(1))), starts: pack.allowsEffectBeforeNotice ? today : nil)
     guard let current else {

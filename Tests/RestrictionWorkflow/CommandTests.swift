@@ -98,7 +98,7 @@ struct CommandTests {
       [
         "restrictions": [
           [
-            "kind": "other-action", "channels": ["telephone"], "detail": "Blocked.", "reasons": "It is so.",
+            "kind": "blocking", "channels": ["telephone"], "reasons": "It is so.",
             "behaviours": ["swearing-or-threatening"],
           ]
         ]

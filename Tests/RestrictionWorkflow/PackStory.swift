@@ -165,7 +165,7 @@ struct PackStory {
     case .answerCriterion: ["criterion": .text(pack.criteria[0].code), "answer": "met", "evidence": "On file."]
     case .reopenCriterion: ["criterion": .text(pack.criteria[0].code), "reasons": "A reason."]
     case .confirmAdjustmentsConsidered: ["consideration": "None is known."]
-    case .draftPlan: Self.draft
+    case .draftPlan: Self.draft.with(["startsOn": .text(String(town.clock.now.text.prefix(10)))])
     case .authorise: ["confirmedCriteria": .texts(pack.criteria.map(\.code)), "reasons": "Proportionate."]
     case .returnToManager: ["missing": ["A date."]]
     case .recordConsultation: ["consultee": "A lawyer", "view": "None at all."]
@@ -206,6 +206,6 @@ struct PackStory {
     ],
     "howToContact": "By telephone on Tuesdays.", "serviceToExpect": "An answer within ten days.",
     "reasons": "The calls went on after our warning.", "proportionality": "Shorter calls were agreed, and were not kept.",
-    "startsOn": "2026-11-23", "endsOn": "2027-07-10", "reviewOn": "2027-04-01",
+    "endsOn": "2027-07-10", "reviewOn": "2027-04-01",
   ]
 }

@@ -29,7 +29,7 @@ extension Intake {
       .planReturned, .planNoticeDispatched, .planBreached, .breachesConsidered, .variationOpened, .variationClosed, .reviewCameUp,
       .reviewFellDue,
       .reviewOpened, .appealLodged, .appealAcknowledged, .appealDecided, .caseLetterRequested, .caseLetterDispatched,
-      .caseNoticeFailed, .caseNoticeRequestedAgain:
+      .caseNoticeFailed, .caseNoticeRequestedAgain, .clockMoved:
       break
     }
   }

@@ -142,7 +142,8 @@ extension Restriction {
   fileprivate func settingAside(_ part: RestrictionParameter, as old: Restriction) -> Restriction {
     var rest = self
     switch part {
-    case .detail: rest.detail = old.detail
+    // What the person is told and what staff are told change together.
+    case .detail, .forStaff: (rest.detail, rest.forStaff) = (old.detail, old.forStaff)
     case .pointOfContact: rest.pointOfContact = old.pointOfContact
     case .thirdParty: rest.thirdParty = old.thirdParty
     case .channels, .oneChannel, .matters, .weeklyWindow, .minutesPerContact, .contactsPerWeek, .newInformationExcepted,
@@ -159,6 +160,7 @@ extension Restriction {
     case .channels, .oneChannel: Set(channels) == Set(old.channels)
     case .matters: Set(matters) == Set(old.matters)
     case .detail: detail == old.detail
+    case .forStaff: forStaff == old.forStaff
     case .weeklyWindow: weeklyWindows == old.weeklyWindows
     case .pointOfContact: pointOfContact == old.pointOfContact
     case .minutesPerContact: minutesPerContact == old.minutesPerContact

@@ -111,14 +111,14 @@ extension RestrictionCase {
     let restriction = Restriction(
       kind: pack.restrictions.first?.kind ?? .callsRecorded, channels: [channel],
       weeklyWindows: WeeklyWindow(weekday: .monday, fromMinute: 600, toMinute: 660).map { [$0] } ?? [], pointOfContact: text,
-      minutesPerContact: 10, contactsPerWeek: 1, matters: [text], newInformationExcepted: true, detail: text,
+      minutesPerContact: 10, contactsPerWeek: 1, matters: [text], newInformationExcepted: true, detail: text, forStaff: text,
       premises: [text], thirdParty: text, newIssues: NewIssuesLimit(count: 1, periodDays: 28), replyPeriodDays: 28, reasons: text,
       behaviours: Array(behaviours.prefix(1)))
-    let other = Channel.allCases.contains { !restriction.closes($0) }
+    let isAnswered = Channel.allCases.contains { !restriction.closes($0) && !restriction.files($0) }
     return PlanDraft(
       id: id, restrictions: [restriction], howToContact: text, serviceToExpect: text, reasons: text, proportionality: text,
       startsOn: today, endsOn: pack.review.maximumMonths.map { today.adding(months: $0) },
-      reviewOn: probeReview(from: today, under: pack), severeReason: other && restriction.kind != .otherAction ? nil : text)
+      reviewOn: probeReview(from: today, under: pack), severeReason: isAnswered && restriction.kind != .blocking ? nil : text)
   }
 
   /// The latest review day allowed for a plan that starts on that day.

@@ -359,8 +359,9 @@ package struct RestrictionCase: Sendable, Equatable {
     return [.preparation(.planDrafted(try checked(draft, context)))]
   }
 
-  private func checked(_ draft: PlanDraft, _ context: Context) throws(Objection) -> Plan {
-    let plan = try draft.checked(for: self, at: context.at, under: context.pack, replacing: inForce?.enforced.plan)
+  private func checked(_ draft: PlanDraft, _ context: Context, isDecided: Bool = false) throws(Objection) -> Plan {
+    let plan = try draft.checked(
+      for: self, at: context.at, under: context.pack, replacing: inForce?.enforced.plan, isDecided: isDecided)
     guard let faults = owed?.faults(in: plan), !faults.isEmpty else { return plan }
     throw .missing(
       faults, .appeals, "appeal-not-followed",
@@ -471,7 +472,7 @@ package struct RestrictionCase: Sendable, Equatable {
         "The person who authorises must confirm each criterion.")
     }
     try require(reasons: reasons, .planReasons, context)
-    let plan = try checked(PlanDraft(proposal.plan), context)
+    let plan = try checked(PlanDraft(proposal.plan), context, isDecided: true)
     try requireNew(notice)
     if let beforeNotice { try allowEffectBeforeNotice(proposal.checklist.way, beforeNotice, context) }
     let votes = proposal.votes.filter { $0.by != context.actor.subject } + [Vote(by: context.actor.subject, approves: true)]
@@ -530,7 +531,10 @@ package struct RestrictionCase: Sendable, Equatable {
     switch model.kind {
     case .single: return approvals > 0 ? .approved : .refused
     case .joint: return approvals < votes.count ? .refused : approvals >= model.quorum ? .approved : .open
-    case .panel: return votes.count < model.quorum ? .open : approvals * 2 > votes.count ? .approved : .refused
+    // Decided by the vote after which those still to come cannot change it, so that their order makes no difference.
+    case .panel:
+      return approvals >= model.votesNeeded
+        ? .approved : votes.count - approvals > model.quorum - model.votesNeeded ? .refused : .open
     }
   }
 
@@ -566,7 +570,7 @@ package struct RestrictionCase: Sendable, Equatable {
         sentence: "Someone who has declared a conflict may not decide.",
         missing: ["someone else who may decide"])
     }
-    // If the last of a panel votes against but the majority is for, one of the majority repeats their vote to authorise.
+    // In a case from before a majority decided at once, one of the majority repeats their vote to authorise.
     let seals = Self.tally(proposal.votes, model) == .approved && context.command.action == .authorise
     guard !proposal.votes.contains(where: { $0.by == actor.subject && !(seals && $0.approves) }) else {
       throw Objection(
