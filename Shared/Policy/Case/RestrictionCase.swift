@@ -574,7 +574,7 @@ package struct RestrictionCase: Sendable, Equatable {
     let seals = Self.tally(proposal.votes, model) == .approved && context.command.action == .authorise
     guard !proposal.votes.contains(where: { $0.by == actor.subject && !(seals && $0.approves) }) else {
       throw Objection(
-        kind: .notEntitled, code: "voice-given", rule: .authorisation, sentence: "Each person may vote once.",
+        kind: .notEntitled, code: "vote-given", rule: .authorisation, sentence: "Each person may vote once.",
         missing: ["someone else who may decide"])
     }
     try requireNoPart(
