@@ -151,6 +151,16 @@ struct AfterEffectTests {
     try story.give(story.authorisation, by: Sample.senior)
   }
 
+  @Test("a proposal from before it was sent back for that is not authorised either, once the adjustments have changed (5.9)")
+  func adjustmentsChangedBefore() throws {
+    var story = try Story(at: .awaitingAuthorisation)
+    let known = Adjustments(openRequests: [], neededChannels: [], agreed: [Sample.id(70)])
+    // What the journal of an earlier program has: the adjustment, and nothing that followed from it.
+    story.file.apply(CaseEvent(at: story.now, by: "workflow", office: .service, fact: .file(.adjustmentsNoted(known))))
+    #expect(story.file.stage.name == .awaitingAuthorisation)
+    story.expectRefusal(story.authorisation, by: Sample.senior, "adjustments-changed", "5.9")
+  }
+
   @Test("someone who declares a conflict may not decide; joint deciders are two different people (6.2)")
   func joint() throws {
     var story = try Story(at: .awaitingAuthorisation)
