@@ -18,6 +18,13 @@ enum UnlikePack {
     policy["steps"] = (policy["steps"] as? [String: [String]])?.merging(steps) { $1 }
     policy["restrictions"] = restrictions
     try JSONSerialization.data(withJSONObject: policy).write(to: path)
+    // Its warnings can be challenged, which their letters have to say.
+    for name in ["warning", "informal-warning"] {
+      let letter = URL(filePath: "\(folder)/pack/\(name).letter")
+      let text = String(decoding: try Data(contentsOf: letter), as: UTF8.self)
+      let challenge = "You can challenge this {{appealWindow}}. We answer within {{appealReplyDays}} working days."
+      try Data(text.replacingOccurrences(of: "Please tell the", with: "\(challenge) Please tell the").utf8).write(to: letter)
+    }
     return folder
   }
 
