@@ -68,6 +68,32 @@ struct AppealTests {
     #expect(detail.effect == "warning-withdrawn" && story.file.stage.name == .closed)
   }
 
+  @Test("a warning is partly upheld by saying which behaviours no longer count: the letter and all later ones keep to it (7.1)")
+  func warningInPart() throws {
+    let codes = ["swearing-or-threatening", "covert-recording"]
+    var story = try Story(behaviours: codes)
+    try story.give(.triage(.warn(notice: Sample.id(10)), reasons: "Three calls."), by: Sample.manager)
+    try story.give(.noticeDispatched(notice: Sample.id(10), at: story.now), by: Sample.system)
+    try lodge(&story, against: .warning)
+    for faulty in [
+      RequiredChanges.none, RequiredChanges(behaviours: ["threats"]), RequiredChanges(behaviours: codes),
+      RequiredChanges(endsBy: Day("2027-01-01"), behaviours: ["covert-recording"]),
+    ] {
+      story.expectRefusal(decision(.partlyUpheld, faulty), by: hearer, "changes-incomplete", "7.1")
+    }
+    let events = try story.give(decision(.partlyUpheld, RequiredChanges(behaviours: ["covert-recording"])), by: hearer)
+    let detail = try answer(events)
+    #expect(detail.effect == "warning-corrected")
+    #expect(
+      detail.changes == [
+        "This no longer counts against you: Recording a meeting or a conversation without telling the others or getting their consent."
+      ])
+    #expect(story.file.behaviours == ["swearing-or-threatening"] && story.file.stage.name == .warned)
+    story.now = try Sample.at("2026-12-10T09:00:00Z")
+    try story.give(.addIncident(Sample.incident(2, story.now, behaviours: ["covert-recording"])), by: Sample.system)
+    #expect(story.file.behaviours == codes)
+  }
+
   @Test("a next version that the person was told of can be disputed alone: upheld, the plan before it still applies (7.1)")
   func nextVersion() throws {
     var story = try Story(at: .inForce)

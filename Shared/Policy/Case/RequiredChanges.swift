@@ -16,18 +16,20 @@ package struct RequiredChange: Sendable, Equatable {
   }
 }
 
-/// What must change in a plan, as the person who heard the appeal has decided.
+/// What must change in a plan or a warning, as the person who heard the appeal has decided.
 package struct RequiredChanges: Sendable, Equatable {
   /// Restriction by restriction.
   package let restrictions: [RequiredChange]
   /// The day by which the plan must end; nil where that does not change.
   package let endsBy: Day?
+  /// Codes of the behaviours in a warning that no longer count.
+  package let behaviours: [String]
 
-  package init(restrictions: [RequiredChange] = [], endsBy: Day? = nil) {
-    (self.restrictions, self.endsBy) = (restrictions, endsBy)
+  package init(restrictions: [RequiredChange] = [], endsBy: Day? = nil, behaviours: [String] = []) {
+    (self.restrictions, self.endsBy, self.behaviours) = (restrictions, endsBy, behaviours)
   }
 
-  /// Nothing in particular: what an appeal against a warning, or one that was not partly upheld, requires.
+  /// Nothing: what an appeal that was not partly upheld requires.
   package static let none = RequiredChanges()
 
   /// What changes, a line each for the person.
@@ -51,10 +53,39 @@ package struct OwedChange: Sendable, Equatable {
 }
 
 extension RequiredChanges {
+  /// What no longer counts, a line each for the person.
+  func struckWords(under pack: PolicyPack) -> [String] {
+    behaviours.map { code in "This no longer counts against you: \(pack.behaviour(code)?.words ?? code)" }
+  }
+
+  /// What is wrong with them as a decision about a warning over those behaviours, field by field.
+  func faults(forWarningOver known: [String]) -> [FieldProblem] {
+    var faults: [FieldProblem] = []
+    if !restrictions.isEmpty || endsBy != nil {
+      let field = restrictions.isEmpty ? "endsBy" : "changes"
+      faults.append(FieldProblem(field: field, code: "notAllowed", detail: "belongs to an appeal against a plan"))
+    }
+    if behaviours.isEmpty {
+      faults.append(FieldProblem(field: "behaviours", code: "missing", detail: "say which behaviours no longer count"))
+    }
+    for (index, code) in behaviours.enumerated() where !known.contains(code) {
+      let detail = "is not a behaviour of this warning, which are: " + known.joined(separator: ", ")
+      faults.append(FieldProblem(field: "behaviours[\(index)]", code: "notAllowed", detail: detail))
+    }
+    if !behaviours.isEmpty, Set(behaviours).isSuperset(of: known) {
+      faults.append(
+        FieldProblem(field: "behaviours", code: "notAllowed", detail: "leave nothing of the warning: then the appeal is upheld"))
+    }
+    return faults
+  }
+
   /// What is wrong with them as a decision about that plan, field by field.
   func faults(for plan: Plan, today: Day, under pack: PolicyPack) -> [FieldProblem] {
     var faults: [FieldProblem] = []
-    if self == .none {
+    if !behaviours.isEmpty {
+      faults.append(FieldProblem(field: "behaviours", code: "notAllowed", detail: "belongs to an appeal against a warning"))
+    }
+    if restrictions.isEmpty, endsBy == nil {
       faults.append(
         FieldProblem(field: "changes", code: "missing", detail: "say which restrictions go or are loosened, or endsBy"))
     }
