@@ -93,7 +93,7 @@ struct Bench {
     let isService = roles.contains(.service)
     return platform.tokens.mint(
       Actor(subject: "ann", name: "Ann Example", offices: Set(roles)), at: Self.noon, lifetimeSeconds: 60,
-      for: isService ? platform.service.rawValue : nil)
+      for: isService ? platform.tokens.verifier : nil)
   }
 
   func ask(_ method: HTTPMethod, _ target: String, as role: Office? = nil, body: String = "") -> Response {
@@ -109,7 +109,7 @@ struct Bench {
     return HTTPClient(
       base: "",
       token: {
-        platform.tokens.mint(Service.records.actor, at: Bench.noon, lifetimeSeconds: 60, for: platform.service.rawValue)
+        platform.tokens.mint(Service.records.actor, at: Bench.noon, lifetimeSeconds: 60, for: platform.tokens.verifier)
       }, transport: .inMemory { application.handle($0) })
   }
 }

@@ -95,12 +95,12 @@ package final class Town {
   /// The header with that person's token, or the token of another service for that one.
   package func authorization(_ actor: Actor, for service: Service) throws -> (name: String, value: String) {
     let isService = actor.offices.contains(.service)
-    guard let platform = running.values.first?.platform else { throw TownFault(words: "no service is running") }
+    let tokens = try find(service).platform.tokens
     return (
       "Authorization",
       "Bearer "
-        + platform.tokens.mint(
-          actor, at: clock.wallNow, lifetimeSeconds: isService ? 60 : 600, for: isService ? service.rawValue : nil)
+        + tokens.mint(
+          actor, at: clock.wallNow, lifetimeSeconds: isService ? 60 : 600, for: isService ? tokens.verifier : nil)
     )
   }
 
@@ -128,7 +128,7 @@ package final class Town {
     switchboard.connect(Self.address(service), to: parts.application)
   }
 
-  private static func address(_ service: Service) -> String { "http://\(service.rawValue).example.org" }
+  private static func address(_ service: Service) -> String { "http://\(service.rawValue).example.org:\(service.port)" }
 
   /// The folder of the pack that the project ships.
   package static let pack = URL(filePath: #filePath).deletingLastPathComponent()

@@ -12,21 +12,34 @@ package struct BuiltInRoutes: Sendable {
   private let mode: DeploymentMode
   private let log: Log
   private let database: Database
+  private let identity: ServiceIdentity
 
   /// The routes of a service made of those parts.
-  package init(readiness: Readiness, metrics: Metrics, clock: Clock, mode: DeploymentMode, log: Log, database: Database) {
-    (self.readiness, self.metrics, self.clock, self.mode, self.log, self.database) = (
-      readiness, metrics, clock, mode, log, database
+  package init(
+    readiness: Readiness, metrics: Metrics, clock: Clock, mode: DeploymentMode, log: Log, database: Database,
+    identity: ServiceIdentity
+  ) {
+    (self.readiness, self.metrics, self.clock, self.mode, self.log, self.database, self.identity) = (
+      readiness, metrics, clock, mode, log, database, identity
     )
   }
 
-  /// `GET /healthz`, `/readyz`, `/metrics` and `/clock`, and `PUT /clock`.
+  /// `GET /healthz`, `/readyz`, `/identity`, `/metrics` and `/clock`, and `PUT /clock`.
   package var routes: [Route] {
     [
       Route(.get, "/healthz", "Whether the process lives", access: .open, answers: HealthAnswer.self) { _ in
         .now(.json(HealthAnswer(status: "alive")))
       },
       Route(.get, "/readyz", "Whether the service can serve", access: .open, answers: ReadinessAnswer.self) { _ in ready() },
+      Route(
+        .get, "/identity", "Which service listens here, with a proof for the other services", access: .open,
+        answers: ServiceProof.self
+      ) { exchange in
+        guard let challenge = exchange.query("challenge").flatMap({ Identifier($0) }) else {
+          throw Problem.malformedRequest("the query's challenge is not a UUID")
+        }
+        return .now(.json(identity.proof(for: challenge.text)))
+      }.query("challenge", "A UUID that was never used before"),
       Route(.get, "/metrics", "Measurements for Prometheus", access: .open) { _ in
         .now(.text(metrics.text(), contentType: "text/plain; version=0.0.4; charset=utf-8"))
       },

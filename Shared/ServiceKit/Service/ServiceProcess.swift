@@ -83,6 +83,7 @@ package struct ServiceProcess: Sendable {
     let parts = try parts(on: platform)
     let server = HTTPServer(parts.application, host: configuration.host, port: configuration.port)
     let port = try server.start()
+    platform.identity.listens(at: port)
     let forgetting = platform.databases.map { KeptAnswers(database: $0, clock: platform.clock).forgetForEver() }
     for follower in parts.followers { follower.start() }
     parts.dueLoop?.start()
