@@ -69,7 +69,8 @@ extension Intake {
       // They have events of their own.
       amended.adjustments = nil
       try journal.append(
-        ServiceUserAmended(serviceUser: amended), to: "service-user/\(id)", expecting: person.version - 1, by: author, at: now, in: tx)
+        ServiceUserAmended(serviceUser: amended), to: "service-user/\(id)", expecting: person.version - 1, by: author, at: now,
+        in: tx)
       return .json(person, etag: person.version)
     }
   }

@@ -134,6 +134,7 @@ package final class ServiceApplication: Sendable {
     { send in
       database.submit({ transaction in
         if let kept = try key?.kept(in: transaction) { return kept }
+        transaction.trace = exchange.trace.header
         let response = try change(transaction)
         // By the wall: a clock that is moved neither forgets what a client may yet ask again nor keeps it for ever.
         try key?.keep(response, at: self.clock.wallNow, in: transaction)
