@@ -10,7 +10,7 @@ struct HeadScan {
   /// Most lines of a head.
   static let lineLimit = 100
   /// What a request line has besides its target.
-  private static let besidesTarget = 64
+  static let besidesTarget = 64
 
   /// - Parameter limit: the most bytes of a head.
   init(limit: Int) { self.limit = limit }

@@ -46,6 +46,7 @@ struct RequestHead {
   }
 
   private mutating func readRequestLine(_ line: UnsafeRawBufferPointer) throws(MessageFault) {
+    guard line.count <= RequestTarget.limit + HeadScan.besidesTarget else { throw .targetTooLong }
     let parts = line.split(separator: Byte.space, omittingEmptySubsequences: false)
     guard parts.count == 3, !parts[0].isEmpty, parts[0].allSatisfy(Byte.isToken), !parts[1].isEmpty,
       !parts[1].contains(Byte.tab)
