@@ -24,7 +24,7 @@ extension SystemTests {
         let document = try JSONDecoder().decode(Document.self, from: Data(answer.body))
         #expect(document.openapi.hasPrefix("3.1"))
         // Without a challenge the question who listens here cannot be answered.
-        let open = ["/healthz": 200, "/readyz": 200, "/metrics": 200, "/openapi.json": 200, "/identity": 400]
+        let open = ["/healthz": 200, "/readyz": 200, "/metrics": 200, "/openapi.json": 200, "/identity": 422]
         let common: Set = ["/healthz", "/readyz", "/metrics", "/identity", "/clock", "/journal", "/journal/verification"]
         #expect(Set(document.paths.keys).isStrictSuperset(of: common), "\(service.rawValue) has no route of its own")
         for (path, operations) in document.paths {
