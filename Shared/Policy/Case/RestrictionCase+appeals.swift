@@ -104,7 +104,7 @@ extension RestrictionCase {
     }
   }
 
-  /// What the letter says besides the reasons: what follows, from when, what changes, and when what remains is next reviewed.
+  /// What the letter says in addition to the reasons: what follows, from when, what changes, and when what remains is next reviewed.
   func particulars(
     of outcome: AppealOutcome, to appeal: Appeal, remedy: String, _ changes: RequiredChanges, at instant: Instant,
     under pack: PolicyPack
