@@ -11,7 +11,8 @@ final class Scratch: Sendable {
 
   init() throws {
     path = FileManager.default.temporaryDirectory.appending(path: "servicekit-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }
 
   /// What any service has to be told at its start, with this folder for its data and its pack, and the others out of reach.

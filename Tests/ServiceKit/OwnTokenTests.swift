@@ -79,6 +79,28 @@ struct OwnTokenTests {
     }
   }
 
+  @Test("a redirection is not followed, so that the token goes to no other address")
+  func redirected() throws {
+    let intake = try Bench()
+    let elsewhere = Mutex<[String]>([])
+    let other = try RawServer { connection in elsewhere.withLock { $0.append(connection.request) } }
+    let location = other.address + "/journal"
+    let proven = try RawServer { connection in
+      let target = String(connection.request.split(separator: " ")[1])
+      let answer = intake.application.handle(Request(.get, target))
+      guard target.hasPrefix("/identity") else {
+        connection.send("HTTP/1.1 302 Found\r\nLocation: \(location)\r\nContent-Length: 0\r\n\r\n")
+        return
+      }
+      connection.send("HTTP/1.1 200 OK\r\nContent-Length: \(answer.body.count)\r\n\r\n")
+      connection.send(answer.body)
+    }
+    intake.platform.identity.listens(at: try #require(URLComponents(string: proven.address)?.port))
+    let (client, _) = try records(intakeAt: proven.address)
+    #expect(error { _ = try client.send(.get, "/journal?after=0") }.contains("redirected"))
+    #expect(elsewhere.withLock { $0 }.isEmpty && proven.sentBytes > 0)
+  }
+
   @Test("another service, or one with another secret, at the address is not asked")
   func otherService() throws {
     let scratch = try Scratch()

@@ -28,7 +28,7 @@ extension Intake {
       .adjustmentsConsidered, .planDrafted, .planSubmitted, .consulteeHeard, .conflictDeclared, .planVoted, .planAuthorised,
       .planReturned, .planNoticeDispatched, .planBreached, .variationOpened, .variationClosed, .reviewCameUp, .reviewFellDue,
       .reviewOpened, .appealLodged, .appealAcknowledged, .appealDecided, .caseLetterRequested, .caseLetterDispatched,
-      .caseNoticeFailed, .caseNoticeRequestedAgain:
+      .caseNoticeFailed, .caseNoticeRequestedAgain, .clockMoved:
       break
     }
   }

@@ -71,6 +71,7 @@ extension Records {
     case .noticeRequested: try event.decode(NoticeRequested.self).request.caseID
     case .noticeDispatched: try event.decode(NoticeDispatched.self).caseID
     case .noticeFailed: try event.decode(NoticeFailed.self).caseID
+    case .clockMoved: nil
     }
   }
 
@@ -108,6 +109,7 @@ extension Records {
     case .adjustmentRequested: return filed(try event.decode(AdjustmentRequested.self).adjustment)
     case .adjustmentConsulted: return filed(try event.decode(AdjustmentConsulted.self).adjustment)
     case .adjustmentDecided: return filed(try event.decode(AdjustmentDecided.self).adjustment)
+    case .clockMoved: return (named, nil)
     }
   }
 

@@ -14,7 +14,7 @@ extension RestrictionWorkflow {
     case .adjustmentRequested: try take(try event.decode(AdjustmentRequested.self).adjustment, in: tx)
     case .adjustmentDecided: try take(try event.decode(AdjustmentDecided.self).adjustment, in: tx)
     // Persons, contacts and consultations are intake's own: cases are not told of them.
-    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .adjustmentConsulted: break
+    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .adjustmentConsulted, .clockMoved: break
     }
   }
 

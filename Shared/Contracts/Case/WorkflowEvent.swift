@@ -43,6 +43,7 @@ package enum WorkflowEvent: String, EventCatalogue {
   case deathReported = "case.death-reported.v1"
   case deathReportRejected = "case.death-report-rejected.v1"
   case caseClosed = "case.closed.v1"
+  case clockMoved = "clock.moved.v1"
 
   package var payload: any EventPayload.Type {
     switch self {
@@ -89,6 +90,7 @@ package enum WorkflowEvent: String, EventCatalogue {
     case .deathReported: DeathReported.self
     case .deathReportRejected: DeathReportRejected.self
     case .caseClosed: CaseClosed.self
+    case .clockMoved: ClockMoved.self
     }
   }
 }

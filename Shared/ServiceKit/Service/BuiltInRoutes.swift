@@ -12,16 +12,19 @@ package struct BuiltInRoutes: Sendable {
   private let mode: DeploymentMode
   private let log: Log
   private let database: Database
+  private let journal: Journal
   private let identity: ServiceIdentity
+
+  /// The stream of what happened to the clock.
+  static let clockStream = "clock"
 
   /// The routes of a service made of those parts.
   package init(
     readiness: Readiness, metrics: Metrics, clock: Clock, mode: DeploymentMode, log: Log, database: Database,
-    identity: ServiceIdentity
+    journal: Journal, identity: ServiceIdentity
   ) {
-    (self.readiness, self.metrics, self.clock, self.mode, self.log, self.database, self.identity) = (
-      readiness, metrics, clock, mode, log, database, identity
-    )
+    (self.readiness, self.metrics, self.clock, self.mode, self.log) = (readiness, metrics, clock, mode, log)
+    (self.database, self.journal, self.identity) = (database, journal, identity)
   }
 
   /// `GET /healthz`, `/readyz`, `/identity`, `/metrics` and `/clock`, and `PUT /clock`.
@@ -70,7 +73,8 @@ package struct BuiltInRoutes: Sendable {
         return "not ready: \(fault)"
       }
     }
-    return .now(.json(ReadinessAnswer(status: isReady ? "ready" : "not ready", checks: checks), status: isReady ? 200 : 503))
+    let answer = ReadinessAnswer(status: isReady ? "ready" : "not ready", mode: mode.rawValue, checks: checks)
+    return .now(.json(answer, status: isReady ? 200 : 503))
   }
 
   private func move(_ exchange: Exchange) throws -> Reply {
@@ -84,7 +88,12 @@ package struct BuiltInRoutes: Sendable {
     let routes = self
     return .later { responder in
       // Moved once the commit is on disk, and in the order of the commits: what is kept and what the clock says are the same.
-      routes.database.submit({ try Settings.set(Self.offsetSetting, to: String(seconds), in: $0) }) { result in
+      let moved = ClockMoved(beforeSeconds: routes.clock.offset, offsetSeconds: seconds, wall: routes.clock.wallNow)
+      routes.database.submit({ tx in
+        try Settings.set(Self.offsetSetting, to: String(seconds), in: tx)
+        let version = try routes.journal.entries(of: Self.clockStream, in: tx).last?.version ?? 0
+        try routes.journal.append(moved, to: Self.clockStream, expecting: version, by: exchange.author, at: exchange.now, in: tx)
+      }) { result in
         guard case .success = result else { return responder.answer(.problem(.unavailable("the database is out of order"))) }
         routes.clock.move(to: seconds)
         routes.log.warning(
@@ -105,6 +114,8 @@ package struct HealthAnswer: Codable, Sendable {
 package struct ReadinessAnswer: Codable, Sendable {
   /// `ready` or `not ready`.
   package let status: String
+  /// `training` or `production`.
+  package let mode: String
   /// The state of each need, by its name.
   package let checks: [String: String]
 }

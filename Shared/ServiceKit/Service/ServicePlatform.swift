@@ -100,7 +100,7 @@ package struct ServicePlatform: Sendable {
   package var builtInRoutes: [Route] {
     BuiltInRoutes(
       readiness: readiness, metrics: metrics, clock: clock, mode: configuration.mode, log: log, database: database,
-      identity: identity
+      journal: journal, identity: identity
     ).routes + JournalRoutes(source: "/" + service.rawValue, database: database, journal: journal, polls: polls).routes
   }
 

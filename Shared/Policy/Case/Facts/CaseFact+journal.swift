@@ -70,7 +70,7 @@ extension CaseFact {
     case .deathReported: .ending(EndingFact(try source.decode(DeathReported.self)))
     case .deathReportRejected: .ending(EndingFact(try source.decode(DeathReportRejected.self)))
     case .caseClosed: .ending(try EndingFact(try source.decode(CaseClosed.self)))
-    case .incidentRead: nil
+    case .incidentRead, .clockMoved: nil
     }
   }
 }
