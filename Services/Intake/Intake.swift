@@ -33,10 +33,10 @@ struct Intake: Sendable {
     return [FieldProblem(field: "at", code: "outOfRange", detail: "is in the future")]
   }
 
-  /// A record names a person who is known. Its author may work for another organisation than the one that registered them.
-  func requirePerson(_ id: Identifier, in reader: Reader) throws {
-    guard try ServiceUserStore.exists(id, in: reader) else {
-      throw Problem.invalidFields([FieldProblem(field: "serviceUser", code: "unknown", detail: "is not a person known here")])
+  /// A record names a person whom its author may see. Of anyone else it is not said whether they are known.
+  func requirePerson(_ id: Identifier, _ exchange: Exchange, in reader: Reader) throws {
+    guard let organisation = try ServiceUserStore.organisation(of: id, in: reader), exchange.actor.sees(organisation) else {
+      throw Problem.unknownPerson
     }
   }
 
@@ -57,6 +57,13 @@ struct Intake: Sendable {
     try journal.append(event, to: stream, expecting: 0, by: exchange.author, at: exchange.now, in: tx)
     return .json(record, status: 201, etag: 1, location: path)
   }
+}
+
+extension Problem {
+  /// The person named is not there, or not for the one who asks: which of the two, is not said.
+  static let unknownPerson = Problem.invalidFields([
+    FieldProblem(field: "serviceUser", code: "unknown", detail: "is not a person known here")
+  ])
 }
 
 // The policy has types of the same names; intake records, and speaks of those of its contracts.

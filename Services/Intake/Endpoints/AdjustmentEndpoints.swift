@@ -11,7 +11,7 @@ extension Intake {
     let asked = AdjustmentAsked(request, id: identifiers.next())
     let events = try Adjustment.request(asked, by: CaseActor(exchange.actor), at: exchange.now, under: pack)
     return .write { tx in
-      try requirePerson(request.serviceUser, in: tx)
+      try requirePerson(request.serviceUser, exchange, in: tx)
       let reference = try ReferenceNumbers.next("AR", at: exchange.now, in: tx)
       let taken = try record(events, leadingTo: try Adjustment.replay(events), reference: reference, after: 0, in: tx)
       return .json(taken, status: 201, etag: taken.version, location: "/adjustment-requests/\(taken.id)")

@@ -9,7 +9,7 @@ extension Intake {
     let request = try exchange.body(RecordContact.self)
     try admit(request.organisation, exchange, momentFaults(request.at, now: exchange.now))
     return .write { tx in
-      try requirePerson(request.serviceUser, in: tx)
+      try requirePerson(request.serviceUser, exchange, in: tx)
       let contact = ContactRecord(request, try stamp("CT", exchange, in: tx))
       try ContactStore.insert(contact, in: tx)
       return try filed(
@@ -26,7 +26,7 @@ extension Intake {
       momentFaults(call.at, now: exchange.now) + pack.faults(ofBehavioursEndingCall: call.behaviours)
         + pack.faults(ofReason: call.reason, field: "reason"))
     return .write { tx in
-      try requirePerson(call.serviceUser, in: tx)
+      try requirePerson(call.serviceUser, exchange, in: tx)
       let (asContact, asIncident) = (try stamp("CT", exchange, in: tx), try stamp("IN", exchange, in: tx))
       let contact = ContactRecord(call, incident: asIncident.id, asContact)
       let incident = Incident(call, contact: asContact.id, asIncident)

@@ -11,7 +11,7 @@ extension Intake {
       request.organisation, exchange,
       momentFaults(request.at, now: exchange.now) + pack.faults(ofBehaviours: request.behaviours))
     return .write { tx in
-      try requirePerson(request.serviceUser, in: tx)
+      try requirePerson(request.serviceUser, exchange, in: tx)
       let incident = Incident(request, try stamp("IN", exchange, in: tx))
       try ContactStore.insert(incident, in: tx)
       return try filed(
@@ -41,7 +41,7 @@ extension Intake {
     let request = try exchange.body(SubmitReport.self)
     try admit(request.organisation, exchange)
     return .write { tx in
-      try requirePerson(request.serviceUser, in: tx)
+      try requirePerson(request.serviceUser, exchange, in: tx)
       let report = Report(
         request, incidents: try incidents(named: request, by: exchange, in: tx), try stamp("RP", exchange, in: tx))
       try ContactStore.insert(report, in: tx)

@@ -43,5 +43,13 @@ enum RecordsSchema {
         ALTER TABLE known_case ADD COLUMN policy TEXT;
         ALTER TABLE known_case ADD COLUMN policy_version TEXT;
         """),
+    Migration(
+      name: "records-0003-organisations-on-file",
+      // Where a contact took place is not on file for what was filed before: intake's journal is read again for it.
+      sql: """
+        ALTER TABLE file_entry ADD COLUMN organisation TEXT;
+        ALTER TABLE register ADD COLUMN paragraph_from TEXT;
+        DELETE FROM feed_cursor WHERE source = 'intake' AND EXISTS (SELECT 1 FROM file_entry WHERE source = 'intake');
+        """),
   ]
 }
