@@ -23,7 +23,8 @@ extension Intake {
     let call = try exchange.body(LogEndedCall.self)
     try admit(
       call.organisation, exchange,
-      momentFaults(call.at, now: exchange.now) + pack.faults(ofBehavioursEndingCall: call.behaviours))
+      momentFaults(call.at, now: exchange.now) + pack.faults(ofBehavioursEndingCall: call.behaviours)
+        + pack.faults(ofReason: call.reason, field: "reason"))
     return .write { tx in
       try requirePerson(call.serviceUser, exchange, in: tx)
       let (asContact, asIncident) = (try stamp("CT", exchange, in: tx), try stamp("IN", exchange, in: tx))

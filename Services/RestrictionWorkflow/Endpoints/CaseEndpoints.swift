@@ -48,7 +48,8 @@ extension RestrictionWorkflow {
     }
     let filter = TaskStore.Filter(
       offices: exchange.actor.offices, organisations: exchange.actor.organisations, overdueAt: try overdue(exchange),
-      person: exchange.query("person").map { $0 == "me" ? exchange.actor.subject : $0 }, after: after, limit: page.limit + 1)
+      person: exchange.query("person").map { $0 == "me" ? exchange.actor.subject : $0 }, after: after, limit: page.limit + 1,
+      below: pack.offices(below: exchange.actor.offices, at: exchange.now))
     let rows = try database.read { try TaskStore.list(filter, in: $0) }
     let shown = rows.prefix(page.limit)
     let next = rows.count > page.limit ? shown.last.map { TaskStore.Place($0).text } : nil
@@ -78,13 +79,17 @@ extension RestrictionWorkflow {
     let body = try exchange.body(ReasonedDecision.self)
     let author = exchange.author
     return .write { tx in
-      guard let task = try TaskStore.find(id, in: tx), exchange.actor.offices.contains(task.office),
+      guard let task = try TaskStore.find(id, in: tx), has(exchange.actor, task, at: exchange.now),
         exchange.actor.sees(task.organisation)
       else { throw Problem.notFound }
       guard task.kind == TaskStore.readIncident, let incident = Identifier(String(task.subject.dropFirst("incident/".count)))
       else {
-        throw Problem.conflict("this task is done by acting on its case")
+        throw Problem.conflict(
+          task.kind == TaskStore.decideAdjustment
+            ? "this task is done by deciding on the request" : "this task is done by acting on its case")
       }
+      let faults = pack.faults(ofReason: body.reasons, field: "reasons")
+      guard faults.isEmpty else { throw Problem.invalidFields(faults) }
       try TaskStore.close(subject: task.subject, kind: task.kind, in: tx)
       try journal.append(
         IncidentRead(
@@ -94,6 +99,12 @@ extension RestrictionWorkflow {
         in: tx)
       return .noContent
     }
+  }
+
+  /// Whether a task is on the list of that person: one of their offices', or overdue work that has moved up to them.
+  private func has(_ actor: ServiceKit.Actor, _ task: TaskStore.Row, at now: Instant) -> Bool {
+    actor.offices.contains(task.office)
+      || pack.offices(below: actor.offices, at: now).contains { $0.office == task.office && task.due < $0.dueBefore }
   }
 
   /// The case, if the person asking works for its organisation; otherwise it does not exist for them.
@@ -107,6 +118,8 @@ extension RestrictionWorkflow {
 extension TaskStore {
   /// An incident was logged, and a manager must read it.
   static let readIncident = "read-incident"
+  /// A request for an adjustment was taken down, and must be decided.
+  static let decideAdjustment = "decide-adjustment"
 }
 
 extension TaskStore.Row {
@@ -120,7 +133,16 @@ extension TaskStore.Row {
       overdue: due < now,
       serviceUser: serviceUser,
       caseID: subject.hasPrefix("case/") ? Identifier(String(subject.dropFirst("case/".count))) : nil, reference: reference,
-      organisation: organisation, inHandsOf: inHandsOf)
+      organisation: organisation, inHandsOf: inHandsOf, movedUpTo: movedUp(at: now, under: pack))
+  }
+
+  /// The office that overdue work has moved up to, the highest so far.
+  private func movedUp(at now: Instant, under pack: PolicyPack) -> Office? {
+    var (result, next, days): (Office?, Office?, Int) = (nil, pack.office(above: office), pack.work.movesUpAfterDays)
+    while let above = next, due.adding(seconds: 86_400 * days) < now {
+      (result, next, days) = (above, pack.office(above: above), days + pack.work.movesUpAfterDays)
+    }
+    return result
   }
 
   private var sentence: String {
@@ -137,6 +159,9 @@ extension TaskStore.Row {
     case .identifyStaff:
       "Someone who was involved is known by words alone: say who it is, or that it is none of those who decide."
     case .confirmDeath: "A death is recorded: look at the evidence, as a second person, and confirm or reject it."
+    case .considerBreaches: "A condition of the plan was broken: read what happened, and say what comes of it."
+    case nil where kind == TaskStore.decideAdjustment:
+      "A request for an adjustment waits: hear the departments, and decide on it."
     case nil: "An incident was logged: read it, and report it if the policy should be applied."
     }
   }

@@ -17,7 +17,7 @@ extension RestrictionWorkflow {
     // decided on. A refusal also waits for the writer, where the earlier answer to the same request may be found.
     let decided = Result {
       let loaded = try database.read { try visible(id, to: exchange, in: $0) }
-      guard loaded.version == expected else { throw Problem.staleVersion(expected: expected, found: loaded.version) }
+      try expected.check(found: loaded.version)
       let step = try step(command, on: loaded, by: CaseActor(exchange.actor), at: exchange.now)
       let pack = try packs.of(loaded.state.policy)
       let response = try answer?(step.after) ?? Response.json(try CaseView(step.after, under: pack), etag: step.after.version)

@@ -26,6 +26,10 @@ extension RestrictionWorkflow {
     }
   }
 
+  func considerBreaches(_ exchange: Exchange) throws -> Reply {
+    try command(exchange, ReasonedDecision.self) { .considerBreaches(reasons: $0.reasons) }
+  }
+
   func openVariation(_ exchange: Exchange) throws -> Reply {
     try command(exchange, ReasonedDecision.self) { .openVariation(reasons: $0.reasons) }
   }

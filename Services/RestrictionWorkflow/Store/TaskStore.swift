@@ -59,6 +59,8 @@ enum TaskStore {
     var person: String?
     var after: Place?
     var limit: Int
+    /// Other offices, of whose tasks those that were due before then are shown too.
+    var below: [(office: Office, dueBefore: Instant)]
   }
 
   /// A task's place in the list.
@@ -92,8 +94,12 @@ enum TaskStore {
       "\(columns) WHERE task.role = \(values.append(.text(office.rawValue))) AND \(conditions)"
     }
     guard !ofOffices.isEmpty else { return [] }
+    let movedUp = filter.below.map { office, dueBefore in
+      "\(columns) WHERE task.role = \(values.append(.text(office.rawValue))) "
+        + "AND task.due < \(values.append(.instant(dueBefore))) AND \(conditions)"
+    }
     return try reader.all(
-      "\(ofOffices.joined(separator: " UNION ALL ")) ORDER BY due, id LIMIT $1", values: values, as: row)
+      "\((ofOffices + movedUp).joined(separator: " UNION ALL ")) ORDER BY due, id LIMIT $1", values: values, as: row)
   }
 
   private static let columns = """
