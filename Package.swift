@@ -93,12 +93,13 @@ let package = Package(
     tests("Contracts", of: ["Contracts", "ServiceKit"], exclude: ["Golden"]),
     tests("Policy", of: ["Contracts", "Policy", "TestOffices"], exclude: ["bank-holidays-check", "mutants"]),
     tests("Storage", of: ["Contracts", "Storage", "ServiceKit"]),
-    tests("ServiceKit", of: ["Contracts", "Storage", "ServiceKit", "TestOffices"]),
+    tests("ServiceKit", of: ["Contracts", "Storage", "ServiceKit", "TestOffices", "TestNetwork"]),
     tests(
-      "System", of: ["Contracts", "Policy", "Storage", "ServiceKit", "ManagedContact", "TestOffices"],
+      "System", of: ["Contracts", "Policy", "Storage", "ServiceKit", "ManagedContact", "TestOffices", "TestNetwork"],
       exclude: ["containers", "first-start"]),
     tests("Architecture", of: ["ServiceKit", "AllInOne"]),
 
+    .target(name: "TestNetwork", path: "Tests/Network", swiftSettings: strict),
     .target(name: "TestOffices", dependencies: ["Contracts"], path: "Tests/Offices", swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Contracts", "Storage", "ServiceKit", "AllInOne", "TestOffices"], path: "Tests/Support",

@@ -10,6 +10,8 @@ struct Notification: Sendable {
   let clock: Clock
   let packs: Packs
   let intake: HTTPClient
+  /// Whether letters are exercises.
+  let isTraining: Bool
   let outbox: Outbox
 
   /// The name that signs notification's own events.

@@ -110,7 +110,11 @@ extension RestrictionWorkflow {
       command(.sendNoticeAgain, "Have a letter that failed sent again", SendNoticeAgain.self, sendNoticeAgain),
       command(.refer, "Refer the matter to the police or a lawyer", ReferCase.self, refer),
       command(.recordReferralOutcome, "Record the outcome of a referral", RecordReferralOutcome.self, recordReferralOutcome),
-      command(.recordDeath, "The person has died: everything ends", ReasonedDecision.self, recordDeath),
+      command(
+        .correctInvolvement, "Say who was meant on an incident, or that someone was named in error", CorrectInvolvement.self,
+        correctInvolvement),
+      command(.recordDeath, "The person has died: a second person has to confirm it", RecordDeath.self, recordDeath),
+      command(.confirmDeath, "Confirm that the person has died: everything ends", ConfirmDeath.self, confirmDeath),
     ]
   }
 }

@@ -18,7 +18,10 @@ struct GoldenType: Sendable, CustomTestStringConvertible {
 
 @Suite("Events that were journalled can always be read")
 struct GoldenEventTests {
-  static let types = Service.allCases.flatMap { catalogued($0.events) }
+  /// Each once: a type that every service has, such as the clock's, is in each catalogue.
+  static let types = Service.allCases.flatMap { catalogued($0.events) }.reduce(into: [GoldenType]()) { types, type in
+    if !types.contains(where: { $0.type == type.type }) { types.append(type) }
+  }
 
   private static func catalogued<Catalogue: EventCatalogue>(_ catalogue: Catalogue.Type) -> [GoldenType] {
     catalogue.allCases.map { GoldenType($0.payload) }
@@ -50,7 +53,7 @@ struct GoldenEventTests {
   func complete() throws {
     let folder = Self.here.appending(path: "Golden").path
     let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasSuffix(".least.json") }
-    #expect(Set(files) == Set(Self.types.map { "\($0.type).json" }) && Set(Self.types.map(\.type)).count == Self.types.count)
+    #expect(Set(files) == Set(Self.types.map { "\($0.type).json" }))
   }
 
   private func read(_ file: String) throws -> Any {

@@ -79,7 +79,7 @@ struct LetterTests {
         "It has no legal status.", "We consider the behaviour listed below unacceptable", "The calls went on after our warning.",
         "1. Limits on when, how long or how often", "Contact by phone is taken on Tuesday between 10:00 and 11:00 only.",
         "Why: Calls took hours.", "2. Read and kept, answered only if new", "Why: The same letter came daily.",
-        "By telephone on Tuesdays.", "An answer within ten days.", "begins on 23 November 2026", "Its last day is 10 July 2027",
+        "By telephone on Tuesdays.", "An answer within ten days.", "begins on 25 November 2026", "Its last day is 10 July 2027",
         "review it by 1 June 2027 at the latest", "This decision was made by a senior manager who had no part in what happened.",
         "25 November 2026",
       ], in: letter)

@@ -39,7 +39,7 @@ struct SendingTests {
     return NotificationService.Notification(
       database: platform.database, journal: platform.journal, clock: platform.clock,
       packs: try Packs.load(folder: Town.pack), intake: try platform.client(of: .intake),
-      outbox: try Outbox(folder: town.folder + "/outbox"))
+      isTraining: true, outbox: try Outbox(folder: town.folder + "/outbox"))
   }
 
   /// Accepts the letters that the workflow requests, and sends none.
@@ -75,6 +75,34 @@ struct SendingTests {
     let place = "\(outbox)/\(try folders()[0])"
     #expect(try mode(outbox) == 0o700 && mode(place) == 0o700)
     for name in try files.contentsOfDirectory(atPath: place) { #expect(try mode("\(place)/\(name)") == 0o600, "\(name)") }
+  }
+
+  @Test(
+    "a letter says in a training deployment, before anything else, that it is an exercise, and in production it does not",
+    arguments: [DeploymentMode.training, .production])
+  func exercise(mode: DeploymentMode) throws {
+    let town = try Town(Service.allCases, mode: mode)
+    _ = try town.bring(try town.register(), to: "warned")
+    let outbox = town.folder + "/outbox"
+    let place = try #require(try files.contentsOfDirectory(atPath: outbox).first)
+    for name in ["warning.txt", "policy-in-plain-words.txt", "warning.html", "policy-in-plain-words.html"] {
+      let text = String(decoding: try Data(contentsOf: URL(filePath: "\(outbox)/\(place)/\(name)")), as: UTF8.self)
+      #expect(text.lowercased().contains("training: this letter is an exercise") == (mode == .training), "\(name)")
+      if name.hasSuffix("txt") { #expect(text.hasPrefix("TRAINING:") == (mode == .training), "\(name)") }
+    }
+  }
+
+  @Test("an outbox that is a symbolic link, or open to others, is refused")
+  func unfit() throws {
+    let (link, open) = (town.folder + "/link", town.folder + "/open")
+    try files.createDirectory(atPath: open, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+    try files.createSymbolicLink(atPath: link, withDestinationPath: open)
+    for (folder, words) in [(link, "symbolic link"), (open, "chmod 700")] {
+      do {
+        _ = try Outbox(folder: folder)
+        Issue.record("\(folder) was taken")
+      } catch let unfit as UnfitOutbox { #expect(unfit.description.contains(words)) }
+    }
   }
 
   @Test("a letter put twice is in the same folder, once")

@@ -28,6 +28,7 @@ struct Account: Sendable {
   private(set) var plans: [Plan] = []
   private(set) var lastDecision: Instant?
   private(set) var staysClosed = true
+  private(set) var hasTwoForADeath = true
   private(set) var wroteAfterTheEnd = false
   private(set) var warned: [Int] = []
   private var road = Road()
@@ -50,6 +51,7 @@ struct Account: Sendable {
     var told = false
     var threat = false
     var isClosed = false
+    var deathReportedBy: String?
   }
 
   init(_ life: Life, under pack: PolicyPack) {
@@ -62,6 +64,10 @@ struct Account: Sendable {
     switch event.fact {
     case .file(.opened(let report, _)): for incident in report.incidents { involve(incident) }
     case .file(.incidentAdded(let incident)): involve(incident)
+    case .file(.involvementAdded(_, let handledBy)): road.parts.formUnion(handledBy.subjects)
+    case .file(.involvementCorrected): road.hands.insert(event.by)
+    case .ending(.deathReported): road.deathReportedBy = event.by
+    case .ending(.deathReportRejected): closeDeath(event)
     case .file(.adjustmentsNoted(let known)): road.known = known
     case .preparation(.adjustmentsConsidered):
       road.considered = road.known
@@ -114,7 +120,9 @@ struct Account: Sendable {
       let isFree = !road.parts.contains(event.by) && !road.deciders.contains(event.by) && !road.hands.contains(event.by)
       decidedAppeals.append(isFree && !reasons.isEmpty && letter.detail.remedy != nil && letters(add: letter))
     case .appeal(.acknowledged(_, let letter)): letters.append(letter)
-    case .ending(.closed): road.isClosed = true
+    case .ending(.closed(let outcome, _)):
+      if outcome == .deceased { closeDeath(event) }
+      road.isClosed = true
     case .letter(.failed), .warning(.periodEnded), .decision(.returned), .plan(.suspended),
       .plan(.breached), .file(.referred),
       .file(.referralConcluded),
@@ -132,7 +140,12 @@ struct Account: Sendable {
   }
 
   private mutating func involve(_ incident: Policy.Incident) {
-    road.parts.formUnion([incident.reportedBy] + incident.targets + incident.handledBy)
+    road.parts.formUnion([incident.reportedBy] + incident.targets.subjects + incident.handledBy.subjects)
+  }
+
+  private mutating func closeDeath(_ event: CaseEvent) {
+    hasTwoForADeath = hasTwoForADeath && road.deathReportedBy != nil && road.deathReportedBy != event.by
+    road.deathReportedBy = nil
   }
 
   private mutating func startAnew() {

@@ -172,7 +172,8 @@ struct AfterEffectTests {
     let ended = try Story(at: .closed)
     #expect(ended.file.letters.map(\.request.letter) == [.planEnded])
     var dead = try Story(at: .inForce)
-    try dead.give(.recordDeath(reasons: "The family told us."), by: Sample.manager)
+    try dead.give(.recordDeath(evidence: "A death certificate."), by: Sample.manager)
+    try dead.give(.confirmDeath(true, reasons: "The certificate was seen."), by: Sample.senior)
     #expect(dead.file.stage.name == .closed && dead.file.letters.isEmpty)
   }
 

@@ -39,7 +39,7 @@ struct ConsequenceTests {
   func planLetter() throws {
     let letter = try #require(try Story(at: .noticePending).history.last?.letter)
     #expect(letter.letter == "plan" && letter.enclosures == ["policy-in-plain-words"])
-    #expect(letter.plan?.howToContact == "By phone on Tuesdays." && letter.decidedBy == .seniorManager)
+    #expect(letter.plan?.howToContact == "As this plan says." && letter.decidedBy == .seniorManager)
   }
 
   @Test("a closed case leaves no task and no deadline")
@@ -74,16 +74,16 @@ struct ConsequenceTests {
 struct RestrictionTermsTests {
   @Test("each kind says what it asks in plain sentences (5.5)")
   func terms() {
-    #expect(Sample.restriction().terms == ["Contact by phone is taken on Tuesday between 10:00 and 11:00 only."])
-    #expect(Sample.restriction(.oneChannel, channels: [.letter]).terms == ["Contact is by letter only."])
+    #expect(Sample.restriction().terms(for: .person) == ["Contact by phone is taken on Tuesday between 10:00 and 11:00 only."])
+    #expect(Sample.restriction(.oneChannel, channels: [.letter]).terms(for: .person) == ["Contact is by letter only."])
     #expect(
-      Sample.restriction(.singlePointOfContact, channels: [], contact: "Ms Field").terms == [
+      Sample.restriction(.singlePointOfContact, channels: [], contact: "Ms Field").terms(for: .person) == [
         "Contact goes through Ms Field only."
       ])
     #expect(
-      Sample.restriction(.noReopening, channels: [], matters: ["M-1"]).terms == [
+      Sample.restriction(.noReopening, channels: [], matters: ["M-1"]).terms(for: .person) == [
         "A matter that is closed (M-1) is not reopened."
       ])
-    #expect(Sample.restriction(.otherAction, channels: [.email], detail: "Blocked addresses.").terms.count == 2)
+    #expect(Sample.restriction(.blocking, channels: [.email], detail: "Two addresses.").terms(for: .person).count == 2)
   }
 }

@@ -95,9 +95,63 @@ struct ContactDecisionTests {
     #expect(try ask("2027-02-03T12:00:00Z", .telephone, plans: plans).instruction == .proceed)
   }
 
+  @Test("new information that is not excepted is not answered: the letter and the contact check say the same (4.3, 5.5)")
+  func notExcepted() throws {
+    let filed = Sample.restriction(.readAndFile, channels: [.email], excepted: false)
+    let reply = Restriction(
+      kind: .oneReply, newInformationExcepted: false, replyPeriodDays: 14, reasons: "x", behaviours: ["swearing-or-threatening"])
+    let closed = Sample.restriction(.noReopening, channels: [], matters: ["M-1"], excepted: false)
+    for rule in [filed, reply] {
+      let answer = try ask("2027-02-03T12:00:00Z", .email, about: "new-information", plans: [plan([rule])])
+      #expect(answer.instruction == .readAndFile && answer.terms == rule.terms(for: .person))
+      #expect(!answer.sentences.joined().contains("unless it brings") && !answer.terms.joined().contains("answered only if"))
+      #expect(rule.terms(for: .person).joined().contains("even if it contains new information"))
+    }
+    let matter = try ask("2027-02-03T12:00:00Z", about: "new-information", plans: [plan([closed])])
+    #expect(matter.sentences.joined().contains("M-1") && matter.sentences.joined().contains("does not open it again"))
+    #expect(closed.terms(for: .person) == ["A matter that is closed (M-1) is not reopened, even for new information."])
+    let excepted = Sample.restriction(.noReopening, channels: [], matters: ["M-1"])
+    #expect(
+      try !ask("2027-02-03T12:00:00Z", about: "new-information", plans: [plan([excepted])]).sentences.joined().contains("M-1"))
+  }
+
+  @Test("what is said by phone is noted and kept where the plan says so, as the letter says (5.5)")
+  func spoken() throws {
+    let rule = Sample.restriction(.readAndFile, channels: [.telephone, .email])
+    let answer = try ask("2027-02-03T12:00:00Z", .telephone, plans: [plan([rule])])
+    #expect(answer.instruction == .readAndFile && answer.sentences.joined().contains("note what is said"))
+    #expect(rule.terms(for: .person).joined().contains("Anything sent or said by phone or by e-mail is noted and kept"))
+  }
+
+  @Test("another measure alone reaches the front line, in the words for staff; the person is told in the words for them (5.5)")
+  func otherAction() throws {
+    let rule = Restriction(
+      kind: .otherAction, detail: "Please leave the car park within ten minutes.",
+      forStaff: "Ring the porter if he stays longer.",
+      reasons: "x", behaviours: ["swearing-or-threatening"])
+    let plans = [try plan([rule])]
+    for channel in Channel.allCases {
+      let answer = try ask("2027-02-03T12:00:00Z", channel, plans: plans)
+      #expect(answer.instruction == .proceedUnderTerms && answer.clause == "Restriction 1: Another measure")
+      #expect(answer.terms == ["Ring the porter if he stays longer."])
+    }
+    #expect(rule.terms(for: .person) == ["Please leave the car park within ten minutes."])
+    let before = Sample.restriction(.otherAction, channels: [], detail: "As agreed.")
+    #expect(try ask("2027-02-03T12:00:00Z", plans: [plan([before])]).terms == ["As agreed."])
+  }
+
+  @Test("a channel that is blocked is closed, also in a plan from before blocking was a kind of its own (5.5)")
+  func blocked() throws {
+    for kind in [RestrictionKind.blocking, .otherAction] {
+      let answer = try ask(
+        "2027-02-03T12:00:00Z", .email, plans: [plan([Sample.restriction(kind, channels: [.email], detail: "x")])])
+      #expect(answer.instruction == .doNotEngage && answer.terms.contains("Contact by e-mail is blocked."))
+    }
+  }
+
   @Test("no restriction closes a route that is always open, and that route is named first (5.1, decision 2)")
   func alwaysOpen() throws {
-    let plans = [try plan([Sample.restriction(.otherAction, channels: Channel.allCases, detail: "Blocked.")])]
+    let plans = [try plan([Sample.restriction(.blocking, channels: Channel.allCases)])]
     let pack = try Sample.pack()
     #expect(pack.alwaysOpen.count == 6)
     for route in pack.alwaysOpen {

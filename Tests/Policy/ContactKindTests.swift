@@ -36,7 +36,7 @@ struct ContactKindTests {
     let (channel, instruction, words, unconcerned) = expected
     let answer = try ask([restriction], channel)
     #expect(answer.instruction == instruction && answer.sentences.joined(separator: " ").contains(words))
-    #expect(answer.terms == restriction.terms && answer.paragraph == "5.5")
+    #expect(answer.terms == restriction.terms(for: .staff) && answer.paragraph == "5.5")
     #expect(!String(describing: answer).contains("SECRET"))
     if let unconcerned { #expect(try ask([restriction], unconcerned).instruction == .proceed) }
   }

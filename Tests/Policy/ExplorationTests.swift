@@ -60,7 +60,7 @@ struct ExplorationTests {
     #expect(StageDrawing(Findings(traces.union([made]))).untruths.contains { $0.contains("no place for") })
     let long: [(Trace, String)] = [
       (.moved(from: .effect(.binding), to: .effect(.suspended), by: .machine(.appeal), deed), "is over the box of"),
-      (.moved(from: .variation(.noticePending), to: .variation(.none), by: .system, deed), "is over 'authorise, refuse'"),
+      (.moved(from: .variation(.noticePending), to: .variation(.none), by: .system, deed), "is over 'refuse'"),
       (.moved(from: .variation(.noticePending), to: .variation(.none), by: .system, deed), "a line through"),
       (.held(.review(.overdue), deed), "is over the edge of"),
     ]

@@ -128,6 +128,7 @@ struct Invariant: Sendable {
       case .notUnacceptable, .noAction, .adapted, .withdrawn, .refused, .warningWithdrawn: return true
       }
     },
+    Invariant("2.2", "a death is settled by someone other than the person who recorded it") { life in life.hasTwoForADeath },
     Invariant("decision 5", "a closed case stays closed: only what it still owes follows") { life in life.staysClosed },
   ]
 }

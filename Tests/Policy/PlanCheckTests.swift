@@ -51,7 +51,7 @@ struct PlanCheckTests {
       it("a limit of zero", "restriction-limit", "5.5", Sample.draft([Sample.restriction(perWeek: 0)])),
       it(
         "a number blocked without a severe reason", "severe-reason", "5.5",
-        Sample.draft([Sample.restriction(.otherAction, channels: [.telephone], detail: "Blocked.")])),
+        Sample.draft([Sample.restriction(.blocking, channels: [.telephone])], how: "By letter.")),
       it(
         "no channel left", "no-open-channel", "5.1",
         Sample.draft([
@@ -59,7 +59,7 @@ struct PlanCheckTests {
         ])),
       it(
         "every channel blocked", "severe-reason", "5.5",
-        Sample.draft([Sample.restriction(.otherAction, channels: all, detail: "Blocked.")])),
+        Sample.draft([Sample.restriction(.blocking, channels: all)])),
     ]
   }()
 
@@ -86,7 +86,7 @@ struct PlanCheckTests {
   func severe() throws {
     var story = try Story(at: .checklist)
     let blocked = Sample.draft(
-      [Sample.restriction(.otherAction, channels: Channel.allCases, detail: "Blocked.")], severe: "Threats to kill.")
+      [Sample.restriction(.blocking, channels: Channel.allCases)], how: "As this plan says.", severe: "Threats to kill.")
     #expect(story.refusal(.draftPlan(blocked), by: Sample.manager) == nil)
     try story.give(.noteAdjustments(Adjustments(openRequests: [], neededChannels: [.email])), by: Sample.system)
     story.expectRefusal(.draftPlan(blocked), by: Sample.manager, "adjustment-channel", "1.3")

@@ -53,8 +53,8 @@ struct PlanComparisonTests {
     ("more channels concerned", restriction(channels: [.telephone, .email], perWeek: 1), restriction(perWeek: 1)),
     ("all channels concerned", restriction(channels: [], perWeek: 1), restriction(perWeek: 1)),
     (
-      "another channel blocked", restriction(.otherAction, channels: [.telephone, .email]),
-      restriction(.otherAction, channels: [.telephone])
+      "another channel blocked", restriction(.blocking, channels: [.telephone, .email]),
+      restriction(.blocking, channels: [.telephone])
     ),
     ("more matters", restriction(.noReopening, matters: ["M-1", "M-2"]), restriction(.noReopening, matters: ["M-1"])),
     ("all matters", restriction(.readAndFile), restriction(.readAndFile, matters: ["M-1"])),

@@ -63,6 +63,10 @@ struct PolicyPackFaultTests {
       (#""accepts": ["met"]"#, #""accepts": ["not-met"]"#, "$.criteria[0].accepts: must not name not-met"),
       (#", "endsCalls": true"#, "", "$.headings: must say of at least one heading that it endsCalls"),
       (#""endsCalls": true"#, #""endsCalls": "yes""#, "$.headings[0].endsCalls: must be true or false"),
+      (#""wordsInPlans": {"#, #""words": {"#, "$.wordsInPlans: must be an object"),
+      (#""blocking": ["#, #""blocking": ["*", "#, "$.wordsInPlans.blocking[0]: must be a word or several"),
+      (#""in-person": ["#, #""visits": ["#, "$.wordsInPlans.in-person: is missing"),
+      (#""email": ["email*", "e mail*"]"#, #""email": []"#, "$.wordsInPlans.email: must name a word"),
     ])
   func faults(from: String, to: String, expected: String) throws {
     try expect(expected, of: Self.north, from: from, to: to)

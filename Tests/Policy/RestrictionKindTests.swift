@@ -166,14 +166,14 @@ struct RestrictionKindTests {
         ],
       ]))
   func terms(restriction: Restriction, words: [String]) throws {
-    #expect(restriction.terms == words)
+    #expect(restriction.terms(for: .person) == words)
   }
 
   @Test("the organisations that a restriction is limited to are named as in the pack (1.1)")
   func organisationNames() throws {
     let pack = try Sample.pack()
     let name = try #require(pack.organisation("voice")?.name)
-    #expect(Limits.of(.callsRecorded, organisations: ["voice"]).terms(under: pack).last?.contains(name) == true)
-    #expect(Limits.of(.callsRecorded).terms(under: pack) == ["Calls are recorded or monitored."])
+    #expect(Limits.of(.callsRecorded, organisations: ["voice"]).terms(for: .person, under: pack).last?.contains(name) == true)
+    #expect(Limits.of(.callsRecorded).terms(for: .person, under: pack) == ["Calls are recorded or monitored."])
   }
 }

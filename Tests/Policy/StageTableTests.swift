@@ -58,7 +58,7 @@ struct StageTableTests {
     func open(_ actor: CaseActor) -> Set<ActionName> {
       Set(story.file.permittedActions(by: actor, at: story.now, under: story.pack).filter { $0.refusal == nil }.map(\.action))
     }
-    let always: Set<ActionName> = [.refer, .recordDeath]
+    let always: Set<ActionName> = [.refer, .recordDeath, .correctInvolvement]
     #expect(open(Sample.senior) == always.union([.authorise, .refuse, .returnToManager, .declareConflict]))
     #expect(open(Sample.manager) == always)
     #expect(open(Sample.actor("rita", .seniorManager)) == always.union([.declareConflict]))

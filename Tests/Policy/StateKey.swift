@@ -32,6 +32,7 @@ struct StateKey: Hashable {
       add(Set(file.parts.filter { $1.contains { $0[keyPath: counts] } }.keys))
     }
     add(Set(file.parts.keys))
+    mark(file.deathReport == nil ? 5 : 6)
   }
 
   private mutating func mark(_ number: Int) { bytes.append(UInt8(truncatingIfNeeded: number)) }

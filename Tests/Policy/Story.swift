@@ -36,7 +36,8 @@ enum Sample {
     reportedBy: String = "rita", targets: [String] = ["tom"], handledBy: [String] = ["hana"], account: String = "Swore at staff."
   ) -> Incident {
     Incident(
-      id: id(100 + number), serviceUser: person, occurredAt: at, reportedBy: reportedBy, targets: targets, handledBy: handledBy,
+      id: id(100 + number), serviceUser: person, occurredAt: at, reportedBy: reportedBy, targets: Involved(targets),
+      handledBy: Involved(handledBy),
       behaviours: behaviours, account: account)
   }
 
@@ -53,7 +54,7 @@ enum Sample {
   }
 
   static func draft(
-    _ restrictions: [Restriction]? = nil, how: String = "By phone on Tuesdays.", service: String = "A reply in 10 days.",
+    _ restrictions: [Restriction]? = nil, how: String = "As this plan says.", service: String = "A reply in 10 days.",
     reasons: String = "The calls went on.", proportionality: String = "Shorter calls were tried.",
     starts: Day? = Day("2027-01-11"), ends: Day? = Day("2027-07-10"),
     review: Day? = Day("2027-06-01"), severe: String? = nil, organisations: [String] = []

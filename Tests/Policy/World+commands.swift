@@ -7,8 +7,13 @@ typealias Move = (command: Command, actor: CaseActor)
 
 extension World {
   /// Every command that anyone gives in that world, with complete content, by each person for whom the answer may differ.
+  ///
+  /// While a death waits for its second person, only that is tried: no rule but that of the death looks at the report of it.
   func moves(in life: Life) -> [Move] {
-    automatic(life).map { ($0, Self.service) } + preparing(life).map { ($0, people[0]) } + deciding(life)
+    if life.file.isOpen, life.file.deathReport != nil {
+      return [true, false].flatMap { found in people.map { (.confirmDeath(found, reasons: "A reason."), $0) } }
+    }
+    return automatic(life).map { ($0, Self.service) } + preparing(life).map { ($0, people[0]) } + deciding(life)
   }
 
   /// What the services send.
@@ -37,7 +42,7 @@ extension World {
       .sendNoticeAgain(notice: fresh), .warnAgain(incidents: file.incidentsSinceWarning, reasons: why, notice: fresh),
       .closeAsAdapted(reasons: why), .recordContinued(incidents: file.incidentsSinceWarning, reasons: why),
       .confirmAdjustmentsConsidered(why), .withdraw(reasons: why), .reconsider(.improvement, reasons: why),
-      .openVariation(reasons: why), .recordDeath(reasons: why),
+      .openVariation(reasons: why), .recordDeath(evidence: why),
       .refer(Referral(id: Sample.id(400), to: .police, reference: "R-1", reasons: why)),
       .recordReferralOutcome(Sample.id(400), outcome: "None."),
       .recordBreach(Breach(id: Sample.id(401), occurredAt: life.now, account: why, response: why)),
@@ -99,7 +104,7 @@ extension World {
         review: reviewDay(from: max(first, today), today: today, began: life.file.inForce?.began), severe: severe)
     }
     let harsher = draft(
-      "3", Sample.restriction(.otherAction, channels: [.form], detail: "Blocked."), severe: "Threats.", starts: starts)
+      "3", Sample.restriction(.blocking, channels: [.form]), severe: "Threats.", starts: starts)
     let first = draft(
       "1", Sample.restriction(windows: Array(windows.prefix(1))), starts: pack.allowsEffectBeforeNotice ? today : nil)
     guard let current else { return [first, harsher] }

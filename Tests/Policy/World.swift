@@ -33,7 +33,7 @@ struct World: Sendable {
         pack: pack.with(
           criteria: pack.criteria.filter { $0.code == "a" }, warnings: pack.warnings + pack.warnings, early: true,
           decision: DecisionModel(
-            kind: .panel, quorum: 2, offices: [.seniorManager], consultees: ["lawyer"], harsherKinds: [.otherAction],
+            kind: .panel, quorum: 2, offices: [.seniorManager], consultees: ["lawyer"], harsherKinds: [.blocking],
             harsherOffices: [.chiefExecutive], fallbackOffices: [.chiefExecutive]),
           appeals: AppealRules(
             against: [.plan, .warning], windowWorkingDays: 10, grounds: [AppealGround(code: "facts", words: "The facts.")],
@@ -108,7 +108,7 @@ extension PolicyPack {
       reference: reference, body: body, title: title, owner: owner, approver: approver, inForceFrom: inForceFrom,
       inForceUntil: inForceUntil, zone: zone, organisations: organisations, customerService: customerService,
       citations: citations, officeTitles: officeTitles, headings: headings, behaviours: behaviours, criteria: criteria,
-      restrictions: restrictions, warnings: warnings ?? self.warnings,
+      restrictions: restrictions, wordsInPlans: wordsInPlans, warnings: warnings ?? self.warnings,
       withoutWarning: withoutWarning, allowsEffectBeforeNotice: early ?? allowsEffectBeforeNotice,
       decision: decision ?? self.decision, review: review, appeals: appeals ?? self.appeals, retentionYears: retentionYears,
       steps: steps, alwaysOpen: alwaysOpen,

@@ -54,7 +54,9 @@ struct AdjustmentTests {
     let closing = Town.draft.with(["restrictions": [restriction]])
     let refused = try town.command("draft-plan", file, closing).problem()
     #expect(refused.refusal == "adjustment-channel" && refused.paragraph == "1.3")
-    let open = Town.draft.with(["restrictions": [restriction.with(["channels": ["email"]])]])
+    let open = Town.draft.with([
+      "restrictions": [restriction.with(["channels": ["email"]])], "howToContact": "By e-mail.",
+    ])
     #expect(try town.command("draft-plan", file, open).status == 200)
   }
 

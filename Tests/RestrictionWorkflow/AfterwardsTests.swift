@@ -125,12 +125,39 @@ struct AfterwardsTests {
     #expect(try town.current(files[1]).outcome == "lifted" && town.current(files[2]).version == files[2].version)
   }
 
-  @Test("a death ends a case at once, and no letter is sent")
+  @Test("a plan that is reconsidered before its review is not ended by the person who had it reconsidered (8.2)")
+  func twoPeople() throws {
+    let town = try Town.whole()
+    let file = try town.bring(try town.register(), to: "in-force")
+    try town.give("reconsider", file, ["cause": "improvement", "reasons": "Six quiet months."], as: People.sol)
+    let lift: JSON = ["outcome": "lift", "reasons": "No longer needed."]
+    let alone = try town.command("conclude-review", file, lift, as: People.sol).problem()
+    #expect(alone.status == 403 && alone.refusal == "second-person" && alone.paragraph == "8.2")
+    try town.give("conclude-review", file, lift, as: People.sana)
+    #expect(try town.current(file).outcome == "lifted")
+  }
+
+  @Test("a death asks for the evidence and for a second person, and then ends the case at once, and no letter is sent")
   func death() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "in-force")
-    try town.give("record-death", file, ["reasons": "The family told us."])
-    #expect(try town.current(file).outcome == "deceased" && town.current(file).version == file.version + 1)
+    let bare = try town.command("record-death", file, ["reasons": "The family told us."])
+    #expect(bare.status == 422 && bare.text.contains("evidence"))
+    #expect(try town.command("confirm-death", file, ["confirmed": true, "reasons": "Seen."], as: People.sana).status == 409)
+    try town.give("record-death", file, ["evidence": "A death certificate, seen at the desk."])
+    #expect(try town.current(file).stage == "in-force" && town.current(file).deathReport?.by == "mara")
+    let tasks = try town.get(.workflow, "/tasks", as: People.mara).text
+    #expect(tasks.contains("confirm-death"))
+    let alone = try town.command("confirm-death", file, ["confirmed": true, "reasons": "Seen."])
+    #expect(alone.status == 403 && alone.text.contains("someone other than the person who recorded it"))
+    try town.give(
+      "confirm-death", file, ["confirmed": false, "reasons": "It was another person of that name."], as: People.sana)
+    #expect(try town.current(file).deathReport == nil && town.current(file).stage == "in-force")
+    try town.give("record-death", file, ["evidence": "A letter from the coroner."], as: People.sana)
+    try town.give("confirm-death", file, ["confirmed": true, "reasons": "The letter was seen, and the name checked."])
+    let ended = try town.current(file)
+    #expect(ended.outcome == "deceased" && ended.letters == nil && ended.version == file.version + 4)
+    #expect(try !town.get(.workflow, "/tasks", as: People.mara).text.contains("confirm-death"))
   }
 
   @Test("a report after the end opens a case that refers to the last one, in the same organisation only")

@@ -98,7 +98,7 @@ struct CommandTests {
       [
         "restrictions": [
           [
-            "kind": "other-action", "channels": ["telephone"], "detail": "Blocked.", "reasons": "x",
+            "kind": "blocking", "channels": ["telephone"], "reasons": "x",
             "behaviours": ["swearing-or-threatening"],
           ]
         ]

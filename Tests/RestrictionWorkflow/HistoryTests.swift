@@ -82,7 +82,28 @@ struct HistoryTests {
     },
     "deceased": { town in
       let file = try town.bring(try town.register(), to: "in-force")
+      // Recorded when one person was enough.
       try town.give("record-death", file, ["reasons": "The family told us."])
+      return file
+    },
+    "death-confirmed": { town in
+      let file = try town.bring(try town.register(), to: "in-force")
+      for isRight in [false, true] {
+        try town.give("record-death", file, ["evidence": "A death certificate."])
+        try town.give("confirm-death", file, ["confirmed": isRight ? true : false, "reasons": "Seen."], as: People.sana)
+      }
+      return file
+    },
+    "involvement-corrected": { town in
+      let person = try town.register()
+      let incident = try town.logIncident(of: person, targets: ["pat"], described: ["the man on the desk"])
+      _ = try town.report([incident], of: person)
+      _ = try town.report([incident], of: person, described: ["a colleague on the late shift"], by: People.tom)
+      try town.settle()
+      let file = try town.theCase(of: person)
+      for (named, person) in [("pat", "pat.two"), ("the man on the desk", nil), ("a colleague on the late shift", "jo")] {
+        try town.give("correct-involvement", file, town.correction(incident.id, named, is: person))
+      }
       return file
     },
   ]

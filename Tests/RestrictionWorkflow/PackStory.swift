@@ -64,7 +64,8 @@ struct PackStory {
   /// - Parameter standingIn: whether it is an office that decides only in place of someone who has a conflict.
   mutating func prepare(for step: ActionName, standingIn: Bool = false) throws {
     switch step {
-    case .triage, .skipWarning, .refer, .recordDeath: break
+    case .triage, .skipWarning, .refer, .recordDeath, .correctInvolvement: break
+    case .confirmDeath: try give(.recordDeath)
     case .sendNoticeAgain: try warn()
     case .recordReferralOutcome: try give(.refer)
     case .closeAsAdapted:
@@ -159,7 +160,7 @@ struct PackStory {
     case .answerCriterion: ["criterion": .text(pack.criteria[0].code), "answer": "met", "evidence": "On file."]
     case .reopenCriterion: ["criterion": .text(pack.criteria[0].code), "reasons": "A reason."]
     case .confirmAdjustmentsConsidered: ["consideration": "None is known."]
-    case .draftPlan: Self.draft
+    case .draftPlan: Self.draft.with(["startsOn": .text(String(town.clock.now.text.prefix(10)))])
     case .authorise: ["confirmedCriteria": .texts(pack.criteria.map(\.code)), "reasons": "Proportionate."]
     case .returnToManager: ["missing": ["A date."]]
     case .recordConsultation: ["consultee": "A lawyer", "view": "None."]
@@ -177,7 +178,11 @@ struct PackStory {
         "remedy": .text(pack.externalRemedies[0].code),
       ]
     case .submit, .sendNoticeAgain: nil
-    case .closeAsAdapted, .withdraw, .declareConflict, .refuse, .openVariation, .recordDeath: ["reasons": "A reason."]
+    case .correctInvolvement:
+      ["incident": .text(file.incidents[0].id.text), "named": .text(file.incidents[0].handledBy[0]), "reasons": "A reason."]
+    case .recordDeath: ["evidence": "A certificate."]
+    case .confirmDeath: ["confirmed": true, "reasons": "A reason."]
+    case .closeAsAdapted, .withdraw, .declareConflict, .refuse, .openVariation: ["reasons": "A reason."]
     case .addIncident, .noteAdjustments, .noticeDispatched, .noticeFailed, .warningPeriodEnded, .takeEffect, .expire,
       .reviewComesUp, .reviewFallsDue:
       nil
@@ -195,6 +200,6 @@ struct PackStory {
     ],
     "howToContact": "By telephone on Tuesdays.", "serviceToExpect": "An answer within ten days.",
     "reasons": "The calls went on after our warning.", "proportionality": "Shorter calls were agreed, and were not kept.",
-    "startsOn": "2026-11-23", "endsOn": "2027-07-10", "reviewOn": "2027-04-01",
+    "endsOn": "2027-07-10", "reviewOn": "2027-04-01",
   ]
 }

@@ -11,7 +11,8 @@ final class Scratch: Sendable {
 
   init() throws {
     path = FileManager.default.temporaryDirectory.appending(path: "servicekit-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }
 
   /// What any service has to be told at its start, with this folder for its data and its pack, and the others out of reach.
@@ -93,7 +94,7 @@ struct Bench {
     let isService = roles.contains(.service)
     return platform.tokens.mint(
       Actor(subject: "ann", name: "Ann Example", offices: Set(roles)), at: Self.noon, lifetimeSeconds: 60,
-      for: isService ? platform.service.rawValue : nil)
+      for: isService ? platform.tokens.verifier : nil)
   }
 
   func ask(_ method: HTTPMethod, _ target: String, as role: Office? = nil, body: String = "") -> Response {
@@ -109,7 +110,7 @@ struct Bench {
     return HTTPClient(
       base: "",
       token: {
-        platform.tokens.mint(Service.records.actor, at: Bench.noon, lifetimeSeconds: 60, for: platform.service.rawValue)
+        platform.tokens.mint(Service.records.actor, at: Bench.noon, lifetimeSeconds: 60, for: platform.tokens.verifier)
       }, transport: .inMemory { application.handle($0) })
   }
 }

@@ -39,6 +39,23 @@ struct BuiltInRouteTests {
     #expect(bench.ask(.get, "/journal/verification", as: role).status == (verifies.contains(role) ? 200 : 403))
   }
 
+  @Test("moving the clock leaves an event that says who moved it, when and by how much")
+  func clockEvent() throws {
+    let bench = try Bench()
+    for offset in ["P30D", "P31D"] {
+      #expect(bench.ask(.put, "/clock", as: .administrator, body: #"{"offset":"\#(offset)"}"#).status == 200)
+    }
+    #expect(bench.ask(.put, "/clock", as: .administrator, body: #"{"offset":"tomorrow"}"#).status == 422)
+    let entries = try bench.platform.database.read { try bench.platform.journal.entries(of: "clock", in: $0) }
+    #expect(entries.map(\.actor) == ["administrator:ann", "administrator:ann"])
+    #expect(entries.map(\.instant) == [Bench.noon, Bench.noon.adding(seconds: 2_592_000)])
+    let moves = try entries.map { try $0.decode(ClockMoved.self) }
+    #expect(moves.map(\.beforeSeconds) == [0, 2_592_000] && moves.map(\.offsetSeconds) == [2_592_000, 2_678_400])
+    #expect(moves.allSatisfy { $0.wall == Bench.noon })
+    let ready = bench.ask(.get, "/readyz")
+    #expect(String(decoding: ready.body, as: UTF8.self).contains(#""mode":"training""#))
+  }
+
   @Test(
     "numbers out of their range are refused", arguments: ["after=-1", "limit=0", "limit=1001", "wait=31", "after=x", "wait=1.5"])
   func ranges(query: String) throws {

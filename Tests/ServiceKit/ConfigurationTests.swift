@@ -72,6 +72,35 @@ struct ConfigurationTests {
     #expect(found["MC_SECRET_FILE"]?.contains(mode == 0o600 ? "31 bytes" : "open to others") == true)
   }
 
+  @Test(
+    "a data folder or a secret that is a symbolic link, is open to others or belongs to someone else is refused, with what to do")
+  func places() throws {
+    let scratch = try Scratch()
+    let files = FileManager.default
+    func place(_ name: String, mode: Int) throws -> String {
+      let path = "\(scratch.path)/\(name)"
+      try files.createDirectory(atPath: path, withIntermediateDirectories: true)
+      try files.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+      return path
+    }
+    func problem(_ variable: String, _ path: String) throws -> String {
+      faults(try scratch.environment().merging([variable: path]) { $1 })[variable] ?? "none"
+    }
+    #expect(try problem("MC_DATA", place("own", mode: 0o700)) == "none")
+    for mode in [0o750, 0o701, 0o777] { #expect(try problem("MC_DATA", place("open", mode: mode)).contains("chmod 700")) }
+    let secret = try scratch.file("other-secret", Bench.secret)
+    for (variable, target) in [("MC_DATA", "\(scratch.path)/own"), ("MC_SECRET_FILE", secret)] {
+      let link = "\(scratch.path)/link-\(variable)"
+      try files.createSymbolicLink(atPath: link, withDestinationPath: target)
+      #expect(try problem(variable, link).contains("symbolic link"))
+      #expect(try problem(variable, "\(scratch.path)/nothing").contains("that exists"))
+      // Only root can give something away.
+      guard geteuid() == 0 else { continue }
+      try files.setAttributes([.ownerAccountID: 10_001], ofItemAtPath: target)
+      #expect(try problem(variable, target).contains("of user 10001, and this runs as user 0"))
+    }
+  }
+
   @Test("a moved clock is refused in production")
   func production() throws {
     let scratch = try Scratch()

@@ -4,6 +4,7 @@ import Foundation
 import ServiceKit
 import Storage
 import Synchronization
+import TestNetwork
 import TestOffices
 import Testing
 

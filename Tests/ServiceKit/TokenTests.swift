@@ -122,19 +122,23 @@ struct TokenTests {
     #expect(fault(forged(header, claims().replacing(#""sub":"ann""#, with: #""sub":"ann","sub":"dana.wood""#))) == .malformed)
   }
 
-  @Test("a service's token is for one service, which alone accepts it, and lives two minutes; none is accepted as a person's")
+  @Test(
+    "a service's token is for one run of one service, which alone accepts it, and lives two minutes; none passes for a person's")
   func services() throws {
-    func mint(for service: String?, _ seconds: Int = 120) -> String {
-      issuer.mint(Service.records.actor, at: Bench.noon, lifetimeSeconds: seconds, for: service)
+    let identifiers = Identifiers(clock: Clock())
+    let run = ServiceRun(service: "intake", run: identifiers.next())
+    func mint(for run: ServiceRun?, _ seconds: Int = 120) -> String {
+      issuer.mint(Service.records.actor, at: Bench.noon, lifetimeSeconds: seconds, for: run)
     }
-    let intake = TokenIssuer(secret: Array(Bench.secret.utf8), service: "intake")
-    #expect(try intake.verify(mint(for: "intake"), at: Bench.noon).offices == [.service])
+    let intake = TokenIssuer(secret: Array(Bench.secret.utf8), verifier: run)
+    #expect(try intake.verify(mint(for: run), at: Bench.noon).offices == [.service])
     for (token, expected) in [
-      (mint(for: "records"), TokenFault.audience), (mint(for: nil), .audience), (mint(for: "intake", 121), .lifetime),
+      (mint(for: ServiceRun(service: "records", run: run.run)), TokenFault.audience), (mint(for: nil), .audience),
+      (mint(for: ServiceRun(service: "intake", run: identifiers.next())), .run), (mint(for: run, 121), .lifetime),
     ] {
       #expect(throws: expected) { try intake.verify(token, at: Bench.noon) }
     }
-    #expect(fault(mint(for: "intake")) == .audience)
+    #expect(fault(mint(for: run)) == .audience)
   }
 
   @Test("a token beyond ASCII is refused before it is looked for among those accepted, where it could count as equal to another")

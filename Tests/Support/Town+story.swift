@@ -17,26 +17,29 @@ extension Town {
   /// Logs an incident of that person, now.
   package func logIncident(
     of person: ServiceUser, _ behaviours: [String] = ["swearing-or-threatening"], targets: [String] = ["tom"],
-    by actor: Actor = People.rita
+    described: [String] = [], by actor: Actor = People.rita
   ) throws -> Incident {
-    let body: JSON = [
+    var body: [String: JSON] = [
       "serviceUser": .text(person.id.text), "organisation": .text(actor.organisations.sorted().first ?? ""),
       "channel": "telephone", "behaviours": .texts(behaviours), "whatHappened": "Swore at the person who answered.",
       "targets": .texts(targets),
     ]
-    return try send(.intake, "/incidents", as: actor, body).decode()
+    if !described.isEmpty { body["targetsDescribed"] = .texts(described) }
+    return try send(.intake, "/incidents", as: actor, .object(body)).decode()
   }
 
   /// Reports incidents of that person.
   package func report(
-    _ incidents: [Incident], of person: ServiceUser, handledBy: [String] = ["hana"], by actor: Actor = People.rita
+    _ incidents: [Incident], of person: ServiceUser, handledBy: [String] = ["hana"], described: [String] = [],
+    by actor: Actor = People.rita
   ) throws -> Report {
-    let body: JSON = [
+    var body: [String: JSON] = [
       "serviceUser": .text(person.id.text), "organisation": .text(actor.organisations.sorted().first ?? ""),
       "incidents": .texts(incidents.map(\.id.text)), "concern": "Colleagues are afraid to answer.",
       "handledBy": .texts(handledBy),
     ]
-    return try send(.intake, "/reports", as: actor, body).decode()
+    if !described.isEmpty { body["handledByDescribed"] = .texts(described) }
+    return try send(.intake, "/reports", as: actor, .object(body)).decode()
   }
 
   /// A case on one reported incident of that person, waiting for triage.
@@ -69,7 +72,7 @@ extension Town {
     try get(.workflow, "/tasks", as: actor).decode(Page<CaseTaskView>.self).items
   }
 
-  /// The plan that the stories draft: telephone on Tuesdays, one point of contact, letters read and filed.
+  /// The plan that the stories draft: telephone on Tuesdays, one point of contact, letters read and filed. It begins on the day on which `bring` drafts the first.
   package static let draft: JSON = [
     "restrictions": [
       [
@@ -84,7 +87,7 @@ extension Town {
     ],
     "howToContact": "By telephone on Tuesdays.", "serviceToExpect": "An answer within ten days.",
     "reasons": "The calls went on after our warning.", "proportionality": "Shorter calls were agreed, and were not kept.",
-    "startsOn": "2026-11-23", "endsOn": "2027-07-10", "reviewOn": "2027-06-01",
+    "startsOn": "2026-11-25", "endsOn": "2027-07-10", "reviewOn": "2027-06-01",
   ]
 
   /// Brings a new case of that person to a stage by the ordinary steps.
@@ -116,7 +119,15 @@ extension Town {
       try give("answer-criterion", file, ["criterion": .text(code), "answer": "met", "evidence": "On file."])
     }
     try give("confirm-adjustments-considered", file, ["consideration": "None is known."])
-    try give("draft-plan", file, draft)
+    try give("draft-plan", file, beginning(draft))
+  }
+
+  /// The same plan, beginning today where its first day has passed.
+  private func beginning(_ draft: JSON) -> JSON {
+    guard case .object(let values) = draft, case .text(let text) = values["startsOn"], let first = Day(text),
+      let today = Day(String(clock.now.text.prefix(10)))
+    else { return draft }
+    return draft.with(["startsOn": .text(max(first, today).text)])
   }
 
   /// What a senior manager says when authorising.

@@ -16,6 +16,7 @@ package final class Town {
   /// The folder of the policy pack that a service reads when it starts.
   package var packFolder: String
   private let services: [Service]
+  private let mode: DeploymentMode
   private let switchboard = Switchboard()
   private var running: [Service: (platform: ServicePlatform, parts: RunningParts)] = [:]
 
@@ -23,11 +24,14 @@ package final class Town {
   package static func whole() throws -> Town { try Town(Service.allCases) }
 
   /// A town with those services only; the others are down.
-  package init(_ services: [Service], pack: String = Town.pack) throws {
-    self.services = services
+  ///
+  /// - Parameter mode: production only where its difference is what is tested: this clock is a test's.
+  package init(_ services: [Service], pack: String = Town.pack, mode: DeploymentMode = .training) throws {
+    (self.services, self.mode) = (services, mode)
     packFolder = pack
     folder = FileManager.default.temporaryDirectory.appending(path: "town-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let secret = "\(folder)/secret"
     try Data("an invented secret of forty-two characters".utf8).write(to: URL(fileURLWithPath: secret))
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: secret)
@@ -95,12 +99,12 @@ package final class Town {
   /// The header with that person's token, or the token of another service for that one.
   package func authorization(_ actor: Actor, for service: Service) throws -> (name: String, value: String) {
     let isService = actor.offices.contains(.service)
-    guard let platform = running.values.first?.platform else { throw TownFault(words: "no service is running") }
+    let tokens = try find(service).platform.tokens
     return (
       "Authorization",
       "Bearer "
-        + platform.tokens.mint(
-          actor, at: clock.wallNow, lifetimeSeconds: isService ? 60 : 600, for: isService ? service.rawValue : nil)
+        + tokens.mint(
+          actor, at: clock.wallNow, lifetimeSeconds: isService ? 60 : 600, for: isService ? tokens.verifier : nil)
     )
   }
 
@@ -117,7 +121,7 @@ package final class Town {
   }
 
   private func start(_ service: Service) throws {
-    var environment = ["MC_DATA": folder, "MC_SECRET_FILE": "\(folder)/secret", "MC_PACK": packFolder]
+    var environment = ["MC_DATA": folder, "MC_SECRET_FILE": "\(folder)/secret", "MC_PACK": packFolder, "MC_MODE": mode.rawValue]
     for other in Service.allCases { environment[other.addressVariable] = Self.address(other) }
     let process = service.process
     let platform = try ServicePlatform(
@@ -128,7 +132,7 @@ package final class Town {
     switchboard.connect(Self.address(service), to: parts.application)
   }
 
-  private static func address(_ service: Service) -> String { "http://\(service.rawValue).example.org" }
+  private static func address(_ service: Service) -> String { "http://\(service.rawValue).example.org:\(service.port)" }
 
   /// The folder of the pack that the project ships.
   package static let pack = URL(filePath: #filePath).deletingLastPathComponent()

@@ -54,9 +54,11 @@ final class Deployment: Sendable {
     ports = Dictionary(uniqueKeysWithValues: zip(Service.allCases, try Self.freePorts(Service.allCases.count)))
     addresses = ServiceAddresses(ports.mapValues { "http://127.0.0.1:\($0)" })
     for service in Service.allCases {
-      try FileManager.default.createDirectory(atPath: "\(folder)/\(service.rawValue)", withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        atPath: "\(folder)/\(service.rawValue)", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
-    try FileManager.default.createDirectory(atPath: "\(folder)/log", withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: "\(folder)/log", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let secret = LibCrypto().randomBytes(48).map { String($0, radix: 16) }.joined()
     let isMade = FileManager.default.createFile(
       atPath: "\(folder)/secret", contents: Data(secret.utf8), attributes: [.posixPermissions: 0o600])

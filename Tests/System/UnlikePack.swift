@@ -26,8 +26,8 @@ enum UnlikePack {
     "(ending a call) A call cannot be ended over everything",
     "(consultation) Chris Fields records what an equality adviser said.",
     "(deciding without having taken part) Chris Fields, a team manager, tries to authorise it, and is refused",
-    "Dana Wood, the Head of Legal Services, who had no part in it, confirms each criterion and is for the plan; it takes 3 votes.",
-    "Flynn Dale, the Head of Legal Services, who had no part in it, confirms each criterion and authorises the plan.",
+    "Dana Wood, the Head of Legal Services, who had no part in it, confirms each criterion and is for the plan; it takes 2 votes.",
+    "Erin Shaw, a head of service, who had no part in it, confirms each criterion and authorises the plan.",
     "Toby Gray, the Complaints and Feedback Team Manager, records it. The plan is suspended until the answer.",
     "Uma Reed, an Independent Person, upholds it in part", "(appeal) Robin", "(how long a plan lasts) The clock passes",
   ]

@@ -43,7 +43,8 @@ extension Incident {
     self.init(
       id: stamp.id, reference: stamp.reference, serviceUser: request.serviceUser, organisation: request.organisation,
       channel: request.channel, at: request.at ?? stamp.now, matter: request.matter, behaviours: request.behaviours,
-      whatHappened: request.whatHappened, targets: request.targets ?? [], reportedBy: stamp.author)
+      whatHappened: request.whatHappened, targets: request.targets ?? [], targetsDescribed: request.targetsDescribed,
+      reportedBy: stamp.author)
   }
 
   /// A call that was ended, as an incident, whose target is the person who ended it.
@@ -59,6 +60,7 @@ extension Report {
   init(_ request: SubmitReport, incidents: [Incident], _ stamp: Stamp) {
     self.init(
       id: stamp.id, reference: stamp.reference, serviceUser: request.serviceUser, organisation: request.organisation,
-      incidents: incidents, concern: request.concern, handledBy: request.handledBy ?? [], reportedBy: stamp.author, at: stamp.now)
+      incidents: incidents, concern: request.concern, handledBy: request.handledBy ?? [],
+      handledByDescribed: request.handledByDescribed, reportedBy: stamp.author, at: stamp.now)
   }
 }

@@ -20,13 +20,15 @@ extension Intake {
       guard event.data != nil else { return }
       try PlanStore.begin(caseID: caseID, under: try event.decode(CaseOpened.self).policy, in: tx)
     // None of these changes what is enforced.
-    case .caseIncidentAdded, .caseAdjustmentsNoted, .incidentRead, .referralMade, .referralConcluded,
+    case .caseIncidentAdded, .involvementAdded, .involvementCorrected, .deathReported, .deathReportRejected,
+      .caseAdjustmentsNoted,
+      .incidentRead, .referralMade, .referralConcluded,
       .warningDecided, .warningSkipped, .caseWarned, .warningPeriodEnded, .behaviourContinued, .criterionAnswered,
       .criterionReopened,
       .adjustmentsConsidered, .planDrafted, .planSubmitted, .consulteeHeard, .conflictDeclared, .planVoted, .planAuthorised,
       .planReturned, .planNoticeDispatched, .planBreached, .variationOpened, .variationClosed, .reviewCameUp, .reviewFellDue,
       .reviewOpened, .appealLodged, .appealAcknowledged, .appealDecided, .caseLetterRequested, .caseLetterDispatched,
-      .caseNoticeFailed, .caseNoticeRequestedAgain:
+      .caseNoticeFailed, .caseNoticeRequestedAgain, .clockMoved:
       break
     }
   }

@@ -71,7 +71,7 @@ extension JournalEntry {
     case .contactRecorded: try decode(ContactRecorded.self).contact
     case .callEnded: try decode(CallEnded.self).contact
     case .serviceUserRegistered, .serviceUserAmended, .incidentLogged, .reportSubmitted, .adjustmentRequested,
-      .adjustmentConsulted, .adjustmentDecided, nil:
+      .adjustmentConsulted, .adjustmentDecided, .clockMoved, nil:
       throw StorageError.constraint("\(stream) holds \(type), which is no event of a contact")
     }
   }

@@ -45,7 +45,7 @@ struct Cast: Sendable {
     (pat, lee) = (
       Person("Pat Hill", Array(voters.prefix(1)), under: pack), Person("Lee Brook", Array(voters.prefix(1)), under: pack)
     )
-    let deciders = Self.voting.prefix(pack.decision.quorum).enumerated().map { index, name in
+    let deciders = Self.voting.prefix(pack.decision.votesNeeded).enumerated().map { index, name in
       Person(name, [voters[index % voters.count]], under: pack)
     }
     self.deciders = deciders

@@ -33,7 +33,8 @@ struct Restrictions: Sendable {
     case .singlePointOfContact:
       own = [.pointOfContact]
       why = ("One person who knows the matter can answer best.", conduct.aimed)
-    case .readAndFile, .oneChannel, .callsRecorded, .noReopening, .otherAction, .appointmentOnly, .witnessPresent, .premises,
+    case .readAndFile, .oneChannel, .callsRecorded, .noReopening, .otherAction, .blocking, .appointmentOnly, .witnessPresent,
+      .premises,
       .thirdPartyOnly, .oneReply, .newIssuesLimit:
       own = [.newInformationExcepted]
       why = ("Many messages said the same thing.", conduct.other)
@@ -59,6 +60,7 @@ struct Restrictions: Sendable {
     case .newInformationExcepted: [("newInformationExcepted", "true")]
     case .matters: [("matters", "The decision of this spring")]
     case .detail: [("detail", "As the letter says.")]
+    case .forStaff: [("forStaff", "As the letter says.")]
     case .premises: [("premises", "The office in Exampleton")]
     case .thirdParty: [("thirdParty", "An advocate")]
     case .newIssues: [("newIssues.count", "1"), ("newIssues.periodDays", "28")]

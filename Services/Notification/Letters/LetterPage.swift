@@ -6,6 +6,7 @@ enum LetterPage {
     var body = ""
     for block in blocks {
       switch block {
+      case .notice(let text): body += "<p class=\"notice\"><strong>\(escaped(text))</strong></p>\n"
       case .heading(let text, _) where title.isEmpty:
         title = text
         body += "<h1>\(escaped(text))</h1>\n"
@@ -30,6 +31,7 @@ enum LetterPage {
       p, ul { margin: 0 0 .8em; }
       li { margin-bottom: .3em; }
       p { overflow-wrap: anywhere; }
+      .notice { border: 2pt solid #000; padding: .5em .8em; }
       .lines { margin-bottom: 1.6em; }
       @page { size: A4; margin: 2.2cm; }
       @media print { body { margin: 0; padding: 0; max-width: none; } }
@@ -49,6 +51,7 @@ enum LetterPage {
     blocks.map { block in
       switch block {
       case .heading(let text, let depth): "\(text)\n\(String(repeating: depth == 0 ? "=" : "-", count: min(72, text.count)))\n"
+      case .notice(let text): wrapped(Substring(text.uppercased()), indent: "")
       case .paragraph(let text):
         text.split(separator: "\n", omittingEmptySubsequences: false).map { wrapped($0, indent: "") }.joined()
       case .lines(let lines): lines.map { $0 + "\n" }.joined()

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import ServiceKit
 
 /// A document of a letter, and what the files are called.
 struct OutboxDocument: Sendable {
@@ -26,10 +27,13 @@ struct Outbox: Sendable {
   private let folder: String
 
   /// The outbox in that folder, which is created, for its owner only, if it does not exist.
+  ///
+  /// - Throws: ``UnfitOutbox`` when what is there belongs to someone else, is open to others or is a symbolic link.
   init(folder: String) throws {
     self.folder = folder
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    if let problem = PrivatePlace.fault(of: folder, isFolder: true) { throw UnfitOutbox(folder: folder, problem: problem) }
   }
 
   /// Puts a letter there; it is on disk when this returns. Putting the same letter again replaces it.
@@ -69,6 +73,14 @@ struct Outbox: Sendable {
     defer { close(handle) }
     guard fsync(handle) == 0 else { throw OutboxError(path: folder, code: errno) }
   }
+}
+
+/// The folder of the outbox is not for the letters of people.
+struct UnfitOutbox: Error, CustomStringConvertible {
+  let folder: String
+  let problem: String
+
+  var description: String { "the outbox \(folder) \(problem)" }
 }
 
 /// The outbox cannot be written; `code` is the system's errno.

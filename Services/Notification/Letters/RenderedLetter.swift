@@ -5,12 +5,15 @@ struct RenderedLetter: Sendable, Equatable {
   let html: String
   let plain: String
 
+  private static let exercise = "Training: this letter is an exercise. It is not about a real person, and must not be sent."
+
   init(html: String, plain: String) {
     (self.html, self.plain) = (html, plain)
   }
 
-  init(_ template: LetterTemplate, values: LetterValues) {
-    let blocks = LetterBlock.resolve(template.blocks, values, depth: 0)
+  /// - Parameter isExercise: whether it is to say so itself, so that no one takes it for a real one.
+  init(_ template: LetterTemplate, values: LetterValues, isExercise: Bool) {
+    let blocks = (isExercise ? [.notice(Self.exercise)] : []) + LetterBlock.resolve(template.blocks, values, depth: 0)
     html = LetterPage.html(blocks)
     plain = LetterPage.plain(blocks)
   }
@@ -18,6 +21,8 @@ struct RenderedLetter: Sendable, Equatable {
 
 /// A piece of a letter with its values in place.
 enum LetterBlock: Equatable {
+  /// What has to be seen first.
+  case notice(String)
   /// The depth is the number of repetitions around it.
   case heading(String, depth: Int)
   case paragraph(String)

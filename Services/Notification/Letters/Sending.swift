@@ -66,7 +66,7 @@ extension Notification {
     guard let template = pack.letters[name] else { throw WireFault(field: "letter", detail: "has no template in the pack") }
     let values = notice.values(
       addressee: addressee.lines, salutation: "Dear \(addressee.name)", reference: reference, dated: day, under: pack)
-    return RenderedLetter(template, values: values)
+    return RenderedLetter(template, values: values, isExercise: isTraining)
   }
 
   private func record(_ letter: RenderedLetter, of request: LetterRequest, at now: Instant, in tx: Transaction) throws {

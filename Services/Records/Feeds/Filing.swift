@@ -53,6 +53,7 @@ extension Records {
     case .noticeRequested: try event.decode(NoticeRequested.self).request.caseID
     case .noticeDispatched: try event.decode(NoticeDispatched.self).caseID
     case .noticeFailed: try event.decode(NoticeFailed.self).caseID
+    case .clockMoved: nil
     }
   }
 
@@ -72,6 +73,7 @@ extension Records {
     case .adjustmentRequested: try event.decode(AdjustmentRequested.self).adjustment.serviceUser
     case .adjustmentConsulted: try event.decode(AdjustmentConsulted.self).adjustment.serviceUser
     case .adjustmentDecided: try event.decode(AdjustmentDecided.self).adjustment.serviceUser
+    case .clockMoved: nil
     }
   }
 }

@@ -116,6 +116,9 @@ extension TaskStore.Row {
     case .overdueReview: "The plan's review is overdue: conclude it."
     case .acknowledgeAppeal: "An appeal was received: tell the person that it is being heard."
     case .decideAppeal: "Decide the appeal, if you took no part in the decision."
+    case .identifyStaff:
+      "Someone who was involved is known by words alone: say who it is, or that it is none of those who decide."
+    case .confirmDeath: "A death is recorded: look at the evidence, as a second person, and confirm or reject it."
     case nil: "An incident was logged: read it, and report it if the policy should be applied."
     }
   }

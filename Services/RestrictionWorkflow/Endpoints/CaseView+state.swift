@@ -15,6 +15,7 @@ extension CaseView {
     notice = state.awaitedNotice.map(CaseNotice.init)
     if let proceeding = state.proceeding { try show(proceeding, under: pack) }
     if let inForce = state.inForce { try show(inForce, under: pack) }
+    deathReport = state.deathReport.map(CaseStatement.init)
     if case .closed(let closure) = state.stage {
       outcome = closure.outcome.rawValue
       outcomeReasons = closure.reasons.text

@@ -2,7 +2,7 @@ import Contracts
 import Policy
 import ServiceKit
 
-/// What is recorded at any stage: letters sent again, referrals, a death.
+/// What is recorded at any stage: who was involved, letters sent again, referrals, a death.
 extension RestrictionWorkflow {
   func sendNoticeAgain(_ exchange: Exchange) throws -> Reply {
     try command(exchange, SendNoticeAgain.self) { .sendNoticeAgain(failed: $0.notice, notice: identifiers.next()) }
@@ -20,6 +20,17 @@ extension RestrictionWorkflow {
   }
 
   func recordDeath(_ exchange: Exchange) throws -> Reply {
-    try command(exchange, ReasonedDecision.self) { .recordDeath(reasons: $0.reasons) }
+    try command(exchange, RecordDeath.self) { .recordDeath(evidence: $0.evidence) }
+  }
+
+  func confirmDeath(_ exchange: Exchange) throws -> Reply {
+    try command(exchange, ConfirmDeath.self) { .confirmDeath($0.confirmed, reasons: $0.reasons) }
+  }
+
+  func correctInvolvement(_ exchange: Exchange) throws -> Reply {
+    try command(exchange, CorrectInvolvement.self) { body in
+      .correctInvolvement(
+        InvolvementCorrection(incident: body.incident, named: body.named, person: body.person), reasons: body.reasons)
+    }
   }
 }

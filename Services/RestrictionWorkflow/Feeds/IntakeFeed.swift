@@ -14,14 +14,15 @@ extension RestrictionWorkflow {
     case .adjustmentRequested: try take(try event.decode(AdjustmentRequested.self).adjustment, in: tx)
     case .adjustmentDecided: try take(try event.decode(AdjustmentDecided.self).adjustment, in: tx)
     // Persons, contacts and consultations are intake's own: cases are not told of them.
-    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .adjustmentConsulted: break
+    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .adjustmentConsulted, .clockMoved: break
     }
   }
 
   /// A report is added to the person's open case in that organisation, or opens one, which refers to the last closed case.
   private func take(_ report: Contracts.Report, in tx: Transaction) throws {
     // The person who submits a report has dealt with the matter, and may not decide on it.
-    let handledBy = report.handledBy.contains(report.reportedBy) ? report.handledBy : report.handledBy + [report.reportedBy]
+    var handledBy = Involved(report.handledBy, described: report.handledByDescribed ?? [])
+    handledBy.add(Involved([report.reportedBy]))
     let incidents = report.incidents.map { Policy.Incident($0, handledBy: handledBy) }
     for incident in incidents {
       try TaskStore.close(subject: "incident/\(incident.id)", kind: TaskStore.readIncident, in: tx)
@@ -34,10 +35,12 @@ extension RestrictionWorkflow {
     let origin = CaseOrigin(
       reference: try ReferenceNumbers.next("RC", at: now, in: tx), report: report.id, concern: report.concern)
     let earlier = try CaseStore.lastClosed(of: report.serviceUser, organisation: report.organisation, in: tx)
+    let previous = try earlier.map { try load($0, in: tx).state }
     try self.open(
       Policy.Report(
-        caseID: id, serviceUser: report.serviceUser, organisation: report.organisation, incidents: incidents, earlier: earlier,
-        parts: try earlier.map { try load($0, in: tx).state.parts(about: incidents.map(\.id)) } ?? [:]),
+        caseID: id, serviceUser: report.serviceUser, organisation: report.organisation,
+        incidents: incidents.map { incident in incident.carrying(previous?.incidents.first { $0.id == incident.id }) },
+        earlier: earlier, parts: previous?.parts(about: incidents.map(\.id)) ?? [:]),
       origin: origin, at: now, in: tx)
     try noteKnownAdjustments(of: report.serviceUser, on: id, in: tx)
   }
@@ -52,7 +55,7 @@ extension RestrictionWorkflow {
 
   /// The policy ignores an incident that the case already has. One that it refuses, as a case does whose earlier version of the policy does
   /// not have the behaviour, is left for a manager to read.
-  private func take(_ incident: Contracts.Incident, handledBy: [String], to id: Identifier, in tx: Transaction) throws {
+  private func take(_ incident: Contracts.Incident, handledBy: Involved, to id: Identifier, in tx: Transaction) throws {
     let isAdded = try performAutomatically(.addIncident(Policy.Incident(incident, handledBy: handledBy)), on: id, in: tx)
     if !isAdded { try leaveToRead(incident, in: tx) }
   }

@@ -15,8 +15,8 @@ extension RestrictionWorkflow {
     case .noticeFailed:
       let failed = try event.decode(NoticeFailed.self)
       try performAutomatically(.noticeFailed(notice: failed.notice, why: failed.why), on: failed.caseID, in: tx)
-    // The workflow requested it.
-    case .noticeRequested: break
+    // The workflow requested it, and has a clock of its own.
+    case .noticeRequested, .clockMoved: break
     }
   }
 

@@ -1,5 +1,5 @@
 /// A decision that needs only its reasons: `POST /cases/{id}/close-as-adapted`, `/withdraw`, `/refuse`, `/declare-conflict`,
-/// `/open-variation`, `/record-death`.
+/// `/open-variation`.
 package struct ReasonedDecision: Decodable, Sendable, Bounded {
   /// Why.
   package let reasons: String

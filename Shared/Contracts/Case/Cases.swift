@@ -66,6 +66,8 @@ package struct CaseView: Codable, Sendable, Equatable, Bounded {
   package var referrals: [CaseReferral]?
   /// Letters that do not hold up the case, until they have gone out.
   package var letters: [CaseNotice]?
+  /// What someone recorded as evidence that the person has died, while a second person has yet to confirm it.
+  package var deathReport: CaseStatement?
   /// How it ended.
   package var outcome: String?
   /// Why it ended that way.

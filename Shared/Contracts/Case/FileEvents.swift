@@ -22,6 +22,10 @@ package struct CaseIncident: Codable, Sendable, Equatable {
   package var targets: [String]
   /// Who handled the underlying matter.
   package var handledBy: [String]
+  /// Others it was aimed at, in words, until a manager says who they are; absent where there are none.
+  package var targetsDescribed: [String]?
+  /// Others who handled the matter, likewise.
+  package var handledByDescribed: [String]?
   /// The pack's codes of the behaviours.
   package var behaviours: [String]
   /// What was done or said.
@@ -29,10 +33,11 @@ package struct CaseIncident: Codable, Sendable, Equatable {
 
   package init(
     id: Identifier, serviceUser: Identifier, at: Instant, reportedBy: String, targets: [String], handledBy: [String],
-    behaviours: [String], account: String
+    targetsDescribed: [String]? = nil, handledByDescribed: [String]? = nil, behaviours: [String], account: String
   ) {
     (self.id, self.serviceUser, self.at, self.reportedBy, self.targets) = (id, serviceUser, at, reportedBy, targets)
     (self.handledBy, self.behaviours, self.account) = (handledBy, behaviours, account)
+    (self.targetsDescribed, self.handledByDescribed) = (targetsDescribed, handledByDescribed)
   }
 }
 

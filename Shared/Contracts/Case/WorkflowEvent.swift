@@ -3,6 +3,8 @@ package enum WorkflowEvent: String, EventCatalogue {
   case caseOpened = "case.opened.v1"
   case caseIncidentAdded = "case.incident-added.v1"
   case caseAdjustmentsNoted = "case.adjustments-noted.v1"
+  case involvementAdded = "case.involvement-added.v1"
+  case involvementCorrected = "case.involvement-corrected.v1"
   case referralMade = "referral.made.v1"
   case referralConcluded = "referral.concluded.v1"
   case incidentRead = "incident.read.v1"
@@ -38,13 +40,18 @@ package enum WorkflowEvent: String, EventCatalogue {
   case caseLetterDispatched = "case.letter-dispatched.v1"
   case caseNoticeFailed = "case.notice-failed.v1"
   case caseNoticeRequestedAgain = "case.notice-requested-again.v1"
+  case deathReported = "case.death-reported.v1"
+  case deathReportRejected = "case.death-report-rejected.v1"
   case caseClosed = "case.closed.v1"
+  case clockMoved = "clock.moved.v1"
 
   package var payload: any EventPayload.Type {
     switch self {
     case .caseOpened: CaseOpened.self
     case .caseIncidentAdded: CaseIncidentAdded.self
     case .caseAdjustmentsNoted: CaseAdjustmentsNoted.self
+    case .involvementAdded: InvolvementAdded.self
+    case .involvementCorrected: InvolvementCorrected.self
     case .referralMade: ReferralMade.self
     case .referralConcluded: ReferralConcluded.self
     case .incidentRead: IncidentRead.self
@@ -80,7 +87,10 @@ package enum WorkflowEvent: String, EventCatalogue {
     case .caseLetterDispatched: CaseLetterDispatched.self
     case .caseNoticeFailed: CaseNoticeFailed.self
     case .caseNoticeRequestedAgain: CaseNoticeRequestedAgain.self
+    case .deathReported: DeathReported.self
+    case .deathReportRejected: DeathReportRejected.self
     case .caseClosed: CaseClosed.self
+    case .clockMoved: ClockMoved.self
     }
   }
 }

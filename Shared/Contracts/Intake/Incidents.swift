@@ -16,12 +16,15 @@ package struct LogIncident: Codable, Sendable {
   package var whatHappened: String
   /// Who it was aimed at, by the subject of their sign-in. None of them may decide about it.
   package var targets: [String]?
+  /// Others it was aimed at, in words, where the subject is not known. No one decides until a manager has said who each of them is.
+  package var targetsDescribed: [String]?
 }
 
 extension LogIncident: Bounded {
   package static let limits: FieldLimits = [
     "organisation": .line(1...40), "matter": .line(1...60), "behaviours": .items(1...20), "whatHappened": .text(1...4000),
     "targets": .items(0...20), "targets[]": .subject,
+    "targetsDescribed": .items(0...20), "targetsDescribed[]": .line(1...200),
   ]
 }
 
@@ -47,6 +50,8 @@ package struct Incident: Codable, Sendable, Equatable {
   package var whatHappened: String
   /// Who it was aimed at.
   package var targets: [String]
+  /// Others it was aimed at, in words; absent where there are none.
+  package var targetsDescribed: [String]?
   /// Who logged it.
   package var reportedBy: String
   /// The call that was ended over it, if one was.
@@ -54,12 +59,13 @@ package struct Incident: Codable, Sendable, Equatable {
 
   package init(
     id: Identifier, reference: String, serviceUser: Identifier, organisation: String, channel: Channel, at: Instant,
-    matter: String?, behaviours: [String], whatHappened: String, targets: [String], reportedBy: String,
-    endedCall: Identifier? = nil
+    matter: String?, behaviours: [String], whatHappened: String, targets: [String], targetsDescribed: [String]? = nil,
+    reportedBy: String, endedCall: Identifier? = nil
   ) {
     (self.id, self.reference, self.serviceUser, self.organisation) = (id, reference, serviceUser, organisation)
     (self.channel, self.at, self.matter, self.behaviours, self.whatHappened) = (channel, at, matter, behaviours, whatHappened)
-    (self.targets, self.reportedBy, self.endedCall) = (targets, reportedBy, endedCall)
+    (self.targets, self.targetsDescribed) = (targets, targetsDescribed)
+    (self.reportedBy, self.endedCall) = (reportedBy, endedCall)
   }
 }
 
@@ -75,12 +81,14 @@ package struct SubmitReport: Codable, Sendable {
   package var concern: String
   /// Who handled the person's matter, by the subject of their sign-in. None of them may decide.
   package var handledBy: [String]?
+  /// Others who handled it, in words, where the subject is not known. No one decides until a manager has said who each of them is.
+  package var handledByDescribed: [String]?
 }
 
 extension SubmitReport: Bounded {
   package static let limits: FieldLimits = [
     "organisation": .line(1...40), "incidents": .items(1...50), "concern": .text(1...4000), "handledBy": .items(0...20),
-    "handledBy[]": .subject,
+    "handledBy[]": .subject, "handledByDescribed": .items(0...20), "handledByDescribed[]": .line(1...200),
   ]
 }
 
@@ -100,6 +108,8 @@ package struct Report: Codable, Sendable, Equatable {
   package var concern: String
   /// Who handled the person's matter.
   package var handledBy: [String]
+  /// Others who handled it, in words; absent where there are none.
+  package var handledByDescribed: [String]?
   /// Who submitted it.
   package var reportedBy: String
   /// When.
@@ -107,9 +117,10 @@ package struct Report: Codable, Sendable, Equatable {
 
   package init(
     id: Identifier, reference: String, serviceUser: Identifier, organisation: String, incidents: [Incident], concern: String,
-    handledBy: [String], reportedBy: String, at: Instant
+    handledBy: [String], handledByDescribed: [String]? = nil, reportedBy: String, at: Instant
   ) {
     (self.id, self.reference, self.serviceUser, self.organisation) = (id, reference, serviceUser, organisation)
-    (self.incidents, self.concern, self.handledBy, self.reportedBy, self.at) = (incidents, concern, handledBy, reportedBy, at)
+    (self.incidents, self.concern, self.handledBy) = (incidents, concern, handledBy)
+    (self.handledByDescribed, self.reportedBy, self.at) = (handledByDescribed, reportedBy, at)
   }
 }

@@ -9,6 +9,7 @@ package enum IntakeEvent: String, EventCatalogue {
   case adjustmentRequested = "adjustment.requested.v1"
   case adjustmentConsulted = "adjustment.consulted.v1"
   case adjustmentDecided = "adjustment.decided.v1"
+  case clockMoved = "clock.moved.v1"
 
   package var payload: any EventPayload.Type {
     switch self {
@@ -21,6 +22,7 @@ package enum IntakeEvent: String, EventCatalogue {
     case .adjustmentRequested: AdjustmentRequested.self
     case .adjustmentConsulted: AdjustmentConsulted.self
     case .adjustmentDecided: AdjustmentDecided.self
+    case .clockMoved: ClockMoved.self
     }
   }
 }

@@ -37,7 +37,7 @@ extension NewIssuesTerms: Bounded {
 package struct RestrictionTerms: Codable, Sendable, Equatable {
   /// What it does, by the pack's code (`time-limits`, `one-channel`, ...).
   package var kind: String
-  /// The channels it concerns; for `one-channel` the one that stays open, for `other-action` those that are blocked. None: all
+  /// The channels it concerns; for `one-channel` the one that stays open, for `blocking` those that are blocked. None: all
   /// that its kind can concern.
   package var channels: [Channel]?
   /// When contact is taken; none where time does not matter.
@@ -52,8 +52,10 @@ package struct RestrictionTerms: Codable, Sendable, Equatable {
   package var matters: [String]?
   /// Whether what brings new information, or a new complaint, is still answered; yes, unless said otherwise.
   package var newInformationExcepted: Bool?
-  /// Anything that the other fields cannot say, in words for staff and for the letter.
+  /// Anything that the other fields cannot say, in words for the person: the letter gives them.
   package var detail: String?
+  /// What staff are told in place of `detail`, by the contact check; the letter does not give it.
+  package var forStaff: String?
   /// The body's premises that it covers.
   package var premises: [String]?
   /// Whether only those premises may be entered; otherwise, and by default, they are the ones that may not.
@@ -79,14 +81,16 @@ package struct RestrictionTerms: Codable, Sendable, Equatable {
 
   package init(
     kind: String, channels: [Channel]?, weeklyWindows: [WeeklyWindowTerms]?, pointOfContact: String?, minutesPerContact: Int?,
-    contactsPerWeek: Int?, matters: [String]?, newInformationExcepted: Bool?, detail: String?, premises: [String]? = nil,
+    contactsPerWeek: Int?, matters: [String]?, newInformationExcepted: Bool?, detail: String?, forStaff: String? = nil,
+    premises: [String]? = nil,
     onlyThesePremises: Bool? = nil, thirdParty: String? = nil, newIssues: NewIssuesTerms? = nil, replyPeriodDays: Int? = nil,
     organisations: [String]? = nil, startsOn: Day? = nil, endsOn: Day? = nil, reviewOn: Day? = nil, reasons: String,
     behaviours: [String]
   ) {
     (self.kind, self.channels, self.weeklyWindows, self.pointOfContact) = (kind, channels, weeklyWindows, pointOfContact)
     (self.minutesPerContact, self.contactsPerWeek, self.matters) = (minutesPerContact, contactsPerWeek, matters)
-    (self.newInformationExcepted, self.detail, self.premises) = (newInformationExcepted, detail, premises)
+    (self.newInformationExcepted, self.detail, self.forStaff) = (newInformationExcepted, detail, forStaff)
+    self.premises = premises
     (self.onlyThesePremises, self.thirdParty, self.newIssues) = (onlyThesePremises, thirdParty, newIssues)
     (self.replyPeriodDays, self.organisations, self.startsOn, self.endsOn) = (replyPeriodDays, organisations, startsOn, endsOn)
     (self.reviewOn, self.reasons, self.behaviours) = (reviewOn, reasons, behaviours)
@@ -96,7 +100,8 @@ package struct RestrictionTerms: Codable, Sendable, Equatable {
 extension RestrictionTerms: Bounded {
   package static let limits: FieldLimits = [
     "kind": .line(1...60), "channels": .items(0...5), "weeklyWindows": .items(0...14), "minutesPerContact": .number(1...480),
-    "contactsPerWeek": .number(1...100), "matters": .items(0...50), "detail": .text(1...2000), "premises": .items(0...20),
+    "contactsPerWeek": .number(1...100), "matters": .items(0...50), "detail": .text(1...2000), "forStaff": .text(1...2000),
+    "premises": .items(0...20),
     "premises[]": .line(1...200), "thirdParty": .line(1...200), "replyPeriodDays": .number(1...366),
     "organisations": .items(0...10), "reasons": .text(1...2000), "behaviours": .items(1...30),
   ]

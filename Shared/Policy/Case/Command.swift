@@ -6,6 +6,8 @@ package enum Command: Sendable, Equatable {
   case addIncident(Incident)
   /// What intake has on record about adjustments changed (a service).
   case noteAdjustments(Adjustments)
+  /// Who was meant by a name or by words on an incident, or that someone was named in error.
+  case correctInvolvement(InvolvementCorrection, reasons: String)
   /// A manager decides what the report calls for.
   case triage(Triage, reasons: String)
   /// Notification proved that a letter went out (a service).
@@ -74,14 +76,17 @@ package enum Command: Sendable, Equatable {
   case acknowledgeAppeal(Identifier, notice: Identifier)
   /// The appeal is decided; `remedy` is the pack's code for the outside body to turn to (decision 7).
   case decideAppeal(Identifier, AppealOutcome, reasons: String, remedy: String, notice: Identifier)
-  /// The person has died: everything ends, and no letters are sent.
-  case recordDeath(reasons: String)
+  /// The person has died, as that shows; a second person has to confirm it.
+  case recordDeath(evidence: String)
+  /// A second person confirms that: everything ends, and no letters are sent. Or finds that it was not right.
+  case confirmDeath(Bool, reasons: String)
 
   /// The name of the command, without its content.
   package var action: ActionName {
     switch self {
     case .addIncident: .addIncident
     case .noteAdjustments: .noteAdjustments
+    case .correctInvolvement: .correctInvolvement
     case .triage: .triage
     case .noticeDispatched: .noticeDispatched
     case .noticeFailed: .noticeFailed
@@ -116,6 +121,7 @@ package enum Command: Sendable, Equatable {
     case .acknowledgeAppeal: .acknowledgeAppeal
     case .decideAppeal: .decideAppeal
     case .recordDeath: .recordDeath
+    case .confirmDeath: .confirmDeath
     }
   }
 }
@@ -134,6 +140,7 @@ package enum Triage: Sendable, Equatable {
 package enum ActionName: String, CaseIterable, Sendable, Comparable {
   case addIncident = "add-incident"
   case noteAdjustments = "note-adjustments"
+  case correctInvolvement = "correct-involvement"
   case triage
   case noticeDispatched = "notice-dispatched"
   case noticeFailed = "notice-failed"
@@ -166,6 +173,7 @@ package enum ActionName: String, CaseIterable, Sendable, Comparable {
   case acknowledgeAppeal = "acknowledge-appeal"
   case decideAppeal = "decide-appeal"
   case recordDeath = "record-death"
+  case confirmDeath = "confirm-death"
 
   /// True for commands that only a service gives, never a person.
   package var isAutomatic: Bool { needs == nil }

@@ -56,6 +56,10 @@ package enum CaseTask: String, CaseIterable, Sendable {
   case overdueReview = "overdue-review"
   case acknowledgeAppeal = "acknowledge-appeal"
   case decideAppeal = "decide-appeal"
+  /// Say who it is that an incident only describes: until then no one decides.
+  case identifyStaff = "identify-staff"
+  /// A second person looks at the evidence of a death.
+  case confirmDeath = "confirm-death"
 
   /// The rule that asks for it.
   package var rule: Rule {
@@ -67,6 +71,8 @@ package enum CaseTask: String, CaseIterable, Sendable {
     case .decideProposal: .authorisation
     case .review, .overdueReview: .reviews
     case .acknowledgeAppeal, .decideAppeal: .appeals
+    case .identifyStaff: .impartialDecision
+    case .confirmDeath: .death
     }
   }
 
@@ -82,6 +88,8 @@ package enum CaseTask: String, CaseIterable, Sendable {
     case .overdueReview: .concludeReview
     case .acknowledgeAppeal: .acknowledgeAppeal
     case .decideAppeal: .decideAppeal
+    case .identifyStaff: .correctInvolvement
+    case .confirmDeath: .confirmDeath
     }
   }
 }

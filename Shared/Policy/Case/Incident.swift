@@ -10,17 +10,17 @@ package struct Incident: Sendable, Equatable {
   package let occurredAt: Instant
   /// The subject of the member of staff who reported it.
   package let reportedBy: String
-  /// Subjects of the staff it was aimed at.
-  package let targets: [String]
-  /// Subjects of the staff who handled the underlying matter.
-  package let handledBy: [String]
+  /// The staff it was aimed at.
+  package var targets: Involved
+  /// The staff who handled the underlying matter.
+  package var handledBy: Involved
   /// Codes of the behaviours, at least one.
   package let behaviours: [String]
   /// What was done or said.
   package let account: String
 
   package init(
-    id: Identifier, serviceUser: Identifier, occurredAt: Instant, reportedBy: String, targets: [String], handledBy: [String],
+    id: Identifier, serviceUser: Identifier, occurredAt: Instant, reportedBy: String, targets: Involved, handledBy: Involved,
     behaviours: [String], account: String
   ) {
     (self.id, self.serviceUser, self.occurredAt, self.reportedBy) = (id, serviceUser, occurredAt, reportedBy)

@@ -7,6 +7,7 @@ package enum Part: String, CaseIterable, Sendable, Comparable {
   case proposed, drafted, answered, considered
   case consulted
   case warned, triaged
+  case identified
   /// Voted or decided: no bar to deciding again, but to hearing an appeal.
   case decided
 
@@ -23,6 +24,7 @@ package enum Part: String, CaseIterable, Sendable, Comparable {
     case .drafted: "drafted the plan"
     case .proposed: "proposed the plan"
     case .consulted: "recorded a consultation"
+    case .identified: "said who was involved"
     case .decided: "took part in the decision"
     }
   }
@@ -34,7 +36,7 @@ package enum Part: String, CaseIterable, Sendable, Comparable {
   var barsReviewing: Bool {
     switch self {
     case .reported, .target, .handled, .drafted, .proposed: true
-    case .triaged, .warned, .answered, .considered, .consulted, .decided: false
+    case .triaged, .warned, .answered, .considered, .consulted, .identified, .decided: false
     }
   }
 
@@ -74,8 +76,14 @@ extension CaseFact {
     case .ending(let fact):
       switch fact {
       case .closed(let outcome, _): outcome.part
+      case .deathReported, .deathReportRejected: nil
       }
-    case .file, .plan, .appeal, .letter: nil
+    case .file(let fact):
+      switch fact {
+      case .involvementCorrected: .identified
+      case .opened, .incidentAdded, .involvementAdded, .adjustmentsNoted, .referred, .referralConcluded: nil
+      }
+    case .plan, .appeal, .letter: nil
     }
   }
 }
@@ -96,8 +104,8 @@ extension RestrictionCase {
     var taken = parts[subject] ?? []
     for incident in incidents {
       if Subject.folded(incident.reportedBy) == subject { taken.insert(.reported) }
-      if incident.targets.contains(where: { Subject.folded($0) == subject }) { taken.insert(.target) }
-      if incident.handledBy.contains(where: { Subject.folded($0) == subject }) { taken.insert(.handled) }
+      if incident.targets.includes(subject) { taken.insert(.target) }
+      if incident.handledBy.includes(subject) { taken.insert(.handled) }
     }
     return taken.filter(counts).min()
   }

@@ -28,6 +28,7 @@ extension RestrictionCase {
             id: id, serviceUser: serviceUser, occurredAt: at, reportedBy: "", targets: [], handledBy: [], behaviours: [],
             account: ""))
     case .noteAdjustments: return .noteAdjustments(adjustments)
+    case .correctInvolvement: return .correctInvolvement(probeCorrection, reasons: text)
     case .triage: return .triage(.noAction, reasons: text)
     case .noticeDispatched: return .noticeDispatched(notice: probeNotice, at: at)
     case .noticeFailed: return .noticeFailed(notice: probeNotice, why: text)
@@ -70,8 +71,15 @@ extension RestrictionCase {
     case .decideAppeal:
       return .decideAppeal(
         probeAppeal, .notUpheld, reasons: text, remedy: pack.externalRemedies.first?.code ?? "", notice: id)
-    case .recordDeath: return .recordDeath(reasons: text)
+    case .recordDeath: return .recordDeath(evidence: text)
+    case .confirmDeath: return .confirmDeath(false, reasons: text)
     }
+  }
+
+  private var probeCorrection: InvolvementCorrection {
+    let incident = incidents.first { !$0.undetermined.isEmpty } ?? incidents.first { !$0.targets.isEmpty } ?? incidents.first
+    let named = incident.flatMap { $0.undetermined.first ?? $0.targets.subjects.first ?? $0.handledBy.subjects.first }
+    return InvolvementCorrection(incident: incident?.id ?? id, named: named ?? "", person: nil)
   }
 
   private var probeNotice: Identifier { awaitedNotice?.request.notice ?? letters.first?.request.notice ?? id }
@@ -98,14 +106,14 @@ extension RestrictionCase {
     let restriction = Restriction(
       kind: pack.restrictions.first?.kind ?? .callsRecorded, channels: [channel],
       weeklyWindows: WeeklyWindow(weekday: .monday, fromMinute: 600, toMinute: 660).map { [$0] } ?? [], pointOfContact: text,
-      minutesPerContact: 10, contactsPerWeek: 1, matters: [text], newInformationExcepted: true, detail: text,
+      minutesPerContact: 10, contactsPerWeek: 1, matters: [text], newInformationExcepted: true, detail: text, forStaff: text,
       premises: [text], thirdParty: text, newIssues: NewIssuesLimit(count: 1, periodDays: 28), replyPeriodDays: 28, reasons: text,
       behaviours: Array(behaviours.prefix(1)))
-    let other = Channel.allCases.contains { !restriction.closes($0) }
+    let isAnswered = Channel.allCases.contains { !restriction.closes($0) && !restriction.files($0) }
     return PlanDraft(
       id: id, restrictions: [restriction], howToContact: text, serviceToExpect: text, reasons: text, proportionality: text,
       startsOn: today, endsOn: pack.review.maximumMonths.map { today.adding(months: $0) },
-      reviewOn: probeReview(from: today, under: pack), severeReason: other && restriction.kind != .otherAction ? nil : text)
+      reviewOn: probeReview(from: today, under: pack), severeReason: isAnswered && restriction.kind != .blocking ? nil : text)
   }
 
   /// The latest review day allowed for a plan that starts on that day.

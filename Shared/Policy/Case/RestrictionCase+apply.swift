@@ -44,6 +44,12 @@ extension RestrictionCase {
     return true
   }
 
+  mutating func change(_ incident: Identifier, _ change: (inout Incident) -> Void) -> Bool {
+    guard let index = incidents.firstIndex(where: { $0.id == incident }) else { return false }
+    change(&incidents[index])
+    return true
+  }
+
   mutating func prepare(_ change: (inout Checklist) -> Void) -> Bool {
     guard var checklist else { return false }
     change(&checklist)

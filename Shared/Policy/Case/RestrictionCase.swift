@@ -35,6 +35,8 @@ package struct RestrictionCase: Sendable, Equatable {
   package internal(set) var referrals: [Referral] = []
   /// Letters that do not hold up the case, until they have gone out.
   package internal(set) var letters: [PendingNotice] = []
+  /// The evidence of the person's death, while a second person has yet to confirm it.
+  package internal(set) var deathReport: SignedText?
   /// Who took part, and how, in this case or in an earlier one about the same incidents. Those whom incidents name are not repeated here.
   package internal(set) var parts: [String: Set<Part>]
 
@@ -105,6 +107,7 @@ package struct RestrictionCase: Sendable, Equatable {
     switch command {
     case .addIncident(let incident): try incidentAdded(incident, context)
     case .noteAdjustments(let known): try adjustmentsNoted(known, context)
+    case .correctInvolvement(let correction, let reasons): try involvementCorrected(correction, reasons, context)
     case .triage(let triage, let reasons): try triaged(triage, reasons, context)
     case .noticeDispatched(let notice, let at): try dispatched(notice, at, context)
     case .noticeFailed(let notice, let why): try failed(notice, why, context)
@@ -139,7 +142,8 @@ package struct RestrictionCase: Sendable, Equatable {
     case .acknowledgeAppeal(let id, let notice): try acknowledged(id, notice, context)
     case .decideAppeal(let id, let outcome, let reasons, let remedy, let notice):
       try appealDecided(id, outcome, reasons, remedy, notice, context)
-    case .recordDeath(let reasons): try died(reasons, context)
+    case .recordDeath(let evidence): try deathReported(evidence, context)
+    case .confirmDeath(let isConfirmed, let reasons): try deathConfirmed(isConfirmed, reasons, context)
     }
   }
 
@@ -331,8 +335,9 @@ package struct RestrictionCase: Sendable, Equatable {
     return [.preparation(.planDrafted(try checked(draft, context)))]
   }
 
-  private func checked(_ draft: PlanDraft, _ context: Context) throws(Objection) -> Plan {
-    try draft.checked(for: self, at: context.at, under: context.pack, replacing: inForce?.enforced.plan)
+  private func checked(_ draft: PlanDraft, _ context: Context, isDecided: Bool = false) throws(Objection) -> Plan {
+    try draft.checked(
+      for: self, at: context.at, under: context.pack, replacing: inForce?.enforced.plan, isDecided: isDecided)
   }
 
   /// Nothing is submitted until every criterion, the adjustments and the plan are complete.
@@ -408,6 +413,7 @@ package struct RestrictionCase: Sendable, Equatable {
   ) throws(Objection) -> [CaseFact] {
     let proposal = try require(proposal, context)
     try requireVote(context, proposal)
+    try requireIdentified(.impartialDecision)
     guard adjustments.openRequests.isEmpty else {
       throw .missing(
         ["a decision on the adjustment request"], .adjustments, "adjustment-open",
@@ -433,7 +439,7 @@ package struct RestrictionCase: Sendable, Equatable {
         "The person who authorises must confirm each criterion.")
     }
     try require(reasons: reasons, .planReasons)
-    let plan = try checked(PlanDraft(proposal.plan), context)
+    let plan = try checked(PlanDraft(proposal.plan), context, isDecided: true)
     try requireNew(notice)
     let votes = proposal.votes.filter { $0.by != context.actor.subject } + [Vote(by: context.actor.subject, approves: true)]
     switch Self.tally(votes, context.pack.decision) {
@@ -472,7 +478,10 @@ package struct RestrictionCase: Sendable, Equatable {
     switch model.kind {
     case .single: return approvals > 0 ? .approved : .refused
     case .joint: return approvals < votes.count ? .refused : approvals >= model.quorum ? .approved : .open
-    case .panel: return votes.count < model.quorum ? .open : approvals * 2 > votes.count ? .approved : .refused
+    // Decided by the vote after which those still to come cannot change it, so that their order makes no difference.
+    case .panel:
+      return approvals >= model.votesNeeded
+        ? .approved : votes.count - approvals > model.quorum - model.votesNeeded ? .refused : .open
     }
   }
 
@@ -508,7 +517,7 @@ package struct RestrictionCase: Sendable, Equatable {
         sentence: "Someone who has declared a conflict may not decide.",
         missing: ["someone else who may decide"])
     }
-    // If the last of a panel votes against but the majority is for, one of the majority repeats their vote to authorise.
+    // In a case from before a majority decided at once, one of the majority repeats their vote to authorise.
     let seals = Self.tally(proposal.votes, model) == .approved && context.command.action == .authorise
     guard !proposal.votes.contains(where: { $0.by == actor.subject && !(seals && $0.approves) }) else {
       throw Objection(
@@ -526,6 +535,16 @@ package struct RestrictionCase: Sendable, Equatable {
   ) throws(Objection) {
     guard let part = part(of: actor.subject, where: counts) else { return }
     throw Objection(kind: .notEntitled, code: "took-part", rule: rule, sentence: sentence(part), missing: [missing])
+  }
+
+  /// No one decides while someone is known by words alone, who might be the one who decides.
+  private func requireIdentified(_ rule: Rule) throws(Objection) {
+    let unknown = undetermined
+    guard unknown.isEmpty else {
+      throw .missing(
+        unknown.map { "who is meant by: \($0)" }, rule, "staff-unidentified",
+        "First it has to be recorded who was involved in the incidents, or that it is none of those who decide.")
+    }
   }
 
   // MARK: - Notice, effect and end
@@ -639,11 +658,33 @@ package struct RestrictionCase: Sendable, Equatable {
       detail: LetterDetail(outcome: outcome.rawValue, endedOn: endedOn ?? context.pack.zone.day(of: context.at)), context)
   }
 
-  /// Death ends everything, at any stage, and no letters are sent.
-  private func died(_ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
+  /// A death cannot be undone: it is recorded with its evidence, and takes effect when a second person has looked at that.
+  private func deathReported(_ evidence: String, _ context: Context) throws(Objection) -> [CaseFact] {
     try requireOpen(context)
+    guard deathReport == nil else {
+      throw Objection(
+        kind: .wrongStage, code: "death-reported", rule: .death,
+        sentence: "The death is recorded, and a second person has to confirm it.")
+    }
+    guard evidence.hasContent else {
+      throw .missing(["the evidence"], .death, "no-evidence", "Say what shows that the person has died, and where it is kept.")
+    }
+    return [.ending(.deathReported(evidence: evidence))]
+  }
+
+  /// Death ends everything, at any stage, and no letters are sent.
+  private func deathConfirmed(_ isConfirmed: Bool, _ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
+    try requireOpen(context)
+    guard let deathReport else {
+      throw Objection(kind: .wrongStage, code: "no-death-reported", rule: .death, sentence: "No death is recorded.")
+    }
+    guard Subject.folded(deathReport.by) != context.actor.subject else {
+      throw Objection(
+        kind: .notEntitled, code: "second-person", rule: .death,
+        sentence: "A death is confirmed by someone other than the person who recorded it.", missing: ["a second person"])
+    }
     try require(reasons: reasons, CaseOutcome.deceased.rule)
-    return [.ending(.closed(.deceased, reasons: reasons))]
+    return [.ending(isConfirmed ? .closed(.deceased, reasons: reasons) : .deathReportRejected(reasons: reasons))]
   }
 
   // MARK: - While a plan is in force
@@ -743,6 +784,13 @@ package struct RestrictionCase: Sendable, Equatable {
       try require(nextReview: day, of: plan, context)
       return [concluded(nextReviewOn: day)] + (plan.variation == nil ? [.plan(.variationOpened(.review, reasons: reasons))] : [])
     case .lift:
+      // A plan that ends before its review is due ends by two people.
+      if case .opened(_, let opening) = plan.review, Subject.folded(opening.by) == context.actor.subject {
+        throw Objection(
+          kind: .notEntitled, code: "second-person", rule: .reconsideration,
+          sentence: "A plan is not ended by the same person who had it reconsidered before its review.",
+          missing: ["a second person"])
+      }
       return [
         .review(.concluded(.lift, reasons: reasons, notice: endLetter(.lifted, notice, reasons, context))),
         .ending(.closed(.lifted, reasons: reasons)),
@@ -832,6 +880,7 @@ package struct RestrictionCase: Sendable, Equatable {
       context.actor, .impartialHearing,
       { "An appeal must be heard by someone who took no part in the decision, and not by someone who \($0.words)." },
       missing: "someone else who may hear appeals", where: { _ in true })
+    try requireIdentified(.impartialHearing)
     try require(reasons: reasons, .appeals)
     guard context.pack.externalRemedies.contains(where: { $0.code == remedy }) else {
       throw .missing(
@@ -890,7 +939,33 @@ package struct RestrictionCase: Sendable, Equatable {
   private func incidentAdded(_ incident: Incident, _ context: Context) throws(Objection) -> [CaseFact] {
     try requireOpen(context)
     try Self.check(incident, of: serviceUser, under: context.pack)
-    return incidents.contains { $0.id == incident.id } ? [] : [.file(.incidentAdded(incident))]
+    guard let known = incidents.first(where: { $0.id == incident.id }) else { return [.file(.incidentAdded(incident))] }
+    let more = known.handledBy.lacking(incident.handledBy)
+    return more.isEmpty ? [] : [.file(.involvementAdded(incident: known.id, handledBy: more))]
+  }
+
+  /// Who was involved may not decide, so that a wrong name would bar someone for good: it is corrected by someone who is not involved, and
+  /// who thereby takes a part.
+  private func involvementCorrected(
+    _ correction: InvolvementCorrection, _ reasons: String, _ context: Context
+  ) throws(Objection) -> [CaseFact] {
+    guard isOpen || (!endedInDeath && appeals.contains(where: \.isOpen)) else { throw wrongStage(context) }
+    guard let incident = incidents.first(where: { $0.id == correction.incident }) else {
+      throw .missing(["an incident on this case"], .impartialDecision, "unknown-incident", "The case has no such incident.")
+    }
+    guard !incidents.contains(where: { $0.involves(context.actor.subject) }) else {
+      throw Objection(
+        kind: .notEntitled, code: "took-part", rule: .impartialDecision,
+        sentence: "Someone who is named in the incidents does not correct who was involved.",
+        missing: ["someone else who may correct it"])
+    }
+    guard incident.targets.names(correction.named) || incident.handledBy.names(correction.named) else {
+      throw .missing(
+        (incident.targets.subjects + incident.handledBy.subjects + incident.undetermined).sorted(), .impartialDecision,
+        "not-named", "The incident names no one in those words.")
+    }
+    try require(reasons: reasons, .impartialDecision)
+    return [.file(.involvementCorrected(correction, reasons: reasons))]
   }
 
   /// What was done or said, and which example it is; decision 8: this person's behaviour only.

@@ -33,11 +33,11 @@ extension ActionName {
     case .recordContinued: .continuedBehaviour
     case .answerCriterion, .reopenCriterion, .submit: .criteria
     case .draftPlan: .plans
-    case .recordDeath: .death
+    case .recordDeath, .confirmDeath: .death
     case .withdraw: .withdrawal
     case .authorise, .refuse, .returnToManager: .authorisation
     case .recordConsultation: .consultation
-    case .declareConflict: .impartialDecision
+    case .declareConflict, .correctInvolvement: .impartialDecision
     case .expire: .planDuration
     case .skipWarning: .warnings
     case .recordBreach: .breaches
@@ -58,10 +58,10 @@ extension ActionName {
     case .recordBreach: [.record]
     case .triage, .sendNoticeAgain, .warnAgain, .skipWarning, .closeAsAdapted, .recordContinued, .answerCriterion,
       .reopenCriterion, .confirmAdjustmentsConsidered, .draftPlan, .withdraw, .submit, .recordConsultation, .refer,
-      .recordReferralOutcome, .reconsider, .openVariation, .recordDeath:
+      .recordReferralOutcome, .reconsider, .openVariation, .recordDeath, .confirmDeath:
       [.prepare]
     case .declareConflict, .authorise, .refuse, .returnToManager, .concludeReview: [.decide]
-    case .lodgeAppeal: [.prepare, .decide, .hear, .adjust]
+    case .lodgeAppeal, .correctInvolvement: [.prepare, .decide, .hear, .adjust]
     case .acknowledgeAppeal, .decideAppeal: [.hear]
     }
   }

@@ -53,15 +53,20 @@ struct PlanReading {
       instruction: .proceed, sentences: ["This stays open whatever a plan says. \(route.words)"], cited: .alwaysOpen)
   }
 
-  /// What is written is read, also by a channel that is closed, and answered when it brings something new.
+  /// What is written is read, also by a channel that is closed, and answered when it brings something new, unless that is not excepted.
   private func readAndFile() -> PlanVerdict? {
-    guard question.channel.isWritten, let (index, rule) = first({ $0.kind.step == .readAndFile && speaks($0) }) else {
-      return nil
-    }
+    guard let (index, rule) = first({ $0.kind.step == .readAndFile && speaks($0) }) else { return nil }
+    let keep =
+      question.channel.isWritten
+      ? "Read it, and keep it on the file." : "Listen, note what is said, and keep the note on the file."
     return newMatter(rule, index)
       ?? verdict(
         .readAndFile, index,
-        ["Read it, and keep it on the file. Do not answer, unless it brings new information or a new complaint."], script: "")
+        [
+          rule.newInformationExcepted
+            ? "\(keep) Do not answer, unless it brings new information or a new complaint."
+            : "\(keep) Do not answer, even if it brings something new."
+        ], script: "")
   }
 
   /// What brings something new is answered where the restriction excepts it.
@@ -116,11 +121,21 @@ struct PlanReading {
       script: "\(name) deals with your contact. I will pass you on.")
   }
 
+  /// New information does not open a matter where the restriction does not except it; which matter it is about, staff can see.
   private func closedMatter() -> PlanVerdict? {
-    guard let about = question.about, let (index, _) = first({ $0.kind.step == .closedMatter && $0.matters.contains(about) })
-    else {
-      return nil
+    guard let about = question.about else { return nil }
+    if about == ContactQuestion.newInformation,
+      let (index, rule) = first({ $0.kind.step == .closedMatter && !$0.newInformationExcepted })
+    {
+      let matters = rule.matters.joined(separator: ", ")
+      return verdict(
+        .proceedUnderTerms, index,
+        [
+          "If it is about \(matters): that matter is closed, and new information does not open it again. Deal with anything else, under the terms below."
+        ],
+        script: "")
     }
+    guard let (index, _) = first({ $0.kind.step == .closedMatter && $0.matters.contains(about) }) else { return nil }
     return verdict(
       .proceedUnderTerms, index,
       ["That matter is closed, and is not opened again. Deal with anything else, under the terms below."],
@@ -168,7 +183,7 @@ struct PlanReading {
     return PlanVerdict(
       instruction: instruction, sentences: sentences, clause: "Restriction \(index + 1): \(name)", cited: cited,
       terms: rules.map(\.rule).filter { $0.concerns(question.channel) || $0.closes(question.channel) }
-        .flatMap { $0.terms(under: pack) },
+        .flatMap { $0.terms(for: .staff, under: pack) },
       script: script, rule: plan.restrictions[index])
   }
 

@@ -10,23 +10,23 @@ extension RestrictionKind {
   var step: ReadingStep {
     switch self {
     case .timeLimits: .time
-    case .oneChannel, .otherAction: .channel
+    case .oneChannel, .blocking: .channel
     case .singlePointOfContact: .pointOfContact
     case .readAndFile: .readAndFile
     case .noReopening: .closedMatter
     case .thirdPartyOnly: .thirdParty
     case .oneReply: .oneReply
     case .newIssuesLimit: .newIssue
-    case .callsRecorded, .witnessPresent, .appointmentOnly, .premises: .terms
+    case .callsRecorded, .witnessPresent, .appointmentOnly, .premises, .otherAction: .terms
     }
   }
 
   /// Whether a contact that goes ahead goes ahead under its terms, which staff are then shown.
   var hasTermsOfContact: Bool {
     switch self {
-    case .otherAction, .readAndFile: false
+    case .blocking, .readAndFile: false
     case .timeLimits, .oneChannel, .singlePointOfContact, .callsRecorded, .noReopening, .witnessPresent, .appointmentOnly,
-      .premises, .thirdPartyOnly, .oneReply, .newIssuesLimit:
+      .premises, .thirdPartyOnly, .oneReply, .newIssuesLimit, .otherAction:
       true
     }
   }
@@ -37,7 +37,7 @@ extension RestrictionKind {
     case .appointmentOnly: "Contact \(channel.words) is by appointment. If there is none, make one, and deal with the rest then."
     case .witnessPresent: "Make sure that a second member of staff is present before you go on."
     case .premises: "Check first which premises the person may enter."
-    case .timeLimits, .oneChannel, .singlePointOfContact, .callsRecorded, .readAndFile, .noReopening, .otherAction,
+    case .timeLimits, .oneChannel, .singlePointOfContact, .callsRecorded, .readAndFile, .noReopening, .otherAction, .blocking,
       .thirdPartyOnly, .oneReply, .newIssuesLimit:
       nil
     }

@@ -99,7 +99,8 @@ extension Plan {
         restrictions.enumerated().map { index, restriction in
           [
             "number": .text(String(index + 1)), "name": .text(pack.rule(restriction.kind)?.name ?? restriction.kind.rawValue),
-            "terms": .text(restriction.terms(under: pack).joined(separator: " ")), "reasons": .text(restriction.reasons),
+            "terms": .text(restriction.terms(for: .person, under: pack).joined(separator: " ")),
+            "reasons": .text(restriction.reasons),
           ]
         }),
     ]

@@ -52,6 +52,9 @@ extension PolicyPack {
       return "A plan may use: \(rule.name) (\(citations[.restrictions]))"
         + (parts.isEmpty ? "." : "; it says: " + parts.joined(separator: ", ") + ".")
     }
+    sentences.append(
+      "A plan's own words say nothing of blocking, which is a restriction of its own (\(citations[.severeRestrictions])), and how to contact us "
+        + "names no way that the plan closes (\(citations[.planContents])): \(wordsInPlans.count) words and phrases tell.")
     return sentences
   }
 
@@ -70,7 +73,7 @@ extension PolicyPack {
     case .panel:
       sentences.append(
         "A panel of \(decision.quorum), each \(deciders), decides on the proposal by majority, \(standard(.decideProposal)); "
-          + "a tie is a refusal (\(citations[.authorisation])).")
+          + "as soon as the votes still to come cannot change it; a tie is a refusal (\(citations[.authorisation])).")
     }
     sentences.append(
       "No one who reported the behaviour, was its target, handled the matter or proposed the plan may decide (\(citations[.impartialDecision]))."

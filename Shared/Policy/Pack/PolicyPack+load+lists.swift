@@ -122,6 +122,24 @@ extension PolicyPack {
     return result
   }
 
+  /// - Parameter isEarlier: whether it is an earlier version of the pack, whose cases go on by what it says: it may say nothing.
+  static func wordsInPlans(of root: PackObject, isEarlier: Bool) -> PlanWords {
+    if isEarlier, root.node("wordsInPlans") == nil { return .none }
+    let object = root.object("wordsInPlans", keys: Set(Channel.allCases.map(\.rawValue) + ["blocking", "excusing"]))
+    func phrases(_ key: String) -> [PlanWords.Phrase] {
+      let texts = object.texts(key)
+      if texts.isEmpty, object.node(key) != nil { object.fault(key, "must name a word") }
+      return texts.enumerated().compactMap { index, text in
+        let phrase = PlanWords.Phrase(text)
+        if phrase == nil { object.fault("\(key)[\(index)]", "must be a word or several, the last of which may end in *") }
+        return phrase
+      }
+    }
+    return PlanWords(
+      blocking: phrases("blocking"), excusing: phrases("excusing"),
+      channels: Dictionary(uniqueKeysWithValues: Channel.allCases.map { ($0, phrases($0.rawValue)) }))
+  }
+
   static func standards(of root: PackObject) -> [CaseTask: Int] {
     let object = root.object("serviceStandardDays", keys: Set(CaseTask.allCases.map(\.rawValue)))
     return Dictionary(uniqueKeysWithValues: CaseTask.allCases.map { ($0, object.number($0.rawValue, in: 0...365)) })

@@ -37,7 +37,7 @@ extension PolicyPack {
   private static let rootKeys: Set<String> = [
     "id", "version", "body", "title", "owner", "approver", "inForceFrom", "inForceUntil", "timeZone", "organisations",
     "customerService", "headings", "behaviours", "criteria", "restrictions", "warnings", "withoutWarning", "paragraphs",
-    "offices", "calendar",
+    "offices", "calendar", "wordsInPlans",
     "allowsEffectBeforeNotice", "decision", "review", "appeals", "retentionYears", "steps", "alwaysOpen", "externalRemedies",
     "serviceStandardDays", "letters",
   ]
@@ -47,6 +47,7 @@ extension PolicyPack {
   ) -> PolicyPack? {
     let headings = headings(of: root, isEarlier: isEarlier)
     let restrictions = restrictions(of: root)
+    let wordsInPlans = wordsInPlans(of: root, isEarlier: isEarlier)
     let (citations, officeTitles) = (citations(of: root), officeTitles(of: root))
     let offices = Offices(pack: "", officeTitles.map { ($0.office, $0.may) })
     let process = Process(root, headings: headings, restrictions: restrictions, offices: offices)
@@ -72,7 +73,8 @@ extension PolicyPack {
       zone: zone, organisations: organisations, customerService: contact, citations: citations, officeTitles: officeTitles,
       headings: headings,
       behaviours: behaviours,
-      criteria: criteria, restrictions: restrictions, warnings: process.warnings, withoutWarning: process.withoutWarning,
+      criteria: criteria, restrictions: restrictions, wordsInPlans: wordsInPlans, warnings: process.warnings,
+      withoutWarning: process.withoutWarning,
       allowsEffectBeforeNotice: process.allowsEffectBeforeNotice, decision: decision, review: process.review,
       appeals: process.appeals, retentionYears: retentionYears, steps: steps, alwaysOpen: alwaysOpen, externalRemedies: remedies,
       serviceStandards: standards, letters: letters, calendar: calendar)

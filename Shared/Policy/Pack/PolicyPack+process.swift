@@ -38,7 +38,7 @@ package struct DecisionModel: Sendable, Equatable {
     case single
     /// This many must agree; a single vote against ends it.
     case joint
-    /// The majority of this many decides; a tie is a refusal.
+    /// The majority of this many decides, as soon as the votes still to come cannot change it; a tie is a refusal.
     case panel
   }
 
@@ -63,6 +63,14 @@ package struct DecisionModel: Sendable, Equatable {
   ) {
     (self.kind, self.quorum, self.offices, self.consultees) = (kind, quorum, offices, consultees)
     (self.harsherKinds, self.harsherOffices, self.fallbackOffices) = (harsherKinds, harsherOffices, fallbackOffices)
+  }
+
+  /// How many votes for a plan authorise it.
+  package var votesNeeded: Int {
+    switch kind {
+    case .single, .joint: quorum
+    case .panel: quorum / 2 + 1
+    }
   }
 
   /// Everyone who may vote at all.

@@ -34,6 +34,8 @@ package struct PolicyPack: Sendable {
   package let criteria: [Criterion]
   /// The restrictions the body uses.
   package let restrictions: [RestrictionRule]
+  /// The words by which the free text of a plan is understood.
+  package let wordsInPlans: PlanWords
   /// The warnings, in the order in which they are given, at least one.
   package let warnings: [WarningStage]
   /// When no warning is given first.
@@ -67,7 +69,7 @@ package struct PolicyPack: Sendable {
     reference: PackReference, body: String, title: String, owner: String, approver: String, inForceFrom: Day,
     inForceUntil: Day? = nil, zone: BodyZone, organisations: [Organisation], customerService: ContactPoint, citations: Citations,
     officeTitles: [OfficeTitle], headings: [Heading], behaviours: [Behaviour], criteria: [Criterion],
-    restrictions: [RestrictionRule], warnings: [WarningStage],
+    restrictions: [RestrictionRule], wordsInPlans: PlanWords, warnings: [WarningStage],
     withoutWarning: [NoWarningRule], allowsEffectBeforeNotice: Bool, decision: DecisionModel, review: ReviewRules,
     appeals: AppealRules, retentionYears: Int, steps: [ActionName: [Office]], alwaysOpen: [AlwaysOpenRoute],
     externalRemedies: [ExternalRemedy], serviceStandards: [CaseTask: Int], letters: [LetterName: LetterTemplate],
@@ -78,7 +80,8 @@ package struct PolicyPack: Sendable {
     (self.customerService, self.citations, self.officeTitles) = (customerService, citations, officeTitles)
     (self.headings, self.behaviours, self.criteria) = (headings, behaviours, criteria)
     offices = Offices(pack: reference.id, officeTitles.map { ($0.office, $0.may) })
-    (self.restrictions, self.warnings, self.withoutWarning) = (restrictions, warnings, withoutWarning)
+    (self.restrictions, self.wordsInPlans) = (restrictions, wordsInPlans)
+    (self.warnings, self.withoutWarning) = (warnings, withoutWarning)
     (self.allowsEffectBeforeNotice, self.decision, self.review) = (allowsEffectBeforeNotice, decision, review)
     (self.appeals, self.retentionYears, self.steps, self.alwaysOpen) = (appeals, retentionYears, steps, alwaysOpen)
     (self.externalRemedies, self.serviceStandards, self.letters) = (externalRemedies, serviceStandards, letters)

@@ -1,10 +1,12 @@
 import Contracts
 
-/// One thing that a draft lacks, and the rule that requires it.
+/// One thing that a draft lacks or contradicts, and the rule that requires it.
 struct PlanFault: Equatable {
   let code: String
   let rule: Rule
   let words: String
+  /// Whether it is not something missing, but something that the plan denies elsewhere.
+  var isContradiction = false
 }
 
 extension PlanDraft {
@@ -19,19 +21,24 @@ extension PlanDraft {
 
   /// The complete plan.
   ///
-  /// - Parameter replaced: the plan that this is the next version of; nil for a first plan.
+  /// - Parameters:
+  ///   - replaced: the plan that this is the next version of; nil for a first plan.
+  ///   - isDecided: whether its first day may have passed: it was submitted before that, and applies from its letter at the earliest.
   /// - Throws: an objection with everything that is missing; code and rule are those of the first.
   func checked(
-    for file: RestrictionCase, at instant: Instant, under pack: PolicyPack, replacing replaced: Plan? = nil
+    for file: RestrictionCase, at instant: Instant, under pack: PolicyPack, replacing replaced: Plan? = nil,
+    isDecided: Bool = false
   ) throws(Objection) -> Plan {
     let today = pack.zone.day(of: instant)
     let faults =
       contentFaults(for: file, under: pack) + restrictionFaults(for: file, today: today, under: pack) + openingFaults(for: file)
-      + durationFaults(for: file, today: today, under: pack)
+      + durationFaults(for: file, today: today, isDecided: isDecided, under: pack)
+      + contradictions(for: concerned(by: file), under: pack)
     if let first = faults.first {
       throw .missing(
         faults.map { "\($0.words) (\(pack.citations[$0.rule]))" }, first.rule, first.code,
-        "The plan is not complete. Missing: \(first.words).")
+        first.isContradiction
+          ? "The plan contradicts itself. To be settled: \(first.words)." : "The plan is not complete. Missing: \(first.words).")
     }
     guard let startsOn, let reviewOn else {
       throw .missing(
@@ -88,21 +95,20 @@ extension PlanDraft {
     }
   }
 
-  /// A channel that the person can use stays open, on every day and to every organisation, unless the circumstances are
-  /// severe; one that an adjustment needs always stays open.
+  /// A channel that the person can use, and by which they are answered, stays open, on every day and to every organisation, unless the
+  /// circumstances are severe; one that an adjustment needs always stays open.
   private func openingFaults(for file: RestrictionCase) -> [PlanFault] {
-    let open = concerned(by: file).flatMap { organisation in
-      turningDays.map { day in
-        let binding = restrictions.filter { restriction in day.map { restriction.binds(organisation, on: $0) } ?? true }
-        return Channel.allCases.filter { channel in !binding.contains { $0.obstructs(channel) } }
-      }
-    }
-    let usable = open.map { $0.filter { !file.adjustments.unusableChannels.contains($0) } }
+    let open = concerned(by: file).flatMap { openness(to: $0, answeredOnly: false) }
+    let answered = concerned(by: file).flatMap { openness(to: $0, answeredOnly: true) }
+    let usable = answered.map { $0.filter { !file.adjustments.unusableChannels.contains($0) } }
     var faults: [PlanFault] = []
     if !isSevere, open.contains(where: \.isEmpty) {
       faults.append(
         PlanFault(
           code: "no-open-channel", rule: .openChannel, words: "a channel that stays open, or the severe reason for closing all"))
+    } else if !isSevere, answered.contains(where: \.isEmpty) {
+      let words = "a channel whose contact is answered, or the severe reason for filing all"
+      faults.append(PlanFault(code: "no-answered-channel", rule: .openChannel, words: words))
     } else if !isSevere, usable.contains(where: \.isEmpty) {
       let words = "an open channel that no adjustment rules out, or the severe reason for closing all"
       faults.append(PlanFault(code: "no-usable-channel", rule: .adjustments, words: words))
@@ -111,21 +117,19 @@ extension PlanDraft {
     if !needed.isEmpty, usable.contains(where: { channels in !needed.contains(where: channels.contains) }) {
       let words = needed.map(\.words).joined(separator: " or ")
       faults.append(
-        PlanFault(code: "adjustment-channel", rule: .adjustments, words: "contact \(words), which an adjustment needs, left open")
+        PlanFault(
+          code: "adjustment-channel", rule: .adjustments,
+          words: "contact \(words), which an adjustment needs, left open and answered")
       )
     }
     return faults
   }
 
-  /// The days on which less may be open than the day before: the first, and those on which a restriction begins. Without a first
-  /// day, all restrictions are taken to bind at once.
-  private var turningDays: [Day?] {
-    guard let startsOn else { return [nil] }
-    return [startsOn] + restrictions.compactMap(\.startsOn).filter { $0 > startsOn }
-  }
-
-  private func durationFaults(for file: RestrictionCase, today: Day, under pack: PolicyPack) -> [PlanFault] {
+  private func durationFaults(for file: RestrictionCase, today: Day, isDecided: Bool, under pack: PolicyPack) -> [PlanFault] {
     var faults: [PlanFault] = []
+    if let startsOn, startsOn < today, !isDecided {
+      faults.append(PlanFault(code: "plan-duration", rule: .planDuration, words: "a first day that has not passed already"))
+    }
     if let endsOn, endsOn < startsOn ?? endsOn {
       faults.append(PlanFault(code: "plan-duration", rule: .planDuration, words: "a last day that is not before the first"))
     }

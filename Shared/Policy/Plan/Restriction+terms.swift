@@ -1,8 +1,16 @@
 private import Contracts
 
+/// Who is told what a restriction asks.
+package enum TermsReader: Sendable {
+  /// The person, in the letter.
+  case person
+  /// Staff, in the contact check.
+  case staff
+}
+
 extension Restriction {
-  /// What it asks, in plain sentences for the letter and the contact check.
-  package var terms: [String] {
+  /// What it asks, in plain sentences: the same for the letter and the contact check, but for what only staff or only the person are told.
+  package func terms(for reader: TermsReader) -> [String] {
     var sentences: [String] = []
     switch kind {
     case .timeLimits: break
@@ -12,11 +20,16 @@ extension Restriction {
     case .callsRecorded: sentences.append("Calls are recorded or monitored.")
     case .readAndFile:
       sentences.append(
-        "Anything sent \(channelWords)is read and kept; it is answered only if it contains new information or a new complaint.")
+        (isSpoken
+          ? "Anything sent or said \(channelWords)is noted and kept; " : "Anything sent \(channelWords)is read and kept; ")
+          + (newInformationExcepted
+            ? "it is answered only if it contains new information or a new complaint."
+            : "it is not answered, even if it contains new information."))
     case .noReopening:
       let which = matters.isEmpty ? "" : " (\(matters.joined(separator: ", ")))"
-      sentences.append("A matter that is closed\(which) is not reopened.")
-    case .otherAction:
+      sentences.append(
+        "A matter that is closed\(which) is not reopened" + (newInformationExcepted ? "." : ", even for new information."))
+    case .otherAction, .blocking:
       if !channels.isEmpty { sentences.append("Contact \(channelWords)is blocked.") }
     case .witnessPresent: sentences.append("Contact \(channelWords)takes place only with a second member of staff present.")
     case .appointmentOnly: sentences.append("Contact \(channelWords)is by appointment only, made beforehand.")
@@ -24,7 +37,9 @@ extension Restriction {
     case .thirdPartyOnly: sentences.append("Contact \(channelWords)goes through \(thirdPartyWords) only.")
     case .oneReply:
       let period = replyPeriodDays.map { "within \(days($0))" } ?? "within the agreed period"
-      sentences.append("Everything sent on the same matter \(period) gets one reply.")
+      sentences.append(
+        "Everything sent on the same matter \(period) gets one reply"
+          + (newInformationExcepted ? "." : ", even if it contains new information."))
     case .newIssuesLimit:
       if let newIssues {
         let issues = newIssues.count == 1 ? "1 new issue is" : "\(newIssues.count) new issues are"
@@ -34,16 +49,28 @@ extension Restriction {
     if !weeklyWindows.isEmpty { sentences.append("Contact \(channelWords)is taken on \(windowWords) only.") }
     if let minutesPerContact { sentences.append("A call or visit lasts at most \(minutesPerContact) minutes.") }
     if let contactsPerWeek { sentences.append("At most \(contactsPerWeek) in a week, counted from Monday.") }
-    if detail.hasContent { sentences.append(detail) }
+    if let own = words(for: reader) { sentences.append(own) }
     if kind != .noReopening, !matters.isEmpty { sentences.append("This concerns \(matters.joined(separator: ", ")).") }
     return sentences + lifeWords
   }
 
+  /// Whether it names a channel by which people speak.
+  var isSpoken: Bool { channels.contains { !$0.isWritten } }
+
+  private func words(for reader: TermsReader) -> String? {
+    let words =
+      switch reader {
+      case .person: detail
+      case .staff: forStaff.hasContent ? forStaff : detail
+      }
+    return words.hasContent ? words : nil
+  }
+
   /// The same, with the organisations that it is limited to, by the pack's names.
-  package func terms(under pack: PolicyPack) -> [String] {
-    guard !organisations.isEmpty else { return terms }
+  package func terms(for reader: TermsReader, under pack: PolicyPack) -> [String] {
+    guard !organisations.isEmpty else { return terms(for: reader) }
     let names = organisations.map { pack.organisation($0)?.name ?? $0 }
-    return terms + ["This is about contact with \(names.joined(separator: " and ")) only."]
+    return terms(for: reader) + ["This is about contact with \(names.joined(separator: " and ")) only."]
   }
 
   /// From when and until when it applies, where that differs from the plan.

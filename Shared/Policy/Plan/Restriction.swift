@@ -14,8 +14,10 @@ package enum RestrictionKind: String, CaseIterable, Sendable {
   case readAndFile = "read-and-file"
   /// A closed matter stays closed.
   case noReopening = "no-reopening"
-  /// Anything else; any channel it names is blocked, which takes the severe reason for that.
+  /// Anything else, in words. In plans from before `blocking` was a kind of its own, any channel it names is blocked.
   case otherAction = "other-action"
+  /// Numbers or addresses are blocked, which takes the severe reason: the channels named are closed.
+  case blocking
   /// Contact only at an appointment made beforehand.
   case appointmentOnly = "appointment-only"
   /// Contact only while a second member of staff is there.
@@ -32,12 +34,12 @@ package enum RestrictionKind: String, CaseIterable, Sendable {
   /// The channels that a restriction of this kind can concern, where it names none.
   package var channels: [Channel] {
     switch self {
-    case .timeLimits, .oneChannel, .singlePointOfContact, .callsRecorded, .readAndFile, .noReopening, .otherAction,
+    case .timeLimits, .oneChannel, .singlePointOfContact, .callsRecorded, .noReopening, .otherAction, .blocking,
       .thirdPartyOnly, .newIssuesLimit:
       Channel.allCases
     case .witnessPresent, .appointmentOnly: Channel.allCases.filter { !$0.isWritten }
     case .premises: [.inPerson]
-    case .oneReply: Channel.allCases.filter(\.isWritten)
+    case .oneReply, .readAndFile: Channel.allCases.filter(\.isWritten)
     }
   }
 }
@@ -64,6 +66,7 @@ package enum RestrictionParameter: String, CaseIterable, Sendable {
   case premises
   case thirdParty = "third-party"
   case newIssues = "new-issues"
+  case forStaff = "for-staff"
   case replyPeriodDays = "reply-period-days"
 }
 
@@ -71,7 +74,7 @@ package enum RestrictionParameter: String, CaseIterable, Sendable {
 package struct Restriction: Sendable, Equatable {
   /// What it does.
   package internal(set) var kind: RestrictionKind
-  /// The channels it concerns; for `oneChannel` the one that stays open, for `otherAction` those blocked. Empty: all
+  /// The channels it concerns; for `oneChannel` the one that stays open, for `blocking` those blocked. Empty: all
   /// that its kind can concern.
   package internal(set) var channels: [Channel]
   /// When contact is taken; empty where time does not matter.
@@ -86,8 +89,10 @@ package struct Restriction: Sendable, Equatable {
   package internal(set) var matters: [String]
   /// Whether what brings new information, or a new complaint, is still answered.
   package internal(set) var newInformationExcepted: Bool
-  /// Anything that the other parts cannot say, in words for staff and for the letter.
+  /// Anything that the other parts cannot say, in words for the letter; staff are told it too, where they have no words of their own.
   package internal(set) var detail: String
+  /// What staff are told in place of ``detail``, which the person is not; empty: the same.
+  package internal(set) var forStaff: String
   /// The body's premises that it covers, by their everyday names.
   package internal(set) var premises: [String]
   /// Whether only those premises may be entered; otherwise they are the ones that may not.
@@ -114,13 +119,15 @@ package struct Restriction: Sendable, Equatable {
   package init(
     kind: RestrictionKind, channels: [Channel] = [], weeklyWindows: [WeeklyWindow] = [], pointOfContact: String? = nil,
     minutesPerContact: Int? = nil, contactsPerWeek: Int? = nil, matters: [String] = [], newInformationExcepted: Bool = true,
-    detail: String = "", premises: [String] = [], onlyThesePremises: Bool = false, thirdParty: String? = nil,
+    detail: String = "", forStaff: String = "", premises: [String] = [], onlyThesePremises: Bool = false,
+    thirdParty: String? = nil,
     newIssues: NewIssuesLimit? = nil, replyPeriodDays: Int? = nil, organisations: [String] = [], startsOn: Day? = nil,
     endsOn: Day? = nil, reviewOn: Day? = nil, reasons: String, behaviours: [String]
   ) {
     (self.kind, self.channels, self.weeklyWindows, self.pointOfContact) = (kind, channels, weeklyWindows, pointOfContact)
     (self.minutesPerContact, self.contactsPerWeek, self.matters) = (minutesPerContact, contactsPerWeek, matters)
-    (self.newInformationExcepted, self.detail, self.premises) = (newInformationExcepted, detail, premises)
+    (self.newInformationExcepted, self.detail, self.forStaff) = (newInformationExcepted, detail, forStaff)
+    self.premises = premises
     (self.onlyThesePremises, self.thirdParty, self.newIssues) = (onlyThesePremises, thirdParty, newIssues)
     (self.replyPeriodDays, self.organisations, self.startsOn, self.endsOn) = (replyPeriodDays, organisations, startsOn, endsOn)
     (self.reviewOn, self.reasons, self.behaviours) = (reviewOn, reasons, behaviours)
@@ -138,7 +145,7 @@ package struct Restriction: Sendable, Equatable {
   package func closes(_ channel: Channel) -> Bool {
     switch kind {
     case .oneChannel: !channels.isEmpty && !channels.contains(channel)
-    case .otherAction: channels.contains(channel)
+    case .blocking, .otherAction: channels.contains(channel)
     case .timeLimits, .singlePointOfContact, .callsRecorded, .readAndFile, .noReopening, .witnessPresent, .appointmentOnly,
       .premises, .thirdPartyOnly, .oneReply, .newIssuesLimit:
       false
@@ -149,9 +156,24 @@ package struct Restriction: Sendable, Equatable {
   package func obstructs(_ channel: Channel) -> Bool {
     switch kind {
     case .premises: !onlyThesePremises && channel == .inPerson
-    case .timeLimits, .oneChannel, .singlePointOfContact, .callsRecorded, .readAndFile, .noReopening, .otherAction,
+    case .timeLimits, .oneChannel, .singlePointOfContact, .callsRecorded, .readAndFile, .noReopening, .otherAction, .blocking,
       .witnessPresent, .appointmentOnly, .thirdPartyOnly, .oneReply, .newIssuesLimit:
       closes(channel)
+    }
+  }
+
+  /// Whether nothing that comes by that channel is answered, whatever it is about, unless it brings something new.
+  package func files(_ channel: Channel) -> Bool { kind == .readAndFile && matters.isEmpty && concerns(channel) }
+
+  /// The channels by which it says how contact is taken, so that none of them can be closed at the same time.
+  ///
+  /// A kind that says what becomes of what comes anyway (it is filed, it is recorded) promises nothing, nor does one that names no channel and
+  /// so concerns those that are open.
+  var promised: [Channel] {
+    switch kind {
+    case .oneChannel, .timeLimits, .singlePointOfContact, .thirdPartyOnly: channels
+    case .appointmentOnly, .witnessPresent: channels.isEmpty ? kind.channels : channels
+    case .callsRecorded, .readAndFile, .noReopening, .otherAction, .blocking, .premises, .oneReply, .newIssuesLimit: []
     }
   }
 }

@@ -20,7 +20,7 @@ extension Restriction {
     if limits.compactMap({ $0 }).contains(where: { $0 < 1 }) {
       faults.append(PlanFault(code: "restriction-limit", rule: .restrictions, words: "limits of at least 1"))
     }
-    if kind == .otherAction, !channels.isEmpty, !isSevere {
+    if kind == .otherAction && !channels.isEmpty || kind == .blocking, !isSevere {
       faults.append(
         PlanFault(code: "severe-reason", rule: .severeRestrictions, words: "the severe reason for blocking a channel"))
     }
@@ -66,6 +66,7 @@ extension Restriction {
     case .oneChannel: channels.count == 1
     case .matters: !matters.isEmpty
     case .detail: detail.hasContent
+    case .forStaff: forStaff.hasContent
     case .weeklyWindow: !weeklyWindows.isEmpty
     case .pointOfContact: pointOfContact?.hasContent ?? false
     case .minutesPerContact: minutesPerContact != nil

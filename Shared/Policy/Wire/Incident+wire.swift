@@ -4,24 +4,28 @@ extension Incident {
   /// The incident as a case's events hold it.
   package init(_ wire: CaseIncident) {
     self.init(
-      id: wire.id, serviceUser: wire.serviceUser, occurredAt: wire.at, reportedBy: wire.reportedBy, targets: wire.targets,
-      handledBy: wire.handledBy, behaviours: wire.behaviours, account: wire.account)
+      id: wire.id, serviceUser: wire.serviceUser, occurredAt: wire.at, reportedBy: wire.reportedBy,
+      targets: Involved(wire.targets, described: wire.targetsDescribed ?? []),
+      handledBy: Involved(wire.handledBy, described: wire.handledByDescribed ?? []),
+      behaviours: wire.behaviours, account: wire.account)
   }
 
   /// The incident as intake logged it.
   ///
   /// - Parameter handledBy: who handled the matter behind it.
-  package init(_ logged: Contracts.Incident, handledBy: [String]) {
+  package init(_ logged: Contracts.Incident, handledBy: Involved) {
     self.init(
       id: logged.id, serviceUser: logged.serviceUser, occurredAt: logged.at, reportedBy: logged.reportedBy,
-      targets: logged.targets,
-      handledBy: handledBy, behaviours: logged.behaviours, account: logged.whatHappened)
+      targets: Involved(logged.targets, described: logged.targetsDescribed ?? []), handledBy: handledBy,
+      behaviours: logged.behaviours, account: logged.whatHappened)
   }
 
   /// The incident as a case's events hold it.
   package var wire: CaseIncident {
     CaseIncident(
-      id: id, serviceUser: serviceUser, at: occurredAt, reportedBy: reportedBy, targets: targets, handledBy: handledBy,
+      id: id, serviceUser: serviceUser, at: occurredAt, reportedBy: reportedBy, targets: targets.subjects,
+      handledBy: handledBy.subjects, targetsDescribed: targets.described.isEmpty ? nil : targets.described,
+      handledByDescribed: handledBy.described.isEmpty ? nil : handledBy.described,
       behaviours: behaviours, account: account)
   }
 }

@@ -44,6 +44,7 @@ extension RestrictionParameter {
     case .channels, .oneChannel: "channels"
     case .matters: "matters"
     case .detail: "detail"
+    case .forStaff: "forStaff"
     case .weeklyWindow: "weeklyWindows"
     case .pointOfContact: "pointOfContact"
     case .minutesPerContact: "minutesPerContact"

@@ -50,6 +50,8 @@ package enum ClientError: Error, Sendable {
   case tooLarge(limit: Int)
   /// The service answered with a problem; without a document when the body was none.
   case problem(status: Int, ProblemDocument?)
+  /// The address did not prove to be the service that was to be asked, and was asked for nothing else.
+  case unproven
   /// The answer is not what was agreed: what it was instead.
   case undecodable(String)
 }

@@ -21,6 +21,7 @@ package enum FeedState: Sendable, Equatable {
       case let refused as RefusedEvent: .blocked(FeedBlock(refused))
       case let fault as FeedFault: .halted(fault.words)
       case ClientError.tooLarge(let limit): .halted("the source's answer goes on beyond \(limit) bytes")
+      case ClientError.unproven: .halted("the source's address does not prove to be the source")
       case is ClientError: .unreachable
       default: .halted("the database does not take it: the log says why")
       }

@@ -23,6 +23,8 @@ package enum TokenFault: Error, Equatable, Sendable, CaseIterable {
   case subject
   /// Made for longer than such a token may live.
   case lifetime
+  /// Made for a process of this service that has ended.
+  case run
 
   /// Why, to follow "the token". What it names is never repeated: it may be anything.
   package var words: String {
@@ -37,6 +39,7 @@ package enum TokenFault: Error, Equatable, Sendable, CaseIterable {
     case .issuer: "was not issued by this system"
     case .subject: "has a subject in another form than \(Subject.form)"
     case .lifetime: "lives longer than it may"
+    case .run: "is for another run of this service"
     }
   }
 }
@@ -45,8 +48,8 @@ package enum TokenFault: Error, Equatable, Sendable, CaseIterable {
 package struct TokenIssuer: Sendable {
   private let secret: [UInt8]
   private let audience: String
-  /// The service that verifies, to which other services' tokens must be addressed; nil where none is verified.
-  private let service: String?
+  /// The run of a service that verifies, for which other services' tokens must be made; nil where none is verified.
+  package let verifier: ServiceRun?
   private let verified = VerifiedTokens()
 
   private static let largest = 4096
@@ -60,18 +63,18 @@ package struct TokenIssuer: Sendable {
 
   /// An issuer of tokens for `audience`; the configuration sees to it that the secret has 32 bytes or more.
   ///
-  /// - Parameter service: the service that verifies by it, where one does.
-  package init(secret: [UInt8], audience: String = "managed-contact", service: String? = nil) {
-    (self.secret, self.audience, self.service) = (secret, audience, service)
+  /// - Parameter verifier: the run of a service that verifies by it, where one does.
+  package init(secret: [UInt8], audience: String = "managed-contact", verifier: ServiceRun? = nil) {
+    (self.secret, self.audience, self.verifier) = (secret, audience, verifier)
   }
 
   /// A token that says `actor`, valid from `instant` (of the wall clock) for that many seconds.
   ///
-  /// - Parameter service: the one service that accepts it, for the token of another service; nil for a person's.
-  package func mint(_ actor: Actor, at instant: Instant, lifetimeSeconds: Int, for service: String? = nil) -> String {
+  /// - Parameter run: what alone accepts it, for the token of a service; nil for a person's.
+  package func mint(_ actor: Actor, at instant: Instant, lifetimeSeconds: Int, for run: ServiceRun? = nil) -> String {
     let issued = instant.milliseconds / 1000
     let claims = Claims(
-      iss: Self.issuer, sub: actor.subject, aud: Audience(names: [name(of: service)]), name: actor.name,
+      iss: Self.issuer, sub: actor.subject, aud: Audience(names: [name(of: run)]), run: run?.run, name: actor.name,
       roles: nil, offices: actor.offices.sorted(), pack: actor.pack, organisations: actor.organisations.sorted(), iat: issued,
       exp: issued + Int64(lifetimeSeconds))
     // Strings and whole numbers only: encoding them cannot fail, and an empty payload would verify nowhere.
@@ -115,9 +118,10 @@ package struct TokenIssuer: Sendable {
     guard claims.iss == Self.issuer else { throw .issuer }
     guard Subject.isCanonical(claims.sub) else { throw .subject }
     let isService = claims.offices?.contains(.service) ?? claims.roles?.contains(Office.service.rawValue) ?? false
-    guard claims.aud.names.contains(isService ? name(of: service) : audience), !isService || service != nil else {
+    guard claims.aud.names.contains(isService ? name(of: verifier) : audience), !isService || verifier != nil else {
       throw .audience
     }
+    guard !isService || claims.run == verifier?.run else { throw .run }
     let (life, isOverflown) = claims.exp.subtractingReportingOverflow(claims.iat)
     guard !isOverflown, life <= (isService ? Self.longestServiceSeconds : Self.longestSeconds) else { throw .lifetime }
     let actor = Actor(
@@ -128,7 +132,15 @@ package struct TokenIssuer: Sendable {
   }
 
   /// The audience of tokens that only that service accepts.
-  private func name(of service: String?) -> String { service.map { "\(audience)/\($0)" } ?? audience }
+  private func name(of run: ServiceRun?) -> String { run.map { "\(audience)/\($0.service)" } ?? audience }
+
+  /// What that run, listening at that port, answers to a challenge: nothing without the secret can work it out, and passing it on from
+  /// another port is of no use.
+  func proof(of run: ServiceRun, at port: Int, for challenge: String) -> String {
+    // Its first word keeps this from ever being the signature of a token.
+    let message = "service-proof\n\(audience)\n\(challenge)\n\(run.service)\n\(run.run.text)\n\(port)"
+    return Base64URL.encode(LibCrypto().hmacSHA256(key: secret, message: Array(message.utf8)))
+  }
 
   private static func decode<T: Decodable>(_ part: Substring.UTF8View) -> T? {
     guard let bytes = Base64URL.decode(part) else { return nil }
@@ -146,6 +158,7 @@ private struct Claims: Codable {
   let iss: String?
   let sub: String
   let aud: Audience
+  let run: Identifier?
   let name: String?
   let roles: [String]?
   let offices: [Office]?

@@ -35,6 +35,8 @@ enum FieldExamples {
     "explanation": "Writing is as quick for us.", "agreed": "Write by e-mail.",
     "consultationWaived": "The next call is tomorrow.", "answeredBy": "mo.manager", "by": "mo.manager", "decidedBy": "sam.senior",
     "responsible": "me", "inHandsOf": "mo.manager", "means": "outbox",
+    "targetsDescribed": "the colleague at the front desk", "handledByDescribed": "the person who visited in October",
+    "named": "kim.casework",
   ]
 
   private static let cases: [String: JSON] = [
@@ -68,7 +70,7 @@ enum FieldExamples {
   ]
 
   private static let plans: [String: JSON] = [
-    "kind": "time-limits", "WeeklyWindowTerms.from": "10:00", "WeeklyWindowTerms.to": "11:30", "pointOfContact": "Jo Example",
+    "forStaff": "Offer the next Tuesday.", "kind": "time-limits", "WeeklyWindowTerms.from": "10:00", "WeeklyWindowTerms.to": "11:30", "pointOfContact": "Jo Example",
     "matters": "HOUSING-204", "RestrictionTerms.detail": "No visits without an appointment.", "premises": "Example House",
     "thirdParty": "Example Advice", "organisations": "main", "howToContact": "By telephone on Tuesdays.",
     "serviceToExpect": "An answer within ten days.", "proportionality": "Shorter calls were agreed, and were not kept.",
@@ -83,6 +85,7 @@ enum FieldExamples {
     "stream": "case/01a207ee-0000-7000-8000-000000000001", "service": "intake", "fault": "row 7: the hash does not match",
     "hashAt": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "headHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "what": "the hash does not match",
+    "proof": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
     "HealthAnswer.status": "alive", "ReadinessAnswer.status": "ready", "ReadinessAnswer.checks": ["database": "ready"],
     "offset": "P30D",
     "mode": "training", "ProblemDocument.type": "urn:managed-contact:problem:invalidFields",

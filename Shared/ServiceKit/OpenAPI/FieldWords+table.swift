@@ -120,10 +120,12 @@ extension FieldWords {
     CaseIncident.at When it happened.
     CaseIncident.behaviours The pack's codes of the behaviours.
     CaseIncident.handledBy Who handled the underlying matter.
+    CaseIncident.handledByDescribed Others who handled the matter, likewise.
     CaseIncident.id As in intake.
     CaseIncident.reportedBy Who logged it.
     CaseIncident.serviceUser Whose behaviour.
     CaseIncident.targets Who it was aimed at.
+    CaseIncident.targetsDescribed Others it was aimed at, in words, until a manager says who they are; absent where there are none.
     CaseIncidentAdded.incident The incident.
     CaseLetterDispatched.dispatchedAt When it went out.
     CaseLetterDispatched.notice Which.
@@ -190,6 +192,7 @@ extension FieldWords {
     CaseView.conflicts Who could have decided, but declared a conflict.
     CaseView.consultations What those who must be consulted said.
     CaseView.criteria The criteria and their answers, in the pack's order; from the checklist on.
+    CaseView.deathReport What someone recorded as evidence that the person has died, while a second person has yet to confirm it.
     CaseView.earlier The person's previous case in that organisation.
     CaseView.id The case.
     CaseView.inForceFrom Since when the plan binds.
@@ -251,6 +254,9 @@ extension FieldWords {
     ClockAnswer.offsetSeconds The same in seconds.
     ClockAnswer.wall The time on the wall.
     ClockMove.offset An ISO 8601 duration, such as `P30D`.
+    ClockMoved.beforeSeconds Seconds by which the clock was ahead of the wall clock before.
+    ClockMoved.offsetSeconds Seconds by which it is ahead from now on.
+    ClockMoved.wall The time on the wall.
     ConcludeReview.outcome The outcome.
     ConcludeReview.reasons Why, in words for the person: they go into the letter.
     ConcludeReview.reviewOn The day by which the plan is reviewed again; needed unless it is lifted.
@@ -260,6 +266,8 @@ extension FieldWords {
     ConfigurationFault.variable The variable's name.
     ConfigurationFaults.faults One for each faulty variable, sorted by name.
     ConfirmAdjustmentsConsidered.consideration What was considered about reasonable adjustments, even where none is known.
+    ConfirmDeath.confirmed Whether the evidence shows it. If so, the case and everything in it ends, and no letters are sent.
+    ConfirmDeath.reasons What was checked.
     ConflictDeclared.reasons What the conflict is.
     ConsulteeHeard.consultee Who, as the pack names them.
     ConsulteeHeard.view What they said.
@@ -297,6 +305,10 @@ extension FieldWords {
     ContactRecord.summary What was said or asked, and what was answered.
     ContactRecord.takenBy Who took the contact.
     ContactRecorded.contact The contact, whole.
+    CorrectInvolvement.incident The incident.
+    CorrectInvolvement.named The name or the words for someone involved, as the incident has them.
+    CorrectInvolvement.person The subject of the person it was; absent where it was none of those who decide.
+    CorrectInvolvement.reasons How that is known.
     CriterionAnswered.answer The answer.
     CriterionAnswered.criterion The pack's code.
     CriterionAnswered.evidence The evidence.
@@ -305,6 +317,8 @@ extension FieldWords {
     Day.day The day of the month, 1 to 31.
     Day.month The month, 1 to 12.
     Day.year The year, 1900 to 9999.
+    DeathReportRejected.reasons Why.
+    DeathReported.evidence What shows it, and where it is kept.
     DecideAdjustment.agreed What is done for the person from now on, in words for everyone who deals with them; never why it is needed. Absent from a refusal.
     DecideAdjustment.consultationWaived Why it is decided before every department has answered, where it is.
     DecideAdjustment.explanation Why, in words for the person.
@@ -359,6 +373,7 @@ extension FieldWords {
     HealthAnswer.status `alive`; a process that is not does not answer.
     Histogram.bounds The upper bounds, rising; one for what is greater than all is implied.
     Identifier.text 36 characters, lower case, with hyphens.
+    IdentityQuery.challenge A UUID that was never used before.
     Incident.at When.
     Incident.behaviours The pack's codes of the behaviours shown.
     Incident.channel Where it happened.
@@ -370,12 +385,20 @@ extension FieldWords {
     Incident.reportedBy Who logged it.
     Incident.serviceUser Whose behaviour.
     Incident.targets Who it was aimed at.
+    Incident.targetsDescribed Others it was aimed at, in words; absent where there are none.
     Incident.whatHappened What was done or said.
     IncidentLogged.incident The incident, whole.
     IncidentRead.incident Which.
     IncidentRead.reasons Why nothing more is done.
     IncidentRead.serviceUser Whose behaviour.
     Instant.milliseconds Milliseconds since 1970-01-01T00:00:00Z.
+    InvolvementAdded.handledBy Who else handled the matter.
+    InvolvementAdded.handledByDescribed Others who handled it, in words; absent where there are none.
+    InvolvementAdded.incident The incident.
+    InvolvementCorrected.incident The incident.
+    InvolvementCorrected.named The name or the words that the incident had.
+    InvolvementCorrected.person The subject of the person it was; absent where it was none of those who decide.
+    InvolvementCorrected.reasons How that is known.
     JSONFault.detail What is wrong, as the end of a sentence.
     JSONFault.position Where.
     JournalQuery.after The number of the event before the first; the beginning, if absent.
@@ -433,6 +456,7 @@ extension FieldWords {
     LogIncident.organisation The code of the organisation it happened to.
     LogIncident.serviceUser Whose behaviour.
     LogIncident.targets Who it was aimed at, by the subject of their sign-in. None of them may decide about it.
+    LogIncident.targetsDescribed Others it was aimed at, in words, where the subject is not known. No one decides until a manager has said who each of them is.
     LogIncident.whatHappened What was done or said.
     NewIssuesTerms.count The number.
     NewIssuesTerms.periodDays The length of the period in days.
@@ -558,6 +582,7 @@ extension FieldWords {
     ProblemDocument.title The same words for every problem of this type.
     ProblemDocument.type `urn:managed-contact:problem:` and the code; the only part a program branches on.
     ReadinessAnswer.checks The state of each need, by its name.
+    ReadinessAnswer.mode `training` or `production`.
     ReadinessAnswer.status `ready` or `not ready`.
     ReasonedDecision.reasons Why.
     ReconsiderPlan.cause What led to it.
@@ -575,6 +600,7 @@ extension FieldWords {
     RecordContact.summary What was said or asked, and what was answered.
     RecordContinued.incidents The incidents since the warning that show it.
     RecordContinued.reasons Why a plan is to be considered.
+    RecordDeath.evidence What shows it, such as a death certificate, and where it is kept.
     RecordReferralOutcome.outcome The outcome.
     RecordReferralOutcome.referral The referral.
     ReferCase.reasons Why.
@@ -617,6 +643,7 @@ extension FieldWords {
     Report.at When.
     Report.concern What the behaviour does to the work and the people, and what has been tried.
     Report.handledBy Who handled the person's matter.
+    Report.handledByDescribed Others who handled it, in words; absent where there are none.
     Report.id Its identifier.
     Report.incidents The incidents, whole, as they stood when it was submitted.
     Report.organisation The organisation that reports it.
@@ -641,10 +668,11 @@ extension FieldWords {
     Response.headers Names and values in the order they are sent.
     Response.status The HTTP status, 200 to 599.
     RestrictionTerms.behaviours Codes of the behaviours that it answers.
-    RestrictionTerms.channels The channels it concerns; for `one-channel` the one that stays open, for `other-action` those that are blocked. None: all that its kind can concern.
+    RestrictionTerms.channels The channels it concerns; for `one-channel` the one that stays open, for `blocking` those that are blocked. None: all that its kind can concern.
     RestrictionTerms.contactsPerWeek How many contacts are taken from Monday to Sunday.
-    RestrictionTerms.detail Anything that the other fields cannot say, in words for staff and for the letter.
+    RestrictionTerms.detail Anything that the other fields cannot say, in words for the person: the letter gives them.
     RestrictionTerms.endsOn Its own last day; none: the plan's.
+    RestrictionTerms.forStaff What staff are told in place of `detail`, by the contact check; the letter does not give it.
     RestrictionTerms.kind What it does, by the pack's code (`time-limits`, `one-channel`, ...).
     RestrictionTerms.matters References of the matters it concerns; none: all.
     RestrictionTerms.minutesPerContact The longest that a call or visit may last.
@@ -703,10 +731,12 @@ extension FieldWords {
     ServiceConfiguration.packFolder `MC_PACK`, the folder of the policy pack.
     ServiceConfiguration.port `MC_SERVICE_PORT`, 1 to 65535; 0 lets the system choose.
     ServiceConfiguration.secret What the file of `MC_SECRET_FILE` holds, without line ends after it: 32 bytes or more.
+    ServiceIdentity.run Which run of which service this is.
     ServicePlatform.clock The only clock.
     ServicePlatform.configuration What the service was told at its start.
     ServicePlatform.database The service's first database, which has its name, in the data folder.
     ServicePlatform.identifiers Where identifiers come from.
+    ServicePlatform.identity What this process proves to be when it is asked.
     ServicePlatform.journal The service's journal, in that database.
     ServicePlatform.log Where the service logs.
     ServicePlatform.metrics What the service measures.
@@ -716,6 +746,11 @@ extension FieldWords {
     ServicePlatform.tokens Verifies the tokens of requests, and mints the service's own.
     ServiceProcess.migrations What its first database is made with; none for a service that keeps no tables of its own.
     ServiceProcess.service Which service it is; its row says what it needs.
+    ServiceProof.proof HMAC-SHA-256 with the deployment's secret over the challenge, the service, its run and its port; base64url.
+    ServiceProof.run Which run of it.
+    ServiceProof.service Which service.
+    ServiceRun.run Made anew at each start.
+    ServiceRun.service As in `Service`.
     ServiceUser.adjustments What was agreed to be done for them, in words, never why; absent in events.
     ServiceUser.emailAddresses Lower case.
     ServiceUser.id The identifier that everything else uses.
@@ -736,6 +771,7 @@ extension FieldWords {
     SkipWarning.reasons Why.
     SubmitReport.concern What the behaviour does to the work and the people, and what has been tried.
     SubmitReport.handledBy Who handled the person's matter, by the subject of their sign-in. None of them may decide.
+    SubmitReport.handledByDescribed Others who handled it, in words, where the subject is not known. No one decides until a manager has said who each of them is.
     SubmitReport.incidents The incidents, all of this person, one at least.
     SubmitReport.organisation The code of the organisation that reports it.
     SubmitReport.serviceUser Whose behaviour.
@@ -745,6 +781,7 @@ extension FieldWords {
     TextPosition.column The column, in bytes.
     TextPosition.line The line.
     TextPosition.offset Bytes before it.
+    TokenIssuer.verifier The run of a service that verifies, for which other services' tokens must be made; nil where none is verified.
     TookPart.parts What they did, by code.
     TookPart.subject The name of their account.
     TraceContext.flags The two digits of the flags, as they came.

@@ -12,21 +12,32 @@ package struct BuiltInRoutes: Sendable {
   private let mode: DeploymentMode
   private let log: Log
   private let database: Database
+  private let journal: Journal
+  private let identity: ServiceIdentity
+
+  /// The stream of what happened to the clock.
+  static let clockStream = "clock"
 
   /// The routes of a service made of those parts.
-  package init(readiness: Readiness, metrics: Metrics, clock: Clock, mode: DeploymentMode, log: Log, database: Database) {
-    (self.readiness, self.metrics, self.clock, self.mode, self.log, self.database) = (
-      readiness, metrics, clock, mode, log, database
-    )
+  package init(
+    readiness: Readiness, metrics: Metrics, clock: Clock, mode: DeploymentMode, log: Log, database: Database,
+    journal: Journal, identity: ServiceIdentity
+  ) {
+    (self.readiness, self.metrics, self.clock, self.mode, self.log) = (readiness, metrics, clock, mode, log)
+    (self.database, self.journal, self.identity) = (database, journal, identity)
   }
 
-  /// `GET /healthz`, `/readyz`, `/metrics` and `/clock`, and `PUT /clock`.
+  /// `GET /healthz`, `/readyz`, `/identity`, `/metrics` and `/clock`, and `PUT /clock`.
   package var routes: [Route] {
     [
       Route(.get, "/healthz", "Whether the process lives", access: .open, answers: HealthAnswer.self) { _ in
         .now(.json(HealthAnswer(status: "alive")))
       },
       Route(.get, "/readyz", "Whether the service can serve", access: .open, answers: ReadinessAnswer.self) { _ in ready() },
+      Route(
+        .get, "/identity", "Which service listens here, with a proof for the other services", access: .open,
+        asks: IdentityQuery.self, answers: ServiceProof.self
+      ) { _, query in .now(.json(identity.proof(for: query.challenge.text))) },
       Route(.get, "/metrics", "Measurements for Prometheus", access: .open) { _ in
         .now(.text(metrics.text(), contentType: "text/plain; version=0.0.4; charset=utf-8"))
       },
@@ -57,7 +68,8 @@ package struct BuiltInRoutes: Sendable {
         return "not ready: \(fault)"
       }
     }
-    return .now(.json(ReadinessAnswer(status: isReady ? "ready" : "not ready", checks: checks), status: isReady ? 200 : 503))
+    let answer = ReadinessAnswer(status: isReady ? "ready" : "not ready", mode: mode.rawValue, checks: checks)
+    return .now(.json(answer, status: isReady ? 200 : 503))
   }
 
   private func move(_ exchange: Exchange) throws -> Reply {
@@ -71,7 +83,12 @@ package struct BuiltInRoutes: Sendable {
     let routes = self
     return .later { responder in
       // Moved once the commit is on disk, and in the order of the commits: what is kept and what the clock says are the same.
-      routes.database.submit({ try Settings.set(Self.offsetSetting, to: String(seconds), in: $0) }) { result in
+      let moved = ClockMoved(beforeSeconds: routes.clock.offset, offsetSeconds: seconds, wall: routes.clock.wallNow)
+      routes.database.submit({ tx in
+        try Settings.set(Self.offsetSetting, to: String(seconds), in: tx)
+        let version = try routes.journal.entries(of: Self.clockStream, in: tx).last?.version ?? 0
+        try routes.journal.append(moved, to: Self.clockStream, expecting: version, by: exchange.author, at: exchange.now, in: tx)
+      }) { result in
         guard case .success = result else { return responder.answer(.problem(.unavailable("the database is out of order"))) }
         routes.clock.move(to: seconds)
         routes.log.warning(
@@ -92,6 +109,8 @@ package struct HealthAnswer: Codable, Sendable {
 package struct ReadinessAnswer: Codable, Sendable {
   /// `ready` or `not ready`.
   package let status: String
+  /// `training` or `production`.
+  package let mode: String
   /// The state of each need, by its name.
   package let checks: [String: String]
 }
@@ -108,6 +127,12 @@ package struct ClockAnswer: Codable, Sendable {
   package let offsetSeconds: Int
   /// `training` or `production`.
   package let mode: String
+}
+
+/// What a service is asked to prove itself with. `GET /identity`
+package struct IdentityQuery: Decodable, Sendable {
+  /// A UUID that was never used before.
+  package let challenge: Identifier
 }
 
 /// What `PUT /clock` takes.

@@ -48,6 +48,10 @@ struct EnvironmentReader {
       return ""
     }
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    if mustBeWritable, let problem = PrivatePlace.fault(of: path, isFolder: true) {
+      fault(variable, problem, example: example)
+      return path
+    }
     var isFolder: ObjCBool = false
     if !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) || !isFolder.boolValue {
       fault(variable, "names no folder that exists", example: example)
@@ -63,21 +67,12 @@ struct EnvironmentReader {
       fault(variable, "is not set: a file of 32 random bytes or more, for its owner alone", example: example)
       return []
     }
+    if let problem = PrivatePlace.fault(of: path, isFolder: false) {
+      fault(variable, problem, example: example)
+      return []
+    }
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      fault(variable, "names no file that exists", example: example)
-      return []
-    }
-    if status.st_mode & 0o077 != 0 {
-      fault(variable, "names a file open to others than its owner (chmod 600 it)", example: example)
-    }
-    guard access(path, R_OK) == 0 else {
-      fault(
-        variable, "names a file of user \(status.st_uid), and this runs as user \(geteuid()), who may not read it",
-        example: example)
-      return []
-    }
-    guard status.st_size <= 4096, let data = FileManager.default.contents(atPath: path) else {
+    guard stat(path, &status) == 0, status.st_size <= 4096, let data = FileManager.default.contents(atPath: path) else {
       fault(variable, "names a file that cannot be read, or is larger than 4 KiB", example: example)
       return []
     }

@@ -18,6 +18,8 @@ package struct ServicePlatform: Sendable {
   package let identifiers: Identifiers
   /// Verifies the tokens of requests, and mints the service's own.
   package let tokens: TokenIssuer
+  /// What this process proves to be when it is asked.
+  package let identity: ServiceIdentity
   /// The service's first database, which has its name, in the data folder.
   package let database: Database
   /// The service's journal, in that database.
@@ -45,7 +47,9 @@ package struct ServicePlatform: Sendable {
     self.log = log
     metrics = Metrics(clock: clock)
     identifiers = Identifiers(clock: clock)
-    tokens = TokenIssuer(secret: configuration.secret, service: service.rawValue)
+    let run = ServiceRun(service: service.rawValue, run: identifiers.next())
+    tokens = TokenIssuer(secret: configuration.secret, verifier: run)
+    identity = ServiceIdentity(run: run, tokens: tokens, port: configuration.port)
     let database = try Database(
       at: DatabaseLocation(folder: configuration.dataFolder, name: service.rawValue), migrations: migrations)
     self.database = database
@@ -95,7 +99,8 @@ package struct ServicePlatform: Sendable {
   /// The routes that every service has, but for the description of them all.
   package var builtInRoutes: [Route] {
     BuiltInRoutes(
-      readiness: readiness, metrics: metrics, clock: clock, mode: configuration.mode, log: log, database: database
+      readiness: readiness, metrics: metrics, clock: clock, mode: configuration.mode, log: log, database: database,
+      journal: journal, identity: identity
     ).routes + JournalRoutes(source: "/" + service.rawValue, database: database, journal: journal, polls: polls).routes
   }
 
@@ -120,10 +125,10 @@ package struct ServicePlatform: Sendable {
     of other: Service, limits: AnswerLimits = AnswerLimits(), transport: HTTPTransport? = nil
   ) throws(ServiceRowFault) -> HTTPClient {
     guard service.needs.contains(other) else { throw .client(service, of: other) }
-    let ownToken = OwnToken(of: service, for: other, tokens: tokens, clock: clock)
+    let ownToken = OwnToken(of: service, for: other, tokens: tokens, clock: clock, identifiers: identifiers)
     return HTTPClient(
-      base: configuration.address(of: other), token: { ownToken.current }, limits: limits,
-      transport: transport ?? self.transport)
+      base: configuration.address(of: other), token: { "" }, limits: limits,
+      transport: ownToken.carried(by: transport ?? self.transport))
   }
 
   /// A follower of another service's feed, known to `/readyz`.

@@ -83,9 +83,13 @@ package struct ServiceProcess: Sendable {
     let parts = try parts(on: platform)
     let server = HTTPServer(parts.application, host: configuration.host, port: configuration.port)
     let port = try server.start()
+    platform.identity.listens(at: port)
     let forgetting = platform.databases.map { KeptAnswers(database: $0, clock: platform.clock).forgetForEver() }
     for follower in parts.followers { follower.start() }
     parts.dueLoop?.start()
+    if configuration.mode == .training {
+      platform.log.warning("this is a training deployment: its clock can be moved, and its letters say that they are exercises")
+    }
     platform.log.info(
       "started", ["port": .number(port), "mode": .code(configuration.mode.rawValue), "process": .number(Int(getpid()))])
 

@@ -31,6 +31,8 @@ extension CaseFact {
     case .caseOpened: .file(FileFact(try source.decode(CaseOpened.self), of: caseID))
     case .caseIncidentAdded: .file(FileFact(try source.decode(CaseIncidentAdded.self)))
     case .caseAdjustmentsNoted: .file(FileFact(try source.decode(CaseAdjustmentsNoted.self)))
+    case .involvementAdded: .file(FileFact(try source.decode(InvolvementAdded.self)))
+    case .involvementCorrected: .file(FileFact(try source.decode(InvolvementCorrected.self)))
     case .referralMade: .file(FileFact(try source.decode(ReferralMade.self)))
     case .referralConcluded: .file(FileFact(try source.decode(ReferralConcluded.self)))
     case .warningDecided: .warning(try WarningFact(try source.decode(WarningDecided.self)))
@@ -65,8 +67,10 @@ extension CaseFact {
     case .caseLetterDispatched: .letter(LetterFact(try source.decode(CaseLetterDispatched.self)))
     case .caseNoticeFailed: .letter(LetterFact(try source.decode(CaseNoticeFailed.self)))
     case .caseNoticeRequestedAgain: .letter(try LetterFact(try source.decode(CaseNoticeRequestedAgain.self)))
+    case .deathReported: .ending(EndingFact(try source.decode(DeathReported.self)))
+    case .deathReportRejected: .ending(EndingFact(try source.decode(DeathReportRejected.self)))
     case .caseClosed: .ending(try EndingFact(try source.decode(CaseClosed.self)))
-    case .incidentRead: nil
+    case .incidentRead, .clockMoved: nil
     }
   }
 }

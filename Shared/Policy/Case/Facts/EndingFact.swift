@@ -2,6 +2,10 @@ import Contracts
 
 /// The end of a case.
 package enum EndingFact: CaseChapter {
+  /// Someone recorded that the person has died: a second person has to confirm it.
+  case deathReported(evidence: String)
+  /// The second person found that it was not right.
+  case deathReportRejected(reasons: String)
   /// The case is over, and any plan with it.
   case closed(CaseOutcome, reasons: String)
 }
@@ -9,8 +13,11 @@ package enum EndingFact: CaseChapter {
 extension EndingFact {
   func apply(to file: inout RestrictionCase, of event: CaseEvent) -> Bool {
     switch self {
+    case .deathReported(let evidence): return file.whileOpen { $0.deathReport = event.signed(evidence) }
+    case .deathReportRejected: return file.whileOpen { $0.deathReport = nil }
     case .closed(let outcome, let reasons):
       return file.whileOpen { file in
+        file.deathReport = nil
         if outcome == .deceased { file.letters = [] }
         file.stage = .closed(Closure(outcome: outcome, reasons: event.signed(reasons)))
       }
@@ -20,6 +27,8 @@ extension EndingFact {
   /// A closed case still owes the answer to an appeal, and a letter that failed; but not to a person who has died.
   func tasks(in aftermath: Aftermath) -> [TaskChange] {
     switch self {
+    case .deathReported: return [aftermath.open(.confirmDeath)]
+    case .deathReportRejected: return [.close(.confirmDeath)]
     case .closed(let outcome, _):
       var kept: Set<CaseTask> = []
       if outcome != .deceased, aftermath.file.appeals.contains(where: \.isOpen) {
@@ -32,18 +41,26 @@ extension EndingFact {
 
   func payload(of origin: CaseOrigin) -> any EventPayload {
     switch self {
+    case .deathReported(let evidence): DeathReported(evidence: evidence)
+    case .deathReportRejected(let reasons): DeathReportRejected(reasons: reasons)
     case .closed(let outcome, let reasons): CaseClosed(outcome: outcome.rawValue, reasons: reasons)
     }
   }
 
   var decision: RegisteredDecision? {
     switch self {
+    case .deathReported(let evidence): RegisteredDecision("Death reported", .death, evidence)
+    case .deathReportRejected(let reasons): RegisteredDecision("Report of a death rejected", .death, reasons)
     case .closed(let outcome, let reasons): RegisteredDecision(outcome.registerWords, outcome.rule, reasons)
     }
   }
 }
 
 extension EndingFact {
+  init(_ reported: DeathReported) { self = .deathReported(evidence: reported.evidence) }
+
+  init(_ rejected: DeathReportRejected) { self = .deathReportRejected(reasons: rejected.reasons) }
+
   init(_ closed: CaseClosed) throws(WireFault) {
     guard let outcome = CaseOutcome(rawValue: closed.outcome) else {
       throw WireFault(field: "outcome", detail: "is not an outcome of a case")

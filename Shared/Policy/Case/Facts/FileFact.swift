@@ -6,6 +6,10 @@ package enum FileFact: CaseChapter {
   case opened(Report, under: PackReference)
   /// Another incident was added to the case.
   case incidentAdded(Incident)
+  /// A later report named more people who handled the matter behind an incident.
+  case involvementAdded(incident: Identifier, handledBy: Involved)
+  /// A manager said who was meant on an incident, or that someone was named in error.
+  case involvementCorrected(InvolvementCorrection, reasons: String)
   /// What intake has on record about adjustments changed.
   case adjustmentsNoted(Adjustments)
   /// The matter was referred to the police or a lawyer.
@@ -19,6 +23,8 @@ extension FileFact {
     switch self {
     case .opened: return false
     case .incidentAdded(let incident): return file.whileOpen { $0.incidents.append(incident) }
+    case .involvementAdded(let id, let handledBy): return file.change(id) { $0.handledBy.add(handledBy) }
+    case .involvementCorrected(let correction, _): return file.change(correction.incident) { $0.correct(correction) }
     case .adjustmentsNoted(let known): return file.whileOpen { $0.adjustments = known }
     case .referred(let referral): return file.whileOpen { $0.referrals.append(referral) }
     case .referralConcluded(let id, let outcome):
@@ -30,8 +36,12 @@ extension FileFact {
 
   func tasks(in aftermath: Aftermath) -> [TaskChange] {
     switch self {
-    case .opened: [aftermath.open(.triage)]
-    case .incidentAdded, .adjustmentsNoted, .referred, .referralConcluded: []
+    case .opened(let report, _):
+      [aftermath.open(.triage)] + (report.incidents.allSatisfy(\.undetermined.isEmpty) ? [] : [aftermath.open(.identifyStaff)])
+    case .incidentAdded(let incident): incident.undetermined.isEmpty ? [] : [aftermath.open(.identifyStaff)]
+    case .involvementAdded(_, let handledBy): handledBy.undetermined.isEmpty ? [] : [aftermath.open(.identifyStaff)]
+    case .involvementCorrected: aftermath.file.undetermined.isEmpty ? [.close(.identifyStaff)] : []
+    case .adjustmentsNoted, .referred, .referralConcluded: []
     }
   }
 
@@ -43,6 +53,13 @@ extension FileFact {
         incidents: report.incidents.map(\.wire), report: origin.report, concern: origin.concern, earlier: report.earlier,
         tookPart: report.parts.isEmpty ? nil : report.parts.sorted { $0.key < $1.key }.map { TookPart($0, $1) })
     case .incidentAdded(let incident): CaseIncidentAdded(incident: incident.wire)
+    case .involvementAdded(let id, let handledBy):
+      InvolvementAdded(
+        incident: id, handledBy: handledBy.subjects,
+        handledByDescribed: handledBy.described.isEmpty ? nil : handledBy.described)
+    case .involvementCorrected(let correction, let reasons):
+      InvolvementCorrected(
+        incident: correction.incident, named: correction.named, person: correction.person, reasons: reasons)
     case .adjustmentsNoted(let known):
       CaseAdjustmentsNoted(
         openRequests: known.openRequests, neededChannels: known.neededChannels,
@@ -59,7 +76,9 @@ extension FileFact {
     switch self {
     case .referred(let referral): RegisteredDecision("Referred to: \(referral.to.rawValue)", .referrals, referral.reasons)
     case .referralConcluded(_, let outcome): RegisteredDecision("Outcome of the referral", .referrals, outcome)
-    case .opened, .incidentAdded, .adjustmentsNoted: nil
+    case .involvementCorrected(_, let reasons):
+      RegisteredDecision("Record of who was involved corrected", .impartialDecision, reasons)
+    case .opened, .incidentAdded, .involvementAdded, .adjustmentsNoted: nil
     }
   }
 }
@@ -82,6 +101,17 @@ extension FileFact {
   }
 
   init(_ added: CaseIncidentAdded) { self = .incidentAdded(Incident(added.incident)) }
+
+  init(_ added: InvolvementAdded) {
+    self = .involvementAdded(
+      incident: added.incident, handledBy: Involved(added.handledBy, described: added.handledByDescribed ?? []))
+  }
+
+  init(_ corrected: InvolvementCorrected) {
+    self = .involvementCorrected(
+      InvolvementCorrection(incident: corrected.incident, named: corrected.named, person: corrected.person),
+      reasons: corrected.reasons)
+  }
 
   init(_ noted: CaseAdjustmentsNoted) {
     self = .adjustmentsNoted(

@@ -1,15 +1,18 @@
-import Foundation
-import Synchronization
+private import Foundation
+private import Synchronization
 
 /// A server at a free port of this machine that answers every connection with whatever bytes a test likes.
-final class RawServer: Sendable {
+package final class RawServer: Sendable {
   /// One connection, after its request's head.
-  struct Connection {
+  package struct Connection {
+    /// What came first on it: the request's head, unless the network split it.
+    package let request: String
     fileprivate let descriptor: Int32
     fileprivate let sent: @Sendable (Int) -> Void
 
     /// Sends the bytes; false once the other side takes no more.
-    func send(_ bytes: [UInt8]) -> Bool {
+    @discardableResult
+    package func send(_ bytes: [UInt8]) -> Bool {
       var done = 0
       while done < bytes.count {
         let count = bytes.withUnsafeBytes {
@@ -22,29 +25,38 @@ final class RawServer: Sendable {
       return true
     }
 
-    func send(_ text: String) -> Bool { send(Array(text.utf8)) }
+    /// Sends the text; false once the other side takes no more.
+    @discardableResult
+    package func send(_ text: String) -> Bool { send(Array(text.utf8)) }
   }
 
-  struct NotListening: Error {}
+  /// The port is taken.
+  package struct NotListening: Error {}
 
   private final class Sum: Sendable {
     let value = Mutex(0)
   }
 
-  let address: String
+  /// `http://127.0.0.1:` and its port.
+  package let address: String
   private let descriptor: Int32
   private let count = Sum()
 
   /// How many bytes were sent in all.
-  var sentBytes: Int { count.value.withLock { $0 } }
+  package var sentBytes: Int { count.value.withLock { $0 } }
 
-  init(_ answer: @escaping @Sendable (Connection) -> Void) throws {
+  /// - Parameter port: 0 for any that is free.
+  package init(port: Int = 0, _ answer: @escaping @Sendable (Connection) -> Void) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var socketAddress = sockaddr_in()
     socketAddress.sin_family = sa_family_t(AF_INET)
+    socketAddress.sin_port = UInt16(port).bigEndian
     socketAddress.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let descriptor = descriptor
+    // A port is taken again at once, whatever became of those who had connections to it.
+    var yes: Int32 = 1
+    setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
     let isListening = withUnsafeMutablePointer(to: &socketAddress) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         bind(descriptor, $0, length) == 0 && listen(descriptor, 8) == 0 && getsockname(descriptor, $0, &length) == 0
@@ -58,8 +70,10 @@ final class RawServer: Sendable {
         let connection = accept(descriptor, nil, nil)
         guard connection >= 0 else { return }
         var part = [UInt8](repeating: 0, count: 65_536)
-        if recv(connection, &part, part.count, 0) > 0 {
-          answer(Connection(descriptor: connection) { sent in count.value.withLock { $0 += sent } })
+        let received = recv(connection, &part, part.count, 0)
+        if received > 0 {
+          let request = String(decoding: part[..<received], as: UTF8.self)
+          answer(Connection(request: request, descriptor: connection) { sent in count.value.withLock { $0 += sent } })
         }
         close(connection)
       }
