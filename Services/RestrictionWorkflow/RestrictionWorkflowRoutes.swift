@@ -55,6 +55,10 @@ extension RestrictionWorkflow {
         .confirmAdjustmentsConsidered, "Say what was considered about adjustments",
         ConfirmAdjustmentsConsidered.self, confirmAdjustmentsConsidered),
       command(.draftPlan, "Draft the plan, replacing any earlier draft", DraftPlan.self, draftPlan),
+      Route(
+        .patch, "/cases/{id}/\(ActionName.draftPlan.rawValue)", "Change some of the draft", access: ActionName.draftPlan.access,
+        takes: DraftPlan.self, answers: CaseView.self, handler: amendDraft
+      ).versioned,
       command(.withdraw, "Take the matter, or the change to a plan, no further", ReasonedDecision.self, withdraw),
       command(.submit, "Submit the plan for a decision", NothingToSay.self, submit),
     ]
