@@ -16,7 +16,7 @@ func buildRestrictionWorkflowApp(_ platform: ServicePlatform) throws -> RunningP
       try platform.follower(of: .intake, events: IntakeEvent.self, apply: workflow.follow(intake:_:in:)),
       try platform.follower(of: .notification, events: NotificationEvent.self, apply: workflow.follow(notification:_:in:)),
     ],
-    dueLoop: platform.dueLoop { row in { tx in try workflow.meet(row, in: tx) } })
+    dueLoop: platform.dueLoop { row, _ in { tx in try workflow.meet(row, in: tx) } })
 }
 
 extension RestrictionWorkflow {

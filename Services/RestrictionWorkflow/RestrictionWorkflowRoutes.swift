@@ -43,6 +43,7 @@ extension RestrictionWorkflow {
       command(.warnAgain, "Give the next warning: the behaviour continued", WarnAgain.self, warnAgain),
       command(.skipWarning, "Skip the warning, on a recorded ground", SkipWarning.self, skipWarning),
       command(.closeAsAdapted, "Close: the behaviour has stopped", ReasonedDecision.self, closeAsAdapted),
+      command(.withdrawWarning, "Withdraw a warning that was a mistake", ReasonedDecision.self, withdrawWarning),
       command(.recordContinued, "The behaviour continued after the warning", RecordContinued.self, recordContinued),
     ]
   }
@@ -86,6 +87,7 @@ extension RestrictionWorkflow {
       Route(
         .post, "/breaches", "A condition of a plan was broken: record it by the plan's reference", access: .door(.desk),
         takes: ReportBreach.self, answers: CaseReceipt.self, status: 201, handler: reportBreach),
+      command(.considerBreaches, "Say what comes of the breaches recorded so far", ReasonedDecision.self, considerBreaches),
       command(.openVariation, "Begin the plan's next version", ReasonedDecision.self, openVariation),
     ]
   }
@@ -103,7 +105,13 @@ extension RestrictionWorkflow {
 
   private var appealing: [Route] {
     [
-      command(.lodgeAppeal, "Record an appeal, received by any channel", LodgeAppeal.self, lodgeAppeal),
+      Route(
+        .post, "/cases/{id}/\(ActionName.lodgeAppeal.rawValue)", "Record an appeal, received by any channel",
+        access: ActionName.lodgeAppeal.access, takes: LodgeAppeal.self, answers: CaseReceipt.self, handler: lodgeAppeal
+      ).versioned,
+      Route(
+        .post, "/appeals", "Take an appeal down, by telephone or in any other way, by the reference in the person's letter",
+        access: .door(.desk), takes: TakeDownAppeal.self, answers: CaseReceipt.self, status: 201, handler: takeDownAppeal),
       command(.acknowledgeAppeal, "Tell the person that it is being heard", AcknowledgeAppeal.self, acknowledgeAppeal),
       command(.decideAppeal, "Decide an appeal, with reasons", DecideAppeal.self, decideAppeal),
     ]

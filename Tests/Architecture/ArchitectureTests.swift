@@ -23,10 +23,10 @@ struct ArchitectureTests {
     #expect(used.isSubset(of: ["Contracts", "Foundation"]))
   }
 
-  @Test("only storage uses SQLite, and only the service kit uses the HTTP server, the HTTP client and the cryptography")
+  @Test("only storage uses SQLite, and only the service kit uses epoll, the HTTP client and the cryptography")
   func systemLibraries() throws {
     let owners = [
-      "CSQLite": "Shared/Storage/SQLite", "CMicroHTTPD": "Shared/ServiceKit", "CCurl": "Shared/ServiceKit",
+      "CSQLite": "Shared/Storage/SQLite", "CEpoll": "Shared/ServiceKit", "CCurl": "Shared/ServiceKit",
       "CCrypto": "Shared/ServiceKit",
     ]
     var users: Set<String> = []

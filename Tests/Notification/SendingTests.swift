@@ -171,7 +171,7 @@ struct SendingTests {
     try takeOn()
     let row = try #require(try due().first)
     // The letter is in the outbox, but the change that would record it was lost.
-    _ = try service().send(row)
+    _ = try service().send(row, TraceContext(continuing: nil))
     #expect(try folders().count == 1)
     #expect(try notices().map(\.state) == [.pending])
     try town.restart(.notification)

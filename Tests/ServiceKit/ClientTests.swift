@@ -22,7 +22,7 @@ struct ClientTests {
     let token = bench.token(.administrator)
     try served(bench) { _, address in
       let client = HTTPClient(base: address + "/", token: { token })
-      #expect(try client.get("/clock", as: ClockAnswer.self).offsetSeconds == 0)
+      #expect(try client.get("/clock", as: ClockAnswer.self, in: TraceContext(continuing: nil)).offsetSeconds == 0)
       #expect(try client.send(.put, "/clock", body: ClockMove(offset: "P1D")).status == 200)
       #expect(bench.platform.clock.offset == 86_400)
       do {
@@ -33,7 +33,7 @@ struct ClientTests {
         #expect(document?.type == "urn:managed-contact:problem:notFound")
       }
       do {
-        _ = try client.get("/clock", as: HealthAnswer.self)
+        _ = try client.get("/clock", as: HealthAnswer.self, in: TraceContext(continuing: nil))
         Issue.record("that was decoded")
       } catch ClientError.undecodable(let what) {
         #expect(what == "HealthAnswer")

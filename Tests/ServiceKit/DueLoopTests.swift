@@ -34,7 +34,7 @@ struct DueLoopTests {
   func order() throws {
     let bench = try Bench()
     let handled = Handled()
-    let loop = bench.platform.dueLoop { row in { _ in handled.add(row) } }
+    let loop = bench.platform.dueLoop { row, _ in { _ in handled.add(row) } }
     try set([row("second", in: 20), row("first", in: 10), row("later", in: 3600)], bench)
     #expect(try loop.workOff() == 0)
     bench.platform.clock.move(to: 60)
@@ -48,7 +48,7 @@ struct DueLoopTests {
   func void() throws {
     let bench = try Bench()
     let handled = Handled()
-    let loop = bench.platform.dueLoop { row in { _ in handled.add(row) } }
+    let loop = bench.platform.dueLoop { row, _ in { _ in handled.add(row) } }
     try bench.platform.database.write { transaction in
       let entries = [NewEntry(type: "a.v1", payload: "{}"), NewEntry(type: "b.v1", payload: "{}")]
       _ = try bench.platform.journal.append(entries, to: "case-1", expecting: 0, by: "staff:ann", at: Bench.noon, in: transaction)
@@ -62,7 +62,7 @@ struct DueLoopTests {
   func disposed() throws {
     let bench = try Bench()
     let handled = Handled()
-    let loop = bench.platform.dueLoop { row in { _ in handled.add(row) } }
+    let loop = bench.platform.dueLoop { row, _ in { _ in handled.add(row) } }
     try bench.platform.database.write { transaction in
       _ = try bench.platform.journal.append(
         [NewEntry(type: "a.v1", payload: "{}")], to: "case-1", expecting: 0, by: "staff:ann", at: Bench.noon, in: transaction)
@@ -76,7 +76,7 @@ struct DueLoopTests {
   @Test("a handler may set the same row anew for later")
   func again() throws {
     let bench = try Bench()
-    let loop = bench.platform.dueLoop { row in
+    let loop = bench.platform.dueLoop { row, _ in
       { transaction in
         try DueRows.set(
           DueRow(stream: row.stream, version: row.version, kind: row.kind, due: row.due.adding(seconds: 3600)), in: transaction)
@@ -94,7 +94,7 @@ struct DueLoopTests {
     let loop = DueLoop(
       database: bench.platform.database, journal: bench.platform.journal, clock: bench.platform.clock, log: lines.log(),
       metrics: bench.platform.metrics, random: { $0.upperBound + 3600 }
-    ) { row in
+    ) { row, _ in
       { transaction in
         try transaction.execute("INSERT INTO note (number, text) VALUES ($1, $2)", .int(handled.kinds.count), .text(row.kind))
         if row.kind == "bad" { throw Failed() }
@@ -118,7 +118,7 @@ struct DueLoopTests {
     let loop = DueLoop(
       database: bench.platform.database, journal: bench.platform.journal, clock: clock, log: .silent,
       metrics: bench.platform.metrics, random: { $0.upperBound + 3600 }
-    ) { row in
+    ) { row, _ in
       if row.kind == "bad" { throw Failed() }
       return { _ in handled.signal() }
     }
@@ -140,7 +140,7 @@ struct DueLoopTests {
     let loop = DueLoop(
       database: bench.platform.database, journal: bench.platform.journal, clock: bench.platform.clock, log: .silent,
       metrics: bench.platform.metrics, random: { $0.lowerBound }
-    ) { _ in throw Failed() }
+    ) { _, _ in throw Failed() }
     try set([row("bad")], bench)
     #expect(try loop.workOff() == 0)
     #expect(bench.platform.metrics.text().contains("due_rows_failing 1"))

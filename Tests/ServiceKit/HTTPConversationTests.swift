@@ -3,6 +3,7 @@ import Foundation
 import Storage
 import Synchronization
 import TestOffices
+import TestNetwork
 import Testing
 
 @testable import ServiceKit

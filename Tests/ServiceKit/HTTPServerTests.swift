@@ -2,6 +2,7 @@ import Contracts
 import Foundation
 import ServiceKit
 import TestOffices
+import TestNetwork
 import Testing
 
 /// A server over a test application, stopped with it.

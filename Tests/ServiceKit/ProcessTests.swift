@@ -31,7 +31,7 @@ struct ProcessTests {
       let scratch = try Scratch()
       for (variable, value) in try scratch.environment() { setenv(variable, value, 1) }
       ServiceProcess(.intake, migrations: []) { platform in
-        let loop = platform.dueLoop { _ in { _ in } }
+        let loop = platform.dueLoop { _, _ in { _ in } }
         let follower = try platform.follower(of: .workflow, events: WorkflowEvent.self, transport: HTTPTransport { _, _, _ in }) {
           _, _, _ in
         }

@@ -112,8 +112,7 @@ final class TestApplication: Sendable {
         }
       },
       Route(.put, "/notes/{name}", "Change a note", access: .door(.desk)) { exchange in
-        let version = try exchange.requireVersion()
-        guard version == 3 else { throw JournalError.conflict(stream: "s", expected: version, found: 3) }
+        try exchange.requireVersion().check(found: 3)
         return .now(.noContent)
       },
       Route(.post, "/notes/{name}/removal", "Remove a note", access: .door(.steps)) { _ in

@@ -60,7 +60,7 @@ struct JournalTamperingTests {
   @Test("names the row that was inserted, at the end or between")
   func insertion() throws {
     let copy =
-      "INSERT INTO journal SELECT $seq, 'd', 1, type, instant, actor, payload, salt, digest, hash FROM journal WHERE seq = 1"
+      "INSERT INTO journal SELECT $seq, 'd', 1, type, instant, actor, payload, salt, digest, hash, trace FROM journal WHERE seq = 1"
     #expect(try fault(after: [copy.replacing("$seq", with: "10")])?.seq == 10)
     let shift = (5...9).reversed().map { "UPDATE journal SET seq = \($0 + 1) WHERE seq = \($0)" }
     #expect(try fault(after: shift + [copy.replacing("$seq", with: "5")])?.seq == 5)

@@ -126,15 +126,17 @@ final class Deployment: Sendable {
       under: pack)
   }
 
+  /// A token of that person's, for an hour.
+  func token(of person: Person) throws -> String {
+    TokenIssuer(secret: try SecretFile.read("\(folder)/secret")).mint(person.actor, at: Clock().wallNow, lifetimeSeconds: 3600)
+  }
+
   /// One request, with a person's token or without one, and its answer.
   func answer(
     _ method: HTTPMethod, _ target: String, of service: Service, by person: Person? = nil, _ form: Form? = nil
   ) throws -> ClientAnswer {
     var request = ClientRequest(method: method, address: addresses[service], target: target, headers: [])
-    if let person {
-      let tokens = TokenIssuer(secret: try SecretFile.read("\(folder)/secret"))
-      request.headers.append(("Authorization", "Bearer " + tokens.mint(person.actor, at: Clock().wallNow, lifetimeSeconds: 60)))
-    }
+    if let person { request.headers.append(("Authorization", "Bearer " + (try token(of: person)))) }
     if let form {
       request.headers.append(("Content-Type", "application/x-www-form-urlencoded"))
       request.body = Array(form.urlEncoded.utf8)
@@ -165,7 +167,7 @@ final class Deployment: Sendable {
   }
 
   /// Free ports: all held at once, so that they differ, and then released.
-  private static func freePorts(_ count: Int) throws -> [Int] {
+  static func freePorts(_ count: Int) throws -> [Int] {
     var sockets: [Int32] = []
     defer { for socket in sockets { close(socket) } }
     return try (0..<count).map { _ in

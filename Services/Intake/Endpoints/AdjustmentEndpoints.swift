@@ -52,11 +52,11 @@ extension Intake {
 
   /// Has the policy decide about a command, records what it decides, and answers with the request as it is then.
   private func give(
-    _ command: AdjustmentCommand, to id: Identifier, expecting version: Int? = nil, _ exchange: Exchange
+    _ command: AdjustmentCommand, to id: Identifier, expecting version: SeenVersions? = nil, _ exchange: Exchange
   ) -> Reply {
     .write { tx in
       let found = try visibleAdjustment(id, to: exchange, in: tx)
-      if let version, version != found.version { throw Problem.staleVersion(expected: version, found: found.version) }
+      try version?.check(found: found.version)
       var adjustment = Adjustment(found)
       let events = try adjustment.decide(command, by: CaseActor(exchange.actor), at: exchange.now, under: pack)
       try adjustment.follow(events)

@@ -55,7 +55,7 @@ extension Intake {
     let (now, author) = (exchange.now, exchange.author)
     return .write { tx in
       var person = try visiblePerson(id, to: exchange, in: tx)
-      guard person.version == expected else { throw Problem.staleVersion(expected: expected, found: person.version) }
+      try expected.check(found: person.version)
       let before = person
       try person.amend(patch)
       guard person != before else { return .json(person, etag: person.version) }
@@ -65,7 +65,8 @@ extension Intake {
       // They have events of their own.
       amended.adjustments = nil
       try journal.append(
-        ServiceUserAmended(serviceUser: amended), to: "service-user/\(id)", expecting: expected, by: author, at: now, in: tx)
+        ServiceUserAmended(serviceUser: amended), to: "service-user/\(id)", expecting: person.version - 1, by: author, at: now,
+        in: tx)
       return .json(person, etag: person.version)
     }
   }

@@ -8,12 +8,12 @@ extension Notification {
   /// returns the change that records this. If the process is killed in between, the next try puts the same letter in the same place.
   ///
   /// - Throws: anything that may be temporary, such as intake being unavailable; the row is tried again.
-  func send(_ row: DueRow) throws -> DueLoop.Change {
+  func send(_ row: DueRow, _ trace: TraceContext) throws -> DueLoop.Change {
     let entries = try database.read { try journal.entries(of: row.stream, in: $0) }
     guard let first = entries.first else { return { _ in } }
     let request = try first.decode(NoticeRequested.self).request
     let now = clock.now
-    switch try addressee(request.serviceUser) {
+    switch try addressee(request.serviceUser, trace) {
     case .none(let why): return { tx in try record(failure: why, of: request, at: now, in: tx) }
     case .found(let addressee):
       let letter = try post(request, to: addressee, at: now)
@@ -45,9 +45,9 @@ extension Notification {
     case none(why: String)
   }
 
-  private func addressee(_ serviceUser: Identifier) throws -> Answer {
+  private func addressee(_ serviceUser: Identifier, _ trace: TraceContext) throws -> Answer {
     do {
-      let person = try intake.get("/service-users/\(serviceUser)", as: ServiceUser.self)
+      let person = try intake.get("/service-users/\(serviceUser)", as: ServiceUser.self, in: trace)
       return Addressee(person).map(Answer.found) ?? .none(why: "no postal address and no e-mail address is known")
     } catch {
       guard case ClientError.problem(let status, _) = error, let why = Self.finalAnswers[status] else { throw error }

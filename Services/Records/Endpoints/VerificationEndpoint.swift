@@ -8,17 +8,18 @@ extension Records {
   func verification(_ exchange: Exchange) throws -> Reply {
     .later { responder in
       DispatchQueue.global(qos: .utility).async {
-        let journals = sources.map(report) + [ownReport()]
+        let journals = sources.map { report(on: $0, in: exchange.trace) } + [ownReport()]
         responder.answer(.json(VerificationReport(holds: journals.allSatisfy(\.holds), journals: journals)))
       }
     }
   }
 
-  private func report(on source: JournalSource) -> JournalReport {
+  private func report(on source: JournalSource, in trace: TraceContext) -> JournalReport {
     let name = source.service.rawValue
     do {
       let witnessed = try database.read { try FeedCursor.position(of: name, in: $0) }
-      let answer = try source.client.get("/journal/verification?at=\(witnessed?.seq ?? 0)", as: VerificationAnswer.self)
+      let answer = try source.client.get(
+        "/journal/verification?at=\(witnessed?.seq ?? 0)", as: VerificationAnswer.self, in: trace)
       return JournalReport(
         service: name, holds: fault(in: answer, against: witnessed) == nil, rows: answer.rows, witnessedTo: witnessed?.seq,
         fault: fault(in: answer, against: witnessed))

@@ -20,14 +20,14 @@ extension RestrictionWorkflow {
 
   /// Has the policy decide on a command, records the decision, and answers with the case.
   func give(
-    _ exchange: Exchange, to id: Identifier, expecting expected: Int, answer: ((LoadedCase) throws -> Response)? = nil,
+    _ exchange: Exchange, to id: Identifier, expecting expected: SeenVersions, answer: ((LoadedCase) throws -> Response)? = nil,
     _ make: (LoadedCase) throws -> Command
   ) throws -> Reply {
     // Read, decided and applied here, on one of many threads, so that the single writer only has to append, expecting the version that was
     // decided on. A refusal also waits for the writer, where the earlier answer to the same request may be found.
     let decided = Result {
       let loaded = try database.read { try visible(id, to: exchange, in: $0) }
-      guard loaded.version == expected else { throw Problem.staleVersion(expected: expected, found: loaded.version) }
+      try expected.check(found: loaded.version)
       let step = try step(try make(loaded), on: loaded, by: CaseActor(exchange.actor), at: exchange.now)
       let pack = try packs.of(loaded.state.policy)
       let response = try answer?(step.after) ?? Response.json(try CaseView(step.after, under: pack), etag: step.after.version)

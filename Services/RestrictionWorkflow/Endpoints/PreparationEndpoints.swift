@@ -52,7 +52,7 @@ extension RestrictionWorkflow {
   }
 
   func withdraw(_ exchange: Exchange) throws -> Reply {
-    try command(exchange, ReasonedDecision.self) { .withdraw(reasons: $0.reasons) }
+    try command(exchange, ReasonedDecision.self) { .withdraw(reasons: $0.reasons, notice: identifiers.next()) }
   }
 
   func submit(_ exchange: Exchange) throws -> Reply {

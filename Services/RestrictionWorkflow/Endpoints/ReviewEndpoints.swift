@@ -28,7 +28,7 @@ extension RestrictionWorkflow {
     do {
       let loaded = try visible(review.case, to: exchange, in: tx)
       guard loaded.version == review.version else {
-        throw Problem.staleVersion(expected: review.version, found: loaded.version)
+        throw Problem.staleVersion(seen: [review.version], found: loaded.version)
       }
       let outcome = try ReviewOutcome(asked: review.outcome, reviewOn: review.reviewOn)
       // Anything that can be refused is refused before anything is written.

@@ -44,9 +44,9 @@ package final class HTTPClient: Sendable {
     return try Self.checked(try transport.ask(request, within: limits ?? self.limits))
   }
 
-  /// GETs a value.
-  package func get<T: Decodable>(_ target: String, as type: T.Type, headers: [String: String] = [:]) throws(ClientError) -> T {
-    try Self.decode(type, from: try send(.get, target, headers: headers))
+  /// GETs a value, in the trace of what it is asked for.
+  package func get<T: Decodable>(_ target: String, as type: T.Type, in trace: TraceContext) throws(ClientError) -> T {
+    try Self.decode(type, from: try send(.get, target, headers: ["traceparent": trace.header]))
   }
 
   /// Sends a GET without waiting, for long polls; `then` is called once, on any thread, and has to be quick.

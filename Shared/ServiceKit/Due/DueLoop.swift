@@ -21,7 +21,7 @@ package final class DueLoop: Sendable {
   private let clock: Clock
   private let log: Log
   private let random: @Sendable (ClosedRange<Double>) -> Double
-  private let prepare: @Sendable (DueRow) throws -> Change
+  private let prepare: @Sendable (DueRow, TraceContext) throws -> Change
   private let handled: Counter
   private let voided: Counter
   private let failing: Gauge
@@ -33,11 +33,12 @@ package final class DueLoop: Sendable {
   /// A loop over the due rows of `database`; it does nothing before `start`.
   ///
   /// - Parameter prepare: does what the row asks for outside the database, where it may wait for others, and answers the change to make
-  ///   there; a new row that the change sets for the same stream and kind is kept. It is called again for a row whose change did not hold.
+  ///   there; a new row that the change sets for the same stream and kind is kept. It is called again for a row whose change did not hold. What it
+  ///   does goes on in the trace of the event that set the row.
   package init(
     database: Database, journal: Journal, clock: Clock, log: Log, metrics: Metrics,
     random: @escaping @Sendable (ClosedRange<Double>) -> Double = { Double.random(in: $0) },
-    prepare: @escaping @Sendable (DueRow) throws -> Change
+    prepare: @escaping @Sendable (DueRow, TraceContext) throws -> Change
   ) {
     (self.database, self.journal, self.clock, self.log) = (database, journal, clock, log)
     (self.random, self.prepare) = (random, prepare)
@@ -96,14 +97,18 @@ package final class DueLoop: Sendable {
   private func workOne() throws -> Int? {
     guard let row = try firstReady() else { return nil }
     do {
-      let isVoid = try database.read { try hasMovedOn(row, in: $0) }
+      let (isVoid, cause) = try database.read { reader in
+        (try hasMovedOn(row, in: reader), try journal.trace(of: row.stream, at: row.version, in: reader))
+      }
+      let trace = TraceContext(continuing: cause)
       let nothing: Change = { _ in }
-      let change = isVoid ? nothing : try prepare(row)
+      let change = isVoid ? nothing : try prepare(row, trace)
       let isHandled = try database.write { transaction in
         // What was seen outside the transaction may have been set anew or cleared meanwhile; then it is looked at again.
         guard try DueRows.holds(row, in: transaction) else { return false }
         try DueRows.clear(stream: row.stream, kind: row.kind, in: transaction)
         guard try !hasMovedOn(row, in: transaction) else { return false }
+        transaction.trace = trace.header
         try change(transaction)
         return true
       }

@@ -32,6 +32,7 @@ struct FeedDecoding {
     var (origin, stream, type, actor, time) = ("", "", "", "", "")
     var (hash, digest): ([UInt8]?, [UInt8]?) = (nil, nil)
     var (salt, data): ([UInt8]?, [UInt8]?) = (nil, nil)
+    var trace: String?
     try reader.eachMember { reader, name, _ in
       switch name {
       case "id": seq = Int64(try reader.text())
@@ -43,6 +44,7 @@ struct FeedDecoding {
       case "hash": hash = Hexadecimal.bytes(try reader.text())
       case "digest": digest = Hexadecimal.bytes(try reader.text())
       case "salt": salt = Hexadecimal.bytes(try reader.text())
+      case "traceparent": trace = try reader.text()
       case "streamversion": version = Int(String(decoding: try reader.passed(), as: UTF8.self))
       case "data": data = try reader.passed()
       default: try reader.pass()
@@ -54,7 +56,7 @@ struct FeedDecoding {
     }
     let event = FeedEvent(
       source: source, seq: seq, stream: stream, version: version, type: type, instant: instant, actor: actor, hash: hash,
-      data: data)
+      data: data, trace: TraceContext(continuing: trace))
     try check(event, from: origin, digest: digest, salt: salt)
     return event
   }

@@ -7,7 +7,7 @@ package enum FeedEncoding {
   package static let contentType = "application/cloudevents-batch+json"
 
   /// The batch; the payload of each entry has to be JSON. `id` is the sequence number, for CloudEvents' own integers have 32 bits only. With `digest`
-  /// and `salt` a follower can check that the event is what the source's journal holds.
+  /// and `salt` a follower can check that the event is what the source's journal holds. `traceparent` is that of CloudEvents' distributed tracing.
   package static func batch(_ entries: [JournalEntry], source: String) -> [UInt8] {
     var json = JSONText(capacity: entries.reduce(2) { $0 + 500 + ($1.payload?.utf8.count ?? 0) })
     json.beginList()
@@ -31,6 +31,7 @@ package enum FeedEncoding {
     json.add(hexadecimal: entry.hash)
     json.name("digest")
     json.add(hexadecimal: entry.digest)
+    if let trace = entry.trace { json.member("traceparent", trace) }
     if let payload = entry.payload, let salt = entry.salt {
       json.name("salt")
       json.add(hexadecimal: salt)

@@ -20,14 +20,16 @@ package struct FeedEvent: Sendable {
   package let hash: [UInt8]
   /// The JSON of its data, undecoded; nil when the records were destroyed.
   package let data: [UInt8]?
+  /// The place in its trace of what is done about it here; a trace of its own where its source kept none.
+  package let trace: TraceContext
 
   /// An event of those parts.
   package init(
     source: String, seq: Int64, stream: String, version: Int, type: String, instant: Instant, actor: String, hash: [UInt8],
-    data: [UInt8]?
+    data: [UInt8]?, trace: TraceContext
   ) {
     (self.source, self.seq, self.stream, self.version, self.type) = (source, seq, stream, version, type)
-    (self.instant, self.actor, self.hash, self.data) = (instant, actor, hash, data)
+    (self.instant, self.actor, self.hash, self.data, self.trace) = (instant, actor, hash, data, trace)
   }
 
   /// The data as its contract.

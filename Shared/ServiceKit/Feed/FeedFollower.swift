@@ -164,7 +164,7 @@ package final class FeedFollower: Sendable {
         "feed blocked",
         [
           "source": source, "seq": .number(Int(block.seq)), "type": .code(block.type), "error": .error(cause),
-          "retry_seconds": retry,
+          "trace": .code((error as? RefusedEvent)?.event.trace.trace ?? "none"), "retry_seconds": retry,
         ])
     case .broken(let reason):
       parts.log.error("feed stopped for good", ["source": source, "reason": .code(reason.rawValue)])

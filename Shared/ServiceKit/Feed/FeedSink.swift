@@ -33,6 +33,7 @@ struct FeedSink: Sendable {
         guard try FeedCursor.position(of: name, in: transaction) == page.after else { throw FeedFault.cursorMoved }
         for (index, event) in page.events.prefix(count).enumerated() {
           do {
+            transaction.trace = event.trace.header
             try apply(event, transaction)
           } catch {
             refused = RefusedEvent(index: index, event: event, error: error)

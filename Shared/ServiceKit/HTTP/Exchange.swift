@@ -29,14 +29,13 @@ package struct Exchange: Sendable {
     parameters.first { $0.name == name }?.value ?? ""
   }
 
-  /// The version that `If-Match` names, as in `If-Match: "7"`; throws `Problem.preconditionRequired` when it is absent and
-  /// `.malformedRequest` when it is not one version.
-  package func requireVersion() throws -> Int {
-    guard let header = request.header("if-match") else { throw Problem.preconditionRequired }
-    guard header.utf8.count >= 3, header.hasPrefix("\""), header.hasSuffix("\""),
-      let version = Int(header.dropFirst().dropLast()),
-      version >= 0
-    else { throw Problem.malformedRequest("If-Match is not one version in quotation marks") }
-    return version
+  /// The versions that `If-Match` names, as in `If-Match: "7"`; throws `Problem.preconditionRequired` when it is absent and
+  /// `.malformedRequest` when it is no list of entity tags.
+  package func requireVersion() throws -> SeenVersions {
+    guard let header = request.list("if-match") else { throw Problem.preconditionRequired }
+    guard let seen = SeenVersions(header) else {
+      throw Problem.malformedRequest("If-Match is not a list of versions in quotation marks")
+    }
+    return seen
   }
 }

@@ -23,9 +23,13 @@ package enum Problem: Error, Equatable, Sendable {
   /// 410: destroyed under the retention schedule.
   case gone
   /// 412: `If-Match` named another version than the one found.
-  case staleVersion(expected: Int, found: Int)
+  case staleVersion(seen: [Int], found: Int)
+  /// 412: `If-Match` named the version found, but as a weak entity tag, and those match nothing (RFC 9110, 13.1.1).
+  case weakVersion(Int)
   /// 413: the limit is in bytes.
   case bodyTooLarge(limit: Int)
+  /// 414: the limit is in bytes.
+  case targetTooLong(limit: Int)
   /// 415: the content type is absent or not one of these.
   case unsupportedMediaType(accepted: [String])
   /// 422: one entry for each faulty field.
@@ -34,12 +38,16 @@ package enum Problem: Error, Equatable, Sendable {
   case idempotencyKeyReused
   /// 428: `If-Match` is needed and absent.
   case preconditionRequired
+  /// 431: the head has too many bytes or too many lines.
+  case headTooLarge
   /// The policy does not allow it.
   case refused(Refusal)
   /// 500: unexpected; the log explains it under this identifier.
   case internalError(instance: Identifier?)
   /// 503: a part of the system that this needs is not there.
   case unavailable(String)
+  /// 505: the request is of another version of HTTP than 1.x.
+  case versionNotSupported
 
   static let unanswered = Problem.internalError(instance: nil)
 
@@ -63,14 +71,18 @@ package enum Problem: Error, Equatable, Sendable {
     case .conflict: ("conflict", 409, "Not possible as things stand")
     case .gone: ("gone", 410, "Destroyed under the retention schedule")
     case .staleVersion: ("staleVersion", 412, "Changed in the meantime")
+    case .weakVersion: ("weakVersion", 412, "The version is named as a weak entity tag")
     case .bodyTooLarge: ("bodyTooLarge", 413, "The body is too large")
+    case .targetTooLong: ("targetTooLong", 414, "The request target is too long")
     case .unsupportedMediaType: ("unsupportedMediaType", 415, "The body is of a kind that is not read here")
     case .invalidFields: ("invalidFields", 422, "Some fields are not right")
     case .idempotencyKeyReused: ("idempotencyKeyReused", 422, "The idempotency key belongs to another request")
     case .preconditionRequired: ("preconditionRequired", 428, "The version to be changed must be named")
+    case .headTooLarge: ("headTooLarge", 431, "The head of the request is too large")
     case .refused(let refusal): ("refused", refusal.status, "The policy does not allow this")
     case .internalError: ("internalError", 500, "Something went wrong here")
     case .unavailable: ("unavailable", 503, "Not available at the moment")
+    case .versionNotSupported: ("versionNotSupported", 505, "This version of HTTP is not spoken here")
     }
   }
 
@@ -90,13 +102,17 @@ package enum Problem: Error, Equatable, Sendable {
         ? "only another service of this deployment is admitted here"
         : "one of these offices is needed: \(needed.map(\.rawValue).joined(separator: ", "))"
     case .methodNotAllowed(let allowed): "allowed are \(allowed.map(\.rawValue).joined(separator: ", "))"
-    case .staleVersion(let expected, let found): "the version named is \(expected), the version found is \(found)"
-    case .bodyTooLarge(let limit): "at most \(limit) bytes are read"
+    case .staleVersion(let seen, let found):
+      "the version named is \(seen.isEmpty ? "none of this record's" : seen.map(String.init).joined(separator: ", ")), "
+        + "the version found is \(found)"
+    case .weakVersion(let found): "a proxy that compresses has weakened the entity tag: send it without W/, as \"\(found)\""
+    case .bodyTooLarge(let limit), .targetTooLong(let limit): "at most \(limit) bytes are read"
     case .unsupportedMediaType(let accepted): "accepted are \(accepted.joined(separator: ", "))"
     case .invalidFields(let fields): fields.count == 1 ? "1 field is not right" : "\(fields.count) fields are not right"
     case .preconditionRequired: "send the version you have seen as If-Match"
     case .refused(let refusal): refusal.sentence
-    case .notFound, .gone, .idempotencyKeyReused, .internalError: nil
+    case .versionNotSupported: "HTTP/1.1 is"
+    case .notFound, .gone, .idempotencyKeyReused, .headTooLarge, .internalError: nil
     }
   }
 
@@ -116,7 +132,9 @@ package enum Problem: Error, Equatable, Sendable {
       document.paragraph = refusal.paragraph
       document.missing = refusal.missing
     case .malformedRequest, .malformedBody, .unauthorised, .forbidden, .notPermitted, .notFound, .methodNotAllowed, .conflict,
-      .gone, .staleVersion, .bodyTooLarge, .unsupportedMediaType, .idempotencyKeyReused, .preconditionRequired, .unavailable:
+      .gone, .staleVersion, .weakVersion, .bodyTooLarge, .targetTooLong, .unsupportedMediaType, .idempotencyKeyReused,
+      .preconditionRequired,
+      .headTooLarge, .unavailable, .versionNotSupported:
       break
     }
     return document
@@ -128,8 +146,10 @@ package enum Problem: Error, Equatable, Sendable {
     case .methodNotAllowed(let allowed): [("Allow", allowed.map(\.rawValue).joined(separator: ", "))]
     case .unavailable: [("Retry-After", "1")]
     case .malformedRequest, .unknownQuery, .malformedBody, .forbidden, .notPermitted, .notFound, .conflict, .gone, .staleVersion,
+      .weakVersion,
       .bodyTooLarge,
-      .unsupportedMediaType, .invalidFields, .idempotencyKeyReused, .preconditionRequired, .refused, .internalError:
+      .targetTooLong, .unsupportedMediaType, .invalidFields, .idempotencyKeyReused, .preconditionRequired, .headTooLarge,
+      .refused, .internalError, .versionNotSupported:
       []
     }
   }

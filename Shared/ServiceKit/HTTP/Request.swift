@@ -23,6 +23,14 @@ package struct Request: Sendable {
   /// The query, decoded; empty when the target cannot be read. Only its route's contract reads it.
   var query: [String: String] { (try? parsed.get().query) ?? [:] }  // such a request never reaches a handler
 
+  /// The values of every header of that name as one list, as a field that may be sent in several lines is read (RFC 9110, 5.3); nil when there is none.
+  ///
+  /// - Parameter name: in lower case.
+  package func list(_ name: String) -> String? {
+    let values = headers.filter { $0.name.lowercased() == name }.map(\.value)
+    return values.isEmpty ? nil : values.joined(separator: ", ")
+  }
+
   /// The value of the first header of that name; names are compared without case.
   ///
   /// - Parameter name: in lower case.

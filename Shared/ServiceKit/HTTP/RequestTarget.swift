@@ -1,4 +1,5 @@
-/// The path and query of a request, decoded by rules stricter than the transport's: valid UTF-8 and no control characters.
+/// The path and query of a request, normalised before it is routed (RFC 3986, 6.2.2; decision 0021): percent-encoding is undone segment by segment, and
+/// dot segments are removed however they are spelt. Slashes are kept as they are: an empty segment is a segment, and an encoded slash is none.
 struct RequestTarget: Sendable {
   /// The path as it was sent, without the query.
   let path: String
@@ -12,24 +13,40 @@ struct RequestTarget: Sendable {
   /// Most pairs in a query.
   static let pairLimit = 100
 
-  /// Reads the origin form (RFC 9112, 3.2.1), and throws `Problem.malformedRequest` for anything else.
+  /// Reads the origin form, and the absolute form of an HTTP address (RFC 9112, 3.2), whose host is not looked at; throws a `Problem` for anything else.
   init(_ target: String) throws(Problem) {
-    let bytes = Array(target.utf8)
-    guard bytes.first == UInt8(ascii: "/"), bytes.count <= Self.limit else {
-      throw .malformedRequest("the request target is not a path, or is longer than \(Self.limit) bytes")
-    }
-    let mark = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.count
+    let bytes = try Self.originForm(Array(target.utf8))
+    let mark = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.endIndex
     var segments: [String] = []
-    var start = 1
-    if mark > 1 {
-      for index in 1...mark where index == mark || bytes[index] == UInt8(ascii: "/") {
-        segments.append(try Self.decoded(bytes[start..<index], plusIsSpace: false))
-        start = index + 1
+    var start = bytes.startIndex + 1
+    for index in start...max(start, mark) where index == mark || bytes[index] == UInt8(ascii: "/") {
+      let segment = try Self.decoded(bytes[start..<index], plusIsSpace: false)
+      let isLast = index == mark
+      if segment == ".." { _ = segments.popLast() }
+      if segment != ".", segment != ".." {
+        segments.append(segment)
+      } else if isLast {
+        segments.append("")
       }
+      start = index + 1
     }
     path = String(decoding: bytes[..<mark], as: UTF8.self)
-    self.segments = segments
-    query = mark < bytes.count ? try Self.query(bytes[(mark + 1)...]) : [:]
+    self.segments = segments == [""] ? [] : segments
+    query = mark < bytes.endIndex ? try Self.query(bytes[(mark + 1)...]) : [:]
+  }
+
+  private static func originForm(_ bytes: [UInt8]) throws(Problem) -> ArraySlice<UInt8> {
+    guard bytes.count <= limit else { throw .targetTooLong(limit: limit) }
+    guard !bytes.contains(UInt8(ascii: "#")) else { throw .malformedRequest("the request target contains #") }
+    if bytes.first == UInt8(ascii: "/") { return bytes[...] }
+    let schemes: [StaticString] = ["http://", "https://"]
+    for scheme in schemes where FieldLine.equal(bytes.prefix(scheme.utf8CodeUnitCount), scheme) {
+      let rest = bytes.dropFirst(scheme.utf8CodeUnitCount)
+      let end = rest.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? rest.endIndex
+      guard end > rest.startIndex else { break }
+      return bytes[end...].first == UInt8(ascii: "/") ? bytes[end...] : [UInt8(ascii: "/")] + bytes[end...]
+    }
+    throw .malformedRequest("the request target is not a path")
   }
 
   private static func query(_ bytes: ArraySlice<UInt8>) throws(Problem) -> [String: String] {

@@ -21,7 +21,11 @@ package struct Response: Sendable {
   package static func json<T: Encodable>(_ value: T, status: Int = 200, etag: Int? = nil, location: String? = nil) -> Response {
     guard let body = try? JSON.bytes(of: value) else { return Response(status: 500) }  // a contract never holds such a number
     var headers: [(name: String, value: String)] = [("Content-Type", "application/json")]
-    if let etag { headers.append(("ETag", "\"\(etag)\"")) }
+    if let etag {
+      headers.append(("ETag", "\"\(etag)\""))
+      // A proxy that compresses would weaken the tag, and a weak one matches no `If-Match` (RFC 9110, 13.1.1).
+      headers.append(("Cache-Control", "no-store, no-transform"))
+    }
     if let location { headers.append(("Location", location)) }
     return Response(status: status, headers: headers, body: body)
   }

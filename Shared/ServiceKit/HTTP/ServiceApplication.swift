@@ -25,6 +25,7 @@ package final class ServiceApplication: Sendable {
   private let parameterNames: [[String]]
   private let measures: [RouteMeasures]
   private let elsewhere: RouteMeasures
+  private let refusals: [MessageFault: Counter]
   private let mapping: @Sendable (any Error) -> Problem?
 
   /// An application of those routes, each method and path once.
@@ -46,6 +47,11 @@ package final class ServiceApplication: Sendable {
     }
     measures = self.routes.map { RouteMeasures(metrics, route: $0.path, method: $0.method.rawValue) }
     elsewhere = RouteMeasures(metrics, route: "none", method: "any")
+    refusals = Dictionary(
+      uniqueKeysWithValues: MessageFault.allCases.map { fault in
+        let help = "Requests refused because their bytes cannot be read, or can be read in two ways."
+        return (fault, metrics.counter("http_messages_refused_total", help, ["fault": fault.rawValue]))
+      })
     mapping = problems
   }
 
@@ -89,6 +95,14 @@ package final class ServiceApplication: Sendable {
     return admission
   }
 
+  /// Answers and counts a request whose bytes cannot be read.
+  ///
+  /// - Parameter admission: what its head had come to, where only its body cannot.
+  func refuse(_ fault: MessageFault, _ admission: Admission?) -> Response {
+    refusals[fault]?.add()
+    return finished(.problem(fault.problem), admission ?? Admission(trace: TraceContext(continuing: nil)))
+  }
+
   /// Has the route's handler answer the whole request, unless it was refused before.
   func answer(_ request: Request, _ admission: Admission) -> Outcome {
     if let refusal = admission.refusal { return .now(finished(.problem(refusal), admission)) }
@@ -122,6 +136,7 @@ package final class ServiceApplication: Sendable {
     { send in
       database.submit({ transaction in
         if let kept = try key?.kept(in: transaction) { return kept }
+        transaction.trace = exchange.trace.header
         let response = try change(transaction)
         // By the wall: a clock that is moved neither forgets what a client may yet ask again nor keeps it for ever.
         try key?.keep(response, at: self.clock.wallNow, in: transaction)
@@ -165,7 +180,7 @@ package final class ServiceApplication: Sendable {
     case let refusal as Refusal: return Problem(refusal)
     case JournalError.conflict(_, let expected, let found):
       return request.header("if-match") != nil
-        ? .staleVersion(expected: expected, found: found) : .conflict("someone else changed this at the same moment")
+        ? .staleVersion(seen: [expected], found: found) : .conflict("someone else changed this at the same moment")
     case JournalError.disposed: return .gone
     case let error as StorageError where error.isOutage:
       log.error("database out of order", ["trace": .code(admission.trace.trace), "error": .error(error)])

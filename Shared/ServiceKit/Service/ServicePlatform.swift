@@ -152,7 +152,7 @@ package struct ServicePlatform: Sendable {
   /// The loop over the service's due rows.
   ///
   /// - Parameter prepare: does what a row asks for outside the database, and answers the change to make there.
-  package func dueLoop(prepare: @escaping @Sendable (DueRow) throws -> DueLoop.Change) -> DueLoop {
+  package func dueLoop(prepare: @escaping @Sendable (DueRow, TraceContext) throws -> DueLoop.Change) -> DueLoop {
     DueLoop(database: database, journal: journal, clock: clock, log: log, metrics: metrics, prepare: prepare)
   }
 

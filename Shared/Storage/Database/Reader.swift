@@ -65,6 +65,8 @@ package class Reader {
 package final class Transaction: Reader {
   /// True when something was destroyed that must leave the engine's log too, and not only its tables.
   var erases = false
+  /// The trace that the change belongs to, which the journal keeps with what is appended; nil for none.
+  package var trace: String?
 
   /// Runs one statement; answers how many rows it inserted, updated or deleted.
   @discardableResult

@@ -3,7 +3,7 @@ package import Contracts
 /// What happened, in order, in a chain of hashes that shows every later change and survives lawful erasure.
 package struct Journal: Sendable {
   let cryptography: any JournalCryptography
-  private static let columns = "seq, stream, version, type, instant, actor, payload, salt, digest, hash"
+  private static let columns = "seq, stream, version, type, instant, actor, payload, salt, digest, hash, trace"
   private static let saltLength = 16
 
   /// A journal that hashes with `cryptography`.
@@ -33,14 +33,14 @@ package struct Journal: Sendable {
         seq: seq, stream: stream, version: version + index + 1, type: entry.type, instant: instant, actor: actor, digest: digest)
       try tx.execute(
         """
-        INSERT INTO journal (seq, stream, version, type, instant, actor, payload, salt, digest, hash)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        INSERT INTO journal (seq, stream, version, type, instant, actor, payload, salt, digest, hash, trace)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         """, .integer(seq), .text(stream), .int(version + index + 1), .text(entry.type), .instant(instant), .text(actor),
-        .text(entry.payload), .blob(salt), .blob(digest), .blob(chain.hash))
+        .text(entry.payload), .blob(salt), .blob(digest), .blob(chain.hash), tx.trace.map(Value.text) ?? .null)
       appended.append(
         JournalEntry(
           seq: seq, stream: stream, version: version + index + 1, type: entry.type, instant: instant, actor: actor,
-          payload: entry.payload, salt: salt, digest: digest, hash: chain.hash))
+          payload: entry.payload, salt: salt, digest: digest, hash: chain.hash, trace: tx.trace))
     }
     return appended
   }
@@ -57,6 +57,13 @@ package struct Journal: Sendable {
     return version
   }
 
+  /// The trace in which a stream came to that version; nil where none was kept.
+  package func trace(of stream: String, at version: Int, in reader: Reader) throws -> String? {
+    try reader.first("SELECT trace FROM journal WHERE stream = $1 AND version = $2", .text(stream), .int(version)) {
+      $0.textIfPresent(0)
+    } ?? nil
+  }
+
   /// The stream's entries in order; none when there is no such stream. Throws ``JournalError/disposed(stream:)``.
   package func entries(of stream: String, in reader: Reader) throws -> [JournalEntry] {
     let found = try reader.all(
@@ -65,7 +72,7 @@ package struct Journal: Sendable {
       FROM journal WHERE stream = $1 ORDER BY version
       """, .text(stream)
     ) { row in
-      if row.flag(10) { throw JournalError.disposed(stream: stream) }
+      if row.flag(11) { throw JournalError.disposed(stream: stream) }
       return Self.entry(row)
     }
     // A stream can be disposed of before it has any entry.
@@ -139,6 +146,7 @@ package struct Journal: Sendable {
   private static func entry(_ row: Row) -> JournalEntry {
     JournalEntry(
       seq: row.integer(0), stream: row.text(1), version: row.int(2), type: row.text(3), instant: row.instant(4),
-      actor: row.text(5), payload: row.textIfPresent(6), salt: row.blobIfPresent(7), digest: row.blob(8), hash: row.blob(9))
+      actor: row.text(5), payload: row.textIfPresent(6), salt: row.blobIfPresent(7), digest: row.blob(8), hash: row.blob(9),
+      trace: row.textIfPresent(10))
   }
 }

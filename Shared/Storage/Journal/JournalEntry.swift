@@ -33,8 +33,10 @@ package struct JournalEntry: Sendable, Equatable {
   package let salt: [UInt8]?
   /// HMAC-SHA-256 of the payload under the salt, 32 bytes.
   package let digest: [UInt8]
-  /// SHA-256 over the hash before and every column but payload and salt, 32 bytes.
+  /// SHA-256 over the hash before and every column but payload, salt and trace, 32 bytes.
   package let hash: [UInt8]
+  /// The trace in which it happened, as a `traceparent`; nil where none was kept.
+  package let trace: String?
 }
 
 /// Why the journal refuses an append.

@@ -35,7 +35,7 @@ package struct JournalChain: Sendable {
   }
 }
 
-/// The bytes that a row's hash is taken over: the hash before it, then each column but payload and salt.
+/// The bytes that a row's hash is taken over: the hash before it, then each column but payload, salt and trace.
 ///
 /// Every part is its length as four bytes, then its bytes; numbers are eight bytes; the most significant byte comes first. The parts are:
 /// hash before (32 zero bytes for the first row), seq, stream, version, type, instant (milliseconds), actor, digest.

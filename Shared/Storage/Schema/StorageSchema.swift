@@ -5,6 +5,8 @@ package enum StorageSchema {
     Migration(name: "storage-1-journal", sql: journal),
     Migration(name: "storage-2-bookkeeping", sql: bookkeeping),
     Migration(name: "storage-3-reference-numbers", sql: referenceNumbers),
+    // Outside the chain of hashes: it tells operators what led to what, and proves nothing (decision 0021).
+    Migration(name: "storage-4-traces", sql: "ALTER TABLE journal ADD COLUMN trace TEXT"),
   ]
 
   // The identity is a UUID version 4 of the engine's own generator, which the system seeds: it must be unique, not secret. The one expression that

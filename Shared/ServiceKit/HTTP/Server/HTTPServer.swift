@@ -1,16 +1,13 @@
-private import CMicroHTTPD
 private import Foundation
 private import Synchronization
 
-/// An application on a port: HTTP/1.1 by GNU libmicrohttpd, whose own threads run the handlers.
+/// An application on a port: HTTP/1.1, read by our own `RequestHead` and `BodyReader` (decision 0021), on threads that run the handlers as well.
 ///
 /// A request that waits for a commit, or for anything else, holds no thread. Put a proxy that speaks TLS in front of it.
 package final class HTTPServer: Sendable {
   private struct Running {
-    /// The address of the transport's daemon.
-    var daemon: UInt
+    var loops: [EventLoop]
     var listener: Listener
-    var sweeper: any DispatchSourceTimer
   }
 
   private enum State {
@@ -46,14 +43,11 @@ package final class HTTPServer: Sendable {
     return try state.withLock { state in
       guard case .made = state else { throw ServerFault.alreadyStarted }
       let listener = try Listener(host: host, port: port)
-      guard let daemon = Self.startTransport(transport) else { throw ServerFault.cannotListen(host: host, port: port) }
-      let sweeper = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
-      sweeper.schedule(deadline: .now() + 0.5, repeating: 0.5)
-      sweeper.setEventHandler { [transport] in transport.connections.sweep() }
-      sweeper.activate()
-      let address = UInt(bitPattern: daemon)
-      Self.accept(listener, transport, address)
-      state = .running(Running(daemon: address, listener: listener, sweeper: sweeper))
+      let loops = (0..<transport.limits.threads).compactMap { _ in EventLoop() }
+      guard loops.count == transport.limits.threads else { throw ServerFault.cannotListen(host: host, port: port) }
+      for loop in loops { loop.start(transport) }
+      Self.share(listener, transport, loops)
+      state = .running(Running(loops: loops, listener: listener))
       return listener.port
     }
   }
@@ -65,43 +59,28 @@ package final class HTTPServer: Sendable {
       defer { state = .stopped }
       if case .running(let running) = state { return running } else { return nil }
     }
-    guard let running, let daemon = OpaquePointer(bitPattern: running.daemon) else { return }
+    guard let running else { return }
     running.listener.stop()
     transport.beginStopping()
     wait(until: .now() + .seconds(seconds)) { transport.activeCount == 0 }
     transport.answerWhatIsLeft()
     wait(until: .now() + .seconds(1)) { transport.activeCount == 0 && transport.pendingCount == 0 }
-    MHD_stop_daemon(daemon)
-    transport.connections.forget()
-    running.sweeper.cancel()
+    for loop in running.loops { loop.stop() }
   }
 
   /// Connections open at the moment.
-  var connectionCount: Int { transport.connections.count }
+  var connectionCount: Int { transport.connectionCount }
 
   private func wait(until deadline: DispatchTime, _ isDone: () -> Bool) {
     while !isDone(), DispatchTime.now() < deadline { usleep(2_000) }
   }
 
-  private static func startTransport(_ transport: Transport) -> OpaquePointer? {
-    let limits = mc_limits(
-      threads: UInt32(transport.limits.threads), connections: UInt32(transport.limits.connections * transport.limits.threads),
-      inactivity_seconds: UInt32(transport.limits.inactivitySeconds), connection_memory: transport.limits.connectionMemory)
-    return mc_start(
-      limits, Unmanaged.passUnretained(transport).toOpaque(), TransportCallbacks.access, TransportCallbacks.target,
-      TransportCallbacks.completed, TransportCallbacks.connection)
-  }
-
-  /// Hands the listener's connections to the transport, which shares them out over its threads.
-  private static func accept(_ listener: Listener, _ transport: Transport, _ daemon: UInt) {
+  /// Hands the listener's connections to the threads in turn.
+  private static func share(_ listener: Listener, _ transport: Transport, _ loops: [EventLoop]) {
     listener.start {
-      transport.connections.count < transport.limits.connections
-    } accepted: { descriptor, address, length in
-      // In the table before the transport has it: so many are counted as were taken.
-      transport.connections.opened(descriptor, Deadline(seconds: transport.limits.requestSeconds))
-      if MHD_add_connection(OpaquePointer(bitPattern: daemon), descriptor, address, length) != .YES {
-        transport.connections.closes(descriptor)
-      }
+      transport.connectionCount < transport.limits.connections
+    } accepted: { descriptor in
+      loops[transport.connectionBegan() % loops.count].serve(descriptor)
     }
   }
 }

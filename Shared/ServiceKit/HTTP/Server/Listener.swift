@@ -2,7 +2,7 @@ internal import Foundation
 
 /// The socket that clients connect to, and the thread that takes their connections.
 ///
-/// The transport could listen by itself, but then whichever of its threads wakes first takes a whole burst of connections, and serves them alone.
+/// The threads that serve could take their own, but then whichever wakes first takes a whole burst of connections, and serves them alone.
 final class Listener: Sendable {
   /// The port that is listened on.
   let port: Int
@@ -39,9 +39,9 @@ final class Listener: Sendable {
     (self.descriptor, self.port) = (descriptor, bound)
   }
 
-  /// Hands over each connection, with its address, on a thread of its own until `stop`; waits while `mayAccept` says no.
+  /// Hands over each connection on a thread of its own until `stop`; waits while `mayAccept` says no.
   func start(
-    mayAccept: @escaping @Sendable () -> Bool, accepted: @escaping @Sendable (Int32, UnsafePointer<sockaddr>, socklen_t) -> Void
+    mayAccept: @escaping @Sendable () -> Bool, accepted: @escaping @Sendable (Int32) -> Void
   ) {
     let thread = Thread { [self] in
       while take(mayAccept, accepted) {}
@@ -59,7 +59,7 @@ final class Listener: Sendable {
   }
 
   /// Takes the next connection; false when the socket was shut down.
-  private func take(_ mayAccept: () -> Bool, _ accepted: (Int32, UnsafePointer<sockaddr>, socklen_t) -> Void) -> Bool {
+  private func take(_ mayAccept: () -> Bool, _ accepted: (Int32) -> Void) -> Bool {
     var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     guard poll(&waiting, 1, -1) > 0 || errno == EINTR else { return false }
     if waiting.revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { return false }
@@ -67,17 +67,14 @@ final class Listener: Sendable {
       usleep(Self.pauseMicroseconds)
       return true
     }
-    var storage = sockaddr_storage()
-    var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-    withUnsafeMutablePointer(to: &storage) { storage in
-      storage.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        let connection = accept(descriptor, address, &length)
-        if connection >= 0 {
-          accepted(connection, address, length)
-        } else if errno != EINTR, errno != ECONNABORTED {
-          usleep(Self.pauseMicroseconds)
-        }
-      }
+    let connection = accept(descriptor, nil, nil)
+    if connection >= 0 {
+      // No program that this one starts inherits it, and no answer waits for the client to confirm the one before.
+      _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
+      Self.set(TCP_NODELAY, of: Int32(IPPROTO_TCP), to: 1, connection)
+      accepted(connection)
+    } else if errno != EINTR, errno != ECONNABORTED {
+      usleep(Self.pauseMicroseconds)
     }
     return true
   }
@@ -95,7 +92,7 @@ final class Listener: Sendable {
 
   private static func set(_ option: Int32, of level: Int32, to value: Int32, _ descriptor: Int32) {
     var value = value
-    // Neither option can fail for a socket that was just made.
+    // None of the options can fail for a socket that was just made.
     _ = setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
   }
 }

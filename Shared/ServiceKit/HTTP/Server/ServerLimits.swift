@@ -4,8 +4,8 @@ private import Foundation
 package struct ServerLimits: Sendable {
   /// Most connections at once; further ones wait to be accepted.
   package var connections = 1024
-  /// Bytes for the head of a request and its buffers; a longer head is answered with 431 or 414.
-  package var connectionMemory = 32_768
+  /// Bytes for the head of a request; a longer one is answered with 431, or 414 if its first line is longer than any target may be.
+  package var headBytes = 32_768
   /// Seconds without a byte after which a connection is closed.
   package var inactivitySeconds = 10
   /// Seconds for the head of a request, and again for its body, however many bytes keep coming.

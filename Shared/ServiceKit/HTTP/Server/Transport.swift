@@ -1,12 +1,13 @@
 private import Synchronization
 
-/// What the transport's threads share.
+/// What the server's threads share.
 final class Transport: Sendable {
   let application: ServiceApplication
   let limits: ServerLimits
-  let connections = ConnectionTable()
   private let stopping = Atomic<Bool>(false)
   private let active = Atomic<Int>(0)
+  private let connections = Atomic<Int>(0)
+  private let everBegun = Atomic<Int>(0)
   private let pendingAnswers = Mutex<(waiting: [ObjectIdentifier: PendingAnswer], isClosed: Bool)>(([:], false))
 
   init(_ application: ServiceApplication, _ limits: ServerLimits) {
@@ -21,11 +22,25 @@ final class Transport: Sendable {
 
   func changeActive(by change: Int) { active.wrappingAdd(change, ordering: .acquiringAndReleasing) }
 
-  /// Connections that are suspended.
+  /// Connections open at the moment.
+  var connectionCount: Int { connections.load(ordering: .acquiring) }
+
+  /// Counts a connection, and returns how many there were before it since the start.
+  func connectionBegan() -> Int {
+    connections.wrappingAdd(1, ordering: .acquiringAndReleasing)
+    return everBegun.wrappingAdd(1, ordering: .relaxed).oldValue
+  }
+
+  func connectionEnded() { connections.wrappingSubtract(1, ordering: .acquiringAndReleasing) }
+
+  /// Requests whose answers are waited for.
   var pendingCount: Int { pendingAnswers.withLock { $0.waiting.count } }
 
-  func pending(_ connection: OpaquePointer) -> PendingAnswer {
-    PendingAnswer(connection) { [weak self] pending in
+  /// An answer for the connection of that serial number, which the loop serves.
+  func pending(_ loop: EventLoop, _ serial: UInt64) -> PendingAnswer {
+    PendingAnswer {
+      loop.deliver($0, to: serial)
+    } whenAnswered: { [weak self] pending in
       self?.pendingAnswers.withLock { _ = $0.waiting.removeValue(forKey: ObjectIdentifier(pending)) }
     }
   }
@@ -48,8 +63,7 @@ final class Transport: Sendable {
     if isStopping { pending.serverStops() }
   }
 
-  /// Answers the requests that were not answered in time, and lets no other wait after that: the transport cannot be stopped while it has a suspended
-  /// connection.
+  /// Answers the requests that were not answered in time, and lets no other wait after that.
   func answerWhatIsLeft() {
     let left = pendingAnswers.withLock { answers in
       answers.isClosed = true

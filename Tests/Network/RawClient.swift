@@ -1,12 +1,12 @@
-import Foundation
+private import Foundation
 
 /// A socket that sends whatever bytes a test likes.
-final class RawClient {
+package final class RawClient {
   private let descriptor: Int32
   private var buffer: [UInt8] = []
 
   /// Connects to a port of this machine; reading gives up after five seconds.
-  init(port: Int) throws {
+  package init(port: Int) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -22,12 +22,13 @@ final class RawClient {
     guard result == 0 else { throw NotConnected() }
   }
 
-  struct NotConnected: Error {}
+  /// Nothing listens at the port.
+  package struct NotConnected: Error {}
 
   deinit { close(descriptor) }
 
   /// Sends the bytes; what the other side no longer takes is left.
-  func send(_ bytes: [UInt8]) {
+  package func send(_ bytes: [UInt8]) {
     var sent = 0
     while sent < bytes.count {
       let count = bytes.withUnsafeBytes {
@@ -38,25 +39,31 @@ final class RawClient {
     }
   }
 
-  func send(_ text: String) { send(Array(text.utf8)) }
+  /// Sends the text.
+  package func send(_ text: String) { send(Array(text.utf8)) }
 
   /// Sends a request with its length and, when there is one, a token.
-  func send(_ method: String, _ target: String, token: String? = nil, headers: [String] = [], body: String = "") {
+  package func send(_ method: String, _ target: String, token: String? = nil, headers: [String] = [], body: String = "") {
     var lines = ["\(method) \(target) HTTP/1.1", "Host: example.org"] + headers
     if let token { lines.append("Authorization: Bearer \(token)") }
     if !body.isEmpty { lines.append("Content-Length: \(body.utf8.count)") }
     send(lines.joined(separator: "\r\n") + "\r\n\r\n" + body)
   }
 
-  struct Answer {
-    var status: Int
-    var head: String
-    var body: String
-    func has(_ line: String) -> Bool { head.lowercased().contains("\r\n" + line.lowercased()) }
+  /// One answer, whole.
+  package struct Answer {
+    /// The HTTP status.
+    package var status: Int
+    /// The status line and the headers, as they came.
+    package var head: String
+    /// The body, as text.
+    package var body: String
+    /// Whether the head has that line; case does not matter.
+    package func has(_ line: String) -> Bool { head.lowercased().contains("\r\n" + line.lowercased()) }
   }
 
   /// The next answer; nil when the connection is closed before it is whole.
-  func answer(toHead: Bool = false) -> Answer? {
+  package func answer(toHead: Bool = false) -> Answer? {
     let end = Array("\r\n\r\n".utf8)
     while true {
       if let blank = buffer.firstRange(of: end) {
@@ -81,7 +88,7 @@ final class RawClient {
   }
 
   /// True when the other side closes the connection before the patience ends.
-  var isClosed: Bool {
+  package var isClosed: Bool {
     while receive() {}
     return hasEnded
   }
