@@ -94,6 +94,7 @@ enum IntakeSchema {
         DROP INDEX plan_in_force_surname;
         CREATE INDEX plan_in_force_surname ON plan_in_force (surname, case_id);
         """),
+    Migration(name: "intake-0005-reports-of-people", sql: "CREATE INDEX report_person ON report (service_user, id);"),
   ]
 
   /// Of the database `contact-checks`, which every check is written to and no check reads.
