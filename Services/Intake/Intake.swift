@@ -20,11 +20,13 @@ struct Intake: Sendable {
     if !faults.isEmpty { throw .invalidFields(faults) }
   }
 
-  /// Lets a record in: its organisation is one that the policy covers, nothing else in it is at fault, and its author works for that
-  /// organisation.
-  func admit(_ organisation: String, _ exchange: Exchange, _ faults: [FieldProblem] = []) throws(Problem) {
-    try refuse(pack.faults(ofOrganisation: organisation) + faults)
-    try exchange.requireOrganisation(organisation)
+  /// What is wrong with the person and the organisation that a record names: the person is known, although another organisation may have
+  /// registered them, and the policy covers the organisation.
+  func faults(ofPerson id: Identifier, _ organisation: String) throws -> [FieldProblem] {
+    let unknown =
+      try database.read { try ServiceUserStore.exists(id, in: $0) }
+      ? [] : [FieldProblem(field: "serviceUser", code: "unknown", detail: "is not a person known here")]
+    return unknown + pack.faults(ofOrganisation: organisation)
   }
 
   /// What is recorded has happened: five minutes are granted to clocks that differ.
@@ -33,21 +35,17 @@ struct Intake: Sendable {
     return [FieldProblem(field: "at", code: "outOfRange", detail: "is in the future")]
   }
 
-  /// A record names a person who is known. Its author may work for another organisation than the one that registered them.
-  func requirePerson(_ id: Identifier, in reader: Reader) throws {
-    guard try ServiceUserStore.exists(id, in: reader) else {
-      throw Problem.invalidFields([FieldProblem(field: "serviceUser", code: "unknown", detail: "is not a person known here")])
-    }
-  }
+  /// The part of a list that is wanted, by the body's clock.
+  func span(_ terms: ListTerms) throws(Problem) -> ListSpan { try terms.span { pack.zone.start(of: $0) } }
 
-  /// The person whose list is asked for, from the query.
-  func requiredPerson(of exchange: Exchange) throws(Problem) -> Identifier {
-    guard let person = try exchange.identifier(inQuery: "serviceUser") else {
+  /// Whose records are listed: nobody's, unless a person or a reference is named.
+  func narrowed(_ filter: PersonalFilter) throws(Problem) -> PersonalFilter {
+    if filter.serviceUser == nil, filter.reference == nil {
       throw .invalidFields([
-        FieldProblem(field: "serviceUser", code: "missing", detail: "name the person, by identifier, in the query")
+        FieldProblem(field: "serviceUser", code: "missing", detail: "name the person, or the record's reference")
       ])
     }
-    return person
+    return filter
   }
 
   /// A new record, with its first event, as it is answered.

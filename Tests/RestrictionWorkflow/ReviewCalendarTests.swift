@@ -37,8 +37,9 @@ struct ReviewCalendarTests {
   func folding() throws {
     let row = ReviewStore.Row(
       caseID: try #require(Identifier("01a207ee-0000-7000-8000-000000000001")),
-      reference: String(repeating: "é", count: 90) + ";,", organisation: "opfcc", reviewOn: try #require(Day("2027-06-01")))
-    let text = ReviewCalendar([row], at: Town.morning).text
+      reference: String(repeating: "é", count: 90) + ";,", organisation: "opfcc", reviewOn: try #require(Day("2027-06-01")),
+      setAt: Town.morning, setVersion: 27)
+    let text = ReviewCalendar([row]).text
     let lines = text.components(separatedBy: "\r\n")
     #expect(lines.last == "" && lines.dropLast().allSatisfy { $0.utf8.count <= 75 && !$0.contains("\n") })
     let unfolded = text.replacingOccurrences(of: "\r\n ", with: "")

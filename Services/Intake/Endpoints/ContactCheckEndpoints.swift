@@ -6,8 +6,12 @@ import Storage
 /// The question that staff ask with the caller on the line, and the log of who asked it.
 extension Intake {
   func checkContact(_ exchange: Exchange) throws -> Reply {
-    let request = try exchange.body(CheckContact.self)
-    let (telephone, email) = try keys(of: request)
+    var (telephone, email): (String?, String?)
+    let request = try exchange.body(CheckContact.self) { request in
+      var faults = pack.faults(ofOrganisation: request.organisation)
+      (telephone, email) = keys(of: request, &faults)
+      return faults
+    }
     let question = ContactQuestion(
       channel: request.channel, organisation: request.organisation, at: request.at ?? exchange.now,
       contactNamed: request.askingFor, about: request.matter)
@@ -29,14 +33,12 @@ extension Intake {
     }
   }
 
-  func contactChecks(_ exchange: Exchange) throws -> Reply {
-    let page = try exchange.page()
-    let person = try exchange.identifier(inQuery: "serviceUser")
+  func contactChecks(_ exchange: Exchange, _ query: Listed<ContactCheckFilter>) throws -> Reply {
+    let span = try span(query.terms)
     let entries = try checkLog.read { reader in
-      try ContactCheckStore.list(
-        serviceUser: person, organisations: exchange.actor.organisations, after: page.after, limit: page.limit + 1, in: reader)
+      try ContactCheckStore.list(query.filter, span, organisations: exchange.actor.organisations, in: reader)
     }
-    return .now(.json(page.cut(entries, by: \.id.text)))
+    return .now(.json(query.terms.page(of: entries, by: \.id.text)))
   }
 
   /// The pack of a plan's case. A version that is not installed stops no check: the current one words the same plan.
@@ -64,16 +66,14 @@ extension Intake {
       adjustments: try person.adjusted.flatMap { try AdjustmentStore.agreed(for: $0, in: reader) })
   }
 
-  /// The number and the address in the form in which they are kept; throws what is not right in the request.
-  private func keys(of request: CheckContact) throws(Problem) -> (telephone: String?, email: String?) {
-    var faults = pack.faults(ofOrganisation: request.organisation)
+  /// The number and the address in the form in which they are kept, and what is not right in the request.
+  private func keys(of request: CheckContact, _ faults: inout [FieldProblem]) -> (telephone: String?, email: String?) {
     let telephone = key(request.telephone, "telephone", PersonKeys.telephone, "a telephone number", &faults)
     let email = key(request.email, "email", PersonKeys.email, "an e-mail address", &faults)
     if request.serviceUser == nil, telephone == nil, email == nil, request.name == nil, faults.isEmpty {
       faults.append(
         FieldProblem(field: "", code: "missing", detail: "say who it is: serviceUser, telephone, email or name, one at least"))
     }
-    try refuse(faults)
     return (telephone, email)
   }
 

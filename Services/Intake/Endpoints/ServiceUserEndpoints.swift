@@ -6,16 +6,18 @@ import Storage
 /// Registering, finding and amending the people who make contact.
 extension Intake {
   func registerServiceUser(_ exchange: Exchange) throws -> Reply {
-    let request = try exchange.body(RegisterServiceUser.self)
-    var faults: [FieldProblem] = []
-    let telephones = normalised(request.telephoneNumbers, "telephoneNumbers", PersonKeys.telephone, "a telephone number", &faults)
-    let addresses = normalised(request.emailAddresses, "emailAddresses", PersonKeys.email, "an e-mail address", &faults)
-    try admit(request.organisation, exchange, faults)
-    return .write { tx in
+    var reach = Reach()
+    let request = try exchange.body(RegisterServiceUser.self) { request in
+      reach = Reach(request.telephoneNumbers, request.emailAddresses)
+      return pack.faults(ofOrganisation: request.organisation) + reach.faults
+    }
+    try exchange.requireOrganisation(request.organisation)
+    return .write { [reach] tx in
       let stamp = try stamp("SU", exchange, in: tx)
       var person = ServiceUser(
         id: stamp.id, reference: stamp.reference, version: 1, name: request.name, organisation: request.organisation,
-        telephoneNumbers: telephones, emailAddresses: addresses, postalAddress: request.postalAddress, registeredAt: stamp.now)
+        telephoneNumbers: reach.telephones, emailAddresses: reach.addresses, postalAddress: request.postalAddress,
+        registeredAt: stamp.now)
       try ServiceUserStore.insert(person, in: tx)
       let event = ServiceUserRegistered(serviceUser: person)
       // They have events of their own.
@@ -30,40 +32,34 @@ extension Intake {
     return .now(.json(person, etag: person.version))
   }
 
-  func serviceUsers(_ exchange: Exchange) throws -> Reply {
-    let page = try exchange.page()
-    var faults: [FieldProblem] = []
-    var point: (ContactPointKind, String)?
-    if let text = exchange.query("telephone") {
-      point = normalised([text], "telephone", PersonKeys.telephone, "a telephone number", &faults).first.map { (.telephone, $0) }
-    } else if let text = exchange.query("email") {
-      point = normalised([text], "email", PersonKeys.email, "an e-mail address", &faults).first.map { (.email, $0) }
-    }
-    try refuse(faults)
+  func serviceUsers(_ exchange: Exchange, _ query: Listed<ServiceUserFilter>) throws -> Reply {
+    let (asked, span) = (query.filter, try span(query.terms))
+    let telephone = asked.telephone.map { Reach.numbers([$0], "telephone") }
+    let email = asked.email.map { Reach.addresses([$0], "email") }
+    try refuse((telephone?.faults ?? []) + (email?.faults ?? []))
+    var points: [(ContactPointKind, String)] = []
+    points += telephone?.values.map { (.telephone, $0) } ?? []
+    points += email?.values.map { (.email, $0) } ?? []
     let filter = ServiceUserStore.Filter(
-      surname: exchange.query("name").map(PersonKeys.surname), point: point, after: page.after, limit: page.limit + 1,
+      reference: asked.reference, surname: asked.name.map(PersonKeys.surname), points: points, span: span,
       organisations: exchange.actor.organisations)
     let people = try database.read { try ServiceUserStore.list(filter, in: $0) }
-    return .now(.json(page.cut(people, by: \.id.text)))
+    return .now(.json(query.terms.page(of: people, by: \.id.text)))
   }
 
+  /// Changes what is named, and nothing else: who corrects an address keeps the telephone number.
   func amendServiceUser(_ exchange: Exchange) throws -> Reply {
     let id = try exchange.identifier("id")
-    let request = try exchange.body(AmendServiceUser.self)
+    let patch = try exchange.mergePatch()
     let expected = try exchange.requireVersion()
-    var faults: [FieldProblem] = []
-    let telephones = normalised(request.telephoneNumbers, "telephoneNumbers", PersonKeys.telephone, "a telephone number", &faults)
-    let addresses = normalised(request.emailAddresses, "emailAddresses", PersonKeys.email, "an e-mail address", &faults)
-    try refuse(faults)
     let (now, author) = (exchange.now, exchange.author)
     return .write { tx in
       var person = try visiblePerson(id, to: exchange, in: tx)
       try expected.check(found: person.version)
+      let before = person
+      try person.amend(patch)
+      guard person != before else { return .json(person, etag: person.version) }
       person.version += 1
-      person.name = request.name
-      person.telephoneNumbers = telephones
-      person.emailAddresses = addresses
-      person.postalAddress = request.postalAddress
       try ServiceUserStore.replace(person, in: tx)
       var amended = person
       // They have events of their own.
@@ -82,19 +78,21 @@ extension Intake {
     }
     return person
   }
+}
 
-  private func normalised(
-    _ values: [String]?, _ field: String, _ normal: (String) -> String?, _ what: String, _ faults: inout [FieldProblem]
-  ) -> [String] {
-    var result: [String] = []
-    for (index, value) in (values ?? []).enumerated() {
-      guard let value = normal(value) else {
-        faults.append(
-          FieldProblem(field: values?.count == 1 ? field : "\(field)[\(index)]", code: "malformed", detail: "is not \(what)"))
-        continue
-      }
-      if !result.contains(value) { result.append(value) }
+extension ServiceUser {
+  /// Makes that change. What it does not name stays as it is, also where today's rules would not take it.
+  fileprivate mutating func amend(_ patch: MergePatch) throws {
+    var reach = Reach()
+    let wanted = try patch.applied(to: AmendServiceUser(self)) { wanted in
+      reach = Reach(
+        patch.names("telephoneNumbers") ? wanted.telephoneNumbers : nil,
+        patch.names("emailAddresses") ? wanted.emailAddresses : nil)
+      return reach.faults
     }
-    return result
+    if patch.names("name") { name = wanted.name }
+    if patch.names("telephoneNumbers") { telephoneNumbers = reach.telephones }
+    if patch.names("emailAddresses") { emailAddresses = reach.addresses }
+    if patch.names("postalAddress") { postalAddress = wanted.postalAddress }
   }
 }

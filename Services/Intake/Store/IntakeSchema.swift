@@ -81,6 +81,7 @@ enum IntakeSchema {
         ALTER TABLE plan_in_force ADD COLUMN policy TEXT;
         ALTER TABLE plan_in_force ADD COLUMN policy_version TEXT;
         """),
+    Migration(name: "intake-0004-reports-of-people", sql: "CREATE INDEX report_person ON report (service_user, id);"),
   ]
 
   /// Of the database `contact-checks`, which every check is written to and no check reads.

@@ -47,7 +47,7 @@ extension Story {
         return "\(cast.sam.name) registers \(person.name), a different person: \(person.reference)."
       },
       StoryStep("the behaviours are listed", .reports) { story in
-        let list = try story.teller.get("/behaviours", of: .intake, by: cast.sam, as: BehaviourList.self).items
+        let list = try story.teller.get("/policy", of: .intake, by: cast.sam, as: PolicyView.self).behaviours
         let (expected, found) = (
           pack.behaviours.map { "\($0.code) (\($0.paragraph))" }, list.map { "\($0.code) (\($0.paragraph))" }
         )

@@ -43,5 +43,7 @@ enum RecordsSchema {
         ALTER TABLE known_case ADD COLUMN policy TEXT;
         ALTER TABLE known_case ADD COLUMN policy_version TEXT;
         """),
+    Migration(
+      name: "records-0003-case-references", sql: "CREATE UNIQUE INDEX known_case_reference ON known_case (reference);"),
   ]
 }

@@ -61,5 +61,6 @@ enum WorkflowSchema {
         CREATE INDEX task_role ON task (role, due, id);
         """),
     Migration(name: "workflow-0005-task-paragraphs", sql: "ALTER TABLE task ADD COLUMN paragraph TEXT;"),
+    ReviewStore.changes,
   ]
 }

@@ -14,7 +14,7 @@ package struct LodgeAppeal: Decodable, Sendable, Bounded {
   package let lateReason: String?
 
   package static let limits: FieldLimits = [
-    "grounds": .items(0...20), "grounds[]": .text(1...60), "statement": .text(1...4000), "lateReason": .text(1...2000),
+    "grounds": .items(0...20), "grounds[]": .line(1...60), "statement": .text(1...4000), "lateReason": .text(1...2000),
   ]
 }
 
@@ -36,6 +36,6 @@ package struct DecideAppeal: Decodable, Sendable, Bounded {
   package let remedy: String
 
   package static let limits: FieldLimits = [
-    "reasons": .text(1...4000), "remedy": .text(1...60),
+    "reasons": .text(1...4000), "remedy": .line(1...60),
   ]
 }

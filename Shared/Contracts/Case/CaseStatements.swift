@@ -31,7 +31,7 @@ package struct CaseConsultation: Codable, Sendable, Equatable {
 }
 
 /// An appeal and its state.
-package struct CaseAppeal: Codable, Sendable, Equatable {
+package struct CaseAppeal: Codable, Sendable, Equatable, Bounded {
   /// The appeal.
   package var id: Identifier
   /// What it is against.
@@ -54,6 +54,8 @@ package struct CaseAppeal: Codable, Sendable, Equatable {
   package var outcome: AppealOutcome?
   /// Why; absent while it is open.
   package var reasons: CaseStatement?
+
+  package static let limits: FieldLimits = ["state": .codes(["lodged", "acknowledged", "decided"])]
 
   package init(
     id: Identifier, against: AppealSubject, channel: Channel, receivedAt: Instant, grounds: [String], statement: String,
@@ -114,7 +116,7 @@ package struct CaseReferral: Codable, Sendable, Equatable {
 }
 
 /// The next version of a plan in force, in preparation (decision 6).
-package struct CaseVariation: Codable, Sendable, Equatable {
+package struct CaseVariation: Codable, Sendable, Equatable, Bounded {
   /// `checklist`, `awaiting-authorisation` or `notice-pending`.
   package var stage: String
   /// What led to it.
@@ -127,6 +129,8 @@ package struct CaseVariation: Codable, Sendable, Equatable {
   package var plan: PlanDocument?
   /// Its letter, once it is authorised.
   package var notice: CaseNotice?
+
+  package static let limits: FieldLimits = ["stage": .codes(["checklist", "awaiting-authorisation", "notice-pending"])]
 
   package init(
     stage: String, origin: VariationOrigin, appeal: Identifier?, reasons: String, plan: PlanDocument?, notice: CaseNotice?

@@ -7,7 +7,7 @@ package struct AnswerCriterion: Decodable, Sendable, Bounded {
   /// The evidence.
   package let evidence: String
 
-  package static let limits: FieldLimits = ["criterion": .text(1...60), "evidence": .text(1...4000)]
+  package static let limits: FieldLimits = ["criterion": .line(1...60), "evidence": .text(1...4000)]
 }
 
 /// `POST /cases/{id}/reopen-criterion`
@@ -18,7 +18,7 @@ package struct ReopenCriterion: Decodable, Sendable, Bounded {
   package let reasons: String
 
   package static let limits: FieldLimits = [
-    "criterion": .text(1...60), "reasons": .text(1...4000),
+    "criterion": .line(1...60), "reasons": .text(1...4000),
   ]
 }
 

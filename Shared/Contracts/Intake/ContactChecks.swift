@@ -22,8 +22,8 @@ package struct CheckContact: Codable, Sendable {
 
 extension CheckContact: Bounded {
   package static let limits: FieldLimits = [
-    "telephone": .text(1...40), "email": .text(3...254), "name": .text(1...200), "organisation": .text(1...40),
-    "askingFor": .text(1...200), "matter": .text(1...60),
+    "telephone": .line(1...40), "email": .line(3...254), "name": .line(1...200), "organisation": .line(1...40),
+    "askingFor": .line(1...200), "matter": .line(1...60),
   ]
 }
 

@@ -14,21 +14,27 @@ package struct RegisterServiceUser: Codable, Sendable {
 
 extension RegisterServiceUser: Bounded {
   package static let limits: FieldLimits = [
-    "name": .text(1...200), "organisation": .text(1...40), "telephoneNumbers": .items(0...10), "emailAddresses": .items(0...10),
+    "name": .line(1...200), "organisation": .line(1...40), "telephoneNumbers": .items(0...10), "emailAddresses": .items(0...10),
     "postalAddress": .text(1...500),
   ]
 }
 
-/// Asks intake to replace how a person is named and reached. `PUT /service-users/{id}` with `If-Match`.
-package struct AmendServiceUser: Codable, Sendable {
+/// Asks intake to correct how a person is named and reached: what is not named stays as it is. `PATCH /service-users/{id}` with `If-Match`.
+package struct AmendServiceUser: Codable, Sendable, Patched {
   /// The name they use, as they give it.
   package var name: String
-  /// Telephone numbers, all of them.
+  /// Telephone numbers, all of them; null for none.
   package var telephoneNumbers: [String]?
-  /// E-mail addresses, all of them.
+  /// E-mail addresses, all of them; null for none.
   package var emailAddresses: [String]?
-  /// Where letters go, one line after another.
+  /// Where letters go, one line after another; null for nowhere.
   package var postalAddress: String?
+
+  /// What can be corrected of that person, as it is.
+  package init(_ person: ServiceUser) {
+    (name, postalAddress) = (person.name, person.postalAddress)
+    (telephoneNumbers, emailAddresses) = (person.telephoneNumbers, person.emailAddresses)
+  }
 }
 
 extension AmendServiceUser: Bounded {

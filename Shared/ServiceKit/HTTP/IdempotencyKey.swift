@@ -1,16 +1,16 @@
 import Contracts
 import Storage
 
-/// What a client sends so that a POST, sent again, is done once: kept with the answer, for each actor.
+/// What a client sends so that a POST or PATCH, sent again, is done once: kept with the answer, for each actor.
 struct IdempotencyKey: Sendable {
   let key: String
   let actor: String
   private let digest: [UInt8]
 
-  /// The key of that request; nil when it has none or is not a POST. Throws `Problem.malformedRequest` unless it is 1 to 100 visible
+  /// The key of that request; nil when it has none or is neither POST nor PATCH. Throws `Problem.malformedRequest` unless it is 1 to 100 visible
   /// ASCII characters.
   init?(of request: Request, by actor: Actor) throws(Problem) {
-    guard request.method == .post, let key = request.header("idempotency-key") else { return nil }
+    guard request.method == .post || request.method == .patch, let key = request.header("idempotency-key") else { return nil }
     guard (1...100).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw .malformedRequest("an Idempotency-Key is 1 to 100 visible ASCII characters")
     }

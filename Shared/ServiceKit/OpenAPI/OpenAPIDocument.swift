@@ -59,8 +59,9 @@ package enum OpenAPIDocument {
     }
     if let takes = route.taken {
       let schema: JSON = ["schema": takes.schema]
-      let content = Dictionary(uniqueKeysWithValues: BodyTape.accepted.map { ($0, schema) })
-      operation["requestBody"] = ["required": .flag(!takes.isEmpty), "content": .object(content)]
+      let content = Dictionary(
+        uniqueKeysWithValues: (route.method == .patch ? [MergePatch.mediaType] : BodyTape.accepted).map { ($0, schema) })
+      operation["requestBody"] = ["required": .flag(!(route.takes is any MayBeAbsent.Type)), "content": .object(content)]
     }
     return .object(operation)
   }
@@ -68,12 +69,14 @@ package enum OpenAPIDocument {
   private static func parameters(of route: Route) -> [JSON] {
     var parameters: [JSON] = route.segments.compactMap { segment in
       guard case .parameter(let name) = segment else { return nil }
-      return ["name": .text(name), "in": "path", "required": true, "schema": ["type": "string"]]
+      return PathParameter.description(of: name)
     }
-    for query in route.queries {
-      parameters.append([
-        "name": .text(query.name), "in": "query", "description": .text(query.summary), "schema": ["type": "string"],
-      ])
+    for field in route.asks.map({ ContractSchema($0, isRequest: true).fields }) ?? [] {
+      guard case .object(var schema) = field.schema else { continue }
+      var parameter: [String: JSON] = ["name": .text(field.name), "in": "query", "required": .flag(field.isRequired)]
+      parameter["description"] = schema.removeValue(forKey: "description")
+      parameter["schema"] = .object(schema)
+      parameters.append(.object(parameter))
     }
     if route.isVersioned {
       parameters.append([
@@ -81,7 +84,7 @@ package enum OpenAPIDocument {
         "schema": ["type": "string"],
       ])
     }
-    if route.method == .post {
+    if route.method == .post || route.method == .patch {
       parameters.append([
         "name": "Idempotency-Key", "in": "header", "description": "The same key and request are done once",
         "schema": ["type": "string", "minLength": 1, "maxLength": 100],

@@ -36,13 +36,8 @@ package struct BuiltInRoutes: Sendable {
       Route(.get, "/readyz", "Whether the service can serve", access: .open, answers: ReadinessAnswer.self) { _ in ready() },
       Route(
         .get, "/identity", "Which service listens here, with a proof for the other services", access: .open,
-        answers: ServiceProof.self
-      ) { exchange in
-        guard let challenge = exchange.query("challenge").flatMap({ Identifier($0) }) else {
-          throw Problem.invalidFields([FieldProblem(field: "challenge", code: "identifier", detail: "a UUID is needed")])
-        }
-        return .now(.json(identity.proof(for: challenge.text)))
-      }.query("challenge", "A UUID that was never used before"),
+        asks: IdentityQuery.self, answers: ServiceProof.self
+      ) { _, query in .now(.json(identity.proof(for: query.challenge.text))) },
       Route(.get, "/metrics", "Measurements for Prometheus", access: .open) { _ in
         .now(.text(metrics.text(), contentType: "text/plain; version=0.0.4; charset=utf-8"))
       },
@@ -132,6 +127,12 @@ package struct ClockAnswer: Codable, Sendable {
   package let offsetSeconds: Int
   /// `training` or `production`.
   package let mode: String
+}
+
+/// What a service is asked to prove itself with. `GET /identity`
+package struct IdentityQuery: Decodable, Sendable {
+  /// A UUID that was never used before.
+  package let challenge: Identifier
 }
 
 /// What `PUT /clock` takes.
