@@ -145,7 +145,8 @@ package enum Problem: Error, Equatable, Sendable {
     case .unauthorised: [("WWW-Authenticate", "Bearer")]
     case .methodNotAllowed(let allowed): [("Allow", allowed.map(\.rawValue).joined(separator: ", "))]
     case .unavailable: [("Retry-After", "1")]
-    case .malformedRequest, .unknownQuery, .malformedBody, .forbidden, .notPermitted, .notFound, .conflict, .gone, .staleVersion, .weakVersion,
+    case .malformedRequest, .unknownQuery, .malformedBody, .forbidden, .notPermitted, .notFound, .conflict, .gone, .staleVersion,
+      .weakVersion,
       .bodyTooLarge,
       .targetTooLong, .unsupportedMediaType, .invalidFields, .idempotencyKeyReused, .preconditionRequired, .headTooLarge,
       .refused, .internalError, .versionNotSupported:

@@ -70,7 +70,8 @@ enum FieldExamples {
   ]
 
   private static let plans: [String: JSON] = [
-    "forStaff": "Offer the next Tuesday.", "kind": "time-limits", "WeeklyWindowTerms.from": "10:00", "WeeklyWindowTerms.to": "11:30", "pointOfContact": "Jo Example",
+    "forStaff": "Offer the next Tuesday.", "kind": "time-limits", "WeeklyWindowTerms.from": "10:00",
+    "WeeklyWindowTerms.to": "11:30", "pointOfContact": "Jo Example",
     "matters": "HOUSING-204", "RestrictionTerms.detail": "No visits without an appointment.", "premises": "Example House",
     "thirdParty": "Example Advice", "organisations": "main", "howToContact": "By telephone on Tuesdays.",
     "serviceToExpect": "An answer within ten days.", "proportionality": "Shorter calls were agreed, and were not kept.",
