@@ -354,6 +354,7 @@ extension FieldWords {
     FeedEvent.seq Its place in the journal, from 1 without gaps.
     FeedEvent.source The feed's name, such as `intake`.
     FeedEvent.stream What it happened to.
+    FeedEvent.trace The place in its trace of what is done about it here; a trace of its own where its source kept none.
     FeedEvent.type The contract of its data, such as `plan.issued.v1`.
     FeedEvent.version Its place in the stream, from 1.
     FeedFollower.source The feed's name, such as `intake`.

@@ -88,7 +88,7 @@ package enum OpenAPIDocument {
         // A form that is sent by GET has its empty fields too: they say nothing.
         parameter["allowEmptyValue"] = true
         if schema["pattern"] == .text(WrittenText.visiblePattern) {
-          schema["minLength"] = nil
+          if schema["minLength"] == 1 { schema["minLength"] = nil }
           schema["pattern"] = .text(Self.noControls)
         }
         parameter["schema"] = .object(schema)
