@@ -23,11 +23,12 @@ struct Intake: Sendable {
   /// What is wrong with the person and the organisation that a record names: the person is known, although another organisation may have
   /// registered them, and the policy covers the organisation.
   func faults(ofPerson id: Identifier, _ organisation: String) throws -> [FieldProblem] {
-    let unknown =
-      try database.read { try ServiceUserStore.exists(id, in: $0) }
-      ? [] : [FieldProblem(field: "serviceUser", code: "unknown", detail: "is not a person known here")]
+    let unknown = try database.read { try ServiceUserStore.exists(id, in: $0) } ? [] : [Self.unknownPerson]
     return unknown + pack.faults(ofOrganisation: organisation)
   }
+
+  /// The fault of a person who is named and not known.
+  static let unknownPerson = FieldProblem(field: "serviceUser", code: "unknown", detail: "is not a person known here")
 
   /// What is recorded has happened: five minutes are granted to clocks that differ.
   func momentFaults(_ at: Instant?, now: Instant) -> [FieldProblem] {

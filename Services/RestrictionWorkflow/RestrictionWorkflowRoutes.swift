@@ -44,6 +44,7 @@ extension RestrictionWorkflow {
       command(.warnAgain, "Give the next warning: the behaviour continued", WarnAgain.self, warnAgain),
       command(.skipWarning, "Skip the warning, on a recorded ground", SkipWarning.self, skipWarning),
       command(.closeAsAdapted, "Close: the behaviour has stopped", ReasonedDecision.self, closeAsAdapted),
+      command(.withdrawWarning, "Withdraw a warning that was a mistake", ReasonedDecision.self, withdrawWarning),
       command(.recordContinued, "The behaviour continued after the warning", RecordContinued.self, recordContinued),
     ]
   }
@@ -56,6 +57,10 @@ extension RestrictionWorkflow {
         .confirmAdjustmentsConsidered, "Say what was considered about adjustments",
         ConfirmAdjustmentsConsidered.self, confirmAdjustmentsConsidered),
       command(.draftPlan, "Draft the plan, replacing any earlier draft", DraftPlan.self, draftPlan),
+      Route(
+        .patch, "/cases/{id}/\(ActionName.draftPlan.rawValue)", "Change some of the draft", access: ActionName.draftPlan.access,
+        takes: DraftPlan.self, answers: CaseView.self, handler: amendDraft
+      ).versioned,
       command(.withdraw, "Take the matter, or the change to a plan, no further", ReasonedDecision.self, withdraw),
       command(.submit, "Submit the plan for a decision", NothingToSay.self, submit),
     ]
@@ -83,6 +88,7 @@ extension RestrictionWorkflow {
       Route(
         .post, "/breaches", "A condition of a plan was broken: record it by the plan's reference", access: .door(.desk),
         takes: ReportBreach.self, answers: CaseReceipt.self, status: 201, handler: reportBreach),
+      command(.considerBreaches, "Say what comes of the breaches recorded so far", ReasonedDecision.self, considerBreaches),
       command(.openVariation, "Begin the plan's next version", ReasonedDecision.self, openVariation),
     ]
   }
@@ -100,7 +106,13 @@ extension RestrictionWorkflow {
 
   private var appealing: [Route] {
     [
-      command(.lodgeAppeal, "Record an appeal, received by any channel", LodgeAppeal.self, lodgeAppeal),
+      Route(
+        .post, "/cases/{id}/\(ActionName.lodgeAppeal.rawValue)", "Record an appeal, received by any channel",
+        access: ActionName.lodgeAppeal.access, takes: LodgeAppeal.self, answers: CaseReceipt.self, handler: lodgeAppeal
+      ).versioned,
+      Route(
+        .post, "/appeals", "Take an appeal down, by telephone or in any other way, by the reference in the person's letter",
+        access: .door(.desk), takes: TakeDownAppeal.self, answers: CaseReceipt.self, status: 201, handler: takeDownAppeal),
       command(.acknowledgeAppeal, "Tell the person that it is being heard", AcknowledgeAppeal.self, acknowledgeAppeal),
       command(.decideAppeal, "Decide an appeal, with reasons", DecideAppeal.self, decideAppeal),
     ]

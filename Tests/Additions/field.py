@@ -9,7 +9,7 @@ EDITS = [
   Edit("how it is kept", DOMAIN, "    (self.reviewOn, self.reasons, self.behaviours) = (reviewOn, reasons, behaviours)\n",
        "    self.noticeHours = noticeHours\n"),
   Edit("its words in the letter", "Shared/Policy/Plan/Restriction+terms.swift",
-       '    if detail.hasContent { sentences.append(detail) }\n',
+       '    if let own = words(for: reader) { sentences.append(own) }\n',
        '    if let noticeHours { sentences.append("A visit is announced \\(noticeHours) hours ahead.") }\n', before=True),
   Edit("the field of the contract", WIRE, "  package var replyPeriodDays: Int?\n",
        "  /// How many hours ahead a visit is announced.\n  package var noticeHours: Int?\n"),

@@ -19,6 +19,22 @@ struct ContactCheckTests {
     #expect(answer.plan == nil && answer.alwaysOpen.isEmpty && answer.script == nil && answer.clause == nil)
   }
 
+  @Test("an identifier that is no one's, or a case's or a plan's, is a fault of the request, and never an answer to go on (2.2)")
+  func unknownPerson() throws {
+    let town = try Town.whole()
+    let person = try town.register()
+    let file = try town.bring(person, to: "in-force")
+    let plan = try #require(file.plan?.id)
+    for unknown in [file.id, plan, try town.platform(.intake).identifiers.next()] {
+      let body: JSON = [
+        "serviceUser": .text(unknown.text), "telephone": "07700 900001", "channel": "telephone", "organisation": "opfcc",
+      ]
+      let answer = try town.send(.intake, "/contact-checks", as: People.rita, body)
+      #expect(answer.status == 422)
+      #expect(try answer.faults() == ["serviceUser unknown"])
+    }
+  }
+
   @Test("within the agreed hour the contact goes ahead under the plan's terms (5.5)")
   func inside() throws {
     let scene = try PlanScene([PlanScene.tuesdays])

@@ -112,7 +112,8 @@ struct ContactTests {
   @Test(
     "an ended call is refused without a reason, without a behaviour, and for anything but aggression or abuse (6.1)",
     arguments: [
-      (["reason": nil], "reason missing"), (["reason": ""], "reason missing"), (["behaviours": nil], "behaviours missing"),
+      (["reason": nil], "reason missing"), (["reason": ""], "reason missing"), (["reason": "r"], "reason missing"),
+      (["reason": "...r..."], "reason missing"), (["behaviours": nil], "behaviours missing"),
       (["behaviours": []], "behaviours tooFew"), (["behaviours": ["incivility"]], "behaviours[0] notAllowed"),
       (["behaviours": ["threats", "decision-not-accepted"]], "behaviours[1] notAllowed"),
       (["behaviours": ["rudeness"]], "behaviours[0] notAllowed"),

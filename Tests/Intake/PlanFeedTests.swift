@@ -33,9 +33,13 @@ struct PlanFeedTests {
     try town.settle()
     let appeal = try #require(try town.current(file).appeals?.first)
     #expect(try check(town, person).instruction == .proceed && town.current(file).suspendedBy == appeal.id)
+    try town.give("acknowledge-appeal", file, ["appeal": .text(appeal.id.text)], as: People.carl)
+    let decision: JSON = [
+      "appeal": .text(appeal.id.text), "outcome": .text(outcome), "reasons": "It is right.", "remedy": "fire",
+    ]
+    let change: JSON = ["restriction": 2, "change": "remove", "words": "Letters are answered again."]
     try town.give(
-      "decide-appeal", file,
-      ["appeal": .text(appeal.id.text), "outcome": .text(outcome), "reasons": "It is right.", "remedy": "fire"], as: People.carl)
+      "decide-appeal", file, outcome == "partly-upheld" ? decision.with(["changes": [change]]) : decision, as: People.carl)
     try town.settle()
     #expect(try check(town, person).instruction == restricted && town.current(file).suspendedBy == nil)
   }
@@ -50,6 +54,7 @@ struct PlanFeedTests {
     try town.settle()
     let appeal = try #require(try town.current(file).appeals?.first)
     #expect(try check(town, person).instruction != .proceed)
+    try town.give("acknowledge-appeal", file, ["appeal": .text(appeal.id.text)], as: People.carl)
     try town.give(
       "decide-appeal", file,
       ["appeal": .text(appeal.id.text), "outcome": "upheld", "reasons": "It was wrong.", "remedy": "fire"], as: People.carl)
@@ -65,7 +70,7 @@ struct PlanFeedTests {
     #expect(try check(town, person).reviewOn?.text == "2027-06-01")
     try town.give("reconsider", file, ["cause": "request", "reasons": "He asked."])
     try town.give(
-      "conclude-review", file, ["outcome": "continue", "reviewOn": "2027-05-01", "reasons": "Calm."], as: People.sana)
+      "conclude-review", file, ["outcome": "continue", "reviewOn": "2027-05-01", "reasons": "It is calm."], as: People.sana)
     try town.settle()
     #expect(try check(town, person).reviewOn?.text == "2027-05-01")
   }

@@ -103,7 +103,7 @@ struct Account: Sendable {
     case .decision(.voted(let approves, _)):
       decide(event, confirmed: nil)
       if approves { road.approvals.insert(event.by) }
-    case .decision(.authorised(let confirmed, _, let letter)):
+    case .decision(.authorised(let confirmed, _, let letter, _)):
       road.approvals.insert(event.by)
       decide(event, confirmed: confirmed)
       letters.append(letter)
@@ -116,7 +116,7 @@ struct Account: Sendable {
       concludedReviews.append(isFree && !reasons.isEmpty && letters(add: letter))
       road.deciders.insert(event.by)
       lastDecision = event.at
-    case .appeal(.decided(_, _, let reasons, let letter)):
+    case .appeal(.decided(_, _, let reasons, let letter, _)):
       let isFree = !road.parts.contains(event.by) && !road.deciders.contains(event.by) && !road.hands.contains(event.by)
       decidedAppeals.append(isFree && !reasons.isEmpty && letter.detail.remedy != nil && letters(add: letter))
     case .appeal(.acknowledged(_, let letter)): letters.append(letter)
@@ -124,7 +124,7 @@ struct Account: Sendable {
       if outcome == .deceased { closeDeath(event) }
       road.isClosed = true
     case .letter(.failed), .warning(.periodEnded), .decision(.returned), .plan(.suspended),
-      .plan(.breached), .file(.referred),
+      .plan(.breached), .plan(.breachesConsidered), .file(.referred),
       .file(.referralConcluded),
       .review(.cameUp), .review(.fellDue), .review(.opened), .plan(.variationClosed), .appeal(.lodged), .letter(.dispatched):
       break

@@ -17,7 +17,9 @@ struct AdjustmentTests {
     let story = try AdjustmentStory(Sample.asked(["Casework", "Records", "casework"]))
     #expect(story.file.stage == .open && story.file.takenBy == "rita" && story.file.at == story.now)
     #expect(story.file.consultations == ["Casework", "Records"].map { Adjustment.Consultation(department: $0) })
-    #expect(story.history.map(\.fact) == [.requested(Sample.asked())] && story.history.map(\.office) == [.staff])
+    let due = try Sample.pack().adjustmentDue(takenDownAt: story.now)
+    #expect(story.history.map(\.fact) == [.requested(Sample.asked().asking(["Casework", "Records"], by: due))])
+    #expect(story.history.map(\.office) == [.staff] && story.file.wire(reference: "AR", version: 1).decideBy == due)
   }
 
   @Test("it says what is asked for, and whose service would change (1.4)")
@@ -63,7 +65,7 @@ struct AdjustmentTests {
   func answers() throws {
     var story = try AdjustmentStory()
     try story.expectRefusal(
-      .answer(department: "Housing", view: "No."), by: Sample.manager, .incomplete, "not-consulted", "1.5",
+      .answer(department: "Housing", view: "Not now."), by: Sample.manager, .incomplete, "not-consulted", "1.5",
       missing: ["Casework", "Records"], fields: ["department"])
     try story.expectRefusal(
       .answer(department: "Records", view: " "), by: Sample.manager, .incomplete, "no-view", "1.5",

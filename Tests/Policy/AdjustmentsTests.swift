@@ -37,12 +37,15 @@ struct AdjustmentsTests {
     #expect(Adjustments(bearings) == Adjustments(bearings.reversed()))
   }
 
-  @Test("a request that is refused, or agrees on no channel, has no effect on a case (1.3)")
+  @Test(
+    "a request that is refused has no effect on a case; one that agrees on no channel is known to have been granted (1.3, 5.9)")
   func nothing() throws {
     let refused = try bearing(1, try Sample.refusal(waived: "Urgent."))
     let worded = try bearing(2, try Sample.ruling(agreed: "Use short sentences.", needed: [], unusable: [], waived: "Urgent."))
-    #expect(!refused.concernsCases && !worded.concernsCases)
-    #expect(Adjustments([refused, worded]) == .none && Adjustments([]) == .none)
+    #expect(!refused.concernsCases && worded.concernsCases)
+    #expect(Adjustments([refused]) == .none && Adjustments([]) == .none)
+    #expect(
+      Adjustments([refused, worded]) == Adjustments(openRequests: [], neededChannels: [], agreed: [worded.request]))
     #expect(try bearing(3, nil).concernsCases)
     #expect(try bearing(4, try Sample.ruling(needed: [], waived: "Urgent.")).concernsCases)
   }

@@ -13,9 +13,13 @@ struct AfterEffectTests {
       id: Sample.id(number), against: .plan, channel: .telephone, receivedAt: at, statement: "It is too much.", lateReason: late)
   }
 
-  private func decision(_ outcome: AppealOutcome, reasons: String = "It is.", remedy: String = "fire") -> Command {
-    .decideAppeal(Sample.id(60), outcome, reasons: reasons, remedy: remedy, notice: Sample.id(61))
+  private func decision(
+    _ outcome: AppealOutcome, reasons: String = "It is so.", remedy: String = "fire", changes: RequiredChanges = .none
+  ) -> Command {
+    .decideAppeal(Sample.id(60), outcome, reasons: reasons, remedy: remedy, changes: changes, notice: Sample.id(61))
   }
+
+  private let acknowledgement = Command.acknowledgeAppeal(Sample.id(60), notice: Sample.id(62))
 
   @Test("an appeal can be made by any channel while the plan is in force, and never before or after (7.1; LGSCO 21 001 276)")
   func whileInForce() throws {
@@ -37,6 +41,8 @@ struct AfterEffectTests {
       story.expectRefusal(
         decision(.notUpheld), by: Sample.actor(subject, .complaintsTeam), "took-part", "7.1")
     }
+    story.expectRefusal(decision(.upheld), by: hearer, "appeal-not-acknowledged", "7.1")
+    try story.give(acknowledgement, by: hearer)
     story.expectRefusal(decision(.notUpheld, reasons: ""), by: hearer, "no-reasons", "7.1")
     story.expectRefusal(decision(.notUpheld, remedy: "none"), by: hearer, "no-remedy", "7.1")
     try story.give(decision(.upheld), by: hearer)
@@ -44,7 +50,9 @@ struct AfterEffectTests {
       Issue.record("the plan is still in force")
       return
     }
-    #expect(closure.outcome == .withdrawnOnAppeal && story.file.letters.map(\.request.letter) == [.appealOutcome])
+    #expect(
+      closure.outcome == .withdrawnOnAppeal
+        && story.file.letters.map(\.request.letter) == [.appealAcknowledgement, .appealOutcome])
   }
 
   @Test(
@@ -53,13 +61,16 @@ struct AfterEffectTests {
   func partlyUpheld() throws {
     var story = try Story(at: .inForce)
     try story.give(.lodgeAppeal(lodging(60, at: story.now)), by: hearer)
-    try story.give(decision(.partlyUpheld), by: hearer)
+    try story.give(acknowledgement, by: hearer)
+    let changes = RequiredChanges(endsBy: try Sample.day("2027-06-30"))
+    try story.give(decision(.partlyUpheld, changes: changes), by: hearer)
     let plan = try #require(story.file.inForce)
-    story.expectRefusal(.withdraw(reasons: "No."), by: Sample.manager, "appeal-variation-owed", "7.1")
+    story.expectRefusal(
+      .withdraw(reasons: "Not now.", notice: Sample.id(990)), by: Sample.manager, "appeal-variation-owed", "7.1")
     try story.give(.confirmAdjustmentsConsidered("None is known."), by: Sample.manager)
     try story.give(.draftPlan(Sample.draft(starts: Day("2027-01-12"), ends: Day("2027-06-30"))), by: Sample.manager)
     try story.give(.submit, by: Sample.manager)
-    story.expectRefusal(.refuse(reasons: "No."), by: Sample.senior, "appeal-variation-owed", "7.1")
+    story.expectRefusal(.refuse(reasons: "Not now.", notice: Sample.id(990)), by: Sample.senior, "appeal-variation-owed", "7.1")
     try story.give(.authorise(confirming: [], reasons: "Milder.", notice: Sample.id(70)), by: Sample.senior)
     #expect(story.file.inForce?.enforced == plan.enforced)
     try story.give(.noticeDispatched(notice: Sample.id(70), at: story.now), by: Sample.system)
@@ -81,7 +92,7 @@ struct AfterEffectTests {
     }
     try story.give(.submit, by: Sample.manager)
     story.expectRefusal(
-      .authorise(confirming: [], reasons: "More.", notice: Sample.id(70)), by: Sample.senior, "criteria-unconfirmed", "5.3")
+      .authorise(confirming: [], reasons: "Harsher.", notice: Sample.id(70)), by: Sample.senior, "criteria-unconfirmed", "5.3")
   }
 
   @Test(
@@ -93,17 +104,18 @@ struct AfterEffectTests {
     let (notice, overdue) = (try #require(due[.reviewComesUp]), try #require(due[.reviewFallsDue]))
     #expect(notice == story.pack.zone.start(of: try Sample.day("2027-05-02")))
     story.expectRefusal(
-      .concludeReview(.lift, reasons: "Calm.", notice: Sample.id(80)), by: Sample.senior, "review-not-open", "8.2")
+      .concludeReview(.lift, reasons: "It is calm.", notice: Sample.id(80)), by: Sample.senior, "review-not-open", "8.2")
     story.now = overdue
     try story.give(.reviewFallsDue(notice: Sample.id(80)), by: Sample.system)
     #expect(story.opened(.overdueReview)?.office == .seniorManager)
     let far = try Sample.day("2028-06-03")
     story.expectRefusal(
-      .concludeReview(.continues(reviewOn: far), reasons: "Calm.", notice: Sample.id(80)), by: Sample.senior, "plan-review", "8.1"
+      .concludeReview(.continues(reviewOn: far), reasons: "It is calm.", notice: Sample.id(80)), by: Sample.senior, "plan-review",
+      "8.1"
     )
     story.expectRefusal(
       .concludeReview(.lift, reasons: "", notice: Sample.id(80)), by: Sample.senior, "no-reasons", "8.2")
-    try story.give(.concludeReview(.lift, reasons: "Calm.", notice: Sample.id(80)), by: Sample.senior)
+    try story.give(.concludeReview(.lift, reasons: "It is calm.", notice: Sample.id(80)), by: Sample.senior)
     #expect(story.file.stage.name == .closed && story.file.letters.map(\.request.letter) == [.planEnded])
   }
 
@@ -112,7 +124,7 @@ struct AfterEffectTests {
     var story = try Story(at: .inForce)
     story.now = try #require(story.file.deadlines(under: story.pack)[.reviewFallsDue])
     try story.give(.reviewFallsDue(notice: Sample.id(80)), by: Sample.system)
-    try story.give(.openVariation(reasons: "Calm."), by: Sample.manager)
+    try story.give(.openVariation(reasons: "It is calm."), by: Sample.manager)
     try story.give(.confirmAdjustmentsConsidered("None is known."), by: Sample.manager)
     let milder = Sample.draft(starts: Day("2027-06-02"), ends: Day("2027-07-09"), review: Day("2027-07-01"))
     try story.give(.draftPlan(milder), by: Sample.manager)
@@ -123,10 +135,29 @@ struct AfterEffectTests {
   }
 
   @Test(
-    "an adjustment that becomes known after adjustments were considered must be considered before anything is authorised (5.9)")
+    "an adjustment granted after adjustments were considered, whether or not it is about a channel, has them considered again before anything is authorised (5.9)"
+  )
   func adjustmentsChange() throws {
     var story = try Story(at: .awaitingAuthorisation)
-    try story.give(.noteAdjustments(Adjustments(openRequests: [], neededChannels: [.telephone])), by: Sample.system)
+    let known = Adjustments(openRequests: [], neededChannels: [], agreed: [Sample.id(70)])
+    try story.give(.noteAdjustments(known), by: Sample.system)
+    story.expectRefusal(story.authorisation, by: Sample.senior, "wrong-stage", "6.2")
+    #expect(story.file.stage.name == .checklist && story.opened(.prepareProposal)?.office == .manager)
+    story.expectRefusal(.submit, by: Sample.manager, "checklist-incomplete", "5.3")
+    try story.give(.confirmAdjustmentsConsidered("Calls may be longer."), by: Sample.manager)
+    #expect(story.file.checklist?.returnedFor.count == 1)
+    try story.give(.submit, by: Sample.manager)
+    #expect(story.file.proposal?.checklist.returnedFor == [])
+    try story.give(story.authorisation, by: Sample.senior)
+  }
+
+  @Test("a proposal from before it was sent back for that is not authorised either, once the adjustments have changed (5.9)")
+  func adjustmentsChangedBefore() throws {
+    var story = try Story(at: .awaitingAuthorisation)
+    let known = Adjustments(openRequests: [], neededChannels: [], agreed: [Sample.id(70)])
+    // What the journal of an earlier program has: the adjustment, and nothing that followed from it.
+    story.file.apply(CaseEvent(at: story.now, by: "workflow", office: .service, fact: .file(.adjustmentsNoted(known))))
+    #expect(story.file.stage.name == .awaitingAuthorisation)
     story.expectRefusal(story.authorisation, by: Sample.senior, "adjustments-changed", "5.9")
   }
 
@@ -182,7 +213,8 @@ struct AfterEffectTests {
     var story = try Story(at: .inForce)
     let breach = Breach(id: Sample.id(90), occurredAt: story.now, account: "Called on Monday.", response: "The call was ended.")
     story.expectRefusal(
-      .recordBreach(Breach(id: Sample.id(90), occurredAt: story.now.adding(seconds: -86_400 * 30), account: "A", response: "B")),
+      .recordBreach(
+        Breach(id: Sample.id(90), occurredAt: story.now.adding(seconds: -86_400 * 30), account: "Called.", response: "Ended it.")),
       by: Sample.manager, "breach-outside-plan", "5.8")
     try story.give(.recordBreach(breach), by: Sample.manager)
     let referral = Referral(id: Sample.id(91), to: .police, reference: "X-1", reasons: "A threat.")

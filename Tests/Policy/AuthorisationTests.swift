@@ -10,7 +10,9 @@ struct AuthorisationTests {
   func roles() throws {
     let story = try Story(at: .awaitingAuthorisation)
     for role in Office.known where role != .seniorManager {
-      for command in [story.authorisation, .refuse(reasons: "x"), .returnToManager(missing: ["x"])] {
+      for command in [
+        story.authorisation, .refuse(reasons: "It is so.", notice: Sample.id(990)), .returnToManager(missing: ["A date."]),
+      ] {
         story.expectRefusal(command, by: Sample.actor("any", role), "role", "6.2")
       }
     }
@@ -23,7 +25,9 @@ struct AuthorisationTests {
     arguments: ["rita", "tom", "hana", "mara"])
   func conflicts(name: String) throws {
     let story = try Story(at: .awaitingAuthorisation)
-    for command in [story.authorisation, .refuse(reasons: "x"), .returnToManager(missing: ["x"])] {
+    for command in [
+      story.authorisation, .refuse(reasons: "It is so.", notice: Sample.id(990)), .returnToManager(missing: ["A date."]),
+    ] {
       story.expectRefusal(command, by: Sample.actor(name, .manager, .seniorManager), "took-part", "6.2")
     }
   }
@@ -43,7 +47,8 @@ struct AuthorisationTests {
   func confirmation() throws {
     let story = try Story(at: .awaitingAuthorisation)
     let notice = Sample.id(11)
-    let partly = story.refusal(.authorise(confirming: ["a", "b", "c", "d"], reasons: "x", notice: notice), by: Sample.senior)
+    let partly = story.refusal(
+      .authorise(confirming: ["a", "b", "c", "d"], reasons: "It is so.", notice: notice), by: Sample.senior)
     #expect(partly?.code == "criteria-unconfirmed")
     #expect(partly?.paragraph == "5.3")
     #expect(partly?.missing.count == 2)
@@ -67,8 +72,7 @@ struct AuthorisationTests {
     try story.prepare(Sample.draft([Sample.restriction(.oneChannel, channels: [.email])]))
     try story.give(.submit, by: Sample.manager)
     try story.give(.noteAdjustments(Adjustments(openRequests: [], neededChannels: [.telephone])), by: Sample.system)
-    story.expectRefusal(story.authorisation, by: Sample.senior, "adjustments-changed", "5.9")
-    try story.give(.returnToManager(missing: ["The adjustment."]), by: Sample.senior)
+    #expect(story.file.stage.name == .checklist)
     story.expectRefusal(.submit, by: Sample.manager, "checklist-incomplete", "5.3")
     try story.give(.confirmAdjustmentsConsidered("The phone is needed."), by: Sample.manager)
     story.expectRefusal(.submit, by: Sample.manager, "adjustment-channel", "1.3")
@@ -77,10 +81,10 @@ struct AuthorisationTests {
   @Test("a refusal closes the case and a return sends it back, each with its reasons or what is missing (6.2)")
   func otherOutcomes() throws {
     var refused = try Story(at: .awaitingAuthorisation)
-    refused.expectRefusal(.refuse(reasons: ""), by: Sample.senior, "no-reasons", "6.2")
+    refused.expectRefusal(.refuse(reasons: "", notice: Sample.id(990)), by: Sample.senior, "no-reasons", "6.2")
     refused.expectRefusal(.returnToManager(missing: [" "]), by: Sample.senior, "nothing-asked-for", "6.2")
     var returned = refused
-    try refused.give(.refuse(reasons: "Not proportionate."), by: Sample.senior)
+    try refused.give(.refuse(reasons: "Not proportionate.", notice: Sample.id(990)), by: Sample.senior)
     #expect(refused.file.stage.name == .closed)
     try returned.give(.returnToManager(missing: ["The dates."]), by: Sample.senior)
     guard case .checklist(let checklist) = returned.file.stage else { throw Unexpected() }

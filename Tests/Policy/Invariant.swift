@@ -125,7 +125,9 @@ struct Invariant: Sendable {
       switch closure.outcome {
       case .deceased: return life.file.letters.isEmpty && !life.wroteAfterTheEnd
       case .expired, .lapsed, .lifted, .withdrawnOnAppeal: return life.effects.isEmpty || life.wroteOfTheEnd
-      case .notUnacceptable, .noAction, .adapted, .withdrawn, .refused, .warningWithdrawn: return true
+      case .notUnacceptable, .noAction, .adapted, .withdrawn, .refused, .warningWithdrawn,
+        .mistakenWarning:
+        return true
       }
     },
     Invariant("2.2", "a death is settled by someone other than the person who recorded it") { life in life.hasTwoForADeath },

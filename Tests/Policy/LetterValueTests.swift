@@ -35,12 +35,12 @@ struct LetterValueTests {
   @Test("a letter's values are exactly what its template may name (5.4 to 5.7)", arguments: Packs.names, letters)
   func complete(name: String, letter: LetterName) throws {
     let pack = try Packs.load(name)
-    let values = try values(letter, under: pack)
+    let values = try values(letter, under: pack, detail: LetterDetail(changes: ["Calls may be longer."]))
     let allowed = LetterTemplate.placeholders(for: letter)
     #expect(Set(values.keys) == allowed.texts.union(allowed.lists.keys))
     for (name, value) in values {
       guard case .list(let entries) = value else { continue }
-      #expect(!entries.isEmpty || name == "appealGrounds", "\(name)")
+      #expect(!entries.isEmpty || name == "appealGrounds" || name == "changes", "\(name)")
       for entry in entries { #expect(Set(entry.keys) == allowed.lists[name], "\(name)") }
     }
   }
@@ -136,7 +136,9 @@ struct LetterValueTests {
       case .reviewOutcome:
         needed += ["reasons", "outcome", "nextReviewOn", "appealWindow", "appealReplyDays", "externalRemedies"]
       case .appealAcknowledgement: needed += ["reasons", "replyBy", "externalRemedies"]
-      case .appealOutcome: needed += ["reasons", "outcome", "remedy"]
+      case .appealOutcome: needed += ["reasons", "outcome", "effect", "endedOn", "nextReviewOn", "changes", "remedy"]
+      case .caseClosed: needed += ["reasons", "outcome", "decidingOffice"]
+      case .warningWithdrawn: needed += ["reasons", "decidingOffice"]
       case .planEnded: needed += ["reasons", "outcome", "endedOn"]
       case .warning, .informalWarning: needed += ["reasons", "behaviours", "warningDays", "externalRemedies", "alwaysOpen"]
       }
@@ -159,7 +161,14 @@ struct LetterValueTests {
 
   @Test("where a warning can be appealed against, its letter says so and until when (7.1)")
   func warningAppeal() throws {
-    #expect(text(try #require(try Packs.load("glasgow").letters[.warning]).blocks).contains("{appealWindow}"))
+    for name in Packs.names {
+      let pack = try Packs.load(name)
+      for letter in pack.warnings.map(\.letter) {
+        let text = text(try #require(pack.letters[letter]).blocks)
+        #expect(text.contains("{appealWindow}") == pack.appeals.against.contains(.warning), "\(name) \(letter)")
+        #expect(text.contains("challenge") || text.contains("appeal") || !pack.appeals.against.contains(.warning))
+      }
+    }
   }
 
   /// What a template says, with `{name}` for every value, list and condition.

@@ -21,7 +21,7 @@ struct PanelTests {
   private func outcome(_ votes: [Bool], of story: Story) throws -> StageName {
     var story = story
     for (number, approves) in votes.enumerated() where story.file.stage.name == .awaitingAuthorisation {
-      let command = approves ? story.authorisation : .refuse(reasons: "Too much.")
+      let command = approves ? story.authorisation : .refuse(reasons: "Too much.", notice: Sample.id(990))
       try story.give(command, by: Sample.actor("member-\(number)", .seniorManager))
     }
     return story.file.stage.name

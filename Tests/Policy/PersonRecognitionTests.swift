@@ -16,7 +16,7 @@ struct PersonRecognitionTests {
     let draft = Sample.draft()
     let plan = Plan(
       id: draft.id, version: 1, serviceUser: Sample.person, organisations: [organisation], restrictions: draft.restrictions,
-      howToContact: "x", serviceToExpect: "x", reasons: "x", startsOn: try Sample.day("2027-01-11"), endsOn: nil,
+      howToContact: "x", serviceToExpect: "x", reasons: "It is so.", startsOn: try Sample.day("2027-01-11"), endsOn: nil,
       reviewOn: try Sample.day("2027-06-01"))
     return EnforcedPlan(plan: plan, from: try Sample.at("2027-01-11T00:00:00Z"), until: try Sample.at("2027-07-11T00:00:00Z"))
   }

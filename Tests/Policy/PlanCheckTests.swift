@@ -19,8 +19,8 @@ struct PlanCheckTests {
     }
     let all = Channel.allCases
     let unreasoned = Restriction(kind: .callsRecorded, reasons: " ", behaviours: ["swearing-or-threatening"])
-    let untied = Restriction(kind: .callsRecorded, reasons: "x", behaviours: [])
-    let foreign = Restriction(kind: .callsRecorded, reasons: "x", behaviours: ["incivility"])
+    let untied = Restriction(kind: .callsRecorded, reasons: "It is so.", behaviours: [])
+    let foreign = Restriction(kind: .callsRecorded, reasons: "It is so.", behaviours: ["incivility"])
     return [
       it("no restriction", "plan-restrictions", "5.5", Sample.draft([])),
       it("no way to contact us", "plan-how-to-contact", "5.6", Sample.draft(how: "")),
@@ -101,8 +101,9 @@ struct PlanCheckTests {
   }
 
   @Test("a kind that the pack does not list is refused (5.5)")
-  func unknownKind() {
-    let faults = Sample.restriction().faults(known: ["swearing-or-threatening"], rule: nil, isSevere: false)
+  func unknownKind() throws {
+    let faults = Sample.restriction().faults(
+      known: ["swearing-or-threatening"], rule: nil, isSevere: false, under: try Sample.pack())
     #expect(faults.map(\.code) == ["unknown-kind"])
   }
 }

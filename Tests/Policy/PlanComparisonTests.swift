@@ -38,7 +38,8 @@ struct PlanComparisonTests {
   ) throws -> Plan {
     Plan(
       id: Sample.id(50), version: 1, serviceUser: person, organisations: organisations, restrictions: restrictions,
-      howToContact: "x", serviceToExpect: "x", reasons: "x", proportionality: "x", startsOn: try #require(from), endsOn: until,
+      howToContact: "x", serviceToExpect: "x", reasons: "It is so.", proportionality: "x", startsOn: try #require(from),
+      endsOn: until,
       reviewOn: try Sample.day(review))
   }
 

@@ -190,7 +190,7 @@ struct PlanContradictionTests {
     let hidden = Sample.draft([Self.limit(.callsRecorded, detail: "Other numbers are blocked.")])
     story.expectRefusal(.draftPlan(hidden), by: Sample.manager, "blocking-in-words", "5.5")
     let bare = Sample.draft(
-      [Self.limit(.otherAction, [.telephone], detail: "Calls are not taken.", forStaff: "Hang up.")], severe: "x")
+      [Self.limit(.otherAction, [.telephone], detail: "Calls are not taken.", forStaff: "Hang up.")], severe: "Threats to kill.")
     story.expectRefusal(.draftPlan(bare), by: Sample.manager, "blocking-kind", "5.5")
     for text in [
       "The car park is closed to you from 2026-12-01 to 2027-03-31.", "As agreed in RC-2026-000123.",

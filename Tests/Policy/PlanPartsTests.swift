@@ -48,7 +48,7 @@ struct PlanComparisonCompletenessTests {
       behaviours: ["threats"])
     return Plan(
       id: Sample.id(50), version: 1, serviceUser: Sample.person, organisations: ["opfcc", "voice"], restrictions: [limit],
-      howToContact: "x", serviceToExpect: "x", reasons: "x", startsOn: first, endsOn: last, reviewOn: last)
+      howToContact: "x", serviceToExpect: "x", reasons: "It is so.", startsOn: first, endsOn: last, reviewOn: last)
   }
 
   @Test(

@@ -34,7 +34,7 @@ struct PolicyPackExplanationTests {
           "A senior manager authorises, refuses or returns the proposal, within 5 days (6.2).",
           "A plan is reviewed at least every 12 months (8.1).",
           "An overdue review does not end the plan; it becomes a task for a senior manager.",
-          "The plan can be appealed against at any time while it applies (7.1).",
+          "The warning and the plan can be appealed against at any time while it applies (7.1).",
           "A member of the complaints team who had no part in the decision answers in 20 working days, acknowledging in 5.",
           "The plan applies in the meantime.",
         ]

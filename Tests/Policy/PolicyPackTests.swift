@@ -29,7 +29,7 @@ struct PolicyPackTests {
       #expect(pack.steps[action] == [.seniorManager], "\(action)")
     }
     #expect(pack.review == ReviewRules(months: 12, noticeDays: 30))
-    #expect(pack.appeals == AppealRules(against: [.plan], acknowledgementWorkingDays: 5, replyWorkingDays: 20))
+    #expect(pack.appeals == AppealRules(against: [.warning, .plan], acknowledgementWorkingDays: 5, replyWorkingDays: 20))
     #expect(!pack.allowsEffectBeforeNotice)
   }
 

@@ -86,14 +86,15 @@ struct RestrictionCaseTests {
   func adapted() throws {
     var story = try Story(at: .warned)
     story.now = try Sample.at("2026-12-21T23:59:59Z")
-    story.expectRefusal(.closeAsAdapted(reasons: "Quiet."), by: Sample.manager, "warning-period-running", "5.2")
+    story.expectRefusal(
+      .closeAsAdapted(reasons: "Quiet.", notice: Sample.id(990)), by: Sample.manager, "warning-period-running", "5.2")
     story.expectRefusal(.warningPeriodEnded, by: Sample.system, "warning-period-running", "5.2")
     story.now = try Sample.at("2026-12-22T00:00:00Z")
     try story.give(.warningPeriodEnded, by: Sample.system)
     #expect(try story.give(.warningPeriodEnded, by: Sample.system).isEmpty)
     #expect(story.file.deadlines(under: story.pack).isEmpty)
-    story.expectRefusal(.closeAsAdapted(reasons: ""), by: Sample.manager, "no-reasons", "5.2")
-    try story.give(.closeAsAdapted(reasons: "Quiet since."), by: Sample.manager)
+    story.expectRefusal(.closeAsAdapted(reasons: "", notice: Sample.id(990)), by: Sample.manager, "no-reasons", "5.2")
+    try story.give(.closeAsAdapted(reasons: "Quiet since.", notice: Sample.id(990)), by: Sample.manager)
     #expect(story.file.stage.name == .closed)
   }
 
@@ -113,11 +114,13 @@ struct RestrictionCaseTests {
   @Test("each criterion is answered with evidence, and only (f) may be marked not applicable (5.3)")
   func criteria() throws {
     var story = try Story(at: .checklist)
-    story.expectRefusal(.answerCriterion(code: "g", answer: .met, evidence: "x"), by: Sample.manager, "unknown-criterion", "5.3")
+    story.expectRefusal(
+      .answerCriterion(code: "g", answer: .met, evidence: "On file."), by: Sample.manager, "unknown-criterion", "5.3")
     story.expectRefusal(.answerCriterion(code: "a", answer: .met, evidence: " "), by: Sample.manager, "no-evidence", "5.3")
     for code in ["a", "b", "c", "d", "e"] {
       story.expectRefusal(
-        .answerCriterion(code: code, answer: .notApplicable, evidence: "x"), by: Sample.manager, "answer-not-allowed", "5.3")
+        .answerCriterion(code: code, answer: .notApplicable, evidence: "On file."), by: Sample.manager, "answer-not-allowed",
+        "5.3")
     }
     try story.prepare()
     try story.give(.answerCriterion(code: "f", answer: .notApplicable, evidence: "Has a solicitor."), by: Sample.manager)
@@ -140,8 +143,8 @@ struct RestrictionCaseTests {
   @Test("a manager may take the matter no further, with reasons (2.2, 5.3)")
   func withdrawal() throws {
     var story = try Story(at: .checklist)
-    story.expectRefusal(.withdraw(reasons: ""), by: Sample.manager, "no-reasons", "5.3")
-    try story.give(.withdraw(reasons: "Agreed by phone."), by: Sample.manager)
+    story.expectRefusal(.withdraw(reasons: "", notice: Sample.id(990)), by: Sample.manager, "no-reasons", "5.3")
+    try story.give(.withdraw(reasons: "Agreed by phone.", notice: Sample.id(990)), by: Sample.manager)
     #expect(story.file.stage.name == .closed)
   }
 
@@ -151,7 +154,7 @@ struct RestrictionCaseTests {
     story.file = RestrictionCase(
       id: story.file.id, serviceUser: story.file.serviceUser, organisation: "opfcc", policy: PackReference(id: "x", version: "1"),
       openedAt: story.now, earlier: nil, incidents: [], adjustments: .none, stage: .reported, parts: [:])
-    story.expectRefusal(.triage(.noAction, reasons: "x"), by: Sample.manager, "other-policy", "2.2")
+    story.expectRefusal(.triage(.noAction, reasons: "It is so."), by: Sample.manager, "other-policy", "2.2")
   }
 }
 

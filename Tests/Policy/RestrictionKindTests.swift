@@ -140,8 +140,8 @@ struct RestrictionKindTests {
     let story = try Story(at: .checklist)
     let first = try Sample.draft().checked(for: story.file, at: story.now, under: story.pack)
     let again = PlanDraft(
-      id: Sample.id(51), restrictions: first.restrictions, howToContact: "x", serviceToExpect: "x", reasons: "x",
-      proportionality: "x", startsOn: first.startsOn, endsOn: first.endsOn, reviewOn: first.reviewOn)
+      id: Sample.id(51), restrictions: first.restrictions, howToContact: "x", serviceToExpect: "x", reasons: "It is so.",
+      proportionality: "Tried.", startsOn: first.startsOn, endsOn: first.endsOn, reviewOn: first.reviewOn)
     let second = try again.checked(for: story.file, at: story.now, under: story.pack, replacing: first)
     #expect(first.id == Sample.id(50) && first.version == 1 && second.id == first.id && second.version == 2)
     #expect(try again.checked(for: story.file, at: story.now, under: story.pack, replacing: second).version == 3)

@@ -8,11 +8,14 @@ enum Road {
   case ordinary
   /// Without a warning, in force before its letter, then suspended by an appeal; a variation asks more and begins later.
   case short
+  /// A warning, and then a next version that begins later, each under an appeal that is to be decided.
+  case disputed
 
   fileprivate var first: Set<ActionName> {
     switch self {
     case .ordinary: [.triage]
     case .short: [.skipWarning, .lodgeAppeal]
+    case .disputed: [.triage, .lodgeAppeal, .acknowledgeAppeal]
     }
   }
 
@@ -22,7 +25,10 @@ enum Road {
     case (.short, .draftPlan(let draft)): life.file.inForce == nil || draft.severeReason != nil
     case (.short, .authorise(_, _, _, let beforeNotice)): life.file.inForce != nil || beforeNotice != nil
     case (.short, .lodgeAppeal): life.file.inForce != nil && life.file.appeals.isEmpty
-    case (.ordinary, _), (.short, _): true
+    case (.disputed, .draftPlan(let draft)): life.file.inForce == nil || draft.severeReason != nil
+    case (.disputed, .lodgeAppeal(let lodging)):
+      lodging.against == .warning ? life.file.appeals.isEmpty : lodging.planVersion != nil
+    case (.ordinary, _), (.short, _), (.disputed, _): true
     }
   }
 }

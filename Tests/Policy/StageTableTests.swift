@@ -58,9 +58,10 @@ struct StageTableTests {
     func open(_ actor: CaseActor) -> Set<ActionName> {
       Set(story.file.permittedActions(by: actor, at: story.now, under: story.pack).filter { $0.refusal == nil }.map(\.action))
     }
-    let always: Set<ActionName> = [.refer, .recordDeath, .correctInvolvement]
+    // The probe's appeal is against the warning.
+    let always: Set<ActionName> = [.refer, .recordDeath, .correctInvolvement, .lodgeAppeal]
     #expect(open(Sample.senior) == always.union([.authorise, .refuse, .returnToManager, .declareConflict]))
-    #expect(open(Sample.manager) == always)
+    #expect(open(Sample.manager) == always.union([.withdrawWarning]))
     #expect(open(Sample.actor("rita", .seniorManager)) == always.union([.declareConflict]))
   }
 

@@ -20,7 +20,7 @@ struct StateKey: Hashable {
     add(file.stage)
     for appeal in file.appeals { add(appeal) }
     mark(2)
-    mark(file.breaches.count)
+    mark(file.breaches.count * 4 + file.consideredBreaches)
     for referral in file.referrals { mark(referral.outcome == nil ? 1 : 2) }
     mark(3)
     for letter in file.letters {
@@ -154,6 +154,8 @@ struct StateKey: Hashable {
 
   private mutating func add(_ appeal: Appeal) {
     mark(appeal.lodging.against == .warning ? 60 : 61)
+    mark(appeal.lodging.planVersion ?? 0)
+    mark(appeal.owed?.plan.version ?? 0)
     switch appeal.standing {
     case .lodged: mark(62)
     case .acknowledged: mark(63)

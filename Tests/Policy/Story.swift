@@ -93,8 +93,8 @@ struct Story {
   }
 
   /// A story taken to that stage by the ordinary route.
-  init(at stage: StageName) throws {
-    try self.init()
+  init(at stage: StageName, under pack: PolicyPack? = nil) throws {
+    try self.init(under: pack)
     if stage == .reported { return }
     try give(.triage(.warn(notice: Sample.id(10)), reasons: "Three calls."), by: Sample.manager)
     if stage == .warningPending { return }
@@ -120,8 +120,8 @@ struct Story {
     .authorise(confirming: ["a", "b", "c", "d", "e", "f"], reasons: "Proportionate.", notice: Sample.id(11))
   }
 
-  mutating func prepare(_ draft: PlanDraft = Sample.draft()) throws {
-    for code in ["a", "b", "c", "d", "e", "f"] {
+  mutating func prepare(_ draft: PlanDraft = Sample.draft(), criteria: [String] = ["a", "b", "c", "d", "e", "f"]) throws {
+    for code in criteria {
       try give(.answerCriterion(code: code, answer: .met, evidence: "On file."), by: Sample.manager)
     }
     try give(.confirmAdjustmentsConsidered("None is known."), by: Sample.manager)

@@ -40,7 +40,7 @@ struct WarningRouteTests {
   func ground() throws {
     let uncivil = try Story(behaviours: ["incivility"])
     uncivil.expectRefusal(.skipWarning(.threatToSafety, reasons: "A threat."), by: Sample.manager, "ground-not-met", "5.8")
-    uncivil.expectRefusal(.skipWarning(.degree, reasons: "Bad."), by: Sample.manager, "ground-not-met", "5.2")
+    uncivil.expectRefusal(.skipWarning(.degree, reasons: "Very bad."), by: Sample.manager, "ground-not-met", "5.2")
     var story = try Story()
     story.expectRefusal(.skipWarning(.threatToSafety, reasons: " "), by: Sample.manager, "no-reasons", "5.8")
     try story.give(.skipWarning(.threatToSafety, reasons: "A threat to life."), by: Sample.manager)
@@ -55,7 +55,7 @@ struct WarningRouteTests {
     try story.give(.submit, by: Sample.manager)
     story.expectRefusal(
       .authorise(
-        confirming: ["a", "b", "c", "d", "e", "f"], reasons: "Now.", notice: Sample.id(11), beforeNotice: "A threat to life."),
+        confirming: ["a", "b", "c", "d", "e", "f"], reasons: "At once.", notice: Sample.id(11), beforeNotice: "A threat to life."),
       by: Sample.senior, "notice-compulsory", "5.1")
     try story.give(story.authorisation, by: Sample.senior)
     #expect(story.file.inForce == nil)

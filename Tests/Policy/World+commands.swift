@@ -40,9 +40,10 @@ extension World {
     var commands: [Command] = [
       .triage(.warn(notice: fresh), reasons: why), .triage(.notUnacceptable, reasons: why), .triage(.noAction, reasons: why),
       .sendNoticeAgain(notice: fresh), .warnAgain(incidents: file.incidentsSinceWarning, reasons: why, notice: fresh),
-      .closeAsAdapted(reasons: why), .recordContinued(incidents: file.incidentsSinceWarning, reasons: why),
-      .confirmAdjustmentsConsidered(why), .withdraw(reasons: why), .reconsider(.improvement, reasons: why),
-      .openVariation(reasons: why), .recordDeath(evidence: why),
+      .closeAsAdapted(reasons: why, notice: fresh), .recordContinued(incidents: file.incidentsSinceWarning, reasons: why),
+      .confirmAdjustmentsConsidered(why), .withdraw(reasons: why, notice: fresh), .reconsider(.improvement, reasons: why),
+      .openVariation(reasons: why), .recordDeath(evidence: why), .withdrawWarning(reasons: why, notice: fresh),
+      .considerBreaches(reasons: why),
       .refer(Referral(id: Sample.id(400), to: .police, reference: "R-1", reasons: why)),
       .recordReferralOutcome(Sample.id(400), outcome: "None."),
       .recordBreach(Breach(id: Sample.id(401), occurredAt: life.now, account: why, response: why)),
@@ -57,6 +58,13 @@ extension World {
     }
     commands += pack.decision.consultees.map { .recordConsultation(consultee: $0, view: why) }
     for appeal in file.appeals { commands.append(.acknowledgeAppeal(appeal.lodging.id, notice: fresh)) }
+    if let next = file.nextVersion?.proposal.plan.version, file.appeals.count < 2 {
+      commands.append(
+        .lodgeAppeal(
+          AppealLodging(
+            id: Sample.id(300 + file.appeals.count), against: .plan, channel: .telephone, receivedAt: life.now,
+            grounds: pack.appeals.grounds.map(\.code), statement: why, lateReason: why, planVersion: next)))
+    }
     if file.appeals.count < 2 {
       commands += AppealSubject.allCases.map { subject in
         .lodgeAppeal(
@@ -74,7 +82,7 @@ extension World {
     let codes = pack.criteria.map(\.code)
     let next = reviewDay(from: pack.zone.day(of: life.now), began: file.inForce?.began)
     var commands: [Command] = [
-      .submit, .authorise(confirming: codes, reasons: why, notice: fresh), .refuse(reasons: why),
+      .submit, .authorise(confirming: codes, reasons: why, notice: fresh), .refuse(reasons: why, notice: fresh),
       .returnToManager(missing: [why]), .declareConflict(reasons: why),
       .authorise(confirming: codes, reasons: why, notice: fresh, beforeNotice: why),
       .concludeReview(.continues(reviewOn: next), reasons: why, notice: fresh),
@@ -82,11 +90,18 @@ extension World {
     ]
     for appeal in file.appeals {
       commands += AppealOutcome.allCases.map {
-        .decideAppeal(appeal.lodging.id, $0, reasons: why, remedy: pack.externalRemedies[0].code, notice: fresh)
+        .decideAppeal(
+          appeal.lodging.id, $0, reasons: why, remedy: pack.externalRemedies[0].code,
+          changes: $0 == .partlyUpheld && appeal.lodging.against == .plan ? loosened : .none, notice: fresh)
       }
     }
     commands += drafts(life).map { .draftPlan($0) }
     return commands.flatMap { command in people.map { (command, $0) } }
+  }
+
+  /// What an appeal changes: its only restriction asks less.
+  private var loosened: RequiredChanges {
+    RequiredChanges(restrictions: [RequiredChange(restriction: 1, change: .loosen, words: "It is open more often.")])
   }
 
   /// A first plan and a harsher one; while a plan is in force also a milder one.
@@ -107,7 +122,10 @@ extension World {
       "3", Sample.restriction(.blocking, channels: [.form]), severe: "Threats.", starts: starts)
     let first = draft(
       "1", Sample.restriction(windows: Array(windows.prefix(1))), starts: pack.allowsEffectBeforeNotice ? today : nil)
-    guard let current else { return [first, harsher] }
+    guard let current else {
+      guard let owed = life.file.owed?.plan else { return [first, harsher] }
+      return [draft("2", Sample.restriction(windows: windows), starts: max(owed.startsOn, today), ends: owed.endsOn), first]
+    }
     return [
       draft("2", Sample.restriction(windows: windows), starts: max(current.startsOn, today), ends: current.endsOn), harsher,
     ]

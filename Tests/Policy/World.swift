@@ -112,6 +112,6 @@ extension PolicyPack {
       withoutWarning: withoutWarning, allowsEffectBeforeNotice: early ?? allowsEffectBeforeNotice,
       decision: decision ?? self.decision, review: review, appeals: appeals ?? self.appeals, retentionYears: retentionYears,
       steps: steps, alwaysOpen: alwaysOpen,
-      externalRemedies: externalRemedies, serviceStandards: serviceStandards, letters: letters, calendar: calendar)
+      externalRemedies: externalRemedies, serviceStandards: serviceStandards, letters: letters, calendar: calendar, work: work)
   }
 }

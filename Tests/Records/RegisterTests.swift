@@ -69,6 +69,7 @@ struct RegisterTests {
     let lodging: JSON = ["against": "plan", "channel": "email", "statement": "Unfair."]
     try town.give("lodge-appeal", file, lodging, as: People.carl)
     let appeal = try #require(try town.current(file).appeals?.first)
+    try town.give("acknowledge-appeal", file, ["appeal": .text(appeal.id.text)], as: People.carl)
     try town.give(
       "decide-appeal", file,
       ["appeal": .text(appeal.id.text), "outcome": "upheld", "reasons": "It was wrong.", "remedy": "fire"], as: People.carl)

@@ -42,6 +42,25 @@ struct AdjustmentTests {
     #expect(try noted(file).map(\.openRequests) == [[request.id], []])
   }
 
+  @Test(
+    "an adjustment granted between submission and authorisation, of a channel or not, sends the proposal back to be considered anew (5.9)",
+    arguments: [false, true])
+  func grantedMeanwhile(ofChannel: Bool) throws {
+    let file = try town.bring(person, to: "awaiting-authorisation")
+    let request = try town.requestAdjustment(for: person)
+    _ = try town.decide(request, ofChannel ? ["unusableChannels": nil] : ["neededChannels": nil, "unusableChannels": nil])
+    try town.settle()
+    let returned = try town.current(file)
+    #expect(returned.stage == "checklist")
+    #expect(returned.returnedFor == ["what was considered about adjustments, which have changed since"])
+    #expect(try town.tasks(of: People.mara).map(\.kind) == ["prepare-proposal"])
+    #expect(try town.command("submit", file).problem().refusal == "checklist-incomplete")
+    try town.give("confirm-adjustments-considered", file, ["consideration": "He is written to, and the plan leaves that open."])
+    try town.give("submit", file)
+    #expect(try town.current(file).returnedFor == nil)
+    try town.give("authorise", file, Town.authorisation, as: People.sana)
+  }
+
   @Test("a plan that closes the one channel an agreed adjustment needs is refused (1.3; LGSCO 20 000 880)")
   func agreedChannel() throws {
     let file = try town.bring(person, to: "checklist")

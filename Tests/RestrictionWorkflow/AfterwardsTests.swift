@@ -22,6 +22,9 @@ struct AfterwardsTests {
     try town.give("acknowledge-appeal", file, ["appeal": .text(appeal.id.text)], as: People.carl)
     let decision: JSON = [
       "appeal": .text(appeal.id.text), "outcome": "partly-upheld", "reasons": "One hour is too short.", "remedy": "fire",
+      "changes": [
+        ["restriction": 1, "change": "loosen", "parts": ["weekly-window"], "words": "Calls are taken until the afternoon."]
+      ],
     ]
     #expect(try town.command("decide-appeal", file, decision, as: People.mara).problem().refusal == "role")
     try town.give("decide-appeal", file, decision, as: People.carl)
@@ -108,7 +111,8 @@ struct AfterwardsTests {
     let version = try town.current(files[0]).version
     func item(_ id: Identifier, _ version: Int, _ changes: [String: JSON?] = [:]) -> JSON {
       let item: JSON = [
-        "case": .text(id.text), "version": .whole(version), "outcome": "continue", "reviewOn": "2027-05-01", "reasons": "Calm.",
+        "case": .text(id.text), "version": .whole(version), "outcome": "continue", "reviewOn": "2027-05-01",
+        "reasons": "It is calm.",
       ]
       return item.with(changes)
     }
@@ -165,7 +169,7 @@ struct AfterwardsTests {
     let town = try Town.whole()
     let person = try town.register()
     let first = try town.openCase(of: person)
-    try town.give("triage", first, ["outcome": "no-action", "reasons": "x"])
+    try town.give("triage", first, ["outcome": "no-action", "reasons": "It is so."])
     let second = try town.openCase(of: person)
     #expect(first.earlier == nil && second.earlier == first.id && second.id != first.id)
     #expect(try town.openCase(of: person, by: People.vera).earlier == nil)

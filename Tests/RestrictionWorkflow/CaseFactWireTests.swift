@@ -55,7 +55,8 @@ struct CaseFactWireTests {
       .ending(.deathReported(evidence: "A certificate.")), .ending(.deathReportRejected(reasons: "Another person.")),
       .file(.adjustmentsNoted(Adjustments(openRequests: [ids[5]], neededChannels: [.letter, .form, .email]))),
       .file(
-        .adjustmentsNoted(Adjustments(openRequests: [], neededChannels: [.letter], unusableChannels: [.telephone, .inPerson]))),
+        .adjustmentsNoted(
+          Adjustments(openRequests: [], neededChannels: [.letter], unusableChannels: [.telephone, .inPerson], agreed: [ids[5]]))),
       .file(
         .opened(
           Policy.Report(caseID: ids[0], serviceUser: ids[2], organisation: "opfcc", incidents: [incident], earlier: ids[5]),
@@ -72,6 +73,7 @@ struct CaseFactWireTests {
       .warning(.periodEnded), .warning(.continued(incidents: [ids[1]], reasons: "It went on.")),
       .preparation(.adjustmentsConsidered("None.")), .preparation(.submitted),
       .decision(.authorised(confirmed: ["a", "b"], reasons: "Proportionate.", notice: notice)),
+      .decision(.authorised(confirmed: [], reasons: "Proportionate.", notice: notice, beforeNotice: "A knife was shown.")),
       .decision(.returned(missing: ["Evidence."])),
       .plan(.noticeDispatched(notice: ids[4], at: at, from: at, until: at.adding(seconds: 5))),
       .plan(.noticeDispatched(notice: ids[4], at: at, from: at, until: nil)),
@@ -89,11 +91,12 @@ struct CaseFactWireTests {
   private static let besidePlan: [CaseFact] =
     [
       .plan(.suspended(appeal: ids[5])),
+      .plan(.breachesConsidered(reasons: "We speak to him.")),
       .plan(.breached(Breach(id: ids[5], occurredAt: at, account: "Rang.", response: "Ended the call."))),
       .file(.referralConcluded(ids[5], outcome: "A caution.")), .review(.cameUp), .review(.fellDue),
       .letter(.requested(letter(LetterDetail()))),
       .letter(.dispatched(notice: ids[4], at: at)), .appeal(.acknowledged(ids[5], notice: notice)),
-      .review(.concluded(.lift, reasons: "Calm.", notice: notice)),
+      .review(.concluded(.lift, reasons: "It is calm.", notice: notice)),
       .plan(.variationOpened(.proposed, reasons: "Milder.")), .plan(.variationOpened(.review, reasons: "Milder.")),
       .plan(.variationOpened(.appeal(ids[5]), reasons: "Milder.")),
     ]
@@ -108,13 +111,15 @@ struct CaseFactWireTests {
       let said = LetterDetail(outcome: outcome.rawValue, remedy: "fire")
       return .appeal(.decided(ids[5], outcome, reasons: "Fair.", notice: letter(said)))
     }
+    + [partlyUpheld]
     + AppealSubject.allCases.flatMap { subject in
       Channel.allCases.map { channel in
         .appeal(
           .lodged(
             AppealLodging(
               id: ids[5], against: subject, channel: channel, receivedAt: at, grounds: ["facts"], statement: "Unfair.",
-              lateReason: channel == .letter ? "In hospital." : nil), replyBy: at.adding(seconds: 9)))
+              lateReason: channel == .letter ? "In hospital." : nil, planVersion: channel == .telephone ? 2 : nil,
+              takenBy: channel == .telephone ? "rita" : nil), replyBy: at.adding(seconds: 9)))
       }
     }
     + [Day("2027-03-01")].compactMap { $0 }.flatMap { day -> [CaseFact] in
@@ -127,6 +132,17 @@ struct CaseFactWireTests {
         .letter(.requested(letter(LetterDetail(outcome: "expired", replyBy: day, endedOn: day)))),
       ]
     }
+
+  private static let partlyUpheld = CaseFact.appeal(
+    .decided(
+      ids[5], .partlyUpheld, reasons: "Fair.",
+      notice: letter(
+        LetterDetail(outcome: "partly-upheld", effect: "plan-changes", changes: ["Calls may be longer.", "It ends sooner."])),
+      changes: RequiredChanges(
+        restrictions: [
+          RequiredChange(restriction: 1, change: .loosen, parts: [.minutesPerContact], words: "Calls may be longer."),
+          RequiredChange(restriction: 2, change: .remove, words: "Letters are answered."),
+        ], endsBy: Day("2027-05-31"))))
 
   private static func letter(_ detail: LetterDetail) -> NoticeRequest {
     NoticeRequest(
@@ -165,6 +181,7 @@ struct CaseFactWireTests {
     case .decision(.voted): "voted"
     case .plan(.suspended): "planSuspended"
     case .plan(.breached): "breachRecorded"
+    case .plan(.breachesConsidered): "breachesConsidered"
     case .file(.referred): "referred"
     case .file(.referralConcluded): "referralConcluded"
     case .review(.cameUp): "reviewCameUp"

@@ -22,10 +22,10 @@ struct CommandTests {
   static let reasons: JSON = ["reasons": "For good reasons."]
   static let refused: [Refused] = [
     Refused(
-      command: "triage", stage: "reported", actor: People.sana, body: ["outcome": "warn", "reasons": "x"], status: 403,
+      command: "triage", stage: "reported", actor: People.sana, body: ["outcome": "warn", "reasons": "It is so."], status: 403,
       code: "role", paragraph: "3.1"),
     Refused(
-      command: "triage", stage: "warned", actor: People.mara, body: ["outcome": "warn", "reasons": "x"], status: 409,
+      command: "triage", stage: "warned", actor: People.mara, body: ["outcome": "warn", "reasons": "It is so."], status: 409,
       code: "wrong-stage", paragraph: "3.1"),
     Refused(
       command: "send-notice-again", stage: "warned", actor: People.mara, body: nil, status: 409, code: "wrong-stage",
@@ -35,15 +35,15 @@ struct CommandTests {
       code: "warning-period-running", paragraph: "5.2", missing: true),
     Refused(
       command: "record-continued", stage: "warned", actor: People.mara,
-      body: ["incidents": ["01890000-0000-7000-8000-000000000000"], "reasons": "x"], status: 422,
+      body: ["incidents": ["01890000-0000-7000-8000-000000000000"], "reasons": "It is so."], status: 422,
       code: "no-incident-since-warning", paragraph: "5.2", missing: true),
     Refused(
       command: "answer-criterion", stage: "checklist", actor: People.mara,
-      body: ["criterion": "z", "answer": "met", "evidence": "x"], status: 422, code: "unknown-criterion", paragraph: "5.3",
+      body: ["criterion": "z", "answer": "met", "evidence": "On file."], status: 422, code: "unknown-criterion", paragraph: "5.3",
       missing: true),
     Refused(
       command: "answer-criterion", stage: "checklist", actor: People.mara,
-      body: ["criterion": "a", "answer": "not-applicable", "evidence": "x"], status: 422, code: "answer-not-allowed",
+      body: ["criterion": "a", "answer": "not-applicable", "evidence": "On file."], status: 422, code: "answer-not-allowed",
       paragraph: "5.3", missing: true),
     Refused(
       command: "confirm-adjustments-considered", stage: "reported", actor: People.mara, body: ["consideration": "None."],
@@ -98,7 +98,7 @@ struct CommandTests {
       [
         "restrictions": [
           [
-            "kind": "blocking", "channels": ["telephone"], "reasons": "x",
+            "kind": "blocking", "channels": ["telephone"], "reasons": "It is so.",
             "behaviours": ["swearing-or-threatening"],
           ]
         ]
@@ -106,7 +106,8 @@ struct CommandTests {
       "severe-reason", "5.5"
     ),
     (
-      ["restrictions": [["kind": "calls-recorded", "reasons": "x", "behaviours": ["threats"]]]], "restriction-behaviours", "5.5"
+      ["restrictions": [["kind": "calls-recorded", "reasons": "It is so.", "behaviours": ["threats"]]]], "restriction-behaviours",
+      "5.5"
     ),
   ]
 
@@ -125,7 +126,7 @@ struct CommandTests {
   func planFields() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "checklist")
-    let body = Town.draft.with(["restrictions": [["kind": "house-arrest", "reasons": "x", "behaviours": ["threats"]]]])
+    let body = Town.draft.with(["restrictions": [["kind": "house-arrest", "reasons": "It is so.", "behaviours": ["threats"]]]])
     #expect(try town.command("draft-plan", file, body).faults() == ["restrictions[0].kind malformed"])
     #expect(try town.command("draft-plan", file, Town.draft.with(["startsOn": "tomorrow"])).faults() == ["startsOn malformed"])
   }

@@ -72,6 +72,7 @@ struct ConflictTests {
     let decision: JSON = ["appeal": .text(appeal), "outcome": "not-upheld", "reasons": "A reason.", "remedy": "fire"]
     let barred = try town.command("decide-appeal", file, decision, as: People.person("mixed", .complaintsTeam)).problem()
     #expect(barred.refusal == "took-part" && barred.paragraph == "7.1" && barred.detail?.contains(part) == true)
+    try town.give("acknowledge-appeal", file, ["appeal": .text(appeal)], as: People.carl)
     try town.give("decide-appeal", file, decision, as: People.carl)
   }
 
@@ -115,18 +116,18 @@ struct ConflictTests {
     #expect(try answer.problem().refusal == "took-part")
   }
 
-  @Test("a refused plan is closed with the reasons, and nothing is sent (6.2)")
+  @Test("a refused plan is closed with the reasons, and someone who was warned is told that no limit follows (6.2)")
   func refused() throws {
     let town = try Town.whole()
     let file = try town.bring(try town.register(), to: "awaiting-authorisation")
     #expect(try town.tasks(of: People.sana).map(\.kind) == ["decide-proposal"])
-    let before = try town.get(.notification, "/notices", as: People.mara).decode(Page<Notice>.self).items.count
     try town.give("refuse", file, ["reasons": "Not proportionate."], as: People.sana)
     try town.settle()
     let after = try town.current(file)
     #expect(after.stage == "closed" && after.outcome == "refused" && after.outcomeReasons == "Not proportionate.")
     #expect(try town.tasks(of: People.sana).isEmpty)
-    #expect(try town.get(.notification, "/notices", as: People.mara).decode(Page<Notice>.self).items.count == before)
+    let letters = try town.get(.notification, "/notices", as: People.mara).decode(Page<Notice>.self).items
+    #expect(letters.map(\.letter) == ["warning", "case-closed"])
   }
 
   @Test("a manager takes the matter no further, with reasons (2.2)")

@@ -78,6 +78,7 @@ struct InvolvementTests {
     #expect(refused.refusal == "staff-unidentified" && refused.paragraph == "7.1")
     try town.give("correct-involvement", file, town.correction(later.id, "the one who heard the last appeal", is: "carl"))
     #expect(try town.command("decide-appeal", file, decision, as: People.carl).problem().refusal == "took-part")
+    try town.give("acknowledge-appeal", file, ["appeal": .text(appeal)], as: People.carl)
     try town.give("decide-appeal", file, decision, as: People.person("cleo", .complaintsTeam))
   }
 

@@ -68,6 +68,10 @@ struct PackStory {
     case .confirmDeath: try give(.recordDeath)
     case .sendNoticeAgain: try warn()
     case .recordReferralOutcome: try give(.refer)
+    case .withdrawWarning: try warn()
+    case .considerBreaches:
+      try enforce()
+      try give(.recordBreach)
     case .closeAsAdapted:
       try warn()
       town.advance(days: pack.warnings[0].periodDays + 1)
@@ -95,6 +99,7 @@ struct PackStory {
     case .acknowledgeAppeal, .decideAppeal:
       try enforce()
       try give(.lodgeAppeal)
+      if step == .decideAppeal { try give(.acknowledgeAppeal) }
     case .addIncident, .noteAdjustments, .noticeDispatched, .noticeFailed, .warningPeriodEnded, .takeEffect, .expire,
       .reviewComesUp, .reviewFallsDue:
       throw TownFault(words: "no person takes the step \(step.rawValue)")
@@ -163,7 +168,7 @@ struct PackStory {
     case .draftPlan: Self.draft.with(["startsOn": .text(String(town.clock.now.text.prefix(10)))])
     case .authorise: ["confirmedCriteria": .texts(pack.criteria.map(\.code)), "reasons": "Proportionate."]
     case .returnToManager: ["missing": ["A date."]]
-    case .recordConsultation: ["consultee": "A lawyer", "view": "None."]
+    case .recordConsultation: ["consultee": "A lawyer", "view": "None at all."]
     case .recordBreach:
       ["occurredAt": .text(town.clock.now.text), "account": "Called on a Friday.", "response": "Ended the call."]
     case .refer: ["to": "police", "reasons": "A reason."]
@@ -182,7 +187,8 @@ struct PackStory {
       ["incident": .text(file.incidents[0].id.text), "named": .text(file.incidents[0].handledBy[0]), "reasons": "A reason."]
     case .recordDeath: ["evidence": "A certificate."]
     case .confirmDeath: ["confirmed": true, "reasons": "A reason."]
-    case .closeAsAdapted, .withdraw, .declareConflict, .refuse, .openVariation: ["reasons": "A reason."]
+    case .closeAsAdapted, .withdrawWarning, .considerBreaches, .withdraw, .declareConflict, .refuse, .openVariation:
+      ["reasons": "A reason."]
     case .addIncident, .noteAdjustments, .noticeDispatched, .noticeFailed, .warningPeriodEnded, .takeEffect, .expire,
       .reviewComesUp, .reviewFallsDue:
       nil

@@ -29,7 +29,7 @@ struct PackVersionTests {
     let old = try town.bring(try town.register(), to: "reported")
     let pack = try PackFolder(version: "2.0")
     try change(town, to: pack)
-    let answer = try town.command("triage", old, ["outcome": "no-action", "reasons": "x"])
+    let answer = try town.command("triage", old, ["outcome": "no-action", "reasons": "It is so."])
     let problem = try answer.problem()
     #expect(answer.status == 409 && problem.refusal == "other-policy" && problem.paragraph == "2.2")
     #expect(problem.missing == ["policy opfcc-northamptonshire 1.0"])
@@ -37,7 +37,7 @@ struct PackVersionTests {
     #expect(try town.current(old) == old)
     #expect(try note(town) == .note("cases began under policy versions that are not installed: opfcc-northamptonshire 1.0"))
     let new = try town.openCase(of: try town.register("Alex Marsh", telephone: nil))
-    try town.give("triage", new, ["outcome": "no-action", "reasons": "x"])
+    try town.give("triage", new, ["outcome": "no-action", "reasons": "It is so."])
   }
 
   @Test("a deadline of a case whose version is not installed is kept until it is")

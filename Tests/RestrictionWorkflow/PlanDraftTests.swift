@@ -104,7 +104,7 @@ struct PlanDraftTests {
     let fields = [
       ("restrictions[0].kind", "new-issues-limit"), ("restrictions[0].newIssues.count", "2"),
       ("restrictions[0].newIssues.periodDays", "30"), ("restrictions[0].endsOn", "2027-03-01"),
-      ("restrictions[0].reasons", "Many."), ("restrictions[0].behaviours", "swearing-or-threatening"),
+      ("restrictions[0].reasons", "Too many."), ("restrictions[0].behaviours", "swearing-or-threatening"),
       ("howToContact", "By letter."), ("serviceToExpect", "An answer."), ("reasons", "It went on."),
       ("proportionality", "Nothing milder helped."), ("startsOn", "2026-11-25"), ("reviewOn", "2027-06-01"),
     ]

@@ -22,7 +22,9 @@ struct ToldStory: Sendable, CustomTestStringConvertible {
   private static let opfcc = ToldStory(
     pack: "opfcc-northamptonshire",
     register: [
-      "5.2, manager", "5.2, service", "5.3, manager",
+      "5.2, manager", "5.2, service",
+      // The warning can be challenged too.
+      "7.1, complaints-team", "7.1, complaints-team", "5.3, manager",
     ] + repeated("5.3, manager", 6) + [
       "5.9, manager", "5.4, manager", "6.2, manager", "6.2, senior-manager", "5.1, service", "5.1, service",
       // The challenge, and the milder version that followed.
@@ -36,6 +38,8 @@ struct ToldStory: Sendable, CustomTestStringConvertible {
       ("plan", "This decision was made by a senior manager who had no part in what happened."),
       ("plan", "This decision was made by a senior manager who had no part in what happened."),
       ("appeal-acknowledgement", "This letter was sent to you by a member of the complaints team."),
+      ("appeal-acknowledgement", "This letter was sent to you by a member of the complaints team."),
+      ("appeal-outcome", "This decision was made by a member of the complaints team."),
       ("appeal-outcome", "This decision was made by a member of the complaints team."),
       ("review-outcome", "This decision was made by a senior manager."),
       ("plan-ended", "The limits in the plan no longer apply to you"),

@@ -42,7 +42,10 @@ extension Intake {
 
   func decideAdjustment(_ exchange: Exchange) throws -> Reply {
     let id = try exchange.identifier("id")
-    let decision = try exchange.body(DecideAdjustment.self)
+    let decision = try exchange.body(DecideAdjustment.self) { decision in
+      do throws(Refusal) { _ = try AdjustmentRuling(decision, under: pack) } catch { return error.fields }
+      return []
+    }
     let expected = try exchange.requireVersion()
     return give(.decide(try AdjustmentRuling(decision, under: pack)), to: id, expecting: expected, exchange)
   }

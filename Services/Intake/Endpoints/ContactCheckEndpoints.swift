@@ -54,7 +54,8 @@ extension Intake {
   /// Finds what the policy's recognition of the person asks for.
   private func find(_ request: CheckContact, telephone: String?, email: String?, in reader: Reader) throws -> Found {
     let person: PersonRecognition
-    if let id = request.serviceUser, try ServiceUserStore.exists(id, in: reader) {
+    if let id = request.serviceUser {
+      guard try ServiceUserStore.exists(id, in: reader) else { throw Problem.invalidFields([Self.unknownPerson]) }
       person = PersonRecognition(known: id)
     } else {
       let byNumber = try telephone.map { try ServiceUserStore.people(at: .telephone, $0, in: reader) } ?? []

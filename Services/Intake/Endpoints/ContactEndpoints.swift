@@ -23,7 +23,7 @@ extension Intake {
   func logEndedCall(_ exchange: Exchange) throws -> Reply {
     let call = try exchange.body(LogEndedCall.self) { call in
       try faults(ofPerson: call.serviceUser, call.organisation) + momentFaults(call.at, now: exchange.now)
-        + pack.faults(ofBehavioursEndingCall: call.behaviours)
+        + pack.faults(ofBehavioursEndingCall: call.behaviours) + pack.faults(ofReason: call.reason, field: "reason")
     }
     try exchange.requireOrganisation(call.organisation)
     return .write { tx in

@@ -26,7 +26,8 @@ extension Intake {
       .warningDecided, .warningSkipped, .caseWarned, .warningPeriodEnded, .behaviourContinued, .criterionAnswered,
       .criterionReopened,
       .adjustmentsConsidered, .planDrafted, .planSubmitted, .consulteeHeard, .conflictDeclared, .planVoted, .planAuthorised,
-      .planReturned, .planNoticeDispatched, .planBreached, .variationOpened, .variationClosed, .reviewCameUp, .reviewFellDue,
+      .planReturned, .planNoticeDispatched, .planBreached, .breachesConsidered, .variationOpened, .variationClosed, .reviewCameUp,
+      .reviewFellDue,
       .reviewOpened, .appealLodged, .appealAcknowledged, .appealDecided, .caseLetterRequested, .caseLetterDispatched,
       .caseNoticeFailed, .caseNoticeRequestedAgain, .clockMoved:
       break

@@ -35,9 +35,9 @@ extension Story {
         try story.decide(
           .plan, .partlyUpheld,
           "The set times are right. Twenty minutes is not enough for this matter, and the window can be wider.",
-          at: .inForce)
+          changing: try story.mildness(), at: .inForce)
         return
-          "\(cast.hearer.introduced), upholds it in part: the plan must be varied. The letter says why, and who to go to outside."
+          "\(cast.hearer.introduced), upholds it in part, and says what must change. The letter says that, why, and who to go to outside."
       },
     ]
   }
@@ -54,9 +54,11 @@ extension Story {
           .withdraw, by: cast.chris, Form([("reasons", "Too much work.")]), status: 422, citing: .appeals)
         try story.move(
           .confirmAdjustmentsConsidered, by: cast.chris, Form([("consideration", "None has become known since.")]), to: .inForce)
-        try story.move(.draftPlan, by: cast.chris, try story.planForm(until: "16:00", minutes: 40), to: .inForce)
+        let unchanged = try story.beRefused(.draftPlan, by: cast.chris, try story.planForm(), status: 422, citing: .appeals)
+        try story.move(.draftPlan, by: cast.chris, try story.milderForm(), to: .inForce)
         try story.move(.submit, by: cast.chris, Form([]), to: .inForce)
-        return "\(cast.chris.name) may not withdraw it (\(problem.detail ?? "")), and proposes longer calls and a wider window."
+        return "\(cast.chris.name) may not withdraw it (\(problem.detail ?? "")), nor propose the same plan again "
+          + "(\(unchanged.detail ?? "")), and proposes longer calls and a wider window."
       }
     ] + consultationSteps("the milder plan", at: .inForce, pack, cast)
       + voteSteps(
@@ -78,7 +80,12 @@ extension Story {
   func lodge(_ subject: AppealSubject, _ statement: String, at stage: StageName) throws {
     let grounds = pack.appeals.grounds.prefix(1).map { ("grounds", $0.code) }
     let form = Form([("against", subject.rawValue), ("channel", "letter"), ("statement", statement)] + grounds)
-    let view = try move(.lodgeAppeal, by: cast.recorder, form, to: stage)
+    let receipt = try teller.command(
+      ActionName.lodgeAppeal.rawValue, on: try known(caseID, "the case"), by: cast.recorder, form, as: CaseReceipt.self)
+    let view = try readCase()
+    try expect(
+      receipt.reference == reference && view.stage == stage.rawValue, "the appeal", expected: "\(reference) at \(stage.rawValue)",
+      got: "\(receipt.reference) at \(view.stage)")
     appeals[subject] = try known(view.appeals?.last?.id, "the appeal")
   }
 
@@ -90,19 +97,42 @@ extension Story {
       taking: .acknowledgeAppeal)
   }
 
-  func decide(_ subject: AppealSubject, _ outcome: AppealOutcome, _ reasons: String, at stage: StageName) throws {
-    try move(.decideAppeal, by: cast.hearer, try answer(to: subject, outcome, reasons), to: stage)
+  func decide(
+    _ subject: AppealSubject, _ outcome: AppealOutcome, _ reasons: String, changing changes: [(String, String)] = [],
+    at stage: StageName
+  ) throws {
+    let form = try answer(to: subject, outcome, reasons, changing: changes)
+    try move(.decideAppeal, by: cast.hearer, form, to: stage)
     try expectLetter(
       .appealOutcome, "the answer to the challenge to the \(subject.rawValue)", from: cast.hearer, taking: .decideAppeal,
-      saying: [reasons, try remedy.words])
+      saying: [reasons, try remedy.words] + changes.filter { $0.0.hasSuffix("words") }.map(\.1))
   }
 
-  private func answer(to subject: AppealSubject, _ outcome: AppealOutcome, _ reasons: String) throws -> Form {
-    Form([
-      ("appeal", try known(appeals[subject], "the appeal").text), ("outcome", outcome.rawValue), ("reasons", reasons),
-      ("remedy", try remedy.code),
-    ])
+  private func answer(
+    to subject: AppealSubject, _ outcome: AppealOutcome, _ reasons: String, changing changes: [(String, String)] = []
+  ) throws -> Form {
+    Form(
+      [
+        ("appeal", try known(appeals[subject], "the appeal").text), ("outcome", outcome.rawValue), ("reasons", reasons),
+        ("remedy", try remedy.code),
+      ] + changes)
   }
+
+  /// What the answer to the challenge requires of the plan: longer calls, where the plan limits them, or else an earlier end.
+  private func mildness() throws -> [(String, String)] {
+    guard Restrictions.kinds(under: pack).first == .timeLimits else { return [("endsBy", try earlierEnd().text)] }
+    return [
+      ("changes[0].restriction", "1"), ("changes[0].change", "loosen"),
+      ("changes[0].words", "calls may be longer, and are taken until later in the day."),
+    ]
+  }
+
+  private func milderForm() throws -> Form {
+    try Restrictions.kinds(under: pack).first == .timeLimits
+      ? planForm(until: "16:00", minutes: 40) : planForm(endsOn: earlierEnd())
+  }
+
+  private func earlierEnd() throws -> Day { try planTimes().endsOn.adding(days: -7) }
 
   private var remedy: ExternalRemedy {
     get throws { try known(pack.externalRemedies.first, "whom to turn to outside") }

@@ -20,7 +20,7 @@ extension RestrictionWorkflow {
   }
 
   func refuse(_ exchange: Exchange) throws -> Reply {
-    try command(exchange, ReasonedDecision.self) { .refuse(reasons: $0.reasons) }
+    try command(exchange, ReasonedDecision.self) { .refuse(reasons: $0.reasons, notice: identifiers.next()) }
   }
 
   func returnToManager(_ exchange: Exchange) throws -> Reply {

@@ -42,7 +42,8 @@ extension RestrictionWorkflow {
       offices: exchange.actor.offices, organisations: exchange.actor.organisations, reference: query.filter.reference,
       overdueAt: query.filter.overdue == true ? exchange.now : nil,
       person: query.filter.responsible.map { $0 == "me" ? exchange.actor.subject : $0 }, after: after,
-      span: try query.terms.span(after: nil) { pack.zone.start(of: $0) })
+      span: try query.terms.span(after: nil) { pack.zone.start(of: $0) },
+      below: pack.offices(below: exchange.actor.offices, at: exchange.now))
     let found = try database.read { try TaskStore.list(filter, in: $0) }
     return .now(
       .json(query.terms.page(of: found, by: { TaskStore.Place($0).text }, as: { $0.view(at: exchange.now, under: pack) })))
@@ -62,13 +63,17 @@ extension RestrictionWorkflow {
     let body = try exchange.body(ReasonedDecision.self)
     let author = exchange.author
     return .write { tx in
-      guard let task = try TaskStore.find(id, in: tx), exchange.actor.offices.contains(task.office),
+      guard let task = try TaskStore.find(id, in: tx), has(exchange.actor, task, at: exchange.now),
         exchange.actor.sees(task.organisation)
       else { throw Problem.notFound }
       guard task.kind == TaskStore.readIncident, let incident = Identifier(String(task.subject.dropFirst("incident/".count)))
       else {
-        throw Problem.conflict("this task is done by acting on its case")
+        throw Problem.conflict(
+          task.kind == TaskStore.decideAdjustment
+            ? "this task is done by deciding on the request" : "this task is done by acting on its case")
       }
+      let faults = pack.faults(ofReason: body.reasons, field: "reasons")
+      guard faults.isEmpty else { throw Problem.invalidFields(faults) }
       try TaskStore.close(subject: task.subject, kind: task.kind, in: tx)
       try journal.append(
         IncidentRead(incident: incident, serviceUser: task.serviceUser, reasons: body.reasons), to: task.subject, expecting: 0,
@@ -76,6 +81,24 @@ extension RestrictionWorkflow {
         in: tx)
       return .noContent
     }
+  }
+
+  /// Whether a task is on the list of that person: one of their offices', or overdue work that has moved up to them.
+  private func has(_ actor: ServiceKit.Actor, _ task: TaskStore.Row, at now: Instant) -> Bool {
+    actor.offices.contains(task.office)
+      || pack.offices(below: actor.offices, at: now).contains { $0.office == task.office && task.due < $0.dueBefore }
+  }
+
+  /// The case of a reference in a body. As with any other name there, one that is not known, or not to them, is a faulty field.
+  func visible(_ reference: Reference, named field: String, to exchange: Exchange, in reader: Reader) throws -> LoadedCase {
+    guard let loaded = try CaseStore.find(reference: reference, in: reader).map({ try load($0, in: reader) }),
+      exchange.actor.sees(loaded.state.organisation)
+    else {
+      throw Problem.invalidFields([
+        FieldProblem(field: field, code: "unknown", detail: "is not the reference of a case known here")
+      ])
+    }
+    return loaded
   }
 
   /// The case, if the person asking works for its organisation; otherwise it does not exist for them.
@@ -89,6 +112,8 @@ extension RestrictionWorkflow {
 extension TaskStore {
   /// An incident was logged, and a manager must read it.
   static let readIncident = "read-incident"
+  /// A request for an adjustment was taken down, and must be decided.
+  static let decideAdjustment = "decide-adjustment"
 }
 
 extension TaskStore.Row {
@@ -102,7 +127,16 @@ extension TaskStore.Row {
       overdue: due < now,
       serviceUser: serviceUser,
       case: subject.hasPrefix("case/") ? Identifier(String(subject.dropFirst("case/".count))) : nil, reference: reference,
-      organisation: organisation, inHandsOf: inHandsOf)
+      organisation: organisation, inHandsOf: inHandsOf, movedUpTo: movedUp(at: now, under: pack))
+  }
+
+  /// The office that overdue work has moved up to, the highest so far.
+  private func movedUp(at now: Instant, under pack: PolicyPack) -> Office? {
+    var (result, next, days): (Office?, Office?, Int) = (nil, pack.office(above: office), pack.work.movesUpAfterDays)
+    while let above = next, due.adding(seconds: 86_400 * days) < now {
+      (result, next, days) = (above, pack.office(above: above), days + pack.work.movesUpAfterDays)
+    }
+    return result
   }
 
   private var sentence: String {
@@ -119,6 +153,9 @@ extension TaskStore.Row {
     case .identifyStaff:
       "Someone who was involved is known by words alone: say who it is, or that it is none of those who decide."
     case .confirmDeath: "A death is recorded: look at the evidence, as a second person, and confirm or reject it."
+    case .considerBreaches: "A condition of the plan was broken: read what happened, and say what comes of it."
+    case nil where kind == TaskStore.decideAdjustment:
+      "A request for an adjustment waits: hear the departments, and decide on it."
     case nil: "An incident was logged: read it, and report it if the policy should be applied."
     }
   }

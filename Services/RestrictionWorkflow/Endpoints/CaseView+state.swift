@@ -136,6 +136,8 @@ extension CaseAppeal {
       id: lodging.id, against: lodging.against, channel: lodging.channel, receivedAt: lodging.receivedAt,
       grounds: lodging.grounds, statement: lodging.statement, lateReason: lodging.lateReason, replyBy: appeal.replyBy,
       state: state, outcome: outcome, reasons: reasons)
+    (planVersion, takenBy) = (lodging.planVersion, appeal.takenBy)
+    (changes, endsBy) = (appeal.owed?.changes.wire, appeal.owed?.changes.endsBy)
   }
 }
 

@@ -19,17 +19,14 @@ extension RestrictionWorkflow {
     let body = try exchange.body(ReportBreach.self)
     let breach = Breach(id: identifiers.next(), occurredAt: body.occurredAt, account: body.account, response: body.response)
     return .write { tx in
-      // As for any other name in a body: one that is not known, or not to them, is a faulty field.
-      guard let loaded = try CaseStore.find(reference: body.plan, in: tx).map({ try load($0, in: tx) }),
-        exchange.actor.sees(loaded.state.organisation)
-      else {
-        throw Problem.invalidFields([
-          FieldProblem(field: "plan", code: "unknown", detail: "is not the reference of a plan known here")
-        ])
-      }
+      let loaded = try visible(body.plan, named: "plan", to: exchange, in: tx)
       let after = try perform(.recordBreach(breach), on: loaded, by: CaseActor(exchange.actor), at: exchange.now, in: tx)
       return .json(after.receipt, status: 201, etag: after.version)
     }
+  }
+
+  func considerBreaches(_ exchange: Exchange) throws -> Reply {
+    try command(exchange, ReasonedDecision.self) { .considerBreaches(reasons: $0.reasons) }
   }
 
   func openVariation(_ exchange: Exchange) throws -> Reply {

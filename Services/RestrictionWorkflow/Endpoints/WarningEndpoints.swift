@@ -25,7 +25,11 @@ extension RestrictionWorkflow {
   }
 
   func closeAsAdapted(_ exchange: Exchange) throws -> Reply {
-    try command(exchange, ReasonedDecision.self) { .closeAsAdapted(reasons: $0.reasons) }
+    try command(exchange, ReasonedDecision.self) { .closeAsAdapted(reasons: $0.reasons, notice: identifiers.next()) }
+  }
+
+  func withdrawWarning(_ exchange: Exchange) throws -> Reply {
+    try command(exchange, ReasonedDecision.self) { .withdrawWarning(reasons: $0.reasons, notice: identifiers.next()) }
   }
 
   func recordContinued(_ exchange: Exchange) throws -> Reply {

@@ -10,10 +10,11 @@ enum AdjustmentStore {
     guard bearing.concernsCases else { return }
     try tx.execute(
       """
-      INSERT INTO known_adjustment (request, service_user, is_open, needed_channels, unusable_channels) VALUES ($1, $2, $3, $4, $5)
+      INSERT INTO known_adjustment (request, service_user, is_open, needed_channels, unusable_channels, is_agreed)
+      VALUES ($1, $2, $3, $4, $5, $6)
       """,
       .identifier(request.id), .identifier(request.serviceUser), .flag(bearing.isOpen),
-      .text(try text(of: bearing.neededChannels)), .text(try text(of: bearing.unusableChannels)))
+      .text(try text(of: bearing.neededChannels)), .text(try text(of: bearing.unusableChannels)), .flag(bearing.isAgreed))
   }
 
   /// What all requests of that person mean together.
@@ -21,7 +22,7 @@ enum AdjustmentStore {
     Adjustments(
       try reader.all(
         """
-        SELECT request, is_open, needed_channels, unusable_channels FROM known_adjustment WHERE service_user = $1 ORDER BY request
+        SELECT request, is_open, needed_channels, unusable_channels, is_agreed FROM known_adjustment WHERE service_user = $1 ORDER BY request
         """,
         .identifier(serviceUser), as: bearing))
   }
@@ -29,7 +30,7 @@ enum AdjustmentStore {
   private static func bearing(_ row: Row) throws -> AdjustmentBearing {
     AdjustmentBearing(
       request: try row.identifier(0), isOpen: row.flag(1), neededChannels: try channels(row.text(2)),
-      unusableChannels: try channels(row.text(3)))
+      unusableChannels: try channels(row.text(3)), isAgreed: row.flag(4))
   }
 
   private static func text(of channels: [Channel]) throws -> String {

@@ -29,7 +29,7 @@ enum ReviewStore {
 
   /// What was known of rows from before: their case as it was.
   static let changes = Migration(
-    name: "workflow-0006-changes-of-reviews",
+    name: "workflow-0007-changes-of-reviews",
     sql: """
       ALTER TABLE plan_review ADD COLUMN set_at INTEGER NOT NULL DEFAULT 0;
       ALTER TABLE plan_review ADD COLUMN set_version INTEGER NOT NULL DEFAULT 0;

@@ -62,6 +62,8 @@ enum TaskStore {
     var after: Place?
     /// Of the moments at which they are due.
     var span: ListSpan
+    /// Other offices, of whose tasks those that were due before then are shown too.
+    var below: [(office: Office, dueBefore: Instant)]
   }
 
   /// A task's place in the list.
@@ -99,9 +101,14 @@ enum TaskStore {
       "\(columns) WHERE task.role = \(values.append(.text(office.rawValue))) AND \(conditions)"
     }
     guard !ofOffices.isEmpty else { return [] }
+    let movedUp = filter.below.map { office, dueBefore in
+      "\(columns) WHERE task.role = \(values.append(.text(office.rawValue))) "
+        + "AND task.due < \(values.append(.instant(dueBefore))) AND \(conditions)"
+    }
     let direction = filter.span.direction
     return try reader.all(
-      "\(ofOffices.joined(separator: " UNION ALL ")) ORDER BY due \(direction), id \(direction) LIMIT $1", values: values,
+      "\((ofOffices + movedUp).joined(separator: " UNION ALL ")) ORDER BY due \(direction), id \(direction) LIMIT $1",
+      values: values,
       as: row)
   }
 

@@ -61,6 +61,12 @@ enum WorkflowSchema {
         CREATE INDEX task_role ON task (role, due, id);
         """),
     Migration(name: "workflow-0005-task-paragraphs", sql: "ALTER TABLE task ADD COLUMN paragraph TEXT;"),
+    Migration(
+      name: "workflow-0006-agreed-adjustments",
+      sql: """
+        ALTER TABLE known_adjustment ADD COLUMN is_agreed INTEGER NOT NULL DEFAULT 0 CHECK (is_agreed IN (0, 1));
+        UPDATE known_adjustment SET is_agreed = 1 WHERE is_open = 0;
+        """),
     ReviewStore.changes,
   ]
 }

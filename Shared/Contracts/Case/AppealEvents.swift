@@ -17,13 +17,18 @@ package struct AppealLodged: EventPayload {
   package var lateReason: String?
   /// When the reply is due.
   package var replyBy: Instant
+  /// Which version of the plan, where it is not the one in force.
+  package var planVersion: Int?
+  /// Who took it down, where that is not the author of this event.
+  package var takenBy: String?
 
   package init(
     appeal: Identifier, against: AppealSubject, channel: Channel, receivedAt: Instant, grounds: [String], statement: String,
-    lateReason: String?, replyBy: Instant
+    lateReason: String?, replyBy: Instant, planVersion: Int? = nil, takenBy: String? = nil
   ) {
     (self.appeal, self.against, self.channel, self.receivedAt, self.grounds) = (appeal, against, channel, receivedAt, grounds)
     (self.statement, self.lateReason, self.replyBy) = (statement, lateReason, replyBy)
+    (self.planVersion, self.takenBy) = (planVersion, takenBy)
   }
 }
 
@@ -49,8 +54,16 @@ package struct AppealDecided: CarriesLetter {
   package var reasons: String
   /// The letter.
   package var notice: LetterRequest
+  /// What must change in the plan, where the appeal against it is partly upheld.
+  package var changes: [AppealChange]?
+  /// The day by which the plan must end, where that must change.
+  package var endsBy: Day?
 
-  package init(appeal: Identifier, outcome: AppealOutcome, reasons: String, notice: LetterRequest) {
+  package init(
+    appeal: Identifier, outcome: AppealOutcome, reasons: String, notice: LetterRequest, changes: [AppealChange]? = nil,
+    endsBy: Day? = nil
+  ) {
     (self.appeal, self.outcome, self.reasons, self.notice) = (appeal, outcome, reasons, notice)
+    (self.changes, self.endsBy) = (changes, endsBy)
   }
 }

@@ -16,7 +16,8 @@ package struct AuthorisePlan: Decodable, Sendable, Bounded {
   package let confirmedCriteria: [String]
   /// Why.
   package let reasons: String
-  /// Why the plan must bind before its letter has gone out, where the pack allows that (decision 3).
+  /// Why the plan must bind before its letter has gone out, where the pack allows that (decision 3); refused where the plan would not bind
+  /// at once.
   package let beforeNotice: String?
 
   package static let limits: FieldLimits = [

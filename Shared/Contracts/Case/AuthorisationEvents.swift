@@ -38,9 +38,11 @@ package struct PlanAuthorised: CarriesLetter {
   package var reasons: String
   /// The letter.
   package var notice: LetterRequest
+  /// Why the plan binds before its letter has gone out, where it does (decision 3).
+  package var beforeNotice: String?
 
-  package init(confirmed: [String], reasons: String, notice: LetterRequest) {
-    (self.confirmed, self.reasons, self.notice) = (confirmed, reasons, notice)
+  package init(confirmed: [String], reasons: String, notice: LetterRequest, beforeNotice: String? = nil) {
+    (self.confirmed, self.reasons, self.notice, self.beforeNotice) = (confirmed, reasons, notice, beforeNotice)
   }
 }
 

@@ -84,4 +84,6 @@ package enum VariationEnd: String, Codable, CaseIterable, Sendable {
   case expired
   /// An appeal requires a different one.
   case superseded
+  /// An appeal against it was upheld before it began.
+  case withdrawnOnAppeal = "withdrawn-on-appeal"
 }

@@ -1,7 +1,7 @@
-/// A decision that needs only its reasons: `POST /cases/{id}/close-as-adapted`, `/withdraw`, `/refuse`, `/declare-conflict`,
-/// `/open-variation`.
+/// A decision that needs only its reasons: `POST /cases/{id}/close-as-adapted`, `/withdraw-warning`, `/withdraw`, `/refuse`,
+/// `/declare-conflict`, `/consider-breaches`, `/open-variation`.
 package struct ReasonedDecision: Decodable, Sendable, Bounded {
-  /// Why.
+  /// Why; in words for the person where the step closes the case as adapted or withdraws a warning, because they go into the letter.
   package let reasons: String
 
   package static let limits: FieldLimits = ["reasons": .text(1...4000)]

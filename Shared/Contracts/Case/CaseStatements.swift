@@ -54,6 +54,14 @@ package struct CaseAppeal: Codable, Sendable, Equatable, Bounded {
   package var outcome: AppealOutcome?
   /// Why; absent while it is open.
   package var reasons: CaseStatement?
+  /// Which version of the plan it is against, where that is not the one in force.
+  package var planVersion: Int?
+  /// Who took it down.
+  package var takenBy: String?
+  /// What must change in the plan, where it was partly upheld.
+  package var changes: [AppealChange]?
+  /// The day by which the plan must end, where that must change.
+  package var endsBy: Day?
 
   package static let limits: FieldLimits = ["state": .codes(["lodged", "acknowledged", "decided"])]
 

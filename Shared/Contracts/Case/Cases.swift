@@ -234,15 +234,17 @@ package struct CaseTaskView: Codable, Sendable, Equatable {
   package var organisation: String
   /// Who last acted on the case in that office, by the name of their account; absent while no one has.
   package var inHandsOf: String?
+  /// The office above, once the task has been overdue for the pack's days: it is on that office's list as well.
+  package var movedUpTo: Office?
 
   package init(
     id: String, kind: String, sentence: String, paragraph: String, office: Office, dueAt: Instant, overdue: Bool,
     serviceUser: Identifier,
-    case: Identifier?, reference: String, organisation: String, inHandsOf: String? = nil
+    case: Identifier?, reference: String, organisation: String, inHandsOf: String? = nil, movedUpTo: Office? = nil
   ) {
     (self.id, self.kind, self.sentence, self.paragraph, self.office) = (id, kind, sentence, paragraph, office)
     (self.dueAt, self.overdue) = (dueAt, overdue)
     (self.serviceUser, self.case, self.reference, self.organisation) = (serviceUser, `case`, reference, organisation)
-    self.inHandsOf = inHandsOf
+    (self.inHandsOf, self.movedUpTo) = (inHandsOf, movedUpTo)
   }
 }

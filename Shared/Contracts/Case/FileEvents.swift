@@ -101,9 +101,14 @@ package struct CaseAdjustmentsNoted: EventPayload {
   package var neededChannels: [Channel]
   /// Channels the person cannot use, where an adjustment rules any out.
   package var unusableChannels: [Channel]?
+  /// Requests on which something was agreed; absent where there are none.
+  package var agreed: [Identifier]?
 
-  package init(openRequests: [Identifier], neededChannels: [Channel], unusableChannels: [Channel]? = nil) {
+  package init(
+    openRequests: [Identifier], neededChannels: [Channel], unusableChannels: [Channel]? = nil, agreed: [Identifier]? = nil
+  ) {
     (self.openRequests, self.neededChannels, self.unusableChannels) = (openRequests, neededChannels, unusableChannels)
+    self.agreed = agreed
   }
 }
 

@@ -41,6 +41,15 @@ package struct PlanSuspended: EventPayload {
   package init(appeal: Identifier) { self.appeal = appeal }
 }
 
+/// `plan.breaches-considered.v1`: someone has considered the breaches recorded so far, and said what comes of them.
+package struct BreachesConsidered: EventPayload {
+  package static let type = WorkflowEvent.breachesConsidered.rawValue
+  /// What comes of them, and why.
+  package var reasons: String
+
+  package init(reasons: String) { self.reasons = reasons }
+}
+
 /// `plan.breached.v1`: a condition of the plan was broken.
 package struct PlanBreached: EventPayload {
   package static let type = WorkflowEvent.planBreached.rawValue

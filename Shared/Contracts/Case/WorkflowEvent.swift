@@ -27,6 +27,7 @@ package enum WorkflowEvent: String, EventCatalogue {
   case planTookEffect = "plan.took-effect.v1"
   case planSuspended = "plan.suspended.v1"
   case planBreached = "plan.breached.v1"
+  case breachesConsidered = "plan.breaches-considered.v1"
   case variationOpened = "variation.opened.v1"
   case variationClosed = "variation.closed.v1"
   case reviewCameUp = "review.came-up.v1"
@@ -74,6 +75,7 @@ package enum WorkflowEvent: String, EventCatalogue {
     case .planTookEffect: PlanTookEffect.self
     case .planSuspended: PlanSuspended.self
     case .planBreached: PlanBreached.self
+    case .breachesConsidered: BreachesConsidered.self
     case .variationOpened: VariationOpened.self
     case .variationClosed: VariationClosed.self
     case .reviewCameUp: ReviewCameUp.self

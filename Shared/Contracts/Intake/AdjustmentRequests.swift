@@ -24,15 +24,18 @@ package struct AdjustmentRequest: Codable, Sendable, Equatable {
   package var takenBy: String
   /// When.
   package var at: Instant
+  /// When it is to be decided; absent from one that was taken down before there was a date.
+  package var decideBy: Instant?
 
   package init(
     id: Identifier, reference: String, version: Int, serviceUser: Identifier, organisation: String, channel: Channel,
     request: String, state: AdjustmentState, consultations: [AdjustmentConsultation], decision: AdjustmentDecision? = nil,
-    takenBy: String, at: Instant
+    takenBy: String, at: Instant, decideBy: Instant? = nil
   ) {
     (self.id, self.reference, self.version, self.serviceUser) = (id, reference, version, serviceUser)
     (self.organisation, self.channel, self.request, self.state) = (organisation, channel, request, state)
     (self.consultations, self.decision, self.takenBy, self.at) = (consultations, decision, takenBy, at)
+    self.decideBy = decideBy
   }
 }
 

@@ -53,8 +53,16 @@ package struct LetterParticulars: Codable, Sendable, Equatable {
   package var replyBy: Day?
   /// The day on which the plan ended.
   package var endedOn: Day?
+  /// Code of what the answer to an appeal leads to (`plan-ended`, `plan-changes`, ...).
+  package var effect: String?
+  /// What an appeal changes in the plan, in words for the person, a line each.
+  package var changes: [String]?
 
-  package init(outcome: String?, nextReviewOn: Day?, remedy: String?, replyBy: Day?, endedOn: Day?) {
+  package init(
+    outcome: String?, nextReviewOn: Day?, remedy: String?, replyBy: Day?, endedOn: Day?, effect: String? = nil,
+    changes: [String]? = nil
+  ) {
     (self.outcome, self.nextReviewOn, self.remedy, self.replyBy, self.endedOn) = (outcome, nextReviewOn, remedy, replyBy, endedOn)
+    (self.effect, self.changes) = (effect, changes)
   }
 }

@@ -41,7 +41,7 @@ package enum Door: String, CaseIterable, Sendable {
   /// The words that follow "may", for the person who approves a pack.
   package var words: String {
     switch self {
-    case .desk: "take contacts, end calls, log incidents and breaches, and check contacts"
+    case .desk: "take contacts, end calls, log incidents, breaches and appeals, and check contacts"
     case .steps: "take steps in a case (below)"
     case .adjusting: "decide on a request for an adjustment"
     case .consultees: "give a department's view on a request for an adjustment"

@@ -64,7 +64,7 @@ package struct Adjustment: Sendable, Equatable {
     }
     var once: [String] = []
     for name in departments where !once.contains(where: { Consultation(department: $0).isOf(name) }) { once.append(name) }
-    let fact = AdjustmentFact.requested(asked.asking(once))
+    let fact = AdjustmentFact.requested(asked.asking(once, by: pack.adjustmentDue(takenDownAt: at)))
     return [AdjustmentEvent(at: at, by: actor.subject, office: office, fact: fact)]
   }
 

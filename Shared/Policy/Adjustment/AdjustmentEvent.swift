@@ -36,18 +36,22 @@ package struct AdjustmentAsked: Sendable, Equatable {
   package let request: String
   /// The departments whose service would change, one at least.
   package let departments: [String]
+  /// When it is to be decided; nil in a request from before there was a date.
+  package let decideBy: Instant?
 
   package init(
-    id: Identifier, serviceUser: Identifier, organisation: String, channel: Channel, request: String, departments: [String]
+    id: Identifier, serviceUser: Identifier, organisation: String, channel: Channel, request: String, departments: [String],
+    decideBy: Instant? = nil
   ) {
     (self.id, self.serviceUser, self.organisation) = (id, serviceUser, organisation)
-    (self.channel, self.request, self.departments) = (channel, request, departments)
+    (self.channel, self.request, self.departments, self.decideBy) = (channel, request, departments, decideBy)
   }
 
-  /// The same request, of those departments.
-  func asking(_ departments: [String]) -> AdjustmentAsked {
+  /// The same request, of those departments, to be decided by then.
+  func asking(_ departments: [String], by due: Instant) -> AdjustmentAsked {
     AdjustmentAsked(
-      id: id, serviceUser: serviceUser, organisation: organisation, channel: channel, request: request, departments: departments)
+      id: id, serviceUser: serviceUser, organisation: organisation, channel: channel, request: request, departments: departments,
+      decideBy: due)
   }
 }
 
@@ -92,4 +96,7 @@ enum AdjustmentStep: CaseIterable {
 extension PolicyPack {
   /// Who may take that step: every office that its door is open to.
   func offices(for step: AdjustmentStep) -> [Office] { offices.able(to: step.door.capabilities) }
+
+  /// The office that has the task of deciding a request.
+  package var adjustmentOffice: Office { offices(for: .decide).first ?? .service }
 }

@@ -26,7 +26,7 @@ package struct AdjustmentRuling: Sendable, Equatable {
     self.init(
       kept: outcome, explanation: explanation, agreed: agreed, neededChannels: neededChannels,
       unusableChannels: unusableChannels, consultationWaived: consultationWaived)
-    let faults = faults
+    let faults = faults(under: pack)
     guard faults.isEmpty else {
       let objection = Objection(
         kind: .incomplete, code: "ruling-incomplete", rule: .adjustmentDecisions,
@@ -46,10 +46,15 @@ package struct AdjustmentRuling: Sendable, Equatable {
     self.consultationWaived = consultationWaived
   }
 
-  private var faults: [FieldProblem] {
+  private func faults(under pack: PolicyPack) -> [FieldProblem] {
     var faults: [FieldProblem] = []
-    if !explanation.hasContent {
-      faults.append(FieldProblem(field: "explanation", code: "missing", detail: "say why, in words for the person"))
+    if !pack.hasSubstance(explanation) {
+      let detail = "say why, in words for the person, \(pack.substanceWords)"
+      faults.append(FieldProblem(field: "explanation", code: "missing", detail: detail))
+    }
+    if let consultationWaived, consultationWaived.hasContent, !pack.hasSubstance(consultationWaived) {
+      let detail = "say why it is not waited for, \(pack.substanceWords)"
+      faults.append(FieldProblem(field: "consultationWaived", code: "missing", detail: detail))
     }
     switch outcome {
     case .granted, .partlyGranted:

@@ -8,9 +8,14 @@ package struct Adjustments: Sendable, Equatable {
   package let neededChannels: [Channel]
   /// Channels the person cannot use, as an agreed adjustment says: one left open by a plan is no way in.
   package let unusableChannels: [Channel]
+  /// Requests on which something was agreed, whether or not it concerns a channel.
+  package let agreed: [Identifier]
 
-  package init(openRequests: [Identifier], neededChannels: [Channel], unusableChannels: [Channel] = []) {
+  package init(
+    openRequests: [Identifier], neededChannels: [Channel], unusableChannels: [Channel] = [], agreed: [Identifier] = []
+  ) {
     (self.openRequests, self.neededChannels, self.unusableChannels) = (openRequests, neededChannels, unusableChannels)
+    self.agreed = agreed
   }
 
   /// What all requests of one person come to: every one that is open, and the channels of every one that was agreed.
@@ -18,7 +23,8 @@ package struct Adjustments: Sendable, Equatable {
     self.init(
       openRequests: requests.filter(\.isOpen).map(\.request).sorted(),
       neededChannels: Set(requests.flatMap(\.neededChannels)).sorted(),
-      unusableChannels: Set(requests.flatMap(\.unusableChannels)).sorted())
+      unusableChannels: Set(requests.flatMap(\.unusableChannels)).sorted(),
+      agreed: requests.filter(\.isAgreed).map(\.request).sorted())
   }
 
   /// Nothing known.
@@ -35,14 +41,18 @@ package struct AdjustmentBearing: Sendable, Equatable {
   package let neededChannels: [Channel]
   /// Channels that were agreed to be unusable.
   package let unusableChannels: [Channel]
+  /// Whether something was agreed.
+  package let isAgreed: Bool
 
-  package init(request: Identifier, isOpen: Bool, neededChannels: [Channel], unusableChannels: [Channel]) {
-    (self.request, self.isOpen) = (request, isOpen)
+  package init(
+    request: Identifier, isOpen: Bool, neededChannels: [Channel], unusableChannels: [Channel], isAgreed: Bool = false
+  ) {
+    (self.request, self.isOpen, self.isAgreed) = (request, isOpen, isAgreed)
     (self.neededChannels, self.unusableChannels) = (neededChannels, unusableChannels)
   }
 
-  /// Whether a case has anything to respect: a request that was refused, or that agreed on no channel, leaves nothing.
-  package var concernsCases: Bool { isOpen || !neededChannels.isEmpty || !unusableChannels.isEmpty }
+  /// Whether a case has anything to respect: a request that was refused leaves nothing.
+  package var concernsCases: Bool { isOpen || isAgreed || !neededChannels.isEmpty || !unusableChannels.isEmpty }
 }
 
 extension Adjustment {
@@ -52,7 +62,8 @@ extension Adjustment {
     case .open: AdjustmentBearing(request: asked.id, isOpen: true, neededChannels: [], unusableChannels: [])
     case .decided(let ruling, _, _):
       AdjustmentBearing(
-        request: asked.id, isOpen: false, neededChannels: ruling.neededChannels, unusableChannels: ruling.unusableChannels)
+        request: asked.id, isOpen: false, neededChannels: ruling.neededChannels, unusableChannels: ruling.unusableChannels,
+        isAgreed: ruling.outcome != .refused)
     }
   }
 }

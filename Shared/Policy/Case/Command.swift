@@ -22,8 +22,10 @@ package enum Command: Sendable, Equatable {
   case warnAgain(incidents: [Identifier], reasons: String, notice: Identifier)
   /// No warning is given, or a pending one is overtaken, on that ground.
   case skipWarning(NoWarningGround, reasons: String)
-  /// The behaviour stopped: no further action.
-  case closeAsAdapted(reasons: String)
+  /// The behaviour stopped: no further action. The identifier is that of the letter that says so.
+  case closeAsAdapted(reasons: String, notice: Identifier)
+  /// The warning was a mistake. The identifier is that of the letter that says so.
+  case withdrawWarning(reasons: String, notice: Identifier)
   /// The behaviour continued after the warning, as those incidents show.
   case recordContinued(incidents: [Identifier], reasons: String)
   /// One criterion, with the evidence.
@@ -34,8 +36,8 @@ package enum Command: Sendable, Equatable {
   case confirmAdjustmentsConsidered(String)
   /// A plan, replacing any earlier draft.
   case draftPlan(PlanDraft)
-  /// The manager takes the matter no further.
-  case withdraw(reasons: String)
+  /// The manager takes the matter no further. The identifier is that of the letter that says so, where the person knows of it.
+  case withdraw(reasons: String, notice: Identifier)
   /// The draft is submitted for a decision.
   case submit
   /// The view of someone who must be consulted.
@@ -44,10 +46,10 @@ package enum Command: Sendable, Equatable {
   case declareConflict(reasons: String)
   /// The restriction is authorised, confirming each criterion. The caller supplies the notice's identifier.
   ///
-  /// `beforeNotice`: why the plan must bind before its letter has gone out, where the pack allows that (decision 3).
+  /// `beforeNotice`: why the plan must bind before its letter has gone out, where the pack allows that (decision 3) and it would.
   case authorise(confirming: [String], reasons: String, notice: Identifier, beforeNotice: String? = nil)
-  /// The restriction is refused.
-  case refuse(reasons: String)
+  /// The restriction is refused. The identifier is that of the letter that says so, where the person knows of it.
+  case refuse(reasons: String, notice: Identifier)
   /// The proposal is returned, saying what is missing.
   case returnToManager(missing: [String])
   /// The plan has reached its first day (the clock).
@@ -56,6 +58,8 @@ package enum Command: Sendable, Equatable {
   case expire(notice: Identifier)
   /// A condition was broken.
   case recordBreach(Breach)
+  /// What comes of the breaches recorded so far.
+  case considerBreaches(reasons: String)
   /// The matter is referred to the police or a lawyer.
   case refer(Referral)
   /// The outcome of a referral.
@@ -74,8 +78,10 @@ package enum Command: Sendable, Equatable {
   case lodgeAppeal(AppealLodging)
   /// The person is told that the appeal is being heard.
   case acknowledgeAppeal(Identifier, notice: Identifier)
-  /// The appeal is decided; `remedy` is the pack's code for the outside body to turn to (decision 7).
-  case decideAppeal(Identifier, AppealOutcome, reasons: String, remedy: String, notice: Identifier)
+  /// The appeal is decided; `remedy` is the pack's code for the outside body to turn to (decision 7), and `changes` is what must change in
+  /// the plan, where it is partly upheld.
+  case decideAppeal(
+    Identifier, AppealOutcome, reasons: String, remedy: String, changes: RequiredChanges = .none, notice: Identifier)
   /// The person has died, as that shows; a second person has to confirm it.
   case recordDeath(evidence: String)
   /// A second person confirms that: everything ends, and no letters are sent. Or finds that it was not right.
@@ -95,6 +101,7 @@ package enum Command: Sendable, Equatable {
     case .warnAgain: .warnAgain
     case .skipWarning: .skipWarning
     case .closeAsAdapted: .closeAsAdapted
+    case .withdrawWarning: .withdrawWarning
     case .recordContinued: .recordContinued
     case .answerCriterion: .answerCriterion
     case .reopenCriterion: .reopenCriterion
@@ -110,6 +117,7 @@ package enum Command: Sendable, Equatable {
     case .takeEffect: .takeEffect
     case .expire: .expire
     case .recordBreach: .recordBreach
+    case .considerBreaches: .considerBreaches
     case .refer: .refer
     case .recordReferralOutcome: .recordReferralOutcome
     case .reviewComesUp: .reviewComesUp
@@ -149,6 +157,7 @@ package enum ActionName: String, CaseIterable, Sendable, Comparable {
   case warnAgain = "warn-again"
   case skipWarning = "skip-warning"
   case closeAsAdapted = "close-as-adapted"
+  case withdrawWarning = "withdraw-warning"
   case recordContinued = "record-continued"
   case answerCriterion = "answer-criterion"
   case reopenCriterion = "reopen-criterion"
@@ -162,6 +171,7 @@ package enum ActionName: String, CaseIterable, Sendable, Comparable {
   case takeEffect = "take-effect"
   case expire
   case recordBreach = "record-breach"
+  case considerBreaches = "consider-breaches"
   case refer
   case recordReferralOutcome = "record-referral-outcome"
   case reviewComesUp = "review-comes-up"

@@ -56,6 +56,8 @@ package enum CaseTask: String, CaseIterable, Sendable {
   case overdueReview = "overdue-review"
   case acknowledgeAppeal = "acknowledge-appeal"
   case decideAppeal = "decide-appeal"
+  /// A condition was broken: consider what comes of it.
+  case considerBreaches = "consider-breaches"
   /// Say who it is that an incident only describes: until then no one decides.
   case identifyStaff = "identify-staff"
   /// A second person looks at the evidence of a death.
@@ -71,6 +73,7 @@ package enum CaseTask: String, CaseIterable, Sendable {
     case .decideProposal: .authorisation
     case .review, .overdueReview: .reviews
     case .acknowledgeAppeal, .decideAppeal: .appeals
+    case .considerBreaches: .breaches
     case .identifyStaff: .impartialDecision
     case .confirmDeath: .death
     }
@@ -88,6 +91,7 @@ package enum CaseTask: String, CaseIterable, Sendable {
     case .overdueReview: .concludeReview
     case .acknowledgeAppeal: .acknowledgeAppeal
     case .decideAppeal: .decideAppeal
+    case .considerBreaches: .considerBreaches
     case .identifyStaff: .correctInvolvement
     case .confirmDeath: .confirmDeath
     }
@@ -103,16 +107,30 @@ package enum LetterName: String, CaseIterable, Sendable {
   case appealAcknowledgement = "appeal-acknowledgement"
   case appealOutcome = "appeal-outcome"
   case planEnded = "plan-ended"
+  /// Nothing more follows for someone who was warned.
+  case caseClosed = "case-closed"
+  /// A warning that was a mistake.
+  case warningWithdrawn = "warning-withdrawn"
   /// The enclosure that gives the policy in plain words.
   case policyInPlainWords = "policy-in-plain-words"
 }
 
 extension LetterName {
+  /// What goes with it: where nothing more is asked of the person, nothing.
+  var enclosures: [LetterName] {
+    switch self {
+    case .planEnded, .caseClosed, .warningWithdrawn, .policyInPlainWords: []
+    case .warning, .informalWarning, .plan, .reviewOutcome, .appealAcknowledgement, .appealOutcome: [.policyInPlainWords]
+    }
+  }
+
   /// Whether it tells the person that a plan applies to them.
   var tellsOfPlan: Bool {
     switch self {
     case .plan, .reviewOutcome: true
-    case .warning, .informalWarning, .appealAcknowledgement, .appealOutcome, .planEnded, .policyInPlainWords: false
+    case .warning, .informalWarning, .appealAcknowledgement, .appealOutcome, .planEnded, .caseClosed, .warningWithdrawn,
+      .policyInPlainWords:
+      false
     }
   }
 }
@@ -169,10 +187,16 @@ package struct LetterDetail: Sendable, Equatable {
   package let replyBy: Day?
   /// The day on which the plan ended.
   package let endedOn: Day?
+  /// Code of what the answer to an appeal leads to; nil where everything stays as it is.
+  package let effect: String?
+  /// What an appeal changes in the plan, a line each for the person.
+  package let changes: [String]
 
   package init(
-    outcome: String? = nil, nextReviewOn: Day? = nil, remedy: String? = nil, replyBy: Day? = nil, endedOn: Day? = nil
+    outcome: String? = nil, nextReviewOn: Day? = nil, remedy: String? = nil, replyBy: Day? = nil, endedOn: Day? = nil,
+    effect: String? = nil, changes: [String] = []
   ) {
     (self.outcome, self.nextReviewOn, self.remedy, self.replyBy, self.endedOn) = (outcome, nextReviewOn, remedy, replyBy, endedOn)
+    (self.effect, self.changes) = (effect, changes)
   }
 }

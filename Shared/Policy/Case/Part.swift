@@ -92,7 +92,7 @@ extension CaseOutcome {
   fileprivate var part: Part? {
     switch self {
     case .refused: .decided
-    case .notUnacceptable, .noAction, .adapted: .triaged
+    case .notUnacceptable, .noAction, .adapted, .mistakenWarning: .triaged
     case .withdrawn, .expired, .lapsed, .lifted, .withdrawnOnAppeal, .warningWithdrawn, .deceased: nil
     }
   }

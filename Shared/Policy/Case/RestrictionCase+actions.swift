@@ -19,7 +19,7 @@ extension RestrictionCase {
 
   /// A command with complete content, so that any refusal has another reason.
   func probe(_ action: ActionName, at: Instant, under pack: PolicyPack) -> Command {
-    let text = "A reason."
+    let text = Self.probeText
     switch action {
     case .addIncident:
       return .addIncident(
@@ -37,24 +37,26 @@ extension RestrictionCase {
     case .warnAgain: return .warnAgain(incidents: incidentsSinceWarning, reasons: text, notice: id)
     case .skipWarning: return .skipWarning(probeGround(under: pack), reasons: text)
     case .warningPeriodEnded: return .warningPeriodEnded
-    case .closeAsAdapted: return .closeAsAdapted(reasons: text)
+    case .closeAsAdapted: return .closeAsAdapted(reasons: text, notice: id)
+    case .withdrawWarning: return .withdrawWarning(reasons: text, notice: id)
     case .recordContinued: return .recordContinued(incidents: incidentsSinceWarning, reasons: text)
     case .answerCriterion:
       return .answerCriterion(code: pack.criteria.first?.code ?? "", answer: .notMet, evidence: text)
     case .reopenCriterion: return .reopenCriterion(code: pack.criteria.first?.code ?? "", reasons: text)
     case .confirmAdjustmentsConsidered: return .confirmAdjustmentsConsidered(text)
     case .draftPlan: return .draftPlan(probeDraft(at: at, under: pack))
-    case .withdraw: return .withdraw(reasons: text)
+    case .withdraw: return .withdraw(reasons: text, notice: id)
     case .submit: return .submit
     case .recordConsultation:
       return .recordConsultation(consultee: pack.decision.consultees.first ?? "", view: text)
     case .declareConflict: return .declareConflict(reasons: text)
     case .authorise: return .authorise(confirming: pack.criteria.map(\.code), reasons: text, notice: id)
-    case .refuse: return .refuse(reasons: text)
+    case .refuse: return .refuse(reasons: text, notice: id)
     case .returnToManager: return .returnToManager(missing: [text])
     case .takeEffect: return .takeEffect
     case .expire: return .expire(notice: id)
     case .recordBreach: return .recordBreach(Breach(id: id, occurredAt: at, account: text, response: text))
+    case .considerBreaches: return .considerBreaches(reasons: text)
     case .refer: return .refer(Referral(id: id, to: .police, reference: text, reasons: text))
     case .recordReferralOutcome: return .recordReferralOutcome(referrals.last?.id ?? id, outcome: text)
     case .reviewComesUp: return .reviewComesUp
@@ -82,6 +84,9 @@ extension RestrictionCase {
     return InvolvementCorrection(incident: incident?.id ?? id, named: named ?? "", person: nil)
   }
 
+  /// Of more substance than any pack asks for.
+  private static let probeText = "A reason that has more substance than any policy asks of the people who give reasons."
+
   private var probeNotice: Identifier { awaitedNotice?.request.notice ?? letters.first?.request.notice ?? id }
 
   private var probeAppeal: Identifier { (appeals.first(where: \.isOpen) ?? appeals.last)?.lodging.id ?? id }
@@ -100,7 +105,7 @@ extension RestrictionCase {
 
   /// A plan that any pack accepts: one restriction of its first kind, with every part filled in.
   private func probeDraft(at: Instant, under pack: PolicyPack) -> PlanDraft {
-    let text = "A reason."
+    let text = Self.probeText
     let today = pack.zone.day(of: at)
     let channel = adjustments.neededChannels.first ?? .letter
     let restriction = Restriction(

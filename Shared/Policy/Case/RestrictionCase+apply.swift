@@ -147,6 +147,16 @@ extension AuthorisedPlan {
   }
 }
 
+extension WayToChecklist {
+  /// Whether a warning came first.
+  var followsWarning: Bool {
+    switch self {
+    case .continuedAfterWarning: true
+    case .withoutWarning, .variation: false
+    }
+  }
+}
+
 extension PlanInForce {
   /// The plan binds again, where that appeal suspended it.
   func resumed(after appeal: Appeal) -> [CaseFact] {

@@ -93,6 +93,19 @@ extension RestrictionCase {
     }
   }
 
+  /// Whether all there is so far is a warning, and what a manager has prepared since.
+  var restsOnWarning: Bool {
+    switch stage {
+    case .warningPending, .warned: true
+    case .checklist(let checklist): checklist.way.followsWarning
+    case .awaitingAuthorisation(let proposal): proposal.checklist.way.followsWarning
+    case .reported, .noticePending, .inForce, .closed: false
+    }
+  }
+
+  /// Whether the person has had a letter about the case, and so is told how it ends.
+  var wasTold: Bool { !warnings.isEmpty || !appeals.isEmpty }
+
   /// The letter that the case cannot proceed without.
   package var awaitedNotice: PendingNotice? { pendingWarning?.letter ?? authorised?.notice }
 

@@ -31,6 +31,8 @@ package struct RestrictionCase: Sendable, Equatable {
   package internal(set) var reviews: [ConcludedReview] = []
   /// Every breach.
   package internal(set) var breaches: [Breach] = []
+  /// How many of them someone has considered, the first ones first.
+  package internal(set) var consideredBreaches = 0
   /// Every referral to the police or a lawyer.
   package internal(set) var referrals: [Referral] = []
   /// Letters that do not hold up the case, until they have gone out.
@@ -115,22 +117,24 @@ package struct RestrictionCase: Sendable, Equatable {
     case .warningPeriodEnded: try periodEnded(context)
     case .warnAgain(let incidents, let reasons, let notice): try warnedAgain(incidents, reasons, notice, context)
     case .skipWarning(let ground, let reasons): try warningSkipped(ground, reasons, context)
-    case .closeAsAdapted(let reasons): try adapted(reasons, context)
+    case .closeAsAdapted(let reasons, let notice): try adapted(reasons, notice, context)
+    case .withdrawWarning(let reasons, let notice): try warningWithdrawn(reasons, notice, context)
     case .recordContinued(let incidents, let reasons): try continued(incidents, reasons, context)
     case .answerCriterion(let code, let answer, let evidence): try answered(code, answer, evidence, context)
     case .reopenCriterion(let code, let reasons): try reopened(code, reasons, context)
     case .confirmAdjustmentsConsidered(let text): try adjustmentsConsidered(text, context)
     case .draftPlan(let draft): try drafted(draft, context)
-    case .withdraw(let reasons): try withdrawn(reasons, context)
+    case .withdraw(let reasons, let notice): try withdrawn(reasons, notice, context)
     case .submit: try submitted(context)
     case .recordConsultation(let consultee, let view): try consulted(consultee, view, context)
     case .declareConflict(let reasons): try conflictDeclared(reasons, context)
     case .authorise(let codes, let reasons, let notice, let early): try authorised(codes, reasons, notice, early, context)
-    case .refuse(let reasons): try refused(reasons, context)
+    case .refuse(let reasons, let notice): try refused(reasons, notice, context)
     case .returnToManager(let missing): try returned(missing, context)
     case .takeEffect: try effect(context)
     case .expire(let notice): try expired(notice, context)
     case .recordBreach(let breach): try breached(breach, context)
+    case .considerBreaches(let reasons): try breachesConsidered(reasons, context)
     case .refer(let referral): try referred(referral, context)
     case .recordReferralOutcome(let id, let outcome): try referralConcluded(id, outcome, context)
     case .reviewComesUp: try reviewCameUp(context)
@@ -140,8 +144,8 @@ package struct RestrictionCase: Sendable, Equatable {
     case .openVariation(let reasons): try variationOpened(reasons, context)
     case .lodgeAppeal(let lodging): try appealed(lodging, context)
     case .acknowledgeAppeal(let id, let notice): try acknowledged(id, notice, context)
-    case .decideAppeal(let id, let outcome, let reasons, let remedy, let notice):
-      try appealDecided(id, outcome, reasons, remedy, notice, context)
+    case .decideAppeal(let id, let outcome, let reasons, let remedy, let changes, let notice):
+      try appealDecided(id, outcome, reasons, remedy, changes, notice, context)
     case .recordDeath(let evidence): try deathReported(evidence, context)
     case .confirmDeath(let isConfirmed, let reasons): try deathConfirmed(isConfirmed, reasons, context)
     }
@@ -196,10 +200,10 @@ package struct RestrictionCase: Sendable, Equatable {
     case .warn(let notice):
       return try warningDecided(0, reasons, notice, context)
     case .notUnacceptable:
-      try require(reasons: reasons, CaseOutcome.notUnacceptable.rule)
+      try require(reasons: reasons, CaseOutcome.notUnacceptable.rule, context)
       return [.ending(.closed(.notUnacceptable, reasons: reasons))]
     case .noAction:
-      try require(reasons: reasons, CaseOutcome.noAction.rule)
+      try require(reasons: reasons, CaseOutcome.noAction.rule, context)
       return [.ending(.closed(.noAction, reasons: reasons))]
     }
   }
@@ -209,7 +213,7 @@ package struct RestrictionCase: Sendable, Equatable {
   ) throws(Objection) -> [CaseFact] {
     let warning = context.pack.warnings[stage]
     try require(oneOf: warning.offices, of: context.actor, .warnings, under: context.pack)
-    try require(reasons: reasons, .warnings)
+    try require(reasons: reasons, .warnings, context)
     try requireNew(notice)
     return [
       .warning(.decided(stage: stage, reasons: reasons, notice: request(warning.letter, notice, reasons: reasons, context)))
@@ -229,7 +233,7 @@ package struct RestrictionCase: Sendable, Equatable {
         context.pack.headings.filter { rule.headings.contains($0.code) }.map { "behaviour under: \($0.name)" }, rule.ground.rule,
         "ground-not-met", "Nothing on the file comes under a heading that allows the warning to be skipped.")
     }
-    try require(reasons: reasons, rule.ground.rule)
+    try require(reasons: reasons, rule.ground.rule, context)
     return [.warning(.skipped(ground, reasons: reasons))]
   }
 
@@ -250,11 +254,34 @@ package struct RestrictionCase: Sendable, Equatable {
   }
 
   /// A person with a new incident has not adapted.
-  private func adapted(_ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
+  private func adapted(_ reasons: String, _ notice: Identifier, _ context: Context) throws(Objection) -> [CaseFact] {
     let warning = try require(warning, context)
     try require(reached: warning.endsAt, .warnings, "warning-period-running", "The opportunity to adapt has not ended.", context)
-    try require(reasons: reasons, CaseOutcome.adapted.rule)
-    return [.ending(.closed(.adapted, reasons: reasons))]
+    try require(reasons: reasons, CaseOutcome.adapted.rule, context)
+    return try closed(.adapted, reasons, notice, saying: reasons, context)
+  }
+
+  /// A warning given by mistake is withdrawn, unless a decision has been built on it; the person is told, where it may have reached them.
+  private func warningWithdrawn(_ reasons: String, _ notice: Identifier, _ context: Context) throws(Objection) -> [CaseFact] {
+    guard restsOnWarning else { throw wrongStage(context) }
+    try require(reasons: reasons, CaseOutcome.mistakenWarning.rule, context)
+    let ending = CaseFact.ending(.closed(.mistakenWarning, reasons: reasons))
+    guard !warnings.isEmpty || pendingWarning?.letter.hasFailed == false else { return [ending] }
+    try requireNew(notice)
+    return [.letter(.requested(request(.warningWithdrawn, notice, reasons: reasons, context))), ending]
+  }
+
+  /// Ends the case without a plan; someone who was warned, or told of a plan, is told that nothing follows.
+  private func closed(
+    _ outcome: CaseOutcome, _ reasons: String, _ notice: Identifier, saying words: String? = nil, _ context: Context
+  ) throws(Objection) -> [CaseFact] {
+    let ending = CaseFact.ending(.closed(outcome, reasons: reasons))
+    guard wasTold else { return [ending] }
+    try requireNew(notice)
+    let letter = request(
+      .caseClosed, notice, reasons: words ?? "We looked at everything that we have on file.",
+      detail: LetterDetail(outcome: outcome.rawValue), context)
+    return [.letter(.requested(letter)), ending]
   }
 
   /// Warnings are given in sequence, each after new behaviour.
@@ -278,7 +305,7 @@ package struct RestrictionCase: Sendable, Equatable {
       let next = context.pack.warnings[warning.stage + 1]
       throw .missing([next.name], .warnings, "further-warning-due", "The policy requires a further warning first: \(next.name).")
     }
-    try require(reasons: reasons, .continuedBehaviour)
+    try require(reasons: reasons, .continuedBehaviour, context)
     return [.warning(.continued(incidents: named, reasons: reasons))]
   }
 
@@ -303,16 +330,14 @@ package struct RestrictionCase: Sendable, Equatable {
         criterion.accepts.map(\.rawValue).sorted() + [CriterionAnswer.notMet.rawValue], .criteria, "answer-not-allowed",
         "Criterion (\(code)) cannot be answered that way.")
     }
-    guard evidence.hasContent else {
-      throw .missing(["evidence"], .criteria, "no-evidence", "An answer to a criterion needs evidence.")
-    }
+    try require(evidence, "evidence", .criteria, "no-evidence", "An answer to a criterion needs evidence", context)
     return [.preparation(.criterionAnswered(code: code, answer: answer, evidence: evidence))]
   }
 
   private func reopened(_ code: String, _ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     let checklist = try require(checklist, context)
     guard context.pack.criterion(code) != nil else { throw unknownCriterion(context) }
-    try require(reasons: reasons, .criteria)
+    try require(reasons: reasons, .criteria, context)
     return checklist.answers[code] == nil ? [] : [.preparation(.criterionReopened(code: code, reasons: reasons))]
   }
 
@@ -323,10 +348,9 @@ package struct RestrictionCase: Sendable, Equatable {
   /// This is always answered, even where no adjustment is known, and covers only what is known now.
   private func adjustmentsConsidered(_ text: String, _ context: Context) throws(Objection) -> [CaseFact] {
     _ = try require(checklist, context)
-    guard text.hasContent else {
-      throw .missing(
-        ["what was considered"], .adjustmentsConsidered, "no-adjustments-answer", "Say what was considered about adjustments.")
-    }
+    try require(
+      text, "what was considered", .adjustmentsConsidered, "no-adjustments-answer", "Say what was considered about adjustments",
+      context)
     return [.preparation(.adjustmentsConsidered(text))]
   }
 
@@ -336,8 +360,12 @@ package struct RestrictionCase: Sendable, Equatable {
   }
 
   private func checked(_ draft: PlanDraft, _ context: Context, isDecided: Bool = false) throws(Objection) -> Plan {
-    try draft.checked(
+    let plan = try draft.checked(
       for: self, at: context.at, under: context.pack, replacing: inForce?.enforced.plan, isDecided: isDecided)
+    guard let faults = owed?.faults(in: plan), !faults.isEmpty else { return plan }
+    throw .missing(
+      faults, .appeals, "appeal-not-followed",
+      "An appeal was partly upheld: the plan makes the changes that were decided, and is nowhere harsher than it was.")
   }
 
   /// Nothing is submitted until every criterion, the adjustments and the plan are complete.
@@ -357,29 +385,34 @@ package struct RestrictionCase: Sendable, Equatable {
     return [.preparation(.submitted)]
   }
 
+  private static let adjustmentsChanged = "what was considered about adjustments, which have changed since"
+
   /// Decision 6: a plan that restricts less than the one in force needs no new answers to the criteria; any other is a full new decision.
   private func criteriaNeeded(for plan: Plan, _ pack: PolicyPack) -> [Criterion] {
     if let current = inForce?.enforced.plan, !plan.restrictsMore(than: current) { return [] }
+    // It was checked against what the appeal decided, so that it is nowhere harsher.
+    if case .variation(.appeal, _) = proceeding?.way { return [] }
     return pack.criteria
   }
 
   private func adjustmentsMissing(of checklist: Checklist) -> [String] {
     guard let considered = checklist.adjustmentsConsidered else { return ["what was considered about adjustments"] }
-    return considered.known == adjustments ? [] : ["what was considered about adjustments, which have changed since"]
+    return considered.known == adjustments ? [] : [Self.adjustmentsChanged]
   }
 
-  private func withdrawn(_ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
+  private func withdrawn(_ reasons: String, _ notice: Identifier, _ context: Context) throws(Objection) -> [CaseFact] {
     let checklist = try require(checklist, context)
-    try require(reasons: reasons, CaseOutcome.withdrawn.rule)
-    return try ended(checklist.way, .withdrawn, .withdrawn, reasons)
+    try require(reasons: reasons, CaseOutcome.withdrawn.rule, context)
+    return try ended(checklist.way, .withdrawn, .withdrawn, reasons, notice, context)
   }
 
   /// Ends the preparation without a plan: the whole case, or the variation alone, unless an appeal requires the variation.
   private func ended(
-    _ way: WayToChecklist, _ outcome: CaseOutcome, _ end: VariationEnd, _ reasons: String
+    _ way: WayToChecklist, _ outcome: CaseOutcome, _ end: VariationEnd, _ reasons: String, _ notice: Identifier,
+    _ context: Context
   ) throws(Objection) -> [CaseFact] {
     switch way {
-    case .continuedAfterWarning, .withoutWarning: return [.ending(.closed(outcome, reasons: reasons))]
+    case .continuedAfterWarning, .withoutWarning: return try closed(outcome, reasons, notice, context)
     case .variation(.appeal, _):
       throw .missing(
         ["a plan that does what the appeal decided"], .appeals, "appeal-variation-owed",
@@ -397,13 +430,13 @@ package struct RestrictionCase: Sendable, Equatable {
         context.pack.decision.consultees, .consultation, "unknown-consultee",
         "The policy does not ask for anyone of that name to be consulted.")
     }
-    guard view.hasContent else { throw .missing(["what they said"], .consultation, "no-view", "Record what they said.") }
+    try require(view, "what they said", .consultation, "no-view", "Record what they said", context)
     return [.decision(.consulted(consultee: consultee, view: view))]
   }
 
   private func conflictDeclared(_ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     let proposal = try require(proposal, context)
-    try require(reasons: reasons, .authorisation)
+    try require(reasons: reasons, .authorisation, context)
     return proposal.conflicts.contains { $0.by == context.actor.subject } ? [] : [.decision(.conflictDeclared(reasons: reasons))]
   }
 
@@ -438,25 +471,29 @@ package struct RestrictionCase: Sendable, Equatable {
         unconfirmed.map { "criterion (\($0.code)): \($0.question)" }, .criteria, "criteria-unconfirmed",
         "The person who authorises must confirm each criterion.")
     }
-    try require(reasons: reasons, .planReasons)
+    try require(reasons: reasons, .planReasons, context)
     let plan = try checked(PlanDraft(proposal.plan), context, isDecided: true)
     try requireNew(notice)
+    if let beforeNotice { try allowEffectBeforeNotice(proposal.checklist.way, beforeNotice, context) }
     let votes = proposal.votes.filter { $0.by != context.actor.subject } + [Vote(by: context.actor.subject, approves: true)]
     switch Self.tally(votes, context.pack.decision) {
-    case .open: return [.decision(.voted(approves: true, reasons: reasons))]
-    case .refused: return try ended(proposal.checklist.way, .refused, .refused, reasons)
+    case .open:
+      // Only the last vote authorises, so that a reason given with an earlier one would be kept nowhere.
+      guard beforeNotice == nil else { throw withoutEffect("Your vote does not authorise the plan: others have still to vote.") }
+      return [.decision(.voted(approves: true, reasons: reasons))]
+    case .refused: return try ended(proposal.checklist.way, .refused, .refused, reasons, notice, context)
     case .approved: break
     }
-    let letter = request(.plan, notice, reasons: plan.reasons, plan: plan, context)
-    let decided = CaseFact.decision(.authorised(confirmed: criteria.map(\.code), reasons: reasons, notice: letter))
-    guard let beforeNotice else { return [decided] }
-    return [decided] + (try effectBeforeNotice(plan, proposal.checklist.way, beforeNotice, context))
+    let changes = owed.map { $0.changes.words(of: $0.plan, under: context.pack) } ?? []
+    let letter = request(
+      .plan, notice, reasons: plan.reasons, plan: plan, detail: LetterDetail(changes: changes), context)
+    let decided = CaseFact.decision(
+      .authorised(confirmed: criteria.map(\.code), reasons: reasons, notice: letter, beforeNotice: beforeNotice))
+    return try [decided] + (beforeNotice == nil ? [] : [atOnce(plan, context)])
   }
 
   /// Decision 3: a threat to safety removes the warning; removing the notice is a separate switch, off unless the body turned it on.
-  private func effectBeforeNotice(
-    _ plan: Plan, _ way: WayToChecklist, _ why: String, _ context: Context
-  ) throws(Objection) -> [CaseFact] {
+  private func allowEffectBeforeNotice(_ way: WayToChecklist, _ why: String, _ context: Context) throws(Objection) {
     guard context.pack.allowsEffectBeforeNotice, case .withoutWarning(.threatToSafety, _) = way else {
       throw Objection(
         kind: .incomplete, code: "notice-compulsory", rule: .notice,
@@ -464,9 +501,25 @@ package struct RestrictionCase: Sendable, Equatable {
           "A restriction cannot be in force before its notice has been dispatched. A threat to safety removes the warning, not the notice.",
         missing: ["proof that the notice was dispatched"])
     }
-    try require(reasons: why, .effectBeforeNotice)
+    try require(reasons: why, .effectBeforeNotice, context)
+  }
+
+  /// The plan binds at once, or the reason why it should would mean nothing.
+  private func atOnce(_ plan: Plan, _ context: Context) throws(Objection) -> CaseFact {
     let (from, until) = term(of: plan, from: context.at, context.pack)
-    return from <= context.at ? [.plan(.tookEffect(EnforcedPlan(plan: plan, from: from, until: until)))] : []
+    guard from <= context.at else {
+      throw withoutEffect("The plan's first day is in the future, so that its letter goes out first.")
+    }
+    return .plan(.tookEffect(EnforcedPlan(plan: plan, from: from, until: until)))
+  }
+
+  private func withoutEffect(_ sentence: String) -> Objection {
+    Objection(
+      kind: .incomplete, code: "before-notice-without-effect", rule: .effectBeforeNotice, sentence: sentence,
+      missing: ["no reason to bind before the letter"],
+      fields: [
+        FieldProblem(field: "beforeNotice", code: "notAllowed", detail: "must be left out: the plan would not bind at once")
+      ])
   }
 
   private enum Tally {
@@ -485,23 +538,23 @@ package struct RestrictionCase: Sendable, Equatable {
     }
   }
 
-  private func refused(_ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
+  private func refused(_ reasons: String, _ notice: Identifier, _ context: Context) throws(Objection) -> [CaseFact] {
     let proposal = try require(proposal, context)
     try requireVote(context, proposal)
-    try require(reasons: reasons, .authorisation)
+    try require(reasons: reasons, .authorisation, context)
     switch Self.tally(proposal.votes + [Vote(by: context.actor.subject, approves: false)], context.pack.decision) {
     case .open, .approved: return [.decision(.voted(approves: false, reasons: reasons))]
-    case .refused: return try ended(proposal.checklist.way, .refused, .refused, reasons)
+    case .refused: return try ended(proposal.checklist.way, .refused, .refused, reasons, notice, context)
     }
   }
 
   private func returned(_ missing: [String], _ context: Context) throws(Objection) -> [CaseFact] {
     let proposal = try require(proposal, context)
     try requireVote(context, proposal)
-    guard missing.contains(where: \.hasContent) else {
-      throw .missing(
-        ["what is missing"], .authorisation, "nothing-asked-for", "A proposal that is returned must say what is missing.")
-    }
+    try require(
+      missing.joined(), "what is missing", .authorisation, "nothing-asked-for",
+      "A proposal that is returned must say what is missing",
+      context)
     return [.decision(.returned(missing: missing.filter(\.hasContent)))]
   }
 
@@ -521,7 +574,7 @@ package struct RestrictionCase: Sendable, Equatable {
     let seals = Self.tally(proposal.votes, model) == .approved && context.command.action == .authorise
     guard !proposal.votes.contains(where: { $0.by == actor.subject && !(seals && $0.approves) }) else {
       throw Objection(
-        kind: .notEntitled, code: "voice-given", rule: .authorisation, sentence: "Each person may vote once.",
+        kind: .notEntitled, code: "vote-given", rule: .authorisation, sentence: "Each person may vote once.",
         missing: ["someone else who may decide"])
     }
     try requireNoPart(
@@ -604,7 +657,7 @@ package struct RestrictionCase: Sendable, Equatable {
       .noticeDispatched(
         notice: authorised.notice.request.notice, at: dispatched, from: from, until: until))
     if let until, until <= max(from, context.at) { return [told, overtaken(authorised)] }
-    return from <= context.at ? [told, .plan(.tookEffect(EnforcedPlan(plan: plan, from: from, until: until)))] : [told]
+    return from <= context.at ? [told] + binding(EnforcedPlan(plan: plan, from: from, until: until), context) : [told]
   }
 
   private func term(of plan: Plan, from moment: Instant, _ pack: PolicyPack) -> (from: Instant, until: Instant?) {
@@ -620,7 +673,14 @@ package struct RestrictionCase: Sendable, Equatable {
     }
     try require(reached: from, .notice, "not-started", "The plan has not reached its first day.", context)
     if let until, until <= context.at { return [overtaken(authorised)] }
-    return [.plan(.tookEffect(EnforcedPlan(plan: authorised.proposal.plan, from: from, until: until)))]
+    return binding(EnforcedPlan(plan: authorised.proposal.plan, from: from, until: until), context)
+  }
+
+  /// A plan begins; where the body suspends plans under appeal and one is open, it does not bind until that is decided.
+  private func binding(_ enforced: EnforcedPlan, _ context: Context) -> [CaseFact] {
+    let effect = CaseFact.plan(.tookEffect(enforced))
+    guard context.pack.appeals.suspends, let appeal = appealAgainstPlan else { return [effect] }
+    return [effect, .plan(.suspended(appeal: appeal.lodging.id))]
   }
 
   /// A plan whose last day passed before it could bind.
@@ -644,8 +704,9 @@ package struct RestrictionCase: Sendable, Equatable {
       "The plan's last day has not passed.",
       context)
     try requireNew(notice)
+    if current == nil { return try closed(.expired, Self.expiry, notice, saying: Self.expiry, context) }
     let letter = CaseFact.letter(.requested(endLetter(.expired, notice, Self.expiry, endedOn: last, context)))
-    return (current == nil ? [] : [letter]) + [.ending(.closed(.expired, reasons: Self.expiry))]
+    return [letter, .ending(.closed(.expired, reasons: Self.expiry))]
   }
 
   private static let expiry = "The plan reached its last day."
@@ -666,9 +727,8 @@ package struct RestrictionCase: Sendable, Equatable {
         kind: .wrongStage, code: "death-reported", rule: .death,
         sentence: "The death is recorded, and a second person has to confirm it.")
     }
-    guard evidence.hasContent else {
-      throw .missing(["the evidence"], .death, "no-evidence", "Say what shows that the person has died, and where it is kept.")
-    }
+    try require(
+      evidence, "the evidence", .death, "no-evidence", "Say what shows that the person has died, and where it is kept", context)
     return [.ending(.deathReported(evidence: evidence))]
   }
 
@@ -683,7 +743,7 @@ package struct RestrictionCase: Sendable, Equatable {
         kind: .notEntitled, code: "second-person", rule: .death,
         sentence: "A death is confirmed by someone other than the person who recorded it.", missing: ["a second person"])
     }
-    try require(reasons: reasons, CaseOutcome.deceased.rule)
+    try require(reasons: reasons, CaseOutcome.deceased.rule, context)
     return [.ending(isConfirmed ? .closed(.deceased, reasons: reasons) : .deathReportRejected(reasons: reasons))]
   }
 
@@ -691,13 +751,13 @@ package struct RestrictionCase: Sendable, Equatable {
 
   private func breached(_ breach: Breach, _ context: Context) throws(Objection) -> [CaseFact] {
     let plan = try require(inForce, context)
-    if breaches.contains(where: { $0.id == breach.id }) { return [] }
+    if breaches.contains(where: { $0.isTheSame(as: breach) }) { return [] }
     guard breach.occurredAt >= plan.enforced.from, breach.occurredAt <= context.at else {
       throw .missing(
         ["a time since the plan came into force"], .breaches, "breach-outside-plan",
         "A condition can be broken only while the plan is in force.")
     }
-    guard breach.account.hasContent, breach.response.hasContent else {
+    guard context.pack.hasSubstance(breach.account), context.pack.hasSubstance(breach.response) else {
       throw .missing(
         ["what was done", "what staff did about it"], .breaches, "breach-incomplete",
         "A breach record must say what was done, and what staff did about it.")
@@ -705,9 +765,20 @@ package struct RestrictionCase: Sendable, Equatable {
     return [.plan(.breached(breach))]
   }
 
+  /// Someone says what comes of the breaches recorded so far: nothing, or a review, a change to the plan, a referral, each its own step.
+  private func breachesConsidered(_ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
+    _ = try require(inForce, context)
+    guard breaches.count > consideredBreaches else {
+      throw Objection(
+        kind: .wrongStage, code: "no-breach", rule: .breaches, sentence: "There is no breach that has not been considered.")
+    }
+    try require(reasons: reasons, .breaches, context)
+    return [.plan(.breachesConsidered(reasons: reasons))]
+  }
+
   private func referred(_ referral: Referral, _ context: Context) throws(Objection) -> [CaseFact] {
     try requireOpen(context)
-    try require(reasons: referral.reasons, .referrals)
+    try require(reasons: referral.reasons, .referrals, context)
     return referrals.contains { $0.id == referral.id } ? [] : [.file(.referred(referral))]
   }
 
@@ -716,7 +787,7 @@ package struct RestrictionCase: Sendable, Equatable {
     guard let referral = referrals.first(where: { $0.id == id }) else {
       throw .missing(["a referral on this case"], .referrals, "unknown-referral", "The case has no such referral.")
     }
-    guard outcome.hasContent else { throw .missing(["the outcome"], .referrals, "no-outcome", "Say what the outcome was.") }
+    try require(outcome, "the outcome", .referrals, "no-outcome", "Say what the outcome was", context)
     return referral.outcome == outcome ? [] : [.file(.referralConcluded(id, outcome: outcome))]
   }
 
@@ -746,7 +817,7 @@ package struct RestrictionCase: Sendable, Equatable {
 
   private func reconsidered(_ cause: ReviewCause, _ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     let plan = try require(inForce, context)
-    try require(reasons: reasons, .reconsideration)
+    try require(reasons: reasons, .reconsideration, context)
     switch plan.review {
     case .scheduled: return [.review(.opened(cause, reasons: reasons))]
     case .comingUp, .opened, .overdue:
@@ -768,7 +839,7 @@ package struct RestrictionCase: Sendable, Equatable {
         ["a reason to reconsider"], .reconsideration, "review-not-open",
         "No review is open: open one with the reason to reconsider.")
     }
-    try require(reasons: reasons, .reconsideration)
+    try require(reasons: reasons, .reconsideration, context)
     try requireNew(notice)
     func concluded(nextReviewOn next: Day) -> CaseFact {
       let letter = request(
@@ -818,7 +889,7 @@ package struct RestrictionCase: Sendable, Equatable {
       throw Objection(
         kind: .wrongStage, code: "variation-open", rule: .variation, sentence: "A change to the plan is already under way.")
     }
-    try require(reasons: reasons, .variation)
+    try require(reasons: reasons, .variation, context)
     return [.plan(.variationOpened(.proposed, reasons: reasons))]
   }
 
@@ -828,13 +899,14 @@ package struct RestrictionCase: Sendable, Equatable {
   private func appealed(_ lodging: AppealLodging, _ context: Context) throws(Objection) -> [CaseFact] {
     let rules = context.pack.appeals
     if appeals.contains(where: { $0.lodging.id == lodging.id }) { return [] }
-    guard rules.against.contains(lodging.against), let toldAt = toldAt(of: lodging.against) else { throw wrongStage(context) }
-    guard !appeals.contains(where: { $0.isOpen && $0.lodging.against == lodging.against }) else {
+    guard rules.against.contains(lodging.against), let toldAt = toldAt(of: lodging) else { throw wrongStage(context) }
+    guard !appeals.contains(where: { $0.isOpen && $0.lodging.disputesTheSame(as: lodging) }) else {
       throw Objection(
         kind: .wrongStage, code: "appeal-open", rule: .appeals, sentence: "An appeal against it is already being heard.")
     }
     var missing: [String] = []
     if lodging.receivedAt > context.at { missing.append("a time of receipt that is not in the future") }
+    if lodging.receivedAt < openedAt { missing.append("a time of receipt since the case began") }
     if !lodging.statement.hasContent { missing.append("what the person says") }
     if !rules.grounds.isEmpty, !rules.grounds.contains(where: { lodging.grounds.contains($0.code) }) {
       missing.append("a ground: " + rules.grounds.map(\.code).joined(separator: ", "))
@@ -849,7 +921,8 @@ package struct RestrictionCase: Sendable, Equatable {
     let reply = context.pack.calendar.day(rules.replyWorkingDays, after: context.pack.zone.day(of: lodging.receivedAt))
     let replyBy = context.pack.zone.start(of: reply.adding(days: 1))
     let lodged = CaseFact.appeal(.lodged(lodging, replyBy: replyBy))
-    guard rules.suspends, lodging.against == .plan, let plan = inForce, plan.suspendedBy == nil else { return [lodged] }
+    guard rules.suspends, lodging.against == .plan, !concernsNextVersion(lodging), let plan = inForce, plan.suspendedBy == nil
+    else { return [lodged] }
     return [lodged, .plan(.suspended(appeal: lodging.id))]
   }
 
@@ -873,31 +946,60 @@ package struct RestrictionCase: Sendable, Equatable {
 
   /// Someone with no part in the decision decides, with reasons, in writing, and names the outside remedy (decision 7).
   private func appealDecided(
-    _ id: Identifier, _ outcome: AppealOutcome, _ reasons: String, _ remedy: String, _ notice: Identifier, _ context: Context
+    _ id: Identifier, _ outcome: AppealOutcome, _ reasons: String, _ remedy: String, _ changes: RequiredChanges,
+    _ notice: Identifier, _ context: Context
   ) throws(Objection) -> [CaseFact] {
-    let appeal = try openAppeal(id, context)
     try requireNoPart(
       context.actor, .impartialHearing,
       { "An appeal must be heard by someone who took no part in the decision, and not by someone who \($0.words)." },
       missing: "someone else who may hear appeals", where: { _ in true })
+    let appeal = try openAppeal(id, context)
     try requireIdentified(.impartialHearing)
-    try require(reasons: reasons, .appeals)
+    guard appeal.standing != .lodged else {
+      throw .missing(
+        ["its acknowledgement"], .appeals, "appeal-not-acknowledged", "An appeal is acknowledged before it is decided.")
+    }
+    try require(reasons: reasons, .appeals, context)
+    try check(changes, after: outcome, appeal, context)
     guard context.pack.externalRemedies.contains(where: { $0.code == remedy }) else {
       throw .missing(
         context.pack.externalRemedies.map(\.code), .appeals, "no-remedy",
         "The letter must name whom to turn to outside, by type of matter.")
     }
     try requireNew(notice)
-    let letter = request(
-      .appealOutcome, notice, reasons: reasons, detail: LetterDetail(outcome: outcome.rawValue, remedy: remedy), context)
-    return [.appeal(.decided(id, outcome, reasons: reasons, notice: letter))] + followUp(appeal, outcome, reasons)
+    let detail = particulars(of: outcome, to: appeal, remedy: remedy, changes, at: context.at, under: context.pack)
+    let letter = request(.appealOutcome, notice, reasons: reasons, detail: detail, context)
+    return [.appeal(.decided(id, outcome, reasons: reasons, notice: letter, changes: changes))]
+      + followUp(appeal, outcome, reasons)
+  }
+
+  /// What must change is said where an appeal against a plan is partly upheld, and nowhere else.
+  private func check(
+    _ changes: RequiredChanges, after outcome: AppealOutcome, _ appeal: Appeal, _ context: Context
+  ) throws(Objection) {
+    guard outcome == .partlyUpheld, let plan = disputed(by: appeal.lodging) else {
+      if changes == .none { return }
+      throw Objection(
+        kind: .incomplete, code: "changes-not-allowed", rule: .appeals,
+        sentence: "What must change is said only where an appeal against a plan is partly upheld.",
+        fields: [FieldProblem(field: "changes", code: "notAllowed", detail: "belongs to an appeal that is partly upheld")])
+    }
+    let faults = changes.faults(for: plan, today: context.pack.zone.day(of: context.at), under: context.pack)
+    guard faults.isEmpty else {
+      throw Objection(
+        kind: .incomplete, code: "changes-incomplete", rule: .appeals,
+        sentence: "Where an appeal is partly upheld, the person who heard it says what must change in the plan.",
+        missing: faults.map { "\($0.field): \($0.detail)" }, fields: faults)
+    }
   }
 
   /// The effect of an appeal on the decision it is against.
   private func followUp(_ appeal: Appeal, _ outcome: AppealOutcome, _ reasons: String) -> [CaseFact] {
-    let isWarning = appeal.lodging.against == .warning
+    let (isWarning, isNext) = (appeal.lodging.against == .warning, concernsNextVersion(appeal.lodging))
     switch (stage, outcome) {
     case (.closed, _): return []
+    case (.inForce, .upheld) where isNext: return [.plan(.variationClosed(.withdrawnOnAppeal, reasons: reasons))]
+    case (.inForce, .partlyUpheld) where isNext: return [.decision(.returned(missing: [reasons]))]
     case (.inForce(let plan), .notUpheld): return plan.resumed(after: appeal)
     case (.inForce(let plan), .upheld) where isWarning:
       return plan.review == .scheduled ? [.review(.opened(.appeal, reasons: reasons))] : []
@@ -933,7 +1035,13 @@ package struct RestrictionCase: Sendable, Equatable {
 
   private func adjustmentsNoted(_ known: Adjustments, _ context: Context) throws(Objection) -> [CaseFact] {
     try requireOpen(context)
-    return known == adjustments ? [] : [.file(.adjustmentsNoted(known))]
+    guard known != adjustments else { return [] }
+    let noted = CaseFact.file(.adjustmentsNoted(known))
+    // Something was agreed since the proposal was made: what was considered no longer covers it.
+    guard let proposal, known.openRequests.isEmpty, proposal.checklist.adjustmentsConsidered?.known != known else {
+      return [noted]
+    }
+    return [noted, .decision(.returned(missing: [Self.adjustmentsChanged]))]
   }
 
   private func incidentAdded(_ incident: Incident, _ context: Context) throws(Objection) -> [CaseFact] {
@@ -964,7 +1072,7 @@ package struct RestrictionCase: Sendable, Equatable {
         (incident.targets.subjects + incident.handledBy.subjects + incident.undetermined).sorted(), .impartialDecision,
         "not-named", "The incident names no one in those words.")
     }
-    try require(reasons: reasons, .impartialDecision)
+    try require(reasons: reasons, .impartialDecision, context)
     return [.file(.involvementCorrected(correction, reasons: reasons))]
   }
 
@@ -995,7 +1103,7 @@ package struct RestrictionCase: Sendable, Equatable {
     _ context: Context
   ) -> NoticeRequest {
     NoticeRequest(
-      notice: notice, letter: letter, enclosures: letter == .planEnded ? [] : [.policyInPlainWords], caseID: id,
+      notice: notice, letter: letter, enclosures: letter.enclosures, caseID: id,
       serviceUser: serviceUser, organisation: organisation, pack: policy, decidedBy: context.office, decidedAt: context.at,
       reasons: reasons, behaviours: behaviours, plan: plan, detail: detail)
   }
@@ -1022,10 +1130,20 @@ package struct RestrictionCase: Sendable, Equatable {
     }
   }
 
-  private func require(reasons: String, _ rule: Rule) throws(Objection) {
-    guard reasons.hasContent else {
-      throw .missing(["reasons"], rule, "no-reasons", "Every decision needs reasons.")
-    }
+  private func require(reasons: String, _ rule: Rule, _ context: Context) throws(Objection) {
+    try require(reasons, "reasons", rule, "no-reasons", "Every decision needs reasons", context)
+  }
+
+  /// A text of the substance that the pack asks for.
+  ///
+  /// - Parameter sentence: without its full stop.
+  private func require(
+    _ text: String, _ what: String, _ rule: Rule, _ code: String, _ sentence: String, _ context: Context
+  ) throws(Objection) {
+    if context.pack.hasSubstance(text) { return }
+    throw .missing(
+      [text.hasContent ? "\(what) \(context.pack.substanceWords)" : what], rule, code,
+      text.hasContent ? "\(sentence), \(context.pack.substanceWords)." : "\(sentence).")
   }
 
   private func require(

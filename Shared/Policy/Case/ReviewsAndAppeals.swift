@@ -58,14 +58,21 @@ package struct AppealLodging: Sendable, Equatable {
   package let statement: String
   /// Why it is late.
   package let lateReason: String?
+  /// Which version of the plan, where it is a next one that has not begun; nil for the plan itself.
+  package let planVersion: Int?
+  /// The subject who took it down, where that is not who recorded it.
+  package let takenBy: String?
 
   package init(
     id: Identifier, against: AppealSubject, channel: Channel, receivedAt: Instant, grounds: [String] = [], statement: String,
-    lateReason: String? = nil
+    lateReason: String? = nil, planVersion: Int? = nil, takenBy: String? = nil
   ) {
     (self.id, self.against, self.channel, self.receivedAt, self.grounds) = (id, against, channel, receivedAt, grounds)
-    (self.statement, self.lateReason) = (statement, lateReason)
+    (self.statement, self.lateReason, self.planVersion, self.takenBy) = (statement, lateReason, planVersion, takenBy)
   }
+
+  /// Whether it is against the same as the other.
+  func disputesTheSame(as other: AppealLodging) -> Bool { against == other.against && planVersion == other.planVersion }
 }
 
 /// An appeal and its state.
@@ -86,6 +93,10 @@ package struct Appeal: Sendable, Equatable {
   package let replyBy: Instant
   /// Its state.
   package var standing: Standing
+  /// The subject who took it down.
+  package var takenBy: String
+  /// What it requires of the next plan, where it was partly upheld.
+  package var owed: OwedChange?
 
   /// Whether it has not been decided.
   package var isOpen: Bool {
@@ -109,6 +120,16 @@ package struct Breach: Sendable, Equatable {
 
   package init(id: Identifier, occurredAt: Instant, account: String, response: String) {
     (self.id, self.occurredAt, self.account, self.response) = (id, occurredAt, account, response)
+  }
+}
+
+extension Breach {
+  /// Whether it is the same breach as the other: recorded twice, or reported by two people in the same words.
+  func isTheSame(as other: Breach) -> Bool {
+    func letters(of text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+    return id == other.id
+      || occurredAt.milliseconds / 60_000 == other.occurredAt.milliseconds / 60_000
+        && letters(of: account) == letters(of: other.account)
   }
 }
 

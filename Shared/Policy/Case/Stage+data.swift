@@ -134,6 +134,8 @@ package struct Authorisation: Sendable, Equatable {
   package let confirmed: [String]
   /// Why.
   package let reasons: String
+  /// Why the plan bound before its letter had gone out, where it did (decision 3).
+  package let beforeNotice: String?
 }
 
 /// A plan that is authorised but not yet binding.

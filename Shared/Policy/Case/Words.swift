@@ -29,7 +29,7 @@ extension ActionName {
     case .noteAdjustments, .confirmAdjustmentsConsidered: .adjustmentsConsidered
     case .triage: .triage
     case .noticeDispatched, .noticeFailed, .sendNoticeAgain, .takeEffect: .notice
-    case .warningPeriodEnded, .closeAsAdapted, .warnAgain: .warnings
+    case .warningPeriodEnded, .closeAsAdapted, .warnAgain, .withdrawWarning: .warnings
     case .recordContinued: .continuedBehaviour
     case .answerCriterion, .reopenCriterion, .submit: .criteria
     case .draftPlan: .plans
@@ -40,7 +40,7 @@ extension ActionName {
     case .declareConflict, .correctInvolvement: .impartialDecision
     case .expire: .planDuration
     case .skipWarning: .warnings
-    case .recordBreach: .breaches
+    case .recordBreach, .considerBreaches: .breaches
     case .refer, .recordReferralOutcome: .referrals
     case .lodgeAppeal, .acknowledgeAppeal, .decideAppeal: .appeals
     case .reviewComesUp, .reviewFallsDue: .reviews
@@ -55,13 +55,14 @@ extension ActionName {
     case .addIncident, .noteAdjustments, .noticeDispatched, .noticeFailed, .warningPeriodEnded, .takeEffect, .expire,
       .reviewComesUp, .reviewFallsDue:
       nil
-    case .recordBreach: [.record]
-    case .triage, .sendNoticeAgain, .warnAgain, .skipWarning, .closeAsAdapted, .recordContinued, .answerCriterion,
+    case .recordBreach, .lodgeAppeal: [.record]
+    case .triage, .sendNoticeAgain, .warnAgain, .skipWarning, .closeAsAdapted, .withdrawWarning, .considerBreaches,
+      .recordContinued, .answerCriterion,
       .reopenCriterion, .confirmAdjustmentsConsidered, .draftPlan, .withdraw, .submit, .recordConsultation, .refer,
       .recordReferralOutcome, .reconsider, .openVariation, .recordDeath, .confirmDeath:
       [.prepare]
     case .declareConflict, .authorise, .refuse, .returnToManager, .concludeReview: [.decide]
-    case .lodgeAppeal, .correctInvolvement: [.prepare, .decide, .hear, .adjust]
+    case .correctInvolvement: [.prepare, .decide, .hear, .adjust]
     case .acknowledgeAppeal, .decideAppeal: [.hear]
     }
   }

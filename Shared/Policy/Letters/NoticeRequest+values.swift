@@ -11,10 +11,12 @@ extension LetterTemplate {
   /// `alwaysOpen` and `externalRemedies` (`words`).
   ///
   /// A warning also: `warningDays`, those of this warning. The plan: `howToContact`, `serviceToExpect`, `startsOn`, `endsOn`,
-  /// `reviewOn` (days in words; `endsOn` is empty without a last day), `replaces` (`yes`, or empty for a first plan); list
-  /// `restrictions` (`number`, `name`, `terms`, `reasons`). A review's outcome: `outcome` in words, `nextReviewOn` (empty where
-  /// the plan ends). An appeal's acknowledgement: `replyBy`; its outcome: `outcome`, `nextReviewOn` and `remedy`, in the pack's
-  /// words. The end of a plan: `outcome`, `endedOn`. A name inside a list's entry comes before the same name outside.
+  /// `reviewOn` (days in words; `endsOn` is empty without a last day), `replaces` (`yes`, or empty for a first plan), `afterAppeal` (`yes`
+  /// where an appeal was partly upheld); lists `restrictions` (`number`, `name`, `terms`, `reasons`) and `changes` (`words`: what the
+  /// appeal changed). A review's outcome: `outcome` in words, `nextReviewOn` (empty where
+  /// the plan ends). An appeal's acknowledgement: `replyBy`; its outcome: `outcome`, `effect` (what follows, or empty), `endedOn` (where the
+  /// plan has ended), `nextReviewOn` and `remedy`, in the pack's words, and the list `changes`. The end of a plan: `outcome`, `endedOn`.
+  /// The end of a case without a plan: `outcome`. A name inside a list's entry comes before the same name outside.
   package static func placeholders(for letter: LetterName) -> Placeholders {
     var texts: Set<String> = [
       "policyTitle", "body", "organisation", "organisationPhone", "organisationEmail", "salutation", "reference", "date",
@@ -31,11 +33,17 @@ extension LetterTemplate {
     case .warning, .informalWarning: texts.insert("warningDays")
     case .plan:
       texts.formUnion(["howToContact", "serviceToExpect", "startsOn", "endsOn", "reviewOn", "replaces"])
+      texts.insert("afterAppeal")
       lists["restrictions"] = ["number", "name", "terms", "reasons"]
+      lists["changes"] = ["words"]
     case .reviewOutcome: texts.formUnion(["outcome", "nextReviewOn"])
     case .appealAcknowledgement: texts.insert("replyBy")
-    case .appealOutcome: texts.formUnion(["outcome", "nextReviewOn", "remedy"])
+    case .appealOutcome:
+      texts.formUnion(["outcome", "effect", "endedOn", "nextReviewOn", "remedy"])
+      lists["changes"] = ["words"]
     case .planEnded: texts.formUnion(["outcome", "endedOn"])
+    case .caseClosed: texts.insert("outcome")
+    case .warningWithdrawn: break
     }
     return Placeholders(texts: texts, lists: lists)
   }
@@ -75,7 +83,7 @@ extension NoticeRequest {
     case .policyInPlainWords: return [:]
     case .warning, .informalWarning:
       return ["warningDays": .text(pack.warnings.first { $0.letter == letter }.map { String($0.periodDays) } ?? "")]
-    case .plan: return plan?.letterValues(under: pack) ?? [:]
+    case .plan: return (plan?.letterValues(under: pack) ?? [:]).merging(detail.changeValues) { own, _ in own }
     case .reviewOutcome: return ["outcome": outcome, "nextReviewOn": nextReviewOn]
     case .appealAcknowledgement: return ["replyBy": .text(detail.replyBy?.words ?? "")]
     case .appealOutcome:
@@ -83,11 +91,23 @@ extension NoticeRequest {
       let others = pack.externalRemedies.filter { $0.code != detail.remedy }
       return [
         "outcome": outcome, "nextReviewOn": nextReviewOn, "remedy": .text(remedy?.words ?? ""),
+        "effect": .text(detail.effect.flatMap(AppealEffect.init(rawValue:))?.words ?? ""),
+        "endedOn": .text(detail.endedOn?.words ?? ""), "changes": detail.changeList,
         "externalRemedies": .list(others.map { ["words": .text($0.words)] }),
       ]
     case .planEnded: return ["outcome": outcome, "endedOn": .text(detail.endedOn?.words ?? "")]
+    case .caseClosed:
+      // A plan that never began may have been ended by the clock.
+      return ["outcome": outcome, "decidingOffice": .text(decidedBy == .service ? "" : pack.words(for: decidedBy))]
+    case .warningWithdrawn: return [:]
     }
   }
+}
+
+extension LetterDetail {
+  fileprivate var changeList: LetterValue { .list(changes.map { ["words": .text($0)] }) }
+
+  fileprivate var changeValues: LetterValues { ["afterAppeal": .text(changes.isEmpty ? "" : "yes"), "changes": changeList] }
 }
 
 extension Plan {

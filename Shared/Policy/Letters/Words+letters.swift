@@ -35,7 +35,8 @@ extension LetterName {
     case .reviewOutcome: ReviewFinding(rawValue: code)?.words ?? code
     case .appealOutcome: AppealOutcome(rawValue: code)?.words ?? code
     case .planEnded: CaseOutcome(rawValue: code)?.endWords ?? code
-    case .warning, .informalWarning, .plan, .appealAcknowledgement, .policyInPlainWords: code
+    case .caseClosed: CaseOutcome(rawValue: code)?.closureWords ?? code
+    case .warning, .informalWarning, .plan, .appealAcknowledgement, .warningWithdrawn, .policyInPlainWords: code
     }
   }
 }
@@ -70,7 +71,41 @@ extension CaseOutcome {
     case .lifted: "We reviewed it and decided that it is no longer needed."
     case .withdrawnOnAppeal: "It was withdrawn because your challenge to it was upheld."
     case .warningWithdrawn: "It was withdrawn because the warning before it was withdrawn."
-    case .withdrawn, .refused, .adapted, .notUnacceptable, .noAction, .deceased: "The case is closed."
+    case .withdrawn, .refused, .adapted, .notUnacceptable, .noAction, .mistakenWarning, .deceased: "The case is closed."
+    }
+  }
+
+  /// What the end of a case without a plan means for the person.
+  fileprivate var closureWords: String {
+    switch self {
+    case .adapted: "You have changed how you contact us. Thank you. We take no further action."
+    case .withdrawn, .refused: "We have looked at whether to limit your contact with us, and decided not to."
+    case .expired: "The plan that we prepared does not begin: its last day has passed."
+    case .mistakenWarning, .warningWithdrawn: "The warning that we sent you is withdrawn."
+    case .notUnacceptable, .noAction, .lapsed, .lifted, .withdrawnOnAppeal, .deceased: "The case is closed."
+    }
+  }
+}
+
+extension AppealEffect {
+  /// What follows, for the person.
+  var words: String {
+    switch self {
+    case .planEnded: "Because of this, your communication plan ends with this decision. Its limits no longer apply to you."
+    case .planNotBegun: "Because of this, the communication plan that we sent you does not begin. No limit applies to you."
+    case .nextVersionNotBegun:
+      "Because of this, the new version of your plan does not begin. The plan that you had before still applies."
+    case .warningWithdrawn: "Because of this, we withdraw our warning and close the case. No limit applies to you."
+    case .planReviewed:
+      "Because of this, we withdraw our warning, and we are reviewing the plan that followed it. Until we write again, the plan still applies."
+    case .planChanges:
+      "Because of this, your plan will change. Until you receive the new plan from us, the present one still applies."
+    case .planRedrafted:
+      "Because of this, the plan that we sent you does not begin. Any plan that takes its place makes these changes:"
+    case .nextVersionRedrafted:
+      "Because of this, the new version of your plan does not begin as it is. Until you receive another, the plan that you had before still applies."
+    case .planResumed: "The plan, which did not apply while we looked at your challenge, applies again from now on."
+    case .alreadyOver: "What you challenged no longer applied when we reached this decision: the case is closed."
     }
   }
 }

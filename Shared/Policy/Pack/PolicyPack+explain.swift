@@ -15,6 +15,7 @@ extension PolicyPack {
       "\(who(.triage)) triages a report, \(standard(.triage)) (\(citations[.triage])).",
     ]
     sentences += explainWarnings() + explainProposal() + explainDecision() + explainReview() + explainAppeals()
+    sentences += explainWork()
     sentences += alwaysOpen.map { "No plan closes this: \($0.words)" }
     sentences.append("Records are kept for \(retentionYears) years after the matter ends (\(citations[.retention])).")
     return sentences
@@ -24,6 +25,7 @@ extension PolicyPack {
     var sentences = [warnings.count == 1 ? "One warning comes first" : "\(warnings.count) warnings come first"]
     sentences[0] += " (\(citations[.warnings]))."
     sentences += warnings.map { "\($0.name): \(words(anyOf: $0.offices)) gives it, with \($0.periodDays) days to adapt." }
+    sentences.append("\(who(.withdrawWarning)) may withdraw a warning that was a mistake.")
     sentences.append("\(who(.closeAsAdapted)) says whether the behaviour stopped, \(standard(.concludeWarning)).")
     if withoutWarning.isEmpty { sentences.append("There is never a plan without a warning.") }
     sentences += withoutWarning.map { rule in
@@ -125,6 +127,9 @@ extension PolicyPack {
     sentences.append(
       "Working days are neither weekends nor the bank holidays of \(calendar.division), which are known from "
         + "\(calendar.coversFrom.words) to \(calendar.coversThrough.words).")
+    sentences.append(
+      "Where an appeal against a plan is partly upheld, the person who heard it says what must change, and the next plan is held to it."
+    )
     sentences.append(appeals.suspends ? "The plan is suspended in the meantime." : "The plan applies in the meantime.")
     sentences.append("\(customerService.name) takes appeals: \(customerService.email).")
     return sentences + externalRemedies.map { "Outside the body, the letter names: \($0.words)" }

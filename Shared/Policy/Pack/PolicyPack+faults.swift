@@ -12,6 +12,11 @@ extension PolicyPack {
     ]
   }
 
+  /// A reason must have the substance that the pack asks for.
+  package func faults(ofReason text: String, field: String) -> [FieldProblem] {
+    hasSubstance(text) ? [] : [FieldProblem(field: field, code: "missing", detail: "must be \(substanceWords)")]
+  }
+
   /// Behaviours must be the policy's own.
   package func faults(ofBehaviours codes: [String]) -> [FieldProblem] {
     faults(of: codes) { $0 == nil ? Self.unknownBehaviour : nil }

@@ -24,14 +24,16 @@ extension PolicyPack {
   }
 
   static func officeTitles(of root: PackObject) -> [OfficeTitle] {
-    let result = root.objects("offices", keys: ["code", "title", "article", "may"]).compactMap { object -> OfficeTitle? in
+    let result = root.objects("offices", keys: ["code", "title", "article", "may", "reportsTo"]).compactMap {
+      object -> OfficeTitle? in
       let (code, title) = (object.code("code"), object.text("title"))
       if code.count > 64 { object.fault("code", "must have at most 64 characters") }
       if code == Office.service.rawValue { object.fault("code", "is what this system calls its own services") }
       let article = object.choice("article", of: OfficeTitle.Article.self)
       let may = Set(object.choices("may", of: Capability.self))
       if may.isEmpty, object.node("may") != nil { object.fault("may", "must name a capability") }
-      return article.map { OfficeTitle(office: Office(code), title: title, article: $0, may: may) }
+      let above = object.node("reportsTo") == nil ? nil : Office(object.code("reportsTo"))
+      return article.map { OfficeTitle(office: Office(code), title: title, article: $0, may: may, reportsTo: above) }
     }
     root.requireUnique(result.map(\.office.rawValue), in: "offices")
     // A request for an adjustment that no one may decide would hold up its person's case for good.

@@ -39,7 +39,7 @@ extension PolicyPack {
     "customerService", "headings", "behaviours", "criteria", "restrictions", "warnings", "withoutWarning", "paragraphs",
     "offices", "calendar", "wordsInPlans",
     "allowsEffectBeforeNotice", "decision", "review", "appeals", "retentionYears", "steps", "alwaysOpen", "externalRemedies",
-    "serviceStandardDays", "letters",
+    "serviceStandardDays", "letters", "work",
   ]
 
   private static func assemble(
@@ -51,7 +51,7 @@ extension PolicyPack {
     let (citations, officeTitles) = (citations(of: root), officeTitles(of: root))
     let offices = Offices(pack: "", officeTitles.map { ($0.office, $0.may) })
     let process = Process(root, headings: headings, restrictions: restrictions, offices: offices)
-    let letters = letters(of: root, warnings: process.warnings, file: file)
+    let letters = letters(of: root, warnings: process.warnings, appeals: process.appeals, file: file)
     let zoneName = root.text("timeZone")
     let zone = BodyZone(name: zoneName)
     if zone == nil, !zoneName.isEmpty { root.fault("timeZone", "must be a time zone such as Europe/London") }
@@ -66,6 +66,8 @@ extension PolicyPack {
     let steps = steps(of: root, process: process, offices: offices)
     let (body, title, owner, approver) = (root.text("body"), root.text("title"), root.text("owner"), root.text("approver"))
     let calendar = calendar(of: root, holidays)
+    let work = work(of: root)
+    checkReporting(of: root, officeTitles, reading: steps[.triage]?.first)
     let retentionYears = root.number("retentionYears", in: 1...100)
     guard let zone, let from, let calendar, let decision = process.decision else { return nil }
     return PolicyPack(
@@ -77,11 +79,11 @@ extension PolicyPack {
       withoutWarning: process.withoutWarning,
       allowsEffectBeforeNotice: process.allowsEffectBeforeNotice, decision: decision, review: process.review,
       appeals: process.appeals, retentionYears: retentionYears, steps: steps, alwaysOpen: alwaysOpen, externalRemedies: remedies,
-      serviceStandards: standards, letters: letters, calendar: calendar)
+      serviceStandards: standards, letters: letters, calendar: calendar, work: work)
   }
 
   private static func letters(
-    of root: PackObject, warnings: [WarningStage], file: (String) -> Result<String, PackFaults>
+    of root: PackObject, warnings: [WarningStage], appeals: AppealRules, file: (String) -> Result<String, PackFaults>
   ) -> [LetterName: LetterTemplate] {
     let object = root.object("letters", keys: Set(LetterName.allCases.map(\.rawValue)))
     var letters: [LetterName: LetterTemplate] = [:]
@@ -98,6 +100,7 @@ extension PolicyPack {
       do {
         let template = try LetterTemplate.parse(try file(name).get(), file: name)
         object.faults.add(lines: template.faults(for: letter))
+        object.faults.add(lines: template.disputeFaults(for: letter, appeals))
         letters[letter] = template
       } catch {
         for line in error.faults { object.fault(letter.rawValue, line) }

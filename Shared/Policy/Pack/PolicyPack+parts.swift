@@ -34,14 +34,16 @@ package struct OfficeTitle: Sendable, Equatable {
   package let article: Article
   /// What it may do.
   package let may: Set<Capability>
+  /// The office above it, to which its overdue work moves up; nil at the top.
+  package let reportsTo: Office?
 
   /// The articles English has.
   package enum Article: String, CaseIterable, Sendable {
     case a, an, the
   }
 
-  package init(office: Office, title: String, article: Article, may: Set<Capability>) {
-    (self.office, self.title, self.article, self.may) = (office, title, article, may)
+  package init(office: Office, title: String, article: Article, may: Set<Capability>, reportsTo: Office? = nil) {
+    (self.office, self.title, self.article, self.may, self.reportsTo) = (office, title, article, may, reportsTo)
   }
 
   /// The office within a sentence: its title after its article.

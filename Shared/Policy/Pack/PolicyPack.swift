@@ -62,6 +62,8 @@ package struct PolicyPack: Sendable {
   package let letters: [LetterName: LetterTemplate]
   /// The days on which the body works.
   package let calendar: WorkingDays
+  /// What it asks of the work itself.
+  package let work: WorkRules
   /// The offices, by what they may do.
   package let offices: Offices
 
@@ -73,7 +75,7 @@ package struct PolicyPack: Sendable {
     withoutWarning: [NoWarningRule], allowsEffectBeforeNotice: Bool, decision: DecisionModel, review: ReviewRules,
     appeals: AppealRules, retentionYears: Int, steps: [ActionName: [Office]], alwaysOpen: [AlwaysOpenRoute],
     externalRemedies: [ExternalRemedy], serviceStandards: [CaseTask: Int], letters: [LetterName: LetterTemplate],
-    calendar: WorkingDays
+    calendar: WorkingDays, work: WorkRules
   ) {
     (self.reference, self.body, self.title, self.owner, self.approver) = (reference, body, title, owner, approver)
     (self.inForceFrom, self.inForceUntil, self.zone, self.organisations) = (inForceFrom, inForceUntil, zone, organisations)
@@ -85,7 +87,7 @@ package struct PolicyPack: Sendable {
     (self.allowsEffectBeforeNotice, self.decision, self.review) = (allowsEffectBeforeNotice, decision, review)
     (self.appeals, self.retentionYears, self.steps, self.alwaysOpen) = (appeals, retentionYears, steps, alwaysOpen)
     (self.externalRemedies, self.serviceStandards, self.letters) = (externalRemedies, serviceStandards, letters)
-    self.calendar = calendar
+    (self.calendar, self.work) = (calendar, work)
   }
 
   /// The office that has the tasks of that step: the first that the pack names.

@@ -112,6 +112,11 @@ package enum Rule: String, CaseIterable, Sendable {
   }
 }
 
+extension Rule {
+  /// The rule that this one is part of: where a policy has no paragraph for the part, the whole is cited.
+  fileprivate var wider: Rule? { self == .impartialHearing ? .appeals : nil }
+}
+
 /// Where one policy has each rule.
 package struct Citations: Sendable, Equatable {
   private let paragraphs: [Rule: String]
@@ -120,5 +125,5 @@ package struct Citations: Sendable, Equatable {
   package init(_ paragraphs: [Rule: String]) { self.paragraphs = paragraphs }
 
   /// The paragraph, such as `Section 4` or `7(b)`; the rule's own words where the policy has none.
-  package subscript(_ rule: Rule) -> String { paragraphs[rule] ?? rule.words }
+  package subscript(_ rule: Rule) -> String { paragraphs[rule] ?? rule.wider.flatMap { paragraphs[$0] } ?? rule.words }
 }

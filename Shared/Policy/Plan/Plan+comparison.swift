@@ -23,7 +23,7 @@ extension Plan {
   }
 
   /// Whether the restriction binds only where and when the other plan's restriction does.
-  private func scope(of new: Restriction, isWithin old: Restriction, of other: Plan) -> Bool {
+  func scope(of new: Restriction, isWithin old: Restriction, of other: Plan) -> Bool {
     let (here, there) = (
       new.organisations.isEmpty ? organisations : new.organisations,
       old.organisations.isEmpty ? other.organisations : old.organisations
@@ -37,7 +37,7 @@ extension Restriction {
   /// Whether it asks more of the person than the other does; a difference that cannot be weighed counts as more.
   ///
   /// - Parameter isWithinScope: whether it binds only where and when the other does, which depends on the plans of both.
-  fileprivate func asksMore(than old: Restriction, isWithinScope: Bool) -> Bool {
+  func asksMore(than old: Restriction, isWithinScope: Bool) -> Bool {
     var rest = self
     (rest.reasons, rest.behaviours, rest.reviewOn) = (old.reasons, old.behaviours, old.reviewOn)
     if isWithinScope { (rest.organisations, rest.startsOn, rest.endsOn) = (old.organisations, old.startsOn, old.endsOn) }

@@ -31,7 +31,8 @@ extension PlanDraft {
   ) throws(Objection) -> Plan {
     let today = pack.zone.day(of: instant)
     let faults =
-      contentFaults(for: file, under: pack) + restrictionFaults(for: file, today: today, under: pack) + openingFaults(for: file)
+      contentFaults(for: file, under: pack) + restrictionFaults(for: file, today: today, under: pack)
+      + openingFaults(for: file, under: pack)
       + durationFaults(for: file, today: today, isDecided: isDecided, under: pack)
       + contradictions(for: concerned(by: file), under: pack)
     if let first = faults.first {
@@ -53,7 +54,7 @@ extension PlanDraft {
 
   private func concerned(by file: RestrictionCase) -> [String] { organisations.isEmpty ? [file.organisation] : organisations }
 
-  private var isSevere: Bool { severeReason?.hasContent ?? false }
+  private func isSevere(under pack: PolicyPack) -> Bool { severeReason.map(pack.hasSubstance) ?? false }
 
   private func contentFaults(for file: RestrictionCase, under pack: PolicyPack) -> [PlanFault] {
     var faults: [PlanFault] = []
@@ -63,10 +64,10 @@ extension PlanDraft {
     if !serviceToExpect.hasContent {
       faults.append(PlanFault(code: "plan-service", rule: .planContents, words: "what service the person can expect"))
     }
-    if !reasons.hasContent {
+    if !pack.hasSubstance(reasons) {
       faults.append(PlanFault(code: "plan-reasons", rule: .planReasons, words: "the reasons, for the person"))
     }
-    if !proportionality.hasContent {
+    if !pack.hasSubstance(proportionality) {
       faults.append(PlanFault(code: "plan-proportionality", rule: .proportionality, words: "why nothing milder would do"))
     }
     for code in organisations where pack.organisation(code) == nil {
@@ -87,7 +88,7 @@ extension PlanDraft {
     let known = Set(file.behaviours)
     return restrictions.enumerated().flatMap { index, restriction in
       let faults =
-        restriction.faults(known: known, rule: pack.rule(restriction.kind), isSevere: isSevere)
+        restriction.faults(known: known, rule: pack.rule(restriction.kind), isSevere: isSevere(under: pack), under: pack)
         + restriction.scopeFaults(within: self, organisations: concerned(by: file), today: today, under: pack)
       return faults.map {
         PlanFault(code: $0.code, rule: $0.rule, words: "restriction \(index + 1): \($0.words)")
@@ -97,7 +98,8 @@ extension PlanDraft {
 
   /// A channel that the person can use, and by which they are answered, stays open, on every day and to every organisation, unless the
   /// circumstances are severe; one that an adjustment needs always stays open.
-  private func openingFaults(for file: RestrictionCase) -> [PlanFault] {
+  private func openingFaults(for file: RestrictionCase, under pack: PolicyPack) -> [PlanFault] {
+    let isSevere = isSevere(under: pack)
     let open = concerned(by: file).flatMap { openness(to: $0, answeredOnly: false) }
     let answered = concerned(by: file).flatMap { openness(to: $0, answeredOnly: true) }
     let usable = answered.map { $0.filter { !file.adjustments.unusableChannels.contains($0) } }

@@ -2,7 +2,7 @@ import Contracts
 
 extension Restriction {
   /// What the pack's rule, and proportion to what was done, require of it.
-  func faults(known: Set<String>, rule: RestrictionRule?, isSevere: Bool) -> [PlanFault] {
+  func faults(known: Set<String>, rule: RestrictionRule?, isSevere: Bool, under pack: PolicyPack) -> [PlanFault] {
     guard let rule else {
       return [
         PlanFault(code: "unknown-kind", rule: .restrictions, words: "a kind that this policy uses, instead of \(kind.rawValue)")
@@ -24,7 +24,9 @@ extension Restriction {
       faults.append(
         PlanFault(code: "severe-reason", rule: .severeRestrictions, words: "the severe reason for blocking a channel"))
     }
-    if !reasons.hasContent { faults.append(PlanFault(code: "restriction-reasons", rule: .planReasons, words: "its reasons")) }
+    if !pack.hasSubstance(reasons) {
+      faults.append(PlanFault(code: "restriction-reasons", rule: .planReasons, words: "its reasons"))
+    }
     if behaviours.isEmpty || !known.isSuperset(of: behaviours) {
       faults.append(
         PlanFault(

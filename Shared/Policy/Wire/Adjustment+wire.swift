@@ -35,7 +35,7 @@ extension Adjustment {
     self.init(
       asked: AdjustmentAsked(
         id: wire.id, serviceUser: wire.serviceUser, organisation: wire.organisation, channel: wire.channel,
-        request: wire.request, departments: wire.consultations.map(\.department)),
+        request: wire.request, departments: wire.consultations.map(\.department), decideBy: wire.decideBy),
       takenBy: wire.takenBy, at: wire.at, consultations: wire.consultations.map { Consultation($0) },
       stage: wire.decision.map { .decided(AdjustmentRuling(kept: $0), by: $0.decidedBy, at: $0.decidedAt) } ?? .open)
   }
@@ -49,7 +49,7 @@ extension Adjustment {
     AdjustmentRequest(
       id: asked.id, reference: reference, version: version, serviceUser: asked.serviceUser, organisation: asked.organisation,
       channel: asked.channel, request: asked.request, state: state, consultations: consultations.map(\.wire), decision: decision,
-      takenBy: takenBy, at: at)
+      takenBy: takenBy, at: at, decideBy: asked.decideBy)
   }
 
   private var state: AdjustmentState {

@@ -44,13 +44,15 @@ extension LetterDetail {
   /// What the letter says, from the request for it.
   package init(_ wire: LetterParticulars) {
     self.init(
-      outcome: wire.outcome, nextReviewOn: wire.nextReviewOn, remedy: wire.remedy, replyBy: wire.replyBy, endedOn: wire.endedOn)
+      outcome: wire.outcome, nextReviewOn: wire.nextReviewOn, remedy: wire.remedy, replyBy: wire.replyBy, endedOn: wire.endedOn,
+      effect: wire.effect, changes: wire.changes ?? [])
   }
 
   /// What the letter says, as requested; nil where it says no more than its reasons.
   package var wire: LetterParticulars? {
     guard self != LetterDetail() else { return nil }
     return LetterParticulars(
-      outcome: outcome, nextReviewOn: nextReviewOn, remedy: remedy, replyBy: replyBy, endedOn: endedOn)
+      outcome: outcome, nextReviewOn: nextReviewOn, remedy: remedy, replyBy: replyBy, endedOn: endedOn, effect: effect,
+      changes: changes.isEmpty ? nil : changes)
   }
 }

@@ -7,7 +7,7 @@ extension Exchange {
   ///   together with the faults of single fields; it sees stand-ins for those.
   /// - Throws: `Problem.unsupportedMediaType`, `.malformedBody`, or `.invalidFields` with an entry for every missing, unknown, over-long or
   ///   wrongly typed field and everything that `check` found.
-  package func body<T: Decodable>(_ type: T.Type, checking check: ((T) throws -> [FieldProblem])? = nil) throws -> T {
+  package func body<T: Decodable>(_ type: T.Type, checking check: (T) throws -> [FieldProblem] = { _ in [] }) throws -> T {
     try FieldDecoder.decode(type, from: BodyTape.read(request, limit: bodyLimit), checking: check)
   }
 

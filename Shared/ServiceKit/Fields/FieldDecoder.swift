@@ -25,12 +25,12 @@ final class FieldDecoder: Decoder {
   /// - Parameter check: what is wrong in the contract as a whole. It is asked even where fields are faulty, with what stands in for them, so that
   ///   all faults are found together; what it says of a field that is faulty already is left out.
   static func decode<T: Decodable>(
-    _ type: T.Type, from body: BodyTape, checking check: ((T) throws -> [FieldProblem])? = nil
+    _ type: T.Type, from body: BodyTape, checking check: (T) throws -> [FieldProblem] = { _ in [] }
   ) throws -> T {
     let report = FieldReport(body)
     do {
       let result = try read(type, 0, .root, report)
-      if let check { report.add(further: try check(result)) }
+      report.add(further: try check(result))
       if report.isEmpty { return result }
     } catch is FieldStop {
       if report.isEmpty { report.add(.root, "malformed", "the body does not fit its contract") }

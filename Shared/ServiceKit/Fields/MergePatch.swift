@@ -20,7 +20,7 @@ package struct MergePatch: Sendable {
   ///
   /// - Parameter check: as for a body.
   /// - Throws: `Problem.invalidFields`, as for a body that says all of it.
-  package func applied<T: Codable>(to contract: T, checking check: ((T) throws -> [FieldProblem])? = nil) throws -> T {
+  package func applied<T: Codable>(to contract: T, checking check: (T) throws -> [FieldProblem] = { _ in [] }) throws -> T {
     let before: JSON
     do { before = try JSONReader.tree(try JSON.bytes(of: contract), valueLimit: .max) } catch {
       throw Problem.internalError(instance: nil)  // no contract of ours is not JSON

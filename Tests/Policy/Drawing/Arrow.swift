@@ -17,16 +17,13 @@ enum Frame: CaseIterable {
   case underReview
   /// The next version of a plan, wherever it is.
   case variation
-  /// An appeal that is not decided.
-  case heard
 
   func holds(_ place: Place) -> Bool {
     switch (self, place) {
     case (.open, .stage(let stage)): stage != .closed
     case (.underReview, .review(let review)): review != .scheduled
     case (.variation, .variation): true
-    case (.heard, .appeal(let appeal)): appeal == .lodged || appeal == .acknowledged
-    case (.open, _), (.underReview, _), (.variation, _), (.heard, _): false
+    case (.open, _), (.underReview, _), (.variation, _): false
     }
   }
 

@@ -21,14 +21,19 @@ extension Layout {
       .variation, as: .variation(.noticePending), .variation(.checklist), .machine(.appeal), .top(570), at: .top,
       words: .init(370, 1112)),
     Route(.variation(.checklist), .variation(.none), .person, .left(1197), at: .right, words: .init(240, 1191)),
-    Route(.variation(.checklist), .variation(.awaitingAuthorisation), .person, .bottom(468), at: .top, words: .init(476, 1255)),
-    Route(.variation(.awaitingAuthorisation), .variation(.checklist), .person, .top(544), at: .bottom, words: .init(552, 1255)),
+    Route(.variation(.checklist), .variation(.awaitingAuthorisation), .person, .bottom(456), at: .top, words: .init(464, 1243)),
+    Route(.variation(.awaitingAuthorisation), .variation(.checklist), .person, .top(660), at: .bottom, words: .init(532, 1265)),
     Route(
       .variation(.awaitingAuthorisation), .variation(.none), .person, .left(1296), via: [.x(322), .y(1214)], at: .right,
-      words: .init(330, 1255)),
+      words: .init(330, 1247)),
     Route(
       .variation(.awaitingAuthorisation), .variation(.noticePending), .person, .left(1336), at: .right, words: .init(240, 1330)),
-    Route(.variation(.noticePending), .variation(.none), .system, .top(80), at: .bottom, words: .init(88, 1255)),
+    Route(
+      .variation(.awaitingAuthorisation), .variation(.checklist), .system, .top(524), at: .bottom, words: .init(532, 1243)),
+    Route(
+      .variation(.noticePending), .variation(.none), .machine(.appeal), .right(1302), via: [.x(312), .y(1204)], at: .right,
+      words: .init(150, 1266)),
+    Route(.variation(.noticePending), .variation(.none), .system, .top(80), at: .bottom, words: .init(88, 1243)),
   ]
 
   static let effects: [Route] = [
@@ -36,7 +41,6 @@ extension Layout {
     Route(.effect(.binding), .effect(.suspended), .machine(.appeal), .left(1414), at: .right, words: .init(240, 1408)),
     Route(
       .effect(.suspended), .effect(.binding), .machine(.appeal), .right(1454), at: .left, words: .init(240, 1432, within: 205)),
-    Route(.effect(.suspended), .effect(.binding), .machine(.variation), .right(1480), at: .left, words: .init(240, 1474)),
   ]
 
   static let appeals: [Route] = [
@@ -44,13 +48,13 @@ extension Layout {
       .start(.appeal), .appeal(.lodged), .person, .top(802), at: .bottom, words: .init(810, 1544, within: 165)),
     Route(.appeal(.lodged), .appeal(.acknowledged), .person, .top(802), at: .bottom, words: .init(810, 1459)),
     Route(
-      .heard, as: .appeal(.lodged), .appeal(.upheld), .person, .right(1415), via: [.x(968), .y(1060)], at: .right,
+      .appeal(.acknowledged), .appeal(.upheld), .person, .right(1415), via: [.x(968), .y(1060)], at: .right,
       words: .init(856, 1054, within: 100, pitch: 21)),
     Route(
-      .heard, as: .appeal(.lodged), .appeal(.partlyUpheld), .person, .right(1415), via: [.x(968), .y(1176)], at: .right,
+      .appeal(.acknowledged), .appeal(.partlyUpheld), .person, .right(1415), via: [.x(968), .y(1176)], at: .right,
       words: .init(856, 1170, within: 100, pitch: 21)),
     Route(
-      .heard, as: .appeal(.lodged), .appeal(.notUpheld), .person, .right(1415), via: [.x(968), .y(1310)], at: .right,
+      .appeal(.acknowledged), .appeal(.notUpheld), .person, .right(1415), via: [.x(968), .y(1310)], at: .right,
       words: .init(856, 1304, within: 100, pitch: 21)),
   ]
 
@@ -78,7 +82,6 @@ extension Layout {
     Connection(.appeal(.notUpheld), .effect(.binding), .left(1310), via: [.x(692), .y(1420)], at: .right),
     Connection(.appeal(.lodged), .effect(.suspended), .left(1505), via: [.x(143)], at: .bottom),
     Connection(.underReview, of: .review, .variation(.checklist), .bottom(640), at: .top),
-    Connection(.variation(.noticePending), .effect(.binding), .bottom(143), via: [.y(1376), .x(560)], at: .top),
   ]
 
   static var routes: [Route] { stages + reviews + variations + effects + appeals }

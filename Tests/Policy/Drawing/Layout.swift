@@ -91,7 +91,6 @@ enum Layout {
     case .open: Rect(16, 44, 684, 1490)
     case .underReview: Rect(380, 920, 292, 158)
     case .variation: Rect(32, 1090, 652, 276)
-    case .heard: Rect(732, 1370, 220, 154)
     }
   }
 }

@@ -37,7 +37,7 @@ extension StageDrawing {
 
   /// The frames, the panel and its regions.
   private var ground: [String] {
-    let frames: [Frame] = [.underReview, .heard]
+    let frames: [Frame] = [.underReview]
     var parts = [
       rect(Layout.box(of: .open), "fill=\"#f4f6f8\" stroke=\"#8794a1\"", round: 14),
       rect(Layout.appeal, "fill=\"#fdf4ee\" stroke=\"#c08a6a\"", round: 14),

@@ -59,7 +59,6 @@ struct StageDrawing {
       Caption("open", Point(x: 28, y: 64), isBold: true), Caption("review", Point(x: 44, y: 908), isBold: true),
       Caption("to be concluded", Point(x: 390, y: 938), size: 12), Caption("variation", Point(x: 44, y: 1110), isBold: true),
       Caption("effect", Point(x: 44, y: 1386), isBold: true), Caption("appeal", Point(x: 728, y: 952), isBold: true),
-      Caption("to be decided", Point(x: 742, y: 1389), size: 12),
     ]
   }
 

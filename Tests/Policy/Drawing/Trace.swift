@@ -27,9 +27,10 @@ extension Command {
     case .triage(.noAction, _): CaseOutcome.noAction.rawValue
     case .concludeReview(let outcome, _, _): outcome.finding.rawValue
     case .lodgeAppeal(let lodging): lodging.against.rawValue
-    case .decideAppeal(_, let outcome, _, _, _): outcome.rawValue
+    case .decideAppeal(_, let outcome, _, _, _, _): outcome.rawValue
     case .addIncident, .noteAdjustments, .noticeDispatched, .noticeFailed, .sendNoticeAgain, .warningPeriodEnded, .warnAgain,
-      .skipWarning, .closeAsAdapted, .recordContinued, .answerCriterion, .reopenCriterion, .confirmAdjustmentsConsidered,
+      .skipWarning, .closeAsAdapted, .withdrawWarning, .considerBreaches, .recordContinued, .answerCriterion, .reopenCriterion,
+      .confirmAdjustmentsConsidered,
       .draftPlan, .withdraw, .submit, .recordConsultation, .declareConflict, .authorise(_, _, _, nil), .refuse, .returnToManager,
       .takeEffect, .expire, .recordBreach, .refer, .recordReferralOutcome, .reviewComesUp, .reviewFallsDue, .reconsider,
       .openVariation,

@@ -5,12 +5,13 @@ import ServiceKit
 extension Journeys {
   func appealAgainstIt() throws {
     writer.say("## Complaints team: the plan is disputed", "The workflow. An appeal is recorded however it came.")
-    let lodged = try writer.step(
-      "A letter has come.",
+    try writer.step(
+      "A letter has come. Someone who may not see the case gets its reference and no more.",
       try command(
         "lodge-appeal", by: noor,
-        ["against": "plan", "channel": "letter", "statement": "The calls were about an urgent matter, and no one listened."]),
-      showing: ["version", "appeals"])
+        ["against": "plan", "channel": "letter", "statement": "The calls were about an urgent matter, and no one listened."]))
+    let lodged = try writer.step(
+      "The appeal in the case.", get("/cases/\(file)", of: .workflow, by: noor), showing: ["stage", "version", "appeals"])
     appeal = lodged["appeals"].first["id"].text
     try writer.step(
       "The person is told that it is being heard.", try command("acknowledge-appeal", by: noor, ["appeal": .text(appeal)]),

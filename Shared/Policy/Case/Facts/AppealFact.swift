@@ -7,19 +7,23 @@ package enum AppealFact: CaseChapter {
   /// The person is told that it is being heard.
   case acknowledged(Identifier, notice: NoticeRequest)
   /// The appeal was decided, and its letter requested.
-  case decided(Identifier, AppealOutcome, reasons: String, notice: NoticeRequest)
+  case decided(Identifier, AppealOutcome, reasons: String, notice: NoticeRequest, changes: RequiredChanges = .none)
 }
 
 extension AppealFact {
   func apply(to file: inout RestrictionCase, of event: CaseEvent) -> Bool {
     switch self {
     case .lodged(let lodging, let replyBy):
-      return file.whileOpen { $0.appeals.append(Appeal(lodging: lodging, replyBy: replyBy, standing: .lodged)) }
+      return file.whileOpen {
+        $0.appeals.append(
+          Appeal(lodging: lodging, replyBy: replyBy, standing: .lodged, takenBy: lodging.takenBy ?? event.by))
+      }
     case .acknowledged(let id, let notice):
       file.keep(notice, at: event.at)
       return file.appeal(id, is: .acknowledged(notice: notice.notice))
-    case .decided(let id, let outcome, let reasons, let notice):
+    case .decided(let id, let outcome, let reasons, let notice, let changes):
       file.keep(notice, at: event.at)
+      if outcome == .partlyUpheld { file.owe(changes, after: id) }
       return file.appeal(id, is: .decided(outcome, event.signed(reasons), notice: notice.notice))
     }
   }
@@ -46,10 +50,13 @@ extension AppealFact {
     case .lodged(let lodging, let replyBy):
       AppealLodged(
         appeal: lodging.id, against: lodging.against, channel: lodging.channel, receivedAt: lodging.receivedAt,
-        grounds: lodging.grounds, statement: lodging.statement, lateReason: lodging.lateReason, replyBy: replyBy)
+        grounds: lodging.grounds, statement: lodging.statement, lateReason: lodging.lateReason, replyBy: replyBy,
+        planVersion: lodging.planVersion, takenBy: lodging.takenBy)
     case .acknowledged(let id, let notice): AppealAcknowledged(appeal: id, notice: notice.wire(of: origin))
-    case .decided(let id, let outcome, let reasons, let notice):
-      AppealDecided(appeal: id, outcome: outcome, reasons: reasons, notice: notice.wire(of: origin))
+    case .decided(let id, let outcome, let reasons, let notice, let changes):
+      AppealDecided(
+        appeal: id, outcome: outcome, reasons: reasons, notice: notice.wire(of: origin), changes: changes.wire,
+        endsBy: changes.endsBy)
     }
   }
 
@@ -58,8 +65,9 @@ extension AppealFact {
     case .lodged(let lodging, _):
       RegisteredDecision("Appeal lodged against the \(lodging.against.rawValue)", .appeals, lodging.statement)
     case .acknowledged: nil
-    case .decided(_, let outcome, let reasons, _):
-      RegisteredDecision("Appeal decided: \(outcome.rawValue)", .appeals, reasons)
+    case .decided(_, let outcome, let reasons, _, let changes):
+      RegisteredDecision(
+        "Appeal decided: \(outcome.rawValue)", .appeals, ([reasons] + changes.registerLines).joined(separator: " "))
     }
   }
 }
@@ -69,7 +77,8 @@ extension AppealFact {
     self = .lodged(
       AppealLodging(
         id: lodged.appeal, against: lodged.against, channel: lodged.channel, receivedAt: lodged.receivedAt,
-        grounds: lodged.grounds, statement: lodged.statement, lateReason: lodged.lateReason),
+        grounds: lodged.grounds, statement: lodged.statement, lateReason: lodged.lateReason, planVersion: lodged.planVersion,
+        takenBy: lodged.takenBy),
       replyBy: lodged.replyBy)
   }
 
@@ -78,6 +87,16 @@ extension AppealFact {
   }
 
   init(_ decided: AppealDecided) throws(WireFault) {
-    self = .decided(decided.appeal, decided.outcome, reasons: decided.reasons, notice: try NoticeRequest(decided.notice))
+    self = .decided(
+      decided.appeal, decided.outcome, reasons: decided.reasons, notice: try NoticeRequest(decided.notice),
+      changes: try RequiredChanges(decided.changes, endsBy: decided.endsBy))
+  }
+}
+
+extension RequiredChanges {
+  /// What changes, as the register says it after the reasons.
+  fileprivate var registerLines: [String] {
+    restrictions.map { "Restriction \($0.restriction), \($0.change.rawValue): \($0.words)" }
+      + (endsBy.map { ["The plan ends by \($0.text)."] } ?? [])
   }
 }

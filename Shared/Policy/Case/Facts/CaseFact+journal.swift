@@ -54,6 +54,7 @@ extension CaseFact {
     case .planTookEffect: .plan(try PlanFact(try source.decode(PlanTookEffect.self)))
     case .planSuspended: .plan(PlanFact(try source.decode(PlanSuspended.self)))
     case .planBreached: .plan(PlanFact(try source.decode(PlanBreached.self)))
+    case .breachesConsidered: .plan(PlanFact(try source.decode(BreachesConsidered.self)))
     case .variationOpened: .plan(try PlanFact(try source.decode(VariationOpened.self)))
     case .variationClosed: .plan(PlanFact(try source.decode(VariationClosed.self)))
     case .reviewCameUp: .review(.cameUp)

@@ -9,7 +9,7 @@ package enum DecisionFact: CaseChapter {
   /// One of several voted.
   case voted(approves: Bool, reasons: String)
   /// The plan was authorised, and its letter requested.
-  case authorised(confirmed: [String], reasons: String, notice: NoticeRequest)
+  case authorised(confirmed: [String], reasons: String, notice: NoticeRequest, beforeNotice: String? = nil)
   /// The draft was sent back.
   case returned(missing: [String])
 }
@@ -21,14 +21,15 @@ extension DecisionFact {
     case .conflictDeclared(let reasons): return file.weigh { $0.conflicts.append(event.signed(reasons)) }
     case .voted(let approves, _):
       return file.weigh { $0.votes.append(Vote(by: event.by, approves: approves)) }
-    case .authorised(let confirmed, let reasons, let notice):
+    case .authorised(let confirmed, let reasons, let notice, let beforeNotice):
       guard let proposal = file.proposal else { return false }
       return file.proceed(
         to: .noticePending(
           AuthorisedPlan(
             proposal: proposal,
             authorisation: Authorisation(
-              by: event.by, office: event.office, at: event.at, confirmed: confirmed, reasons: reasons),
+              by: event.by, office: event.office, at: event.at, confirmed: confirmed, reasons: reasons,
+              beforeNotice: beforeNotice),
             notice: PendingNotice(request: notice, requestedAt: event.at, delivery: .requested))))
     case .returned(let missing):
       guard let proposal = file.proposal ?? file.authorised?.proposal else { return false }
@@ -55,8 +56,9 @@ extension DecisionFact {
     case .consulted(let consultee, let view): ConsulteeHeard(consultee: consultee, view: view)
     case .conflictDeclared(let reasons): ConflictDeclared(reasons: reasons)
     case .voted(let approves, let reasons): PlanVoted(approves: approves, reasons: reasons)
-    case .authorised(let confirmed, let reasons, let notice):
-      PlanAuthorised(confirmed: confirmed, reasons: reasons, notice: notice.wire(of: origin))
+    case .authorised(let confirmed, let reasons, let notice, let beforeNotice):
+      PlanAuthorised(
+        confirmed: confirmed, reasons: reasons, notice: notice.wire(of: origin), beforeNotice: beforeNotice)
     case .returned(let missing): PlanReturned(missing: missing)
     }
   }
@@ -67,7 +69,10 @@ extension DecisionFact {
     case .conflictDeclared(let reasons): RegisteredDecision("Conflict declared", .impartialDecision, reasons)
     case .voted(let approves, let reasons):
       RegisteredDecision(approves ? "Vote for the plan" : "Vote against the plan", .authorisation, reasons)
-    case .authorised(_, let reasons, _): RegisteredDecision("Plan authorised", .authorisation, reasons)
+    case .authorised(_, let reasons, _, nil): RegisteredDecision("Plan authorised", .authorisation, reasons)
+    case .authorised(_, let reasons, _, let why?):
+      RegisteredDecision(
+        "Plan authorised, to bind before its letter has gone out", .authorisation, "\(reasons) Before its letter: \(why)")
     case .returned(let missing):
       RegisteredDecision("Plan returned to be completed", .authorisation, missing.joined(separator: "; "))
     }
@@ -83,7 +88,8 @@ extension DecisionFact {
 
   init(_ authorised: PlanAuthorised) throws(WireFault) {
     self = .authorised(
-      confirmed: authorised.confirmed, reasons: authorised.reasons, notice: try NoticeRequest(authorised.notice))
+      confirmed: authorised.confirmed, reasons: authorised.reasons, notice: try NoticeRequest(authorised.notice),
+      beforeNotice: authorised.beforeNotice)
   }
 
   init(_ returned: PlanReturned) { self = .returned(missing: returned.missing) }

@@ -76,13 +76,14 @@ package enum CaseOutcome: String, CaseIterable, Sendable {
   case adapted, withdrawn, refused, expired, lapsed, lifted, deceased
   case withdrawnOnAppeal = "withdrawn-on-appeal"
   case warningWithdrawn = "warning-withdrawn"
+  case mistakenWarning = "mistaken-warning"
 
   /// The rule under which a case ends this way, wherever it is cited.
   var rule: Rule {
     switch self {
     case .notUnacceptable: .triage
     case .noAction: .noFurtherAction
-    case .adapted: .warnings
+    case .adapted, .mistakenWarning: .warnings
     case .withdrawn: .withdrawal
     case .refused: .authorisation
     case .expired: .planDuration
@@ -105,6 +106,7 @@ package enum CaseOutcome: String, CaseIterable, Sendable {
     case .lifted: "Plan lifted on review"
     case .withdrawnOnAppeal: "Plan withdrawn on appeal"
     case .warningWithdrawn: "Warning withdrawn on appeal"
+    case .mistakenWarning: "Warning withdrawn: it was a mistake"
     case .deceased: "Closed: the person has died"
     }
   }

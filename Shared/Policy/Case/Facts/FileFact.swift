@@ -63,7 +63,8 @@ extension FileFact {
     case .adjustmentsNoted(let known):
       CaseAdjustmentsNoted(
         openRequests: known.openRequests, neededChannels: known.neededChannels,
-        unusableChannels: known.unusableChannels.isEmpty ? nil : known.unusableChannels)
+        unusableChannels: known.unusableChannels.isEmpty ? nil : known.unusableChannels,
+        agreed: known.agreed.isEmpty ? nil : known.agreed)
     case .referred(let referral):
       ReferralMade(
         referral: referral.id, to: referral.to, reference: referral.reference, reasons: referral.reasons,
@@ -116,7 +117,8 @@ extension FileFact {
   init(_ noted: CaseAdjustmentsNoted) {
     self = .adjustmentsNoted(
       Adjustments(
-        openRequests: noted.openRequests, neededChannels: noted.neededChannels, unusableChannels: noted.unusableChannels ?? []))
+        openRequests: noted.openRequests, neededChannels: noted.neededChannels, unusableChannels: noted.unusableChannels ?? [],
+        agreed: noted.agreed ?? []))
   }
 
   init(_ made: ReferralMade) {

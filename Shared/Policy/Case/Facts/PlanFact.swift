@@ -10,6 +10,8 @@ package enum PlanFact: CaseChapter {
   case suspended(appeal: Identifier)
   /// A condition of the plan was broken.
   case breached(Breach)
+  /// Someone considered the breaches recorded so far.
+  case breachesConsidered(reasons: String)
   /// A change to the plan was begun; the plan applies meanwhile (decision 6).
   case variationOpened(VariationCause, reasons: String)
   /// The change was dropped.
@@ -26,6 +28,7 @@ extension PlanFact {
     case .tookEffect(let enforced): return file.bind(enforced)
     case .suspended(let appeal): return file.enforce { $0.suspendedBy = appeal }
     case .breached(let breach): return file.whileOpen { $0.breaches.append(breach) }
+    case .breachesConsidered: return file.whileOpen { $0.consideredBreaches = $0.breaches.count }
     case .variationOpened(let cause, let reasons):
       return file.enforce { $0.variation = .checklist(Checklist(way: .variation(cause, reasons: reasons))) }
     case .variationClosed: return file.enforce { $0.variation = nil }
@@ -37,7 +40,9 @@ extension PlanFact {
     case .noticeDispatched: aftermath.file.noLetterFailed
     case .variationOpened: [aftermath.open(.prepareProposal)]
     case .variationClosed: [.close(.prepareProposal), .close(.decideProposal)]
-    case .tookEffect, .suspended, .breached: []
+    case .breached: [aftermath.open(.considerBreaches)]
+    case .breachesConsidered: [.close(.considerBreaches)]
+    case .tookEffect, .suspended: []
     }
   }
 
@@ -50,6 +55,7 @@ extension PlanFact {
     case .suspended(let appeal): PlanSuspended(appeal: appeal)
     case .breached(let breach):
       PlanBreached(breach: breach.id, occurredAt: breach.occurredAt, account: breach.account, response: breach.response)
+    case .breachesConsidered(let reasons): BreachesConsidered(reasons: reasons)
     case .variationOpened(let cause, let reasons):
       VariationOpened(origin: cause.origin, appeal: cause.appeal, reasons: reasons)
     case .variationClosed(let end, let reasons): VariationClosed(ending: end, reasons: reasons)
@@ -62,6 +68,7 @@ extension PlanFact {
     case .tookEffect: RegisteredDecision("Plan in force", .notice)
     case .suspended: RegisteredDecision("Plan suspended until the appeal is decided", .appeals)
     case .breached(let breach): RegisteredDecision("Condition broken", .breaches, breach.account)
+    case .breachesConsidered(let reasons): RegisteredDecision("Breaches considered", .breaches, reasons)
     case .variationOpened(_, let reasons): RegisteredDecision("Change to the plan begun", .variation, reasons)
     case .variationClosed(let end, let reasons):
       RegisteredDecision("Change to the plan ended: \(end.rawValue)", .variation, reasons)
@@ -83,6 +90,8 @@ extension PlanFact {
     self = .breached(
       Breach(id: breached.breach, occurredAt: breached.occurredAt, account: breached.account, response: breached.response))
   }
+
+  init(_ considered: BreachesConsidered) { self = .breachesConsidered(reasons: considered.reasons) }
 
   init(_ opened: VariationOpened) throws(WireFault) {
     guard let cause = VariationCause(opened.origin, appeal: opened.appeal) else {

@@ -28,7 +28,9 @@ extension PreparationFact {
     case .planDrafted(let plan):
       return file.prepare { $0.draft = plan }
     case .submitted:
-      guard let checklist = file.checklist, let plan = checklist.draft else { return false }
+      guard var checklist = file.checklist, let plan = checklist.draft else { return false }
+      // What it was returned for was done, or those who decide will say so again.
+      checklist.returnedFor = []
       return file.proceed(
         to: .awaitingAuthorisation(Proposal(checklist: checklist, plan: plan, proposedBy: event.by, proposedAt: event.at)))
     }

@@ -1,0 +1,109 @@
+import Contracts
+
+/// What an appeal is against, and what it leaves to be done.
+extension RestrictionCase {
+  /// The version after the plan in force, once the person was told of it, until it begins.
+  var nextVersion: AuthorisedPlan? {
+    guard inForce != nil, let authorised, authorised.notice.dispatchedAt != nil else { return nil }
+    return authorised
+  }
+
+  /// The plan that an appeal disputes now: a next version that has not begun, the plan in force, or one that the person was told of
+  /// before its first day.
+  func disputed(by lodging: AppealLodging) -> Plan? {
+    guard lodging.against == .plan else { return nil }
+    if let next = nextVersion?.proposal.plan, next.version == lodging.planVersion { return next }
+    return inForce?.enforced.plan ?? authorised?.proposal.plan
+  }
+
+  /// Whether an appeal disputes a next version that has not begun.
+  func concernsNextVersion(_ lodging: AppealLodging) -> Bool {
+    lodging.against == .plan && lodging.planVersion != nil && nextVersion?.proposal.plan.version == lodging.planVersion
+  }
+
+  /// When the person was told of what an appeal disputes; nil when there is nothing of that kind now.
+  func toldAt(of lodging: AppealLodging) -> Instant? {
+    guard let version = lodging.planVersion else { return toldAt(of: lodging.against) }
+    if concernsNextVersion(lodging) { return nextVersion?.notice.dispatchedAt }
+    return disputed(by: lodging)?.version == version ? toldAt(of: .plan) : nil
+  }
+
+  /// An appeal that a plan has to wait for, where the body suspends plans under appeal.
+  var appealAgainstPlan: Appeal? { appeals.first { $0.isOpen && $0.lodging.against == .plan } }
+
+  /// What an appeal requires of the plan in preparation; nil where none does.
+  var owed: OwedChange? {
+    guard let way = proceeding?.way else { return nil }
+    let decided = appeals.reversed().filter { $0.owed != nil }
+    switch way {
+    case .variation(.appeal(let id), _): return decided.first { $0.lodging.id == id }?.owed
+    // A next version that was sent back after an appeal, and what is proposed in its place.
+    case .variation(.proposed, _), .variation(.review, _):
+      return decided.first { $0.owed?.plan.version == (inForce?.enforced.plan.version ?? 0) + 1 }?.owed
+    case .continuedAfterWarning, .withoutWarning: return decided.first?.owed
+    }
+  }
+
+  /// Notes what an appeal requires of the next plan, when it is decided.
+  mutating func owe(_ changes: RequiredChanges, after id: Identifier) {
+    guard let index = appeals.firstIndex(where: { $0.lodging.id == id }), let plan = disputed(by: appeals[index].lodging) else {
+      return
+    }
+    appeals[index].owed = OwedChange(plan: plan, changes: changes)
+  }
+}
+
+/// What the answer to an appeal leads to, for the letter that says so.
+enum AppealEffect: String, CaseIterable, Sendable {
+  case planEnded = "plan-ended"
+  case planNotBegun = "plan-not-begun"
+  case nextVersionNotBegun = "next-version-not-begun"
+  case warningWithdrawn = "warning-withdrawn"
+  case planReviewed = "plan-reviewed"
+  case planChanges = "plan-changes"
+  case planRedrafted = "plan-redrafted"
+  case nextVersionRedrafted = "next-version-redrafted"
+  case planResumed = "plan-resumed"
+  case alreadyOver = "already-over"
+}
+
+extension RestrictionCase {
+  /// What that answer leads to; nil where everything stays as it is.
+  func effect(of outcome: AppealOutcome, to appeal: Appeal) -> AppealEffect? {
+    let (isWarning, isNext) = (appeal.lodging.against == .warning, concernsNextVersion(appeal.lodging))
+    switch (stage, outcome) {
+    case (.closed, .upheld), (.closed, .partlyUpheld): return .alreadyOver
+    case (.closed, .notUpheld): return nil
+    case (.inForce, .upheld): return isWarning ? .planReviewed : isNext ? .nextVersionNotBegun : .planEnded
+    case (.inForce, .partlyUpheld): return isWarning ? nil : isNext ? .nextVersionRedrafted : .planChanges
+    case (.inForce(let plan), .notUpheld): return plan.suspendedBy == appeal.lodging.id ? .planResumed : nil
+    case (.noticePending, .upheld): return isWarning ? .warningWithdrawn : .planNotBegun
+    case (.noticePending, .partlyUpheld): return isWarning ? nil : .planRedrafted
+    case (.reported, .upheld), (.warningPending, .upheld), (.warned, .upheld), (.checklist, .upheld),
+      (.awaitingAuthorisation, .upheld):
+      return isWarning ? .warningWithdrawn : .planNotBegun
+    case (.noticePending, .notUpheld), (.reported, .partlyUpheld), (.reported, .notUpheld), (.warningPending, .partlyUpheld),
+      (.warningPending, .notUpheld), (.warned, .partlyUpheld), (.warned, .notUpheld), (.checklist, .partlyUpheld),
+      (.checklist, .notUpheld), (.awaitingAuthorisation, .partlyUpheld), (.awaitingAuthorisation, .notUpheld):
+      return nil
+    }
+  }
+
+  /// What the letter says besides the reasons: what follows, from when, what changes, and when what remains is next reviewed.
+  func particulars(
+    of outcome: AppealOutcome, to appeal: Appeal, remedy: String, _ changes: RequiredChanges, at instant: Instant,
+    under pack: PolicyPack
+  ) -> LetterDetail {
+    let (effect, today) = (effect(of: outcome, to: appeal), pack.zone.day(of: instant))
+    let review: Day? =
+      switch effect {
+      case .planEnded, .planNotBegun, .warningWithdrawn, .planRedrafted, .alreadyOver: nil
+      case .planReviewed, .planChanges, .nextVersionNotBegun, .nextVersionRedrafted, .planResumed, nil:
+        inForce?.reviewOn ?? authorised?.proposal.plan.reviewOn
+      }
+    return LetterDetail(
+      outcome: outcome.rawValue, nextReviewOn: review.flatMap { $0 > today ? $0 : nil }, remedy: remedy,
+      endedOn: effect == .planEnded ? today : nil, effect: effect?.rawValue,
+      changes: disputed(by: appeal.lodging).map { changes.words(of: $0, under: pack) } ?? [])
+  }
+}

@@ -1,0 +1,30 @@
+package import Contracts
+
+extension RequiredChanges {
+  /// What was asked for, or journalled.
+  package init(_ changes: [AppealChange]?, endsBy: Day?, field: String = "changes") throws(WireFault) {
+    var restrictions: [RequiredChange] = []
+    for (index, change) in (changes ?? []).enumerated() {
+      var parts: [RestrictionParameter] = []
+      for (place, code) in (change.parts ?? []).enumerated() {
+        guard let part = RestrictionParameter(rawValue: code) else {
+          throw WireFault(field: "\(field)[\(index)].parts[\(place)]", detail: "is not a part of a restriction")
+        }
+        parts.append(part)
+      }
+      restrictions.append(
+        RequiredChange(restriction: change.restriction, change: change.change, parts: parts, words: change.words))
+    }
+    self.init(restrictions: restrictions, endsBy: endsBy)
+  }
+
+  /// The restrictions as contracts write them; nil where none must change.
+  package var wire: [AppealChange]? {
+    guard !restrictions.isEmpty else { return nil }
+    return restrictions.map { change in
+      AppealChange(
+        restriction: change.restriction, change: change.change, parts: change.parts.isEmpty ? nil : change.parts.map(\.rawValue),
+        words: change.words)
+    }
+  }
+}
