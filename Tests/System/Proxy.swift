@@ -39,7 +39,8 @@ final class Proxy: Sendable {
     let deadline = ContinuousClock.now.advanced(by: .seconds(10))
     while ports.values.contains(where: { Self.status(of: $0) != 200 }) {
       guard ContinuousClock.now < deadline else {
-        let log = try? String(contentsOfFile: folder + "/error.log", encoding: .utf8)  // without it, the fault is told all the same
+        // Without its log the fault is told all the same.
+        let log = try? String(contentsOfFile: folder + "/error.log", encoding: .utf8)
         throw Missing(why: log ?? "it did not start")
       }
       usleep(20_000)

@@ -70,6 +70,8 @@ package struct Route: Sendable {
   private(set) var isVersioned = false
   /// The media type of the answer, where it is not the JSON of a contract.
   private(set) var mediaType: String?
+  /// What is known of such an answer's form.
+  private(set) var form: JSON = ["type": "string"]
   /// The other statuses with which it answers what was asked, in the same form; 304 has none.
   private(set) var otherStatuses: [Int] = []
 
@@ -115,10 +117,10 @@ package struct Route: Sendable {
     return route
   }
 
-  /// The same route, as one whose answer is of that media type, and of no contract.
-  package func serving(_ mediaType: String) -> Route {
+  /// The same route, as one whose answer is of that media type and form, and of no contract.
+  package func serving(_ mediaType: String, form: JSON = ["type": "string"]) -> Route {
     var route = self
-    route.mediaType = mediaType
+    (route.mediaType, route.form) = (mediaType, form)
     return route
   }
 

@@ -39,31 +39,11 @@ enum AnswerDescription {
     ]
     guard status != 204, status != 304 else { return .object(answer) }
     if let mediaType = route.mediaType {
-      answer["content"] = [mediaType: ["schema": Self.schema(of: mediaType)]]
+      answer["content"] = [mediaType: ["schema": route.form]]
     } else if let schema {
       answer["content"] = ["application/json": ["schema": schema]]
     }
     return .object(answer)
-  }
-
-  private static func schema(of mediaType: String) -> JSON {
-    switch mediaType {
-    case FeedEncoding.contentType:
-      ["type": "array", "items": ["type": "object", "required": event.names, "properties": event.schema]]
-    case "application/json": ["type": "object"]
-    default: ["type": "string"]
-    }
-  }
-
-  /// One event of a journal, as CloudEvents has it.
-  private static var event: (names: JSON, schema: JSON) {
-    let names = ["specversion", "id", "source", "type", "subject", "time", "actor", "hash", "digest"]
-    var members = Dictionary(uniqueKeysWithValues: names.map { ($0, ["type": "string"] as JSON) })
-    members["streamversion"] = ["type": "integer"]
-    members["traceparent"] = ["type": "string"]
-    members["salt"] = ["type": "string"]
-    members["data"] = [:]
-    return (.list((names + ["streamversion"]).map { .text($0) }), .object(members))
   }
 
   /// A problem, whatever its status.

@@ -28,6 +28,7 @@ extension FieldWords {
     AdjustmentRequest.at When.
     AdjustmentRequest.channel How they asked.
     AdjustmentRequest.consultations Every department that is consulted, with its answer once there is one.
+    AdjustmentRequest.decideBy When it is to be decided; absent from one that was taken down before there was a date.
     AdjustmentRequest.decision What was decided; absent until then.
     AdjustmentRequest.id Its identifier.
     AdjustmentRequest.organisation The organisation that was asked.
@@ -50,7 +51,13 @@ extension FieldWords {
     AnswerCriterion.evidence The evidence.
     AppealAcknowledged.appeal The appeal.
     AppealAcknowledged.notice The letter.
+    AppealChange.change Whether it goes or is loosened.
+    AppealChange.parts The parts of it that must change, by the pack's codes (`weekly-window`, `point-of-contact`); absent where any milder one will do.
+    AppealChange.restriction The restriction's number in the plan, from 1, as in its letter.
+    AppealChange.words What changes, in words for the person: they go into the letter.
     AppealDecided.appeal The appeal.
+    AppealDecided.changes What must change in the plan, where the appeal against it is partly upheld.
+    AppealDecided.endsBy The day by which the plan must end, where that must change.
     AppealDecided.notice The letter.
     AppealDecided.outcome The outcome.
     AppealDecided.reasons Why, in words for the person.
@@ -59,14 +66,17 @@ extension FieldWords {
     AppealLodged.channel How it came.
     AppealLodged.grounds The pack's codes of its grounds.
     AppealLodged.lateReason Why it is late, where it is.
+    AppealLodged.planVersion Which version of the plan, where it is not the one in force.
     AppealLodged.receivedAt When it was received.
     AppealLodged.replyBy When the reply is due.
     AppealLodged.statement What the person says.
-    AuthorisePlan.beforeNotice Why the plan must bind before its letter has gone out, where the pack allows that.
+    AppealLodged.takenBy Who took it down, where that is not the author of this event.
+    AuthorisePlan.beforeNotice Why the plan must bind before its letter has gone out, where the pack allows that; refused where the plan would not bind at once.
     AuthorisePlan.confirmedCriteria The criteria that the person who authorises is satisfied are met, by the pack's codes.
     AuthorisePlan.reasons Why.
     BehaviourContinued.incidents The incidents that show it.
     BehaviourContinued.reasons Why a plan is considered.
+    BreachesConsidered.reasons What comes of them, and why.
     CallEnded.contact The contact, with why it was ended.
     CaseAction.code The code of the refusal, when it is not.
     CaseAction.missing What must be supplied first.
@@ -76,20 +86,25 @@ extension FieldWords {
     CaseAction.reason The refusal in a sentence.
     CaseActions.actions Every command that a person can give, in order of name.
     CaseActions.version The version they were computed for.
+    CaseAdjustmentsNoted.agreed Requests on which something was agreed; absent where there are none.
     CaseAdjustmentsNoted.neededChannels Channels the person needs.
     CaseAdjustmentsNoted.openRequests Requests that have not been decided yet.
     CaseAdjustmentsNoted.unusableChannels Channels the person cannot use, where an adjustment rules any out.
     CaseAppeal.against What it is against.
+    CaseAppeal.changes What must change in the plan, where it was partly upheld.
     CaseAppeal.channel How it came.
+    CaseAppeal.endsBy The day by which the plan must end, where that must change.
     CaseAppeal.grounds The pack's codes of its grounds.
     CaseAppeal.id The appeal.
     CaseAppeal.lateReason Why it is late, where it is.
     CaseAppeal.outcome The outcome; absent while it is open.
+    CaseAppeal.planVersion Which version of the plan it is against, where that is not the one in force.
     CaseAppeal.reasons Why; absent while it is open.
     CaseAppeal.receivedAt When it was received.
     CaseAppeal.replyBy When the reply is due.
     CaseAppeal.state `lodged`, `acknowledged` or `decided`.
     CaseAppeal.statement What the person says.
+    CaseAppeal.takenBy Who took it down.
     CaseBreach.account What was done.
     CaseBreach.id The breach.
     CaseBreach.occurredAt When it happened.
@@ -172,6 +187,7 @@ extension FieldWords {
     CaseTaskView.id The task.
     CaseTaskView.inHandsOf Who last acted on the case in that office, by the name of their account; absent while no one has.
     CaseTaskView.kind What kind (`triage`, `send-notice-again`, `decide-proposal`, ...).
+    CaseTaskView.movedUpTo The office above, once the task has been overdue for the pack's days: it is on that office's list as well.
     CaseTaskView.office The office that does it.
     CaseTaskView.organisation The organisation it belongs to.
     CaseTaskView.overdue Whether that moment has passed.
@@ -326,6 +342,8 @@ extension FieldWords {
     DecideAdjustment.outcome The decision.
     DecideAdjustment.unusableChannels Channels the person cannot use, which no plan may rely on.
     DecideAppeal.appeal The appeal.
+    DecideAppeal.changes What must change in the plan, where the appeal against it is partly upheld.
+    DecideAppeal.endsBy The day by which the plan must end, where that must change.
     DecideAppeal.outcome The outcome.
     DecideAppeal.reasons Why, in words for the person: they go into the letter.
     DecideAppeal.remedy The outside body the person can turn to, by the pack's code.
@@ -410,6 +428,8 @@ extension FieldWords {
     JournalReport.rows How many rows it has.
     JournalReport.service The service whose journal it is.
     JournalReport.witnessedTo The newest row that records has witnessed; absent for its own journal.
+    LetterParticulars.changes What an appeal changes in the plan, in words for the person, a line each.
+    LetterParticulars.effect Code of what the answer to an appeal leads to (`plan-ended`, `plan-changes`, ...).
     LetterParticulars.endedOn The day on which the plan ended.
     LetterParticulars.nextReviewOn When the plan is next reviewed.
     LetterParticulars.outcome Code of the outcome: of the review, of the appeal, or of the case.
@@ -440,8 +460,10 @@ extension FieldWords {
     LodgeAppeal.channel How it came.
     LodgeAppeal.grounds The pack's codes of its grounds.
     LodgeAppeal.lateReason Why it is late, where it is.
-    LodgeAppeal.receivedAt When it was received; now, if absent.
-    LodgeAppeal.statement What the person says.
+    LodgeAppeal.planVersion Which version of the plan, where the person has been told of a next one that has not begun; the one in force, if absent.
+    LodgeAppeal.receivedAt When the person rang, or when it arrived: the time to appeal counts to then; now, if absent.
+    LodgeAppeal.statement What the person says, in their words.
+    LodgeAppeal.takenBy Who took it down, by the name of their account; the person who records it, if absent.
     LogEndedCall.at When the call ended; now, if absent. Never in the future.
     LogEndedCall.behaviours The pack's codes of the behaviours shown, all of the aggressive or abusive heading.
     LogEndedCall.heldFirst Whether the caller was put on hold first.
@@ -491,6 +513,7 @@ extension FieldWords {
     Page.next What to send as `after` for the next page; absent on the last.
     PersonalFilter.reference The record's own reference (`CT-`, `IN-` or `RP-2026-000001`).
     PersonalFilter.serviceUser The person.
+    PlanAuthorised.beforeNotice Why the plan binds before its letter has gone out, where it does.
     PlanAuthorised.confirmed The criteria confirmed, by the pack's codes.
     PlanAuthorised.notice The letter.
     PlanAuthorised.reasons Why.
@@ -585,7 +608,7 @@ extension FieldWords {
     ReadinessAnswer.checks The state of each need, by its name.
     ReadinessAnswer.mode `training` or `production`.
     ReadinessAnswer.status `ready` or `not ready`.
-    ReasonedDecision.reasons Why.
+    ReasonedDecision.reasons Why; in words for the person where the step closes the case as adapted or withdraws a warning, because they go into the letter.
     ReconsiderPlan.cause What led to it.
     ReconsiderPlan.reasons Why.
     RecordBreach.account What was done.
@@ -776,6 +799,15 @@ extension FieldWords {
     SubmitReport.incidents The incidents, all of this person, one at least.
     SubmitReport.organisation The code of the organisation that reports it.
     SubmitReport.serviceUser Whose behaviour.
+    TakeDownAppeal.against What is disputed.
+    TakeDownAppeal.channel How it came.
+    TakeDownAppeal.grounds The pack's codes of its grounds.
+    TakeDownAppeal.lateReason Why it is late, where it is.
+    TakeDownAppeal.planVersion Which version of the plan, where the person has been told of a next one that has not begun; the one in force, if absent.
+    TakeDownAppeal.receivedAt When the person rang: the time to appeal counts to then; now, if absent.
+    TakeDownAppeal.reference The reference in the person's letter, or the one that the contact check gave with the plan.
+    TakeDownAppeal.statement What the person says, in their words.
+    TakeDownAppeal.takenBy Who took it down, by the name of their account; the person who records it, if absent.
     TaskFilter.overdue Whether only what is overdue is listed.
     TaskFilter.reference The reference of the case or incident it belongs to (`RC-` or `IN-2026-000001`).
     TaskFilter.responsible Who has it in hand: the name of an account, or `me`.

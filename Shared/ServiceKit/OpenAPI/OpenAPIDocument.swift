@@ -7,7 +7,7 @@ package enum OpenAPIDocument {
     let description = Response(
       status: 200, headers: [("Content-Type", "application/json")], body: document(service: service, routes: routes).bytes)
     return Route(.get, "/openapi.json", "The description of this service", access: .open) { _ in .now(description) }
-      .serving("application/json")
+      .serving("application/json", form: ["type": "object"])
   }
 
   /// The description as a tree.
