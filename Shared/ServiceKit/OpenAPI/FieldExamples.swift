@@ -70,6 +70,7 @@ enum FieldExamples {
   ]
 
   private static let plans: [String: JSON] = [
+    "AppealChange.parts": "weekly-window", "AppealChange.words": "Calls are also taken on Thursdays.",
     "forStaff": "Offer the next Tuesday.", "kind": "time-limits", "WeeklyWindowTerms.from": "10:00",
     "WeeklyWindowTerms.to": "11:30", "pointOfContact": "Jo Example",
     "matters": "HOUSING-204", "RestrictionTerms.detail": "No visits without an appointment.", "premises": "Example House",

@@ -10,7 +10,7 @@ extension Journeys {
       $0["items"].count == 1
     }
     (file, reference) = (listed["items"].first["id"].text, listed["items"].first["reference"].text)
-    try writer.wait(for: "adjustment at the workflow", get("/cases/\(file)", of: .workflow, by: mo)) { $0["version"].number >= 2 }
+    try writer.wait(for: "adjustment at the workflow", get("/cases/\(file)", of: .workflow, by: mo)) { $0["version"].number >= 3 }
     try writer.step(
       "The tasks of one's offices, the longest overdue first.", get("/tasks?limit=1", of: .workflow, by: mo), showing: ["items"])
     try writer.step(
