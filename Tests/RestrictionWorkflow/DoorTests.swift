@@ -95,7 +95,7 @@ struct DoorTests {
   @Test("no route that shows a case, a person or a letter admits an administrator, or a request without a token")
   func shut() throws {
     let town = try Town.whole()
-    let open: Set = ["/healthz", "/readyz", "/metrics", "/openapi.json"]
+    let open: Set = ["/healthz", "/readyz", "/identity", "/metrics", "/openapi.json"]
     for service in Service.allCases {
       for route in try town.parts(service).application.routes {
         switch route.access {

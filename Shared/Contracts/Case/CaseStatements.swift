@@ -62,6 +62,8 @@ package struct CaseAppeal: Codable, Sendable, Equatable {
   package var changes: [AppealChange]?
   /// The day by which the plan must end, where that must change.
   package var endsBy: Day?
+  /// The behaviours that no longer count, where it was against a warning and partly upheld.
+  package var behaviours: [String]?
 
   package init(
     id: Identifier, against: AppealSubject, channel: Channel, receivedAt: Instant, grounds: [String], statement: String,
