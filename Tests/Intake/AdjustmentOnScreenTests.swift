@@ -8,9 +8,11 @@ import Testing
 struct AdjustmentOnScreenTests {
   private static let number: [String: JSON] = ["telephone": "07700 900001"]
 
-  @Test("what was agreed is shown with the person, and to whoever asks about a contact, in any organisation (1.3)")
+  @Test(
+    "what was agreed is shown with the person, and to those who ask about a contact, in any organisation that may know them (1.3)"
+  )
   func shown() throws {
-    let scene = try PlanScene([PlanScene.tuesdays])
+    let scene = try PlanScene([PlanScene.tuesdays], organisations: ["opfcc", "voice"])
     let target = "/service-users/\(scene.person.id)"
     #expect(try scene.town.get(.intake, target, as: People.rita).decode(ServiceUser.self).adjustments == [])
     let request = try scene.town.requestAdjustment(for: scene.person)

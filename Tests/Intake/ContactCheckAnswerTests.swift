@@ -19,7 +19,7 @@ struct ContactCheckAnswerTests {
       id: id, at: at, instruction: .readAndFile, match: .exact, adjustments: [words], alwaysOpen: [words, words], sentences: [],
       script: words,
       clause: words,
-      paragraph: "5.5", plan: "RC-2026-000001", endsOn: Day("2027-06-01"), reviewOn: Day("2027-05-01"))
+      paragraph: "5.5", paragraphFrom: words, plan: "RC-2026-000001", endsOn: Day("2027-06-01"), reviewOn: Day("2027-05-01"))
     for answer in [bare, full] {
       let (byHand, general) = (answer.response, Response.json(answer))
       #expect(String(decoding: byHand.body, as: UTF8.self) == String(decoding: general.body, as: UTF8.self))

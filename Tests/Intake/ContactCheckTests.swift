@@ -155,12 +155,15 @@ struct ContactCheckTests {
     #expect(try scene.log("?limit=1&after=\(first.id)").map(\.id) == [second.id])
   }
 
-  @Test("another organisation's staff are told what to do, and nobody there reads our log (1.1)")
+  @Test("a check is asked for an organisation that the token names, and no one elsewhere reads its log (1.1)")
   func otherOrganisation() throws {
     let scene = try PlanScene([PlanScene.tuesdays])
-    #expect(try scene.check(Self.number, as: People.vera).instruction == .doNotEngage)
+    let refused = try scene.ask(Self.number, as: People.vera)
+    #expect(refused.status == 403 && refused.text.contains("opfcc") && !refused.text.contains("RC-"))
+    #expect(try scene.log().isEmpty)
+    _ = try scene.check(Self.number)
     #expect(try scene.log(as: People.violet).isEmpty)
-    #expect(try scene.log().map(\.askedBy) == ["vera"])
+    #expect(try scene.log().map(\.askedBy) == ["rita"])
     #expect(try scene.town.get(.intake, "/contact-checks", as: People.vera).status == 403)
     #expect(try scene.town.get(.intake, "/contact-checks", as: People.rita).status == 403)
   }

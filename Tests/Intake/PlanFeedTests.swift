@@ -62,6 +62,25 @@ struct PlanFeedTests {
     #expect(try check(town, person).instruction == .proceed && town.current(file).outcome == "withdrawn-on-appeal")
   }
 
+  @Test("a plan whose own policy version is not installed is cited by the current one, and the answer says so (2.2)")
+  func otherVersion() throws {
+    let town = try town()
+    let person = try town.register()
+    _ = try town.bring(person, to: "in-force")
+    #expect(try check(town, person).paragraphFrom == nil)
+    let both = try PackFolder(version: "2.0", withEarlier: true)
+    let alone = try PackFolder(version: "2.0", replacing: [#""contact-outside-plan": "5.8""#: #""contact-outside-plan": "9.9""#])
+    town.packFolder = both.path
+    try town.restart(.intake)
+    let own = try check(town, person)
+    #expect(own.paragraph == "5.8" && own.paragraphFrom == nil)
+    town.packFolder = alone.path
+    try town.restart(.intake)
+    let other = try check(town, person)
+    #expect(other.paragraph == "9.9" && other.paragraphFrom == "opfcc-northamptonshire 2.0")
+    #expect(other.instruction == own.instruction && other.plan == own.plan)
+  }
+
   @Test("a review that continues the plan moves the day that the check names (8.1)")
   func continued() throws {
     let town = try town()

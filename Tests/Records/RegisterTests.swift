@@ -133,6 +133,83 @@ struct RegisterTests {
     #expect(found.entries.first { $0.type == WarningDecided.type }?.actor == "manager:mara")
   }
 
+  /// A person of one organisation, in contact with both: through staff who work for both.
+  private func inTouchWithBoth(_ town: Town) throws -> (ServiceUser, CaseView) {
+    let person = try town.register()
+    let file = try town.bring(person, to: "warned")
+    for organisation in ["voice", "opfcc"] {
+      let contact: JSON = [
+        "serviceUser": .text(person.id.text), "organisation": .text(organisation), "channel": "email",
+        "summary": .text("Wrote to \(organisation)."),
+      ]
+      let incident: JSON = [
+        "serviceUser": .text(person.id.text), "organisation": .text(organisation), "channel": "telephone",
+        "behaviours": ["swearing-or-threatening"], "whatHappened": "Swore.", "targets": ["tom"],
+      ]
+      for (target, body) in [("/contacts", contact), ("/incidents", incident)] {
+        #expect(try town.send(.intake, target, as: People.bea, body).status == 201)
+      }
+    }
+    try town.settle()
+    return (person, file)
+  }
+
+  @Test("a case file lists no contact with the other organisation, whoever reads it (1.1)")
+  func otherContacts() throws {
+    let town = try Town.whole()
+    let (_, file) = try inTouchWithBoth(town)
+    for reader in [People.rory, People.audrey] {
+      let found: CaseFile = try town.get(.records, "/case-files/\(file.id)", as: reader).decode()
+      #expect(found.entries.count { $0.type == ContactRecorded.type } == 1)
+      #expect(found.entries.count { $0.type == IncidentLogged.type } == 2)
+    }
+  }
+
+  @Test("that a manager read an incident of the other organisation is not in the case file either (1.1)")
+  func otherIncidentRead() throws {
+    let town = try Town.whole()
+    let (_, file) = try inTouchWithBoth(town)
+    let task = try #require(try town.tasks(of: People.viktor).first { $0.kind == "read-incident" })
+    #expect(try town.send(.workflow, "/tasks/\(task.id)/done", as: People.viktor, ["reasons": "Said sorry."]).status == 204)
+    try town.settle()
+    let found: CaseFile = try town.get(.records, "/case-files/\(file.id)", as: People.rory).decode()
+    #expect(!found.entries.contains { $0.type == IncidentRead.type })
+  }
+
+  @Test("what was filed before organisations were kept gets them by reading the journal again, and nothing is filed twice")
+  func completed() throws {
+    let town = try Town.whole()
+    let (_, file) = try inTouchWithBoth(town)
+    let before: CaseFile = try town.get(.records, "/case-files/\(file.id)", as: People.rory).decode()
+    let head = try town.platform(.records).database.read { try town.platform(.records).journal.head(in: $0).seq }
+    try town.platform(.records).database.write { tx in
+      try tx.execute("UPDATE file_entry SET organisation = NULL")
+      try tx.execute("DELETE FROM feed_cursor WHERE source = 'intake'")
+    }
+    let unknown: CaseFile = try town.get(.records, "/case-files/\(file.id)", as: People.rory).decode()
+    #expect(!unknown.entries.contains { $0.source == "intake" })
+    try town.restart(.records)
+    try town.settle()
+    #expect(try town.get(.records, "/case-files/\(file.id)", as: People.rory).decode(CaseFile.self) == before)
+    #expect(try town.platform(.records).database.read { try town.platform(.records).journal.head(in: $0).seq } == head)
+  }
+
+  @Test("a decision whose policy version is not installed is cited by the current one, and the register says so (2.2)")
+  func otherVersion() throws {
+    let town = try Town.whole()
+    let file = try town.bring(try town.register(), to: "warned")
+    try town.settle()
+    #expect(try register(town).allSatisfy { $0.paragraphFrom == nil })
+    let pack = try PackFolder(version: "2.0")
+    town.packFolder = pack.path
+    try town.restart(.records)
+    try town.give("refer", file, ["to": "police", "reasons": "He followed someone home."])
+    try town.settle()
+    let found = try register(town)
+    #expect(found.last?.paragraphFrom == "opfcc-northamptonshire 2.0")
+    #expect(found.dropLast().allSatisfy { $0.paragraphFrom == nil })
+  }
+
   @Test("records of another organisation are not shown in the register or in any file (1.1)")
   func organisations() throws {
     let town = try Town.whole()

@@ -102,7 +102,7 @@ struct AdjustmentTests {
     let closed = try town.openCase(of: person)
     try town.give("triage", closed, ["outcome": "no-action", "reasons": "Dealt with."])
     let ours = try town.openCase(of: person)
-    let theirs = try town.openCase(of: person, by: People.vera)
+    let theirs = try town.openCase(of: person, by: People.bea, in: "voice")
     #expect(Set([closed.id, ours.id, theirs.id]).count == 3 && theirs.organisation == "voice")
     let request = try town.requestAdjustment(for: person)
     try town.settle()

@@ -172,6 +172,6 @@ struct AfterwardsTests {
     try town.give("triage", first, ["outcome": "no-action", "reasons": "It is so."])
     let second = try town.openCase(of: person)
     #expect(first.earlier == nil && second.earlier == first.id && second.id != first.id)
-    #expect(try town.openCase(of: person, by: People.vera).earlier == nil)
+    #expect(try town.openCase(of: person, by: People.bea, in: "voice").earlier == nil)
   }
 }

@@ -111,7 +111,13 @@ struct CaseFactWireTests {
       let said = LetterDetail(outcome: outcome.rawValue, remedy: "fire")
       return .appeal(.decided(ids[5], outcome, reasons: "Fair.", notice: letter(said)))
     }
-    + [partlyUpheld]
+    + [
+      partlyUpheld,
+      .appeal(
+        .decided(
+          ids[5], .partlyUpheld, reasons: "Fair.", notice: letter(LetterDetail(effect: "warning-corrected")),
+          changes: RequiredChanges(behaviours: ["threats"]))),
+    ]
     + AppealSubject.allCases.flatMap { subject in
       Channel.allCases.map { channel in
         .appeal(

@@ -30,6 +30,8 @@ package enum People {
   package static let viktor = person("viktor", .manager, of: "voice")
   /// Reads the records of the other organisation.
   package static let violet = person("violet", .recordsOfficer, of: "voice")
+  /// At the front desk of both organisations.
+  package static let bea = Actor(subject: "bea", name: "bea", offices: [.staff], organisations: ["opfcc", "voice"])
   /// Reads for both organisations but changes nothing.
   package static let audrey = Actor(subject: "audrey", name: "audrey", offices: [.auditor], organisations: ["opfcc", "voice"])
   /// Another service of the deployment.

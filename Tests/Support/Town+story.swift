@@ -17,10 +17,10 @@ extension Town {
   /// Logs an incident of that person, now.
   package func logIncident(
     of person: ServiceUser, _ behaviours: [String] = ["swearing-or-threatening"], targets: [String] = ["tom"],
-    described: [String] = [], by actor: Actor = People.rita
+    described: [String] = [], by actor: Actor = People.rita, in organisation: String? = nil
   ) throws -> Incident {
     var body: [String: JSON] = [
-      "serviceUser": .text(person.id.text), "organisation": .text(actor.organisations.sorted().first ?? ""),
+      "serviceUser": .text(person.id.text), "organisation": .text(organisation ?? actor.organisations.sorted().first ?? ""),
       "channel": "telephone", "behaviours": .texts(behaviours), "whatHappened": "Swore at the person who answered.",
       "targets": .texts(targets),
     ]
@@ -31,10 +31,10 @@ extension Town {
   /// Reports incidents of that person.
   package func report(
     _ incidents: [Incident], of person: ServiceUser, handledBy: [String] = ["hana"], described: [String] = [],
-    by actor: Actor = People.rita
+    by actor: Actor = People.rita, in organisation: String? = nil
   ) throws -> Report {
     var body: [String: JSON] = [
-      "serviceUser": .text(person.id.text), "organisation": .text(actor.organisations.sorted().first ?? ""),
+      "serviceUser": .text(person.id.text), "organisation": .text(organisation ?? actor.organisations.sorted().first ?? ""),
       "incidents": .texts(incidents.map(\.id.text)), "concern": "Colleagues are afraid to answer.",
       "handledBy": .texts(handledBy),
     ]
@@ -43,8 +43,11 @@ extension Town {
   }
 
   /// A case on one reported incident of that person, waiting for triage.
-  package func openCase(of person: ServiceUser, by actor: Actor = People.rita) throws -> CaseView {
-    _ = try report([try logIncident(of: person, by: actor)], of: person, by: actor)
+  package func openCase(
+    of person: ServiceUser, by actor: Actor = People.rita, in organisation: String? = nil
+  ) throws -> CaseView {
+    let incident = try logIncident(of: person, by: actor, in: organisation)
+    _ = try report([incident], of: person, by: actor, in: organisation)
     try settle()
     return try theCase(of: person)
   }

@@ -18,6 +18,14 @@ enum UnlikePack {
     policy["steps"] = (policy["steps"] as? [String: [String]])?.merging(steps) { $1 }
     policy["restrictions"] = restrictions
     try JSONSerialization.data(withJSONObject: policy).write(to: path)
+    // Its warnings can be disputed, and say until when.
+    for letter in ["warning", "informal-warning"] {
+      let place = "\(folder)/pack/\(letter).letter"
+      guard let text = try? String(contentsOfFile: place, encoding: .utf8) else { continue }
+      let window = "You can dispute this {{appealWindow}}, and are answered within {{appealReplyDays}} working days."
+      try text.replacing("Yours sincerely", with: window + "\n\nYours sincerely")
+        .write(toFile: place, atomically: true, encoding: .utf8)
+    }
     return folder
   }
 

@@ -7,7 +7,7 @@ import Storage
 extension Intake {
   func requestAdjustment(_ exchange: Exchange) throws -> Reply {
     let request = try exchange.body(RequestAdjustment.self) { request in
-      try faults(ofPerson: request.serviceUser, request.organisation)
+      try faults(ofPerson: request.serviceUser, request.organisation, exchange)
     }
     try exchange.requireOrganisation(request.organisation)
     let asked = AdjustmentAsked(request, id: identifiers.next())

@@ -17,6 +17,7 @@ extension ContactCheckAnswer {
     json.member("instruction", instruction.rawValue)
     json.member("match", match.rawValue)
     json.member("paragraph", paragraph)
+    json.member("paragraphFrom", paragraphFrom)
     json.member("plan", plan)
     json.member("reviewOn", reviewOn?.text)
     json.member("script", script)

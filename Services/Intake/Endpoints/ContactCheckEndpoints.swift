@@ -12,20 +12,20 @@ extension Intake {
       (telephone, email) = keys(of: request, &faults)
       return faults
     }
+    try exchange.requireOrganisation(request.organisation)
     let question = ContactQuestion(
       channel: request.channel, organisation: request.organisation, at: request.at ?? exchange.now,
       contactNamed: request.askingFor, about: request.matter)
-    let found = try database.read { try find(request, telephone: telephone, email: email, in: $0) }
-    let plans = try found.plans.map { (enforced: try EnforcedPlan($0.effect), pack: pack(of: $0)) }
-    let match = found.person.match(plans.map(\.enforced), for: question, under: pack)
-    let decided = ContactDecision.decide(question, match: match, plans: plans)
-    let decisive = found.plans.first { $0.effect.plan.id == decided.plan }?.effect
+    let found = try database.read { try find(request, telephone: telephone, email: email, question, in: $0) }
+    let match = found.person.match(found.plans.map(\.enforced), for: question, under: pack)
+    let decided = ContactDecision.decide(
+      question, match: match, plans: found.plans.map { (enforced: $0.enforced, pack: $0.pack) })
+    let decisive = found.plans.first { $0.effect.plan.id == decided.plan }
     let answer = ContactCheckAnswer(
-      id: identifiers.next(), at: question.at, decided, match: match, reference: decisive?.caseReference,
-      adjustments: found.adjustments)
+      id: identifiers.next(), at: question.at, decided, match: match, plan: decisive, adjustments: found.adjustments)
     let entry = ContactCheckLogEntry(
       id: answer.id, at: exchange.now, askedBy: exchange.actor.subject, organisation: request.organisation,
-      channel: request.channel, serviceUser: decisive?.plan.serviceUser, instruction: answer.instruction)
+      channel: request.channel, serviceUser: decisive?.effect.plan.serviceUser, instruction: answer.instruction)
     let response = answer.response
     return .write(in: checkLog) { tx in
       try ContactCheckStore.insert(entry, in: tx)
@@ -41,29 +41,21 @@ extension Intake {
     return .now(.json(query.terms.page(of: entries, by: \.id.text)))
   }
 
-  /// The pack of a plan's case. A version that is not installed stops no check: the current one words the same plan.
-  private func pack(of plan: StoredPlan) -> PolicyPack { plan.policy.flatMap { try? packs.of($0) } ?? pack }
-
   /// Whom a check is about, and what intake holds of them.
   private struct Found {
     let person: PersonRecognition
-    let plans: [StoredPlan]
+    let plans: [KnownPlan]
     let adjustments: [String]
   }
 
   /// Finds what the policy's recognition of the person asks for.
-  private func find(_ request: CheckContact, telephone: String?, email: String?, in reader: Reader) throws -> Found {
-    let person: PersonRecognition
-    if let id = request.serviceUser {
-      guard try ServiceUserStore.exists(id, in: reader) else { throw Problem.invalidFields([Self.unknownPerson]) }
-      person = PersonRecognition(known: id)
-    } else {
-      let byNumber = try telephone.map { try ServiceUserStore.people(at: .telephone, $0, in: reader) } ?? []
-      let byAddress = try email.map { try ServiceUserStore.people(at: .email, $0, in: reader) } ?? []
-      person = PersonRecognition(name: request.name, reached: byNumber + byAddress)
-    }
+  private func find(
+    _ request: CheckContact, telephone: String?, email: String?, _ question: ContactQuestion, in reader: Reader
+  ) throws -> Found {
+    let search = ContactCheckSearch(question: question, packs: packs, reader: reader)
+    let person = try search.person(request, telephone: telephone, email: email)
     return Found(
-      person: person, plans: try PlanStore.plans(person.searches, in: reader),
+      person: person, plans: try search.plans(of: person),
       adjustments: try person.adjusted.flatMap { try AdjustmentStore.agreed(for: $0, in: reader) })
   }
 
@@ -93,12 +85,14 @@ extension Intake {
 extension ContactCheckAnswer {
   /// The policy's answer as it is sent.
   init(
-    id: Identifier, at: Instant, _ answer: ContactAnswer, match: ContactMatch, reference: String?, adjustments: [String]
+    id: Identifier, at: Instant, _ answer: ContactAnswer, match: ContactMatch, plan: KnownPlan?, adjustments: [String]
   ) {
     self.init(
       id: id, at: at, instruction: answer.instruction, match: match,
       adjustments: adjustments, alwaysOpen: answer.alwaysOpen, sentences: answer.sentences + answer.terms,
       script: answer.script.isEmpty ? nil : answer.script,
-      clause: answer.clause, paragraph: answer.paragraph, plan: reference, endsOn: answer.endsOn, reviewOn: answer.reviewOn)
+      clause: answer.clause, paragraph: answer.paragraph,
+      paragraphFrom: plan.flatMap { $0.isOwnPack || answer.paragraph == nil ? nil : $0.pack.reference.words },
+      plan: plan?.effect.caseReference, endsOn: answer.endsOn, reviewOn: answer.reviewOn)
   }
 }

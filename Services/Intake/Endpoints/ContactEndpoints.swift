@@ -7,7 +7,7 @@ import Storage
 extension Intake {
   func recordContact(_ exchange: Exchange) throws -> Reply {
     let request = try exchange.body(RecordContact.self) { request in
-      try faults(ofPerson: request.serviceUser, request.organisation) + momentFaults(request.at, now: exchange.now)
+      try faults(ofPerson: request.serviceUser, request.organisation, exchange) + momentFaults(request.at, now: exchange.now)
     }
     try exchange.requireOrganisation(request.organisation)
     return .write { tx in
@@ -22,7 +22,7 @@ extension Intake {
   /// A contact and an incident at once, so that it reaches the manager.
   func logEndedCall(_ exchange: Exchange) throws -> Reply {
     let call = try exchange.body(LogEndedCall.self) { call in
-      try faults(ofPerson: call.serviceUser, call.organisation) + momentFaults(call.at, now: exchange.now)
+      try faults(ofPerson: call.serviceUser, call.organisation, exchange) + momentFaults(call.at, now: exchange.now)
         + pack.faults(ofBehavioursEndingCall: call.behaviours) + pack.faults(ofReason: call.reason, field: "reason")
     }
     try exchange.requireOrganisation(call.organisation)

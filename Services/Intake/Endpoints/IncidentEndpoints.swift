@@ -7,7 +7,7 @@ import Storage
 extension Intake {
   func logIncident(_ exchange: Exchange) throws -> Reply {
     let request = try exchange.body(LogIncident.self) { request in
-      try faults(ofPerson: request.serviceUser, request.organisation) + momentFaults(request.at, now: exchange.now)
+      try faults(ofPerson: request.serviceUser, request.organisation, exchange) + momentFaults(request.at, now: exchange.now)
         + pack.faults(ofBehaviours: request.behaviours)
     }
     try exchange.requireOrganisation(request.organisation)
@@ -40,7 +40,7 @@ extension Intake {
     let request = try exchange.body(SubmitReport.self) { request in
       let named = try database.read { try self.incidents(named: request, by: exchange, in: $0) }
       incidents = named.found
-      return try faults(ofPerson: request.serviceUser, request.organisation) + named.faults
+      return try faults(ofPerson: request.serviceUser, request.organisation, exchange) + named.faults
     }
     try exchange.requireOrganisation(request.organisation)
     return .write { [incidents] tx in

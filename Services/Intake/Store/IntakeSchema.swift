@@ -81,7 +81,20 @@ enum IntakeSchema {
         ALTER TABLE plan_in_force ADD COLUMN policy TEXT;
         ALTER TABLE plan_in_force ADD COLUMN policy_version TEXT;
         """),
-    Migration(name: "intake-0004-reports-of-people", sql: "CREATE INDEX report_person ON report (service_user, id);"),
+    Migration(
+      name: "intake-0004-holders-of-plans",
+      sql: """
+        CREATE TABLE plan_holder (
+          service_user TEXT NOT NULL REFERENCES service_user (id),
+          case_id TEXT NOT NULL REFERENCES plan_in_force (case_id),
+          PRIMARY KEY (service_user, case_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX plan_holder_case ON plan_holder (case_id);
+        INSERT INTO plan_holder (service_user, case_id) SELECT service_user, case_id FROM plan_in_force;
+        DROP INDEX plan_in_force_surname;
+        CREATE INDEX plan_in_force_surname ON plan_in_force (surname, case_id);
+        """),
+    Migration(name: "intake-0005-reports-of-people", sql: "CREATE INDEX report_person ON report (service_user, id);"),
   ]
 
   /// Of the database `contact-checks`, which every check is written to and no check reads.

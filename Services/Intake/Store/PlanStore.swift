@@ -6,6 +6,7 @@ import Synchronization
 
 /// A plan in force, as it is kept.
 struct StoredPlan: Sendable {
+  let caseID: Identifier
   let effect: PlanTookEffect
   /// The policy of its case; nil in a row from before these were kept.
   let policy: PackReference?
@@ -26,6 +27,7 @@ enum PlanStore {
       ON CONFLICT (case_id) DO UPDATE SET document = excluded.document
       """,
       .identifier(caseID), .identifier(person.id), .text(PersonKeys.surname(of: person.name)), .text(document))
+    try PlanHolders.set(caseID: caseID, of: person.id, named: person.name, in: tx)
   }
 
   /// Notes the policy under which a case began, whose paragraphs and words its plans are read in.
@@ -52,36 +54,31 @@ enum PlanStore {
 
   /// Ends enforcement: with the case, whatever ended it, or until an appeal is decided.
   static func remove(caseID: Identifier, in tx: Transaction) throws {
+    try PlanHolders.remove(caseID: caseID, in: tx)
     try tx.execute("DELETE FROM plan_in_force WHERE case_id = $1", .identifier(caseID))
   }
 
-  /// What the first of those searches finds that finds any.
-  static func plans(_ searches: [PlanSearch], in reader: Reader) throws -> [StoredPlan] {
-    for search in searches {
-      let found =
-        switch search {
-        case .people(let people): try people.flatMap { try plans(of: $0, in: reader) }
-        case .surname(let surname): try plans(ofSurname: surname, in: reader)
-        }
-      if !found.isEmpty { return found }
-    }
-    return []
+  /// The plans that a person's record holds.
+  static func plans(of serviceUser: Identifier, in reader: Reader) throws -> [StoredPlan] {
+    try reader.all(
+      """
+      SELECT p.document, p.policy, p.policy_version, p.case_id FROM plan_holder h JOIN plan_in_force p ON p.case_id = h.case_id
+      WHERE h.service_user = $1
+      """, .identifier(serviceUser), as: stored)
   }
 
-  private static func plans(of serviceUser: Identifier, in reader: Reader) throws -> [StoredPlan] {
-    try reader.all("\(columns) WHERE service_user = $1", .identifier(serviceUser), as: stored)
+  /// Plans of people of that surname, in the order of their cases, after the one given.
+  static func plans(ofSurname surname: String, after caseID: String, limit: Int, in reader: Reader) throws -> [StoredPlan] {
+    try reader.all(
+      "\(columns) WHERE surname = $1 AND case_id > $2 ORDER BY case_id LIMIT $3", .text(surname), .text(caseID), .int(limit),
+      as: stored)
   }
 
-  /// Plans of people of that surname, twenty at most: enough to know that a name alone decides nothing.
-  private static func plans(ofSurname surname: String, in reader: Reader) throws -> [StoredPlan] {
-    try reader.all("\(columns) WHERE surname = $1 LIMIT 20", .text(surname), as: stored)
-  }
-
-  private static let columns = "SELECT document, policy, policy_version FROM plan_in_force"
+  private static let columns = "SELECT document, policy, policy_version, case_id FROM plan_in_force"
 
   private static func stored(_ row: Row) throws -> StoredPlan {
     let policy = row.textIfPresent(1).flatMap { id in row.textIfPresent(2).map { PackReference(id: id, version: $0) } }
-    return StoredPlan(effect: try decoded.effect(row.blob(0)), policy: policy)
+    return StoredPlan(caseID: try row.identifier(3), effect: try decoded.effect(row.blob(0)), policy: policy)
   }
 
   private static let decoded = DecodedPlans()

@@ -14,6 +14,7 @@ enum ServiceUserStore {
       .text(PersonKeys.surname(of: person.name)), .text(person.organisation), .optional(person.postalAddress),
       .instant(person.registeredAt))
     try insertContactPoints(of: person, in: tx)
+    try PlanHolders.update(person.id, named: person.name, in: tx)
   }
 
   static func replace(_ person: ServiceUser, in tx: Transaction) throws {
@@ -24,6 +25,7 @@ enum ServiceUserStore {
     try tx.execute("UPDATE plan_in_force SET surname = $2 WHERE service_user = $1", .identifier(person.id), .text(surname))
     try tx.execute("DELETE FROM contact_point WHERE service_user = $1", .identifier(person.id))
     try insertContactPoints(of: person, in: tx)
+    try PlanHolders.update(person.id, named: person.name, in: tx)
   }
 
   static func find(_ id: Identifier, in reader: Reader) throws -> ServiceUser? {
@@ -34,8 +36,13 @@ enum ServiceUserStore {
     return person
   }
 
-  static func exists(_ id: Identifier, in reader: Reader) throws -> Bool {
-    try reader.first("SELECT 1 FROM service_user WHERE id = $1", .identifier(id), as: { _ in true }) ?? false
+  /// The organisation that registered the person; nil when there is no such person.
+  static func organisation(of id: Identifier, in reader: Reader) throws -> String? {
+    try reader.first("SELECT organisation FROM service_user WHERE id = $1", .identifier(id), as: { $0.text(0) })
+  }
+
+  static func name(of id: Identifier, in reader: Reader) throws -> String? {
+    try reader.first("SELECT name FROM service_user WHERE id = $1", .identifier(id), as: { $0.text(0) })
   }
 
   /// What a list of people is narrowed by.
@@ -68,14 +75,17 @@ enum ServiceUserStore {
     return try ids.compactMap { try find($0, in: reader) }
   }
 
-  /// Who has that number or address. Several people can share one.
-  static func people(at kind: ContactPointKind, _ value: String, in reader: Reader) throws -> [PersonCandidate] {
+  /// Who has that number or address: all of them, since any may be the one under a plan.
+  static func people(at kind: ContactPointKind, _ value: String, in reader: Reader) throws -> [ReachedPerson] {
     try reader.all(
       """
-      SELECT s.id, s.name FROM contact_point p JOIN service_user s ON s.id = p.service_user
-      WHERE p.kind = $1 AND p.value = $2 LIMIT 20
+      SELECT s.id, s.name, s.organisation FROM contact_point p JOIN service_user s ON s.id = p.service_user
+      WHERE p.kind = $1 AND p.value = $2 ORDER BY p.service_user
       """,
-      .text(kind.rawValue), .text(value), as: { PersonCandidate(id: try $0.identifier(0), name: $0.text(1)) })
+      .text(kind.rawValue), .text(value),
+      as: {
+        ReachedPerson(candidate: PersonCandidate(id: try $0.identifier(0), name: $0.text(1)), organisation: $0.text(2))
+      })
   }
 
   private static let columns =
@@ -102,6 +112,13 @@ enum ServiceUserStore {
       }
     }
   }
+}
+
+/// A person found by a number or an address.
+struct ReachedPerson {
+  let candidate: PersonCandidate
+  /// The organisation that registered them.
+  let organisation: String
 }
 
 /// What a person can be reached by, and found by.

@@ -7,6 +7,8 @@ import Storage
 extension Records {
   func file(_ type: some EventCatalogue, _ event: FeedEvent, in tx: Transaction) throws {
     let caseID = try caseID(of: type, event)
+    let matter = caseID == nil ? try contact(of: type, event) : nil
+    if try isOnFile(event, of: matter?.organisation, in: tx) { return }
     if event.type == CaseOpened.type, let caseID, event.data != nil {
       let opened = try event.decode(CaseOpened.self)
       try FileStore.insert(
@@ -18,24 +20,40 @@ extension Records {
     try FileStore.insert(
       FileEntry(
         source: event.source, seq: event.seq, type: event.type, at: event.instant, actor: event.actor, stream: event.stream),
-      about: FileSubject(caseID: caseID, serviceUser: caseID == nil ? try person(of: type, event) : nil), in: tx)
+      about: FileSubject(caseID: caseID, serviceUser: matter?.person, organisation: matter?.organisation), in: tx)
     if let caseID, let decision = try decision(type, event, of: caseID) {
       guard let known = try FileStore.knownCase(caseID, in: tx) else {
         throw StorageError.constraint("a decision is about a case that is not on file here")
       }
       let actor = event.actor.split(separator: ":", maxSplits: 1).map(String.init)
       try RegisterStore.append(
-        decision, citing: pack(of: known).citations[decision.rule], caseID: caseID, by: actor.last ?? "",
+        decision, citing: citation(of: decision.rule, in: known), caseID: caseID, by: actor.last ?? "",
         as: actor.first.map { Office($0) } ?? .service, at: event.instant, in: tx)
     }
     try journal.append(
       FileEntered(source: event.source, seq: event.seq, eventType: event.type, hash: Hexadecimal.text(event.hash)),
-      to: "filed/\(event.source)/\(event.seq)", expecting: 0, by: Self.author, at: clock.now, in: tx)
+      to: Self.stream(of: event), expecting: 0, by: Self.author, at: clock.now, in: tx)
   }
 
-  /// The pack that a case is decided under. One that is not installed holds nothing up: what was decided is registered, with the
-  /// paragraph that the current version has for the same rule.
-  private func pack(of known: KnownCase) -> PolicyPack { known.policy.flatMap { try? packs.of($0) } ?? packs.current }
+  /// Whether the event was filed before, when a journal is read again for what was not kept then; it must be the same event.
+  private func isOnFile(_ event: FeedEvent, of organisation: String?, in tx: Transaction) throws -> Bool {
+    guard try FileStore.complete(source: event.source, seq: event.seq, organisation: organisation, in: tx) else { return false }
+    let filed = try journal.entries(of: Self.stream(of: event), in: tx).last?.decode(FileEntered.self)
+    guard filed?.hash == Hexadecimal.text(event.hash) else {
+      throw StorageError.constraint("another event of that number is on file")
+    }
+    return true
+  }
+
+  private static func stream(of event: FeedEvent) -> String { "filed/\(event.source)/\(event.seq)" }
+
+  /// The paragraph of the pack that a case is decided under. One that is not installed holds nothing up: what was decided is registered, with the
+  /// paragraph that the current version has for the same rule, and the register says whose it is.
+  private func citation(of rule: Rule, in known: KnownCase) -> RegisterStore.Citation {
+    if let own = known.policy.flatMap({ try? packs.of($0) }) { return RegisterStore.Citation(paragraph: own.citations[rule]) }
+    let current = packs.current
+    return RegisterStore.Citation(paragraph: current.citations[rule], from: current.reference.words)
+  }
 
   /// The decision that a case's event makes; nil when nothing was decided, or its data was destroyed.
   private func decision(
@@ -57,23 +75,43 @@ extension Records {
     }
   }
 
-  /// The person whose file an event goes on, where it belongs to no case; nil when its data was destroyed.
-  private func person(of type: some EventCatalogue, _ event: FeedEvent) throws -> Identifier? {
-    if let id = event.streamIdentifier("service-user") { return id }
-    guard event.data != nil else { return nil }
-    if event.type == IncidentRead.type { return try event.decode(IncidentRead.self).serviceUser }
-    guard let type = type as? IntakeEvent else { return nil }
-    return switch type {
-    case .serviceUserRegistered: try event.decode(ServiceUserRegistered.self).serviceUser.id
-    case .serviceUserAmended: try event.decode(ServiceUserAmended.self).serviceUser.id
-    case .contactRecorded: try event.decode(ContactRecorded.self).contact.serviceUser
-    case .callEnded: try event.decode(CallEnded.self).contact.serviceUser
-    case .incidentLogged: try event.decode(IncidentLogged.self).incident.serviceUser
-    case .reportSubmitted: try event.decode(ReportSubmitted.self).report.serviceUser
-    case .adjustmentRequested: try event.decode(AdjustmentRequested.self).adjustment.serviceUser
-    case .adjustmentConsulted: try event.decode(AdjustmentConsulted.self).adjustment.serviceUser
-    case .adjustmentDecided: try event.decode(AdjustmentDecided.self).adjustment.serviceUser
-    case .clockMoved: nil
+  /// The person whose file an event goes on, where it belongs to no case, and in what organisation it happened.
+  private typealias Contact = (person: Identifier?, organisation: String?)
+
+  /// Nil for either that cannot be known, when the event's data was destroyed.
+  private func contact(of type: some EventCatalogue, _ event: FeedEvent) throws -> Contact {
+    let named = event.streamIdentifier("service-user")
+    guard event.data != nil else { return (named, nil) }
+    if event.type == IncidentRead.type {
+      let read = try event.decode(IncidentRead.self)
+      return (read.serviceUser, read.organisation)
+    }
+    guard let type = type as? IntakeEvent else { return (named, nil) }
+    switch type {
+    case .serviceUserRegistered:
+      let person = try event.decode(ServiceUserRegistered.self).serviceUser
+      return (person.id, person.organisation)
+    case .serviceUserAmended:
+      let person = try event.decode(ServiceUserAmended.self).serviceUser
+      return (person.id, person.organisation)
+    case .contactRecorded:
+      let contact = try event.decode(ContactRecorded.self).contact
+      return (contact.serviceUser, contact.organisation)
+    case .callEnded:
+      let contact = try event.decode(CallEnded.self).contact
+      return (contact.serviceUser, contact.organisation)
+    case .incidentLogged:
+      let incident = try event.decode(IncidentLogged.self).incident
+      return (incident.serviceUser, incident.organisation)
+    case .reportSubmitted:
+      let report = try event.decode(ReportSubmitted.self).report
+      return (report.serviceUser, report.organisation)
+    case .adjustmentRequested: return filed(try event.decode(AdjustmentRequested.self).adjustment)
+    case .adjustmentConsulted: return filed(try event.decode(AdjustmentConsulted.self).adjustment)
+    case .adjustmentDecided: return filed(try event.decode(AdjustmentDecided.self).adjustment)
+    case .clockMoved: return (named, nil)
     }
   }
+
+  private func filed(_ request: AdjustmentRequest) -> Contact { (request.serviceUser, request.organisation) }
 }

@@ -5,7 +5,9 @@ import Storage
 /// Whose file an event goes on.
 struct FileSubject: Sendable, Equatable {
   var caseID: Identifier?
+  /// The person, where it belongs to no case, and the organisation in which it happened; nil when that cannot be known.
   var serviceUser: Identifier?
+  var organisation: String?
 }
 
 /// What records knows about a case.
@@ -23,11 +25,18 @@ enum FileStore {
   static func insert(_ entry: FileEntry, about subject: FileSubject, in tx: Transaction) throws {
     try tx.execute(
       """
-      INSERT INTO file_entry (source, seq, case_id, service_user, type, at, actor, stream)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      INSERT INTO file_entry (source, seq, case_id, service_user, type, at, actor, stream, organisation)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       """,
       .text(entry.source), .integer(entry.seq), .optional(subject.caseID), .optional(subject.serviceUser), .text(entry.type),
-      .instant(entry.at), .text(entry.actor), .text(entry.stream))
+      .instant(entry.at), .text(entry.actor), .text(entry.stream), .optional(subject.organisation))
+  }
+
+  /// Notes in what organisation something happened that is on file already; answers whether it is.
+  static func complete(source: String, seq: Int64, organisation: String?, in tx: Transaction) throws -> Bool {
+    try tx.execute(
+      "UPDATE file_entry SET organisation = coalesce(organisation, $3) WHERE source = $1 AND seq = $2", .text(source),
+      .integer(seq), .optional(organisation)) > 0
   }
 
   static func insert(_ known: KnownCase, in tx: Transaction) throws {
@@ -52,20 +61,28 @@ enum FileStore {
       })
   }
 
-  /// Everything about the case and its letters, and the person's own contacts, in the order in which it happened; 2,000 at most.
+  /// Everything about the case and its letters, and the person's own contacts with the case's organisation, in the order in which it
+  /// happened; 2,000 at most.
+  ///
+  /// Where it is not known in what organisation something happened, it is shown only if what it is about is known to be of this one.
   static func entries(about known: KnownCase, in reader: Reader) throws -> [FileEntry] {
-    try reader.all(
+    let found = try reader.all(
       """
-      SELECT source, seq, type, at, actor, stream FROM file_entry WHERE case_id = $1
+      SELECT source, seq, type, at, actor, stream, $3 FROM file_entry WHERE case_id = $1
       UNION ALL
-      SELECT source, seq, type, at, actor, stream FROM file_entry WHERE service_user = $2
+      SELECT source, seq, type, at, actor, stream, organisation FROM file_entry
+      WHERE service_user = $2 AND (organisation = $3 OR organisation IS NULL)
       ORDER BY at, source, seq LIMIT 2000
       """,
-      .identifier(known.caseID), .identifier(known.serviceUser),
+      .identifier(known.caseID), .identifier(known.serviceUser), .text(known.organisation),
       as: { row in
-        FileEntry(
-          source: row.text(0), seq: row.integer(1), type: row.text(2), at: row.instant(3), actor: row.text(4), stream: row.text(5)
+        (
+          entry: FileEntry(
+            source: row.text(0), seq: row.integer(1), type: row.text(2), at: row.instant(3), actor: row.text(4),
+            stream: row.text(5)), isOwn: row.textIfPresent(6) != nil
         )
       })
+    let own = Set(found.filter(\.isOwn).map(\.entry.stream))
+    return found.map(\.entry).filter { own.contains($0.stream) }
   }
 }

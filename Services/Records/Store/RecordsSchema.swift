@@ -44,6 +44,14 @@ enum RecordsSchema {
         ALTER TABLE known_case ADD COLUMN policy_version TEXT;
         """),
     Migration(
-      name: "records-0003-case-references", sql: "CREATE UNIQUE INDEX known_case_reference ON known_case (reference);"),
+      name: "records-0003-organisations-on-file",
+      // Where a contact took place is not on file for what was filed before: intake's journal is read again for it.
+      sql: """
+        ALTER TABLE file_entry ADD COLUMN organisation TEXT;
+        ALTER TABLE register ADD COLUMN paragraph_from TEXT;
+        DELETE FROM feed_cursor WHERE source = 'intake' AND EXISTS (SELECT 1 FROM file_entry WHERE source = 'intake');
+        """),
+    Migration(
+      name: "records-0004-case-references", sql: "CREATE UNIQUE INDEX known_case_reference ON known_case (reference);"),
   ]
 }

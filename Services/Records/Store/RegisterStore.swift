@@ -4,17 +4,23 @@ import Storage
 
 /// The register of decisions.
 enum RegisterStore {
+  /// A paragraph, and whose it is, where that is not the policy under which the case began.
+  struct Citation {
+    var paragraph: String
+    var from: String?
+  }
+
   static func append(
-    _ decision: RegisteredDecision, citing paragraph: String, caseID: Identifier, by: String, as office: Office, at: Instant,
+    _ decision: RegisteredDecision, citing cited: Citation, caseID: Identifier, by: String, as office: Office, at: Instant,
     in tx: Transaction
   ) throws {
     try tx.execute(
       """
-      INSERT INTO register (number, case_id, decision, paragraph, reasons, decided_by, role, at)
-      VALUES ((SELECT coalesce(max(number), 0) + 1 FROM register), $1, $2, $3, $4, $5, $6, $7)
+      INSERT INTO register (number, case_id, decision, paragraph, reasons, decided_by, role, at, paragraph_from)
+      VALUES ((SELECT coalesce(max(number), 0) + 1 FROM register), $1, $2, $3, $4, $5, $6, $7, $8)
       """,
-      .identifier(caseID), .text(decision.words), .text(paragraph), .optional(decision.reasons), .text(by),
-      .text(office.rawValue), .instant(at))
+      .identifier(caseID), .text(decision.words), .text(cited.paragraph), .optional(decision.reasons), .text(by),
+      .text(office.rawValue), .instant(at), .optional(cited.from))
   }
 
   /// What the register is filtered by.
@@ -39,7 +45,7 @@ enum RegisterStore {
     return try reader.all(
       """
       SELECT r.number, r.case_id, c.reference, c.service_user, c.organisation, r.decision, r.paragraph, r.reasons, r.decided_by, r.role,
-        r.at
+        r.at, r.paragraph_from
       FROM register r JOIN known_case c ON c.case_id = r.case_id
       WHERE \(conditions) ORDER BY r.number \(filter.span.direction) LIMIT $1
       """,
@@ -49,7 +55,8 @@ enum RegisterStore {
   private static func entry(_ row: Row) throws -> RegisterEntry {
     RegisterEntry(
       number: row.int(0), case: try row.identifier(1), caseReference: row.text(2), serviceUser: try row.identifier(3),
-      organisation: row.text(4), decision: row.text(5), paragraph: row.text(6), reasons: row.textIfPresent(7),
+      organisation: row.text(4), decision: row.text(5), paragraph: row.text(6), paragraphFrom: row.textIfPresent(11),
+      reasons: row.textIfPresent(7),
       decidedBy: row.text(8),
       office: Office(row.text(9)), at: row.instant(10))
   }

@@ -39,7 +39,7 @@ extension RestrictionWorkflow {
     try command(exchange, DecideAppeal.self) { body in
       .decideAppeal(
         body.appeal, body.outcome, reasons: body.reasons, remedy: body.remedy,
-        changes: try RequiredChanges(body.changes, endsBy: body.endsBy), notice: identifiers.next())
+        changes: try RequiredChanges(body.changes, endsBy: body.endsBy, behaviours: body.behaviours), notice: identifiers.next())
     }
   }
 }

@@ -76,7 +76,9 @@ extension RestrictionWorkflow {
       guard faults.isEmpty else { throw Problem.invalidFields(faults) }
       try TaskStore.close(subject: task.subject, kind: task.kind, in: tx)
       try journal.append(
-        IncidentRead(incident: incident, serviceUser: task.serviceUser, reasons: body.reasons), to: task.subject, expecting: 0,
+        IncidentRead(
+          incident: incident, serviceUser: task.serviceUser, reasons: body.reasons, organisation: task.organisation),
+        to: task.subject, expecting: 0,
         by: author, at: exchange.now,
         in: tx)
       return .noContent

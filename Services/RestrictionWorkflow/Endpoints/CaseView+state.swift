@@ -138,6 +138,7 @@ extension CaseAppeal {
       state: state, outcome: outcome, reasons: reasons)
     (planVersion, takenBy) = (lodging.planVersion, appeal.takenBy)
     (changes, endsBy) = (appeal.owed?.changes.wire, appeal.owed?.changes.endsBy)
+    behaviours = appeal.struck.isEmpty ? nil : appeal.struck
   }
 }
 

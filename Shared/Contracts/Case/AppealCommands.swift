@@ -70,8 +70,11 @@ package struct DecideAppeal: Decodable, Sendable, Bounded {
   package let changes: [AppealChange]?
   /// The day by which the plan must end, where that must change.
   package let endsBy: Day?
+  /// The pack's codes of the behaviours that no longer count, where the appeal against a warning is partly upheld.
+  package let behaviours: [String]?
 
   package static let limits: FieldLimits = [
-    "reasons": .text(1...4000), "remedy": .line(1...60), "changes": .items(0...50),
+    "reasons": .text(1...4000), "remedy": .line(1...60), "changes": .items(0...50), "behaviours": .items(0...50),
+    "behaviours[]": .line(1...60),
   ]
 }

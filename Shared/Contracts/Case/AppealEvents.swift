@@ -58,12 +58,14 @@ package struct AppealDecided: CarriesLetter {
   package var changes: [AppealChange]?
   /// The day by which the plan must end, where that must change.
   package var endsBy: Day?
+  /// The pack's codes of the behaviours that no longer count, where the appeal against a warning is partly upheld.
+  package var behaviours: [String]?
 
   package init(
     appeal: Identifier, outcome: AppealOutcome, reasons: String, notice: LetterRequest, changes: [AppealChange]? = nil,
-    endsBy: Day? = nil
+    endsBy: Day? = nil, behaviours: [String]? = nil
   ) {
     (self.appeal, self.outcome, self.reasons, self.notice) = (appeal, outcome, reasons, notice)
-    (self.changes, self.endsBy) = (changes, endsBy)
+    (self.changes, self.endsBy, self.behaviours) = (changes, endsBy, behaviours)
   }
 }

@@ -62,6 +62,8 @@ package struct CaseAppeal: Codable, Sendable, Equatable, Bounded {
   package var changes: [AppealChange]?
   /// The day by which the plan must end, where that must change.
   package var endsBy: Day?
+  /// The behaviours that no longer count, where it was against a warning and partly upheld.
+  package var behaviours: [String]?
 
   package static let limits: FieldLimits = ["state": .codes(["lodged", "acknowledged", "decided"])]
 

@@ -151,8 +151,10 @@ package struct IncidentRead: EventPayload {
   package var serviceUser: Identifier
   /// Why nothing more is done.
   package var reasons: String
+  /// The organisation that it happened in; absent in events from before this was kept.
+  package var organisation: String?
 
-  package init(incident: Identifier, serviceUser: Identifier, reasons: String) {
-    (self.incident, self.serviceUser, self.reasons) = (incident, serviceUser, reasons)
+  package init(incident: Identifier, serviceUser: Identifier, reasons: String, organisation: String? = nil) {
+    (self.incident, self.serviceUser, self.reasons, self.organisation) = (incident, serviceUser, reasons, organisation)
   }
 }

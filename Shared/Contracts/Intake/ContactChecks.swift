@@ -45,11 +45,11 @@ package enum ContactInstruction: String, Codable, CaseIterable, Sendable {
 
 /// How sure the check is that this is the person.
 package enum ContactMatch: String, Codable, CaseIterable, Sendable {
-  /// By identifier, number or address, and no other name given.
+  /// By identifier, number or address, and no other name given; only of a person whom the organisation registered, or whose plan binds it.
   case exact
   /// By name alone, or by a number that someone of another name uses.
   case possible
-  /// No one known.
+  /// No one known to the organisation that is contacted.
   case none
 }
 
@@ -75,6 +75,8 @@ package struct ContactCheckAnswer: Codable, Sendable, Equatable {
   package var clause: String?
   /// The policy's paragraph that the clause rests on.
   package var paragraph: String?
+  /// The policy and version whose paragraph that is, where the version under which the plan's case began is not installed; absent where it is.
+  package var paragraphFrom: String?
   /// The plan, by the reference of its case.
   package var plan: String?
   /// The last day of the clause, or else of the plan, where there is one.
@@ -85,11 +87,12 @@ package struct ContactCheckAnswer: Codable, Sendable, Equatable {
   package init(
     id: Identifier, at: Instant, instruction: ContactInstruction, match: ContactMatch, adjustments: [String] = [],
     alwaysOpen: [String] = [], sentences: [String], script: String? = nil, clause: String? = nil, paragraph: String? = nil,
-    plan: String? = nil, endsOn: Day? = nil, reviewOn: Day? = nil
+    paragraphFrom: String? = nil, plan: String? = nil, endsOn: Day? = nil, reviewOn: Day? = nil
   ) {
     (self.id, self.at, self.instruction, self.match, self.adjustments) = (id, at, instruction, match, adjustments)
     (self.alwaysOpen, self.sentences, self.script, self.clause) = (alwaysOpen, sentences, script, clause)
-    (self.paragraph, self.plan, self.endsOn, self.reviewOn) = (paragraph, plan, endsOn, reviewOn)
+    (self.paragraph, self.paragraphFrom) = (paragraph, paragraphFrom)
+    (self.plan, self.endsOn, self.reviewOn) = (plan, endsOn, reviewOn)
   }
 }
 

@@ -31,6 +31,8 @@ package struct RegisterEntry: Codable, Sendable, Equatable {
   package var decision: String
   /// The paragraph of the policy it rests on.
   package var paragraph: String
+  /// The policy and version whose paragraph that is, where the version under which the case began was not installed; absent where it was.
+  package var paragraphFrom: String?
   /// Why, as given; absent where the step needs no reasons, or they were destroyed.
   package var reasons: String?
   /// Who decided.
@@ -42,11 +44,11 @@ package struct RegisterEntry: Codable, Sendable, Equatable {
 
   package init(
     number: Int, case: Identifier, caseReference: String, serviceUser: Identifier, organisation: String, decision: String,
-    paragraph: String, reasons: String?, decidedBy: String, office: Office, at: Instant
+    paragraph: String, paragraphFrom: String? = nil, reasons: String?, decidedBy: String, office: Office, at: Instant
   ) {
     (self.number, self.case, self.caseReference, self.serviceUser) = (number, `case`, caseReference, serviceUser)
     (self.organisation, self.decision, self.paragraph, self.reasons) = (organisation, decision, paragraph, reasons)
-    (self.decidedBy, self.office, self.at) = (decidedBy, office, at)
+    (self.paragraphFrom, self.decidedBy, self.office, self.at) = (paragraphFrom, decidedBy, office, at)
   }
 }
 

@@ -29,4 +29,7 @@ package struct PackReference: Sendable, Hashable {
   package let version: String
 
   package init(id: String, version: String) { (self.id, self.version) = (id, version) }
+
+  /// Both, as a person reads them.
+  package var words: String { "\(id) \(version)" }
 }

@@ -46,10 +46,23 @@ extension RestrictionCase {
 
   /// Notes what an appeal requires of the next plan, when it is decided.
   mutating func owe(_ changes: RequiredChanges, after id: Identifier) {
-    guard let index = appeals.firstIndex(where: { $0.lodging.id == id }), let plan = disputed(by: appeals[index].lodging) else {
-      return
-    }
-    appeals[index].owed = OwedChange(plan: plan, changes: changes)
+    guard let index = appeals.firstIndex(where: { $0.lodging.id == id }) else { return }
+    appeals[index].struck = changes.behaviours
+    if let plan = disputed(by: appeals[index].lodging) { appeals[index].owed = OwedChange(plan: plan, changes: changes) }
+  }
+}
+
+extension RestrictionCase {
+  /// The codes of all behaviours on the file, each once, in the order they came; without those that an appeal against a warning struck
+  /// from what had happened until then.
+  package var behaviours: [String] {
+    let struck = appeals.filter { !$0.struck.isEmpty }
+    var seen: Set<String> = []
+    return incidents.flatMap { incident in
+      incident.behaviours.filter { code in
+        !struck.contains { incident.occurredAt <= $0.lodging.receivedAt && $0.struck.contains(code) }
+      }
+    }.filter { seen.insert($0).inserted }
   }
 }
 
@@ -59,6 +72,7 @@ enum AppealEffect: String, CaseIterable, Sendable {
   case planNotBegun = "plan-not-begun"
   case nextVersionNotBegun = "next-version-not-begun"
   case warningWithdrawn = "warning-withdrawn"
+  case warningCorrected = "warning-corrected"
   case planReviewed = "plan-reviewed"
   case planChanges = "plan-changes"
   case planRedrafted = "plan-redrafted"
@@ -73,12 +87,13 @@ extension RestrictionCase {
     let (isWarning, isNext) = (appeal.lodging.against == .warning, concernsNextVersion(appeal.lodging))
     switch (stage, outcome) {
     case (.closed, .upheld), (.closed, .partlyUpheld): return .alreadyOver
+    case (_, .partlyUpheld) where isWarning: return .warningCorrected
     case (.closed, .notUpheld): return nil
     case (.inForce, .upheld): return isWarning ? .planReviewed : isNext ? .nextVersionNotBegun : .planEnded
-    case (.inForce, .partlyUpheld): return isWarning ? nil : isNext ? .nextVersionRedrafted : .planChanges
+    case (.inForce, .partlyUpheld): return isNext ? .nextVersionRedrafted : .planChanges
     case (.inForce(let plan), .notUpheld): return plan.suspendedBy == appeal.lodging.id ? .planResumed : nil
     case (.noticePending, .upheld): return isWarning ? .warningWithdrawn : .planNotBegun
-    case (.noticePending, .partlyUpheld): return isWarning ? nil : .planRedrafted
+    case (.noticePending, .partlyUpheld): return .planRedrafted
     case (.reported, .upheld), (.warningPending, .upheld), (.warned, .upheld), (.checklist, .upheld),
       (.awaitingAuthorisation, .upheld):
       return isWarning ? .warningWithdrawn : .planNotBegun
@@ -89,7 +104,7 @@ extension RestrictionCase {
     }
   }
 
-  /// What the letter says besides the reasons: what follows, from when, what changes, and when what remains is next reviewed.
+  /// What the letter says in addition to the reasons: what follows, from when, what changes, and when what remains is next reviewed.
   func particulars(
     of outcome: AppealOutcome, to appeal: Appeal, remedy: String, _ changes: RequiredChanges, at instant: Instant,
     under pack: PolicyPack
@@ -98,12 +113,12 @@ extension RestrictionCase {
     let review: Day? =
       switch effect {
       case .planEnded, .planNotBegun, .warningWithdrawn, .planRedrafted, .alreadyOver: nil
-      case .planReviewed, .planChanges, .nextVersionNotBegun, .nextVersionRedrafted, .planResumed, nil:
+      case .warningCorrected, .planReviewed, .planChanges, .nextVersionNotBegun, .nextVersionRedrafted, .planResumed, nil:
         inForce?.reviewOn ?? authorised?.proposal.plan.reviewOn
       }
     return LetterDetail(
       outcome: outcome.rawValue, nextReviewOn: review.flatMap { $0 > today ? $0 : nil }, remedy: remedy,
       endedOn: effect == .planEnded ? today : nil, effect: effect?.rawValue,
-      changes: disputed(by: appeal.lodging).map { changes.words(of: $0, under: pack) } ?? [])
+      changes: disputed(by: appeal.lodging).map { changes.words(of: $0, under: pack) } ?? changes.struckWords(under: pack))
   }
 }

@@ -973,22 +973,26 @@ package struct RestrictionCase: Sendable, Equatable {
       + followUp(appeal, outcome, reasons)
   }
 
-  /// What must change is said where an appeal against a plan is partly upheld, and nowhere else.
+  /// What must change is said where an appeal is partly upheld, and nowhere else.
   private func check(
     _ changes: RequiredChanges, after outcome: AppealOutcome, _ appeal: Appeal, _ context: Context
   ) throws(Objection) {
-    guard outcome == .partlyUpheld, let plan = disputed(by: appeal.lodging) else {
+    let plan = disputed(by: appeal.lodging)
+    guard outcome == .partlyUpheld, isOpen, plan != nil || appeal.lodging.against == .warning else {
       if changes == .none { return }
       throw Objection(
         kind: .incomplete, code: "changes-not-allowed", rule: .appeals,
-        sentence: "What must change is said only where an appeal against a plan is partly upheld.",
+        sentence: "What must change is said only where an appeal is partly upheld while what it is against applies.",
         fields: [FieldProblem(field: "changes", code: "notAllowed", detail: "belongs to an appeal that is partly upheld")])
     }
-    let faults = changes.faults(for: plan, today: context.pack.zone.day(of: context.at), under: context.pack)
+    let today = context.pack.zone.day(of: context.at)
+    let faults =
+      plan.map { changes.faults(for: $0, today: today, under: context.pack) }
+      ?? changes.faults(forWarningOver: behaviours)
     guard faults.isEmpty else {
       throw Objection(
         kind: .incomplete, code: "changes-incomplete", rule: .appeals,
-        sentence: "Where an appeal is partly upheld, the person who heard it says what must change in the plan.",
+        sentence: "Where an appeal is partly upheld, the person who heard it says what must change.",
         missing: faults.map { "\($0.field): \($0.detail)" }, fields: faults)
     }
   }
@@ -1090,12 +1094,6 @@ package struct RestrictionCase: Sendable, Equatable {
     guard missing.isEmpty else {
       throw .missing(missing, .reports, "report-incomplete", "A report must name a behaviour, and say what was done or said.")
     }
-  }
-
-  /// The codes of all behaviours on the file, each once, in the order they came.
-  package var behaviours: [String] {
-    var seen: Set<String> = []
-    return incidents.flatMap(\.behaviours).filter { seen.insert($0).inserted }
   }
 
   private func request(

@@ -97,6 +97,8 @@ package struct Appeal: Sendable, Equatable {
   package var takenBy: String
   /// What it requires of the next plan, where it was partly upheld.
   package var owed: OwedChange?
+  /// Codes of the behaviours that no longer count, where it was against a warning and partly upheld.
+  package var struck: [String] = []
 
   /// Whether it has not been decided.
   package var isOpen: Bool {

@@ -85,5 +85,12 @@ package enum PersonKeys {
     return first == knownFirst || (min(first.count, knownFirst.count) == 1 && first.first == knownFirst.first)
   }
 
+  /// Whether two names on record can be one person's: one of them can be given for the other.
+  package static func areLike(_ one: String, _ other: String) -> Bool {
+    // A name without a word would go with any.
+    if words(ofName: one).isEmpty || words(ofName: other).isEmpty { return one == other }
+    return canBe(one, knownAs: other) || canBe(other, knownAs: one)
+  }
+
   private static let titles: Set<String> = ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sir", "lady", "lord"]
 }

@@ -33,14 +33,16 @@ package enum PersonRecognition: Sendable, Equatable {
     var people: [PersonCandidate] = []
     for person in reached where !people.contains(where: { $0.id == person.id }) { people.append(person) }
     let fitting = people.filter { person in name.map { PersonKeys.canBe($0, knownAs: person.name) } ?? true }
-    guard let first = fitting.first else {
+    guard !fitting.isEmpty else {
       self = .named(surname: name.map(PersonKeys.surname), reached: people.map(\.id))
       return
     }
-    // The same person may be registered twice; people of different names who share a number are not told apart by it.
+    // The same person may be registered twice, once with an initial; people of different names who share a number are not told apart by it.
     let isOne =
       fitting.count == 1
-      || fitting.allSatisfy { PersonKeys.words(ofName: $0.name) == PersonKeys.words(ofName: first.name) }
+      || fitting.indices.allSatisfy { index in
+        fitting[(index + 1)...].allSatisfy { PersonKeys.areLike(fitting[index].name, $0.name) }
+      }
     self = isOne ? .certain(fitting.map(\.id)) : .shared(fitting.map(\.id))
   }
 

@@ -96,6 +96,7 @@ extension AppealEffect {
     case .nextVersionNotBegun:
       "Because of this, the new version of your plan does not begin. The plan that you had before still applies."
     case .warningWithdrawn: "Because of this, we withdraw our warning and close the case. No limit applies to you."
+    case .warningCorrected: "Because of this, part of our warning no longer counts against you. The rest of it still applies."
     case .planReviewed:
       "Because of this, we withdraw our warning, and we are reviewing the plan that followed it. Until we write again, the plan still applies."
     case .planChanges:

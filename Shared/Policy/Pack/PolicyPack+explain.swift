@@ -128,7 +128,7 @@ extension PolicyPack {
       "Working days are neither weekends nor the bank holidays of \(calendar.division), which are known from "
         + "\(calendar.coversFrom.words) to \(calendar.coversThrough.words).")
     sentences.append(
-      "Where an appeal against a plan is partly upheld, the person who heard it says what must change, and the next plan is held to it."
+      "Where an appeal is partly upheld, the person who heard it says what must change, and the next plan is held to it."
     )
     sentences.append(appeals.suspends ? "The plan is suspended in the meantime." : "The plan applies in the meantime.")
     sentences.append("\(customerService.name) takes appeals: \(customerService.email).")

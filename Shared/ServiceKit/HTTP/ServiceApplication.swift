@@ -108,7 +108,7 @@ package final class ServiceApplication: Sendable {
     if let refusal = admission.refusal { return .now(finished(.problem(refusal), admission)) }
     guard let index = admission.route else { return .now(finished(.problem(.notFound), admission)) }
     do {
-      let key = try IdempotencyKey(of: request, by: admission.actor)
+      let key = try IdempotencyKey(of: request, by: admission.actor, on: routes[index].path)
       if let key, let kept = try database.read({ try key.kept(in: $0) }) { return .now(finished(kept, admission)) }
       let exchange = Exchange(
         request: request, actor: admission.actor, office: admission.office, now: clock.now, trace: admission.trace,

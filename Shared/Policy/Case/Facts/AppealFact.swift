@@ -56,7 +56,7 @@ extension AppealFact {
     case .decided(let id, let outcome, let reasons, let notice, let changes):
       AppealDecided(
         appeal: id, outcome: outcome, reasons: reasons, notice: notice.wire(of: origin), changes: changes.wire,
-        endsBy: changes.endsBy)
+        endsBy: changes.endsBy, behaviours: changes.wireBehaviours)
     }
   }
 
@@ -89,7 +89,7 @@ extension AppealFact {
   init(_ decided: AppealDecided) throws(WireFault) {
     self = .decided(
       decided.appeal, decided.outcome, reasons: decided.reasons, notice: try NoticeRequest(decided.notice),
-      changes: try RequiredChanges(decided.changes, endsBy: decided.endsBy))
+      changes: try RequiredChanges(decided.changes, endsBy: decided.endsBy, behaviours: decided.behaviours))
   }
 }
 
@@ -97,6 +97,6 @@ extension RequiredChanges {
   /// What changes, as the register says it after the reasons.
   fileprivate var registerLines: [String] {
     restrictions.map { "Restriction \($0.restriction), \($0.change.rawValue): \($0.words)" }
-      + (endsBy.map { ["The plan ends by \($0.text)."] } ?? [])
+      + (endsBy.map { ["The plan ends by \($0.text)."] } ?? []) + behaviours.map { "No longer counts: \($0)." }
   }
 }
