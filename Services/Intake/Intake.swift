@@ -20,15 +20,15 @@ struct Intake: Sendable {
     if !faults.isEmpty { throw .invalidFields(faults) }
   }
 
-  /// What is wrong with the person and the organisation that a record names: the person is one whom its author may see, and the policy covers
-  /// the organisation. Of anyone else it is not said whether they are known.
+  /// What is wrong with the person and the organisation that a record names: its author may see the person, and the policy covers the
+  /// organisation. Of anyone else it is not said whether they are known.
   func faults(ofPerson id: Identifier, _ organisation: String, _ exchange: Exchange) throws -> [FieldProblem] {
-    let home = try database.read { try ServiceUserStore.organisation(of: id, in: $0) }
-    return (home.map(exchange.actor.sees) ?? false ? [] : [Self.unknownPerson]) + pack.faults(ofOrganisation: organisation)
+    let faults = pack.faults(ofOrganisation: organisation)
+    // For whom they do not work they record nothing, whoever it is about: that is answered alone.
+    if faults.isEmpty, !exchange.actor.sees(organisation) { return [] }
+    let registered = try database.read { try ServiceUserStore.organisation(of: id, in: $0) }
+    return (registered.map(exchange.actor.sees) == true ? [] : [Problem.unknownPersonFault]) + faults
   }
-
-  /// The fault of a person who is named and not known.
-  static let unknownPerson = FieldProblem(field: "serviceUser", code: "unknown", detail: "is not a person known here")
 
   /// What is recorded has happened: five minutes are granted to clocks that differ.
   func momentFaults(_ at: Instant?, now: Instant) -> [FieldProblem] {
@@ -60,7 +60,9 @@ struct Intake: Sendable {
 
 extension Problem {
   /// The person named is not there, or not for the one who asks: which of the two, is not said.
-  static let unknownPerson = Problem.invalidFields([Intake.unknownPerson])
+  static let unknownPerson = Problem.invalidFields([unknownPersonFault])
+  /// The same among the other faults of a body.
+  static let unknownPersonFault = FieldProblem(field: "serviceUser", code: "unknown", detail: "is not a person known here")
 }
 
 // The policy has types of the same names; intake records, and speaks of those of its contracts.

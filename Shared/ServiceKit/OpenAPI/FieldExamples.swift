@@ -79,6 +79,7 @@ enum FieldExamples {
     "severeReason": "Threats to kill, in three letters.", "plan": "RC-2026-000001", "clause": "time-limits",
     "alwaysOpen": "Emergencies: 999.", "sentences": "Contact by telephone is taken on Tuesdays only.",
     "script": "We can speak on Tuesday between 10:00 and 11:30.", "paragraph": "Section 4",
+    "paragraphFrom": "Policy on unacceptable behaviour",
   ]
 
   private static let answers: [String: JSON] = [

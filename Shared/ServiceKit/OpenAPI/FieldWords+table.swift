@@ -56,6 +56,7 @@ extension FieldWords {
     AppealChange.restriction The restriction's number in the plan, from 1, as in its letter.
     AppealChange.words What changes, in words for the person: they go into the letter.
     AppealDecided.appeal The appeal.
+    AppealDecided.behaviours The pack's codes of the behaviours that no longer count, where the appeal against a warning is partly upheld.
     AppealDecided.changes What must change in the plan, where the appeal against it is partly upheld.
     AppealDecided.endsBy The day by which the plan must end, where that must change.
     AppealDecided.notice The letter.
@@ -91,6 +92,7 @@ extension FieldWords {
     CaseAdjustmentsNoted.openRequests Requests that have not been decided yet.
     CaseAdjustmentsNoted.unusableChannels Channels the person cannot use, where an adjustment rules any out.
     CaseAppeal.against What it is against.
+    CaseAppeal.behaviours The behaviours that no longer count, where it was against a warning and partly upheld.
     CaseAppeal.changes What must change in the plan, where it was partly upheld.
     CaseAppeal.channel How it came.
     CaseAppeal.endsBy The day by which the plan must end, where that must change.
@@ -296,6 +298,7 @@ extension FieldWords {
     ContactCheckAnswer.instruction What to do.
     ContactCheckAnswer.match How sure it is that this is the person.
     ContactCheckAnswer.paragraph The policy's paragraph that the clause rests on.
+    ContactCheckAnswer.paragraphFrom The policy and version whose paragraph that is, where the version under which the plan's case began is not installed; absent where it is.
     ContactCheckAnswer.plan The plan, by the reference of its case.
     ContactCheckAnswer.reviewOn The day by which that is reviewed.
     ContactCheckAnswer.script Words to say to the person, where there are any.
@@ -342,6 +345,7 @@ extension FieldWords {
     DecideAdjustment.outcome The decision.
     DecideAdjustment.unusableChannels Channels the person cannot use, which no plan may rely on.
     DecideAppeal.appeal The appeal.
+    DecideAppeal.behaviours The pack's codes of the behaviours that no longer count, where the appeal against a warning is partly upheld.
     DecideAppeal.changes What must change in the plan, where the appeal against it is partly upheld.
     DecideAppeal.endsBy The day by which the plan must end, where that must change.
     DecideAppeal.outcome The outcome.
@@ -408,6 +412,7 @@ extension FieldWords {
     Incident.whatHappened What was done or said.
     IncidentLogged.incident The incident, whole.
     IncidentRead.incident Which.
+    IncidentRead.organisation The organisation that it happened in; absent in events from before this was kept.
     IncidentRead.reasons Why nothing more is done.
     IncidentRead.serviceUser Whose behaviour.
     Instant.milliseconds Milliseconds since 1970-01-01T00:00:00Z.
@@ -653,6 +658,7 @@ extension FieldWords {
     RegisterEntry.office In what office.
     RegisterEntry.organisation The organisation that decided.
     RegisterEntry.paragraph The paragraph of the policy it rests on.
+    RegisterEntry.paragraphFrom The policy and version whose paragraph that is, where the version under which the case began was not installed; absent where it was.
     RegisterEntry.reasons Why, as given; absent where the step needs no reasons, or they were destroyed.
     RegisterEntry.serviceUser The person concerned.
     RegisterFilter.case The case they were made in.
