@@ -74,8 +74,10 @@ extension Intake {
 
   private var knowing: [Route] {
     [
-      read("/policy", "What forms need to know of the policy: its codes, and what they are called", PolicyView.self, policy),
-      read("/policy/{version}", "The same of the version that a case names", PolicyView.self, policyVersion),
+      read("/policy", "What forms need to know of the policy: its codes, and what they are called", PolicyView.self, policy)
+        .alsoAnswering(304),
+      read("/policy/{version}", "The same of the version that a case names", PolicyView.self, policyVersion)
+        .alsoAnswering(304),
     ]
   }
 

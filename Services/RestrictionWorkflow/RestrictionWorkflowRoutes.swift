@@ -30,7 +30,8 @@ extension RestrictionWorkflow {
         answers: Page<CaseTaskView>.self, handler: tasks),
       Route(
         .get, "/reviews.ics", "The reviews of plans in force, as a calendar to subscribe to", access: .door(.caseReaders),
-        handler: reviewCalendar),
+        handler: reviewCalendar
+      ).serving("text/calendar").alsoAnswering(304),
       Route(
         .post, "/tasks/{id}/done", "An incident was read, and no further action is taken", access: .door(.steps),
         takes: ReasonedDecision.self, status: 204, handler: incidentRead),

@@ -124,12 +124,4 @@ struct ContactMatchTests {
     #expect(try scene.check(["name": "Marsh"]).match == .possible)
     #expect(try scene.check(["name": "Quist"]).match == .none)
   }
-
-  @Test("an identifier that no one has is refused: it may be a slip, and \"proceed\" would be a guess")
-  func unknown() throws {
-    let scene = try PlanScene([PlanScene.tuesdays])
-    let answer = try scene.ask(["serviceUser": "01890000-0000-7000-8000-000000000000"])
-    #expect(try answer.status == 422 && answer.faults() == ["serviceUser unknown"])
-    #expect(try scene.log().isEmpty)
-  }
 }

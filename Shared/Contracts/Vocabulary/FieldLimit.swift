@@ -6,6 +6,8 @@ package enum FieldLimit: Equatable, Sendable {
   case line(ClosedRange<Int>)
   /// One of these texts.
   case codes([String])
+  /// A text of a notation that its contract reads, with the regular expression that describes it, and an example.
+  case shape(pattern: String, example: String)
   /// The name of an account (``Subject``).
   case subject
   /// Elements of a list.

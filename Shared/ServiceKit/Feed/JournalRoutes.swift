@@ -25,7 +25,7 @@ package struct JournalRoutes: Sendable {
       // Services only: it holds what belongs to every organisation, which no person's token may see whole.
       Route(
         .get, "/journal", "The journal as CloudEvents, from one place on", access: .services, asks: JournalQuery.self
-      ) { try feed($1) },
+      ) { try feed($1) }.serving(FeedEncoding.contentType, form: FeedEncoding.form),
       Route(
         .get, "/journal/verification", "Whether the journal's chain of hashes holds", access: .doorAndServices(.verifiers),
         asks: VerificationQuery.self, answers: VerificationAnswer.self

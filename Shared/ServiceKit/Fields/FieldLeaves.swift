@@ -25,7 +25,7 @@ struct FieldLeaves {
     switch limit {
     case .text(let own): (range, isOneLine) = (own, false)
     case .line(let own): range = own
-    case .subject, .codes, .items, .number, nil: break
+    case .subject, .codes, .shape, .items, .number, nil: break
     }
     let text = WrittenText.kept(written, isOneLine: isOneLine)
     guard !text.isEmpty else { return faulty("missing", "this is needed") }

@@ -68,6 +68,12 @@ package struct Route: Sendable {
   package let queryNames: [String]
   /// Whether `If-Match` has to name the version that is changed.
   private(set) var isVersioned = false
+  /// The media type of the answer, where it is not the JSON of a contract.
+  private(set) var mediaType: String?
+  /// What is known of such an answer's form.
+  private(set) var form: JSON = ["type": "string"]
+  /// The other statuses with which it answers what was asked, in the same form; 304 has none.
+  private(set) var otherStatuses: [Int] = []
 
   /// 64 KiB: what a body may have when its route does not say.
   package static let ordinaryBodyLimit = 65_536
@@ -108,6 +114,20 @@ package struct Route: Sendable {
   package var versioned: Route {
     var route = self
     route.isVersioned = true
+    return route
+  }
+
+  /// The same route, as one whose answer is of that media type and form, and of no contract.
+  package func serving(_ mediaType: String, form: JSON = ["type": "string"]) -> Route {
+    var route = self
+    (route.mediaType, route.form) = (mediaType, form)
+    return route
+  }
+
+  /// The same route, as one that also answers with those statuses: 304 where it is asked whether what a client keeps is still the same.
+  package func alsoAnswering(_ statuses: Int...) -> Route {
+    var route = self
+    route.otherStatuses = statuses
     return route
   }
 

@@ -103,6 +103,11 @@ package final class ServiceApplication: Sendable {
     return finished(.problem(fault.problem), admission ?? Admission(trace: TraceContext(continuing: nil)))
   }
 
+  /// The answer to a request that comes when the service is stopping, or waits longer than it can.
+  var tooLate: Response {
+    finished(.problem(.unavailable("the service is stopping")), Admission(trace: TraceContext(continuing: nil)))
+  }
+
   /// Has the route's handler answer the whole request, unless it was refused before.
   func answer(_ request: Request, _ admission: Admission) -> Outcome {
     if let refusal = admission.refusal { return .now(finished(.problem(refusal), admission)) }

@@ -34,6 +34,19 @@ struct ContractSchema: Sendable {
 
   /// Their names.
   var names: [String] { fields.map(\.name) }
+
+  /// Whether a field is an object, or a list of them.
+  var isNested: Bool {
+    fields.contains { field in
+      guard case .object(let members) = field.schema else { return false }
+      return Self.isObject(field.schema) || (members["items"].map(Self.isObject) ?? false)
+    }
+  }
+
+  private static func isObject(_ schema: JSON) -> Bool {
+    guard case .object(let members) = schema else { return false }
+    return members["$ref"] != nil || members["type"] == "object"
+  }
 }
 
 /// The schemas found so far, by the name of their type.

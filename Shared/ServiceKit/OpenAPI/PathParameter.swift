@@ -25,7 +25,8 @@ enum PathParameter: String, CaseIterable {
   private var schema: JSON {
     switch self {
     case .id: ["type": "string", "format": "uuid", "examples": ["01a207ee-0000-7000-8000-000000000001"]]
-    case .version: ["type": "string", "minLength": 1, "examples": ["1.0"]]
+    case .version:
+      ["type": "string", "minLength": 1, "maxLength": 100, "pattern": #"^[^\u0000-\u001F\u007F]+$"#, "examples": ["1.0"]]
     }
   }
 }

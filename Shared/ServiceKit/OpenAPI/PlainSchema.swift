@@ -13,9 +13,9 @@ struct PlainSchema {
     } else if type == Bool.self {
       self.init(["type": "boolean"], true)
     } else if type == Instant.self {
-      self.init(["type": "string", "format": "date-time"], "2026-11-23T10:15:30.000Z")
+      self.init(["type": "string", "format": "date-time", "pattern": .text(Self.years)], "2026-11-23T10:15:30.000Z")
     } else if type == Day.self {
-      self.init(["type": "string", "format": "date"], "2026-11-23")
+      self.init(["type": "string", "format": "date", "pattern": .text(Self.years)], "2026-11-23")
     } else if type == Identifier.self {
       self.init(["type": "string", "format": "uuid"], "01a207ee-0000-7000-8000-000000000001")
     } else if type == Reference.self {
@@ -31,6 +31,9 @@ struct PlainSchema {
     }
   }
 
+  /// 1900 to 9999.
+  private static let years = "^(19|[2-9][0-9])[0-9]{2}-"
+
   private init(_ schema: JSON, _ example: JSON?) { (self.schema, self.example) = (schema, example) }
 
   private static func text(_ limit: FieldLimit?, isRequest: Bool) -> PlainSchema {
@@ -42,6 +45,8 @@ struct PlainSchema {
       return PlainSchema(
         ["type": "string", "minLength": 2, "maxLength": 64, "pattern": "^[a-z0-9._-]{2,64}$"], "alex.staff")
     case .text(let own), .line(let own): range = own
+    case .shape(let pattern, let example):
+      return PlainSchema(["type": "string", "pattern": .text(pattern)], .text(example))
     case .subject, .items, .number, nil: break
     }
     guard isRequest else { return PlainSchema(["type": "string"], nil) }
