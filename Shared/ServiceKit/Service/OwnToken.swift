@@ -22,20 +22,27 @@ final class OwnToken: Sendable {
   /// That transport, which sends each request with the token, once the address has proved itself.
   func carried(by transport: HTTPTransport) -> HTTPTransport {
     HTTPTransport { [self] request, limits, then in
-      guard let token = current else { return prove(request, limits, over: transport, then) }
-      transport.send(request.with(token: token), limits) { [self] result in
-        switch result {
-        case .success(let answer) where answer.status == 401:
-          // Another run answers: nothing was acted on, and it may prove itself.
-          forget(token)
-          prove(request, limits, over: transport, then)
-        case .success: then(result)
-        case .failure:
-          // Something else may have the address by the next call.
-          forget(token)
-          then(result)
-        }
+      guard let (token, run) = current else { return prove(request, limits, over: transport, then) }
+      send(request.with(token: token), to: run, limits, over: transport) { [self] result in
+        guard case .success(let answer) = result, answer.status == 401 else { return then(result) }
+        // Another run answers: nothing was acted on, and it may prove itself.
+        prove(request, limits, over: transport, then)
       }
+    }
+  }
+
+  /// Sends a request with its token. After a refusal of that, or when the connection breaks, something else may have the address: it has to
+  /// prove itself before the next.
+  private func send(
+    _ request: ClientRequest, to run: ServiceRun, _ limits: AnswerLimits, over transport: HTTPTransport,
+    _ then: @escaping @Sendable (Result<ClientAnswer, ClientError>) -> Void
+  ) {
+    transport.send(request, limits) { [self] result in
+      switch result {
+      case .success(let answer): if answer.status == 401 { forget(run) }
+      case .failure: forget(run)
+      }
+      then(result)
     }
   }
 
@@ -51,7 +58,7 @@ final class OwnToken: Sendable {
       case .failure(let error): then(.failure(error))
       case .success(let answer):
         guard let run = proven(answer, at: request.address, for: challenge) else { return then(.failure(.unproven)) }
-        transport.send(request.with(token: mint(for: run)), limits, then)
+        send(request.with(token: mint(for: run)), to: run, limits, over: transport, then)
       }
     }
   }
@@ -73,11 +80,11 @@ final class OwnToken: Sendable {
 
   /// The token that is in use; nil when there is none, and the address is to prove itself first. Past half its life a token is
   /// replaced, for the same run.
-  private var current: String? {
+  private var current: (text: String, for: ServiceRun)? {
     let now = clock.wallNow
     guard let (text, run, at) = minted.withLock({ $0 }) else { return nil }
     let isFresh = abs(now.milliseconds - at.milliseconds) < TokenIssuer.longestServiceSeconds * 500
-    return isFresh ? text : mint(for: run)
+    return (isFresh ? text : mint(for: run), run)
   }
 
   private func mint(for run: ServiceRun) -> String {
@@ -87,8 +94,8 @@ final class OwnToken: Sendable {
     return text
   }
 
-  private func forget(_ token: String) {
-    minted.withLock { minted in if minted?.text == token { minted = nil } }
+  private func forget(_ run: ServiceRun) {
+    minted.withLock { minted in if minted?.for == run { minted = nil } }
   }
 }
 
