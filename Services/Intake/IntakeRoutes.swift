@@ -10,7 +10,12 @@ extension Intake {
       record("/service-users", "Register a person", RegisterServiceUser.self, ServiceUser.self, registerServiceUser),
       read("/service-users", "Find people by telephone, email or name", Page<ServiceUser>.self, serviceUsers)
         .query("telephone", "A number, in any notation").query("email", "An e-mail address")
-        .query("name", "A name, whose last word counts").paged,
+        .query("name", "A name, however it is written").paged,
+      read(
+        "/service-user-matches", "Who may be meant by a name, a number or an address, with why", ServiceUserMatches.self,
+        serviceUserMatches
+      ).query("name", "A name, however it is written").query("telephone", "A number, in any notation")
+        .query("email", "An e-mail address"),
       // Notification asks for whom it writes to; no other route is for services.
       read("/service-users/{id}", "One person", for: .doorAndServices(.personReaders), ServiceUser.self, serviceUser),
       Route(

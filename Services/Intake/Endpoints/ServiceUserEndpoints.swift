@@ -8,14 +8,17 @@ extension Intake {
   func registerServiceUser(_ exchange: Exchange) throws -> Reply {
     let request = try exchange.body(RegisterServiceUser.self)
     var faults: [FieldProblem] = []
-    let telephones = normalised(request.telephoneNumbers, "telephoneNumbers", PersonKeys.telephone, "a telephone number", &faults)
-    let addresses = normalised(request.emailAddresses, "emailAddresses", PersonKeys.email, "an e-mail address", &faults)
+    let telephones = normalised(request.telephoneNumbers, "telephoneNumbers", pack.telephones.read, "a telephone number", &faults)
+    let addresses = normalised(request.emailAddresses, "emailAddresses", MailReader.read, "an e-mail address", &faults)
     try admit(request.organisation, exchange, faults)
     return .write { tx in
       let stamp = try stamp("SU", exchange, in: tx)
       var person = ServiceUser(
         id: stamp.id, reference: stamp.reference, version: 1, name: request.name, organisation: request.organisation,
-        telephoneNumbers: telephones, emailAddresses: addresses, postalAddress: request.postalAddress, registeredAt: stamp.now)
+        telephoneNumbers: telephones, emailAddresses: addresses, postalAddress: request.postalAddress,
+        aliases: aliases(request.aliases),
+        registeredAt: stamp.now)
+      try refuseLikelyDuplicates(of: person, otherThan: request.notTheSameAs ?? [], exchange, in: tx)
       try ServiceUserStore.insert(person, in: tx)
       let event = ServiceUserRegistered(serviceUser: person)
       // They have events of their own.
@@ -33,17 +36,22 @@ extension Intake {
   func serviceUsers(_ exchange: Exchange) throws -> Reply {
     let page = try exchange.page()
     var faults: [FieldProblem] = []
-    var point: (ContactPointKind, String)?
+    var point: (ContactPointKind, [String])?
     if let text = exchange.query("telephone") {
-      point = normalised([text], "telephone", PersonKeys.telephone, "a telephone number", &faults).first.map { (.telephone, $0) }
+      point = (.telephone, normalised([text], "telephone", pack.telephones.read, "a telephone number", &faults))
     } else if let text = exchange.query("email") {
-      point = normalised([text], "email", PersonKeys.email, "an e-mail address", &faults).first.map { (.email, $0) }
+      point = (.email, normalised([text], "email", MailReader.read, "an e-mail address", &faults))
     }
     try refuse(faults)
-    let filter = ServiceUserStore.Filter(
-      surname: exchange.query("name").map(PersonKeys.surname), point: point, after: page.after, limit: page.limit + 1,
-      organisations: exchange.actor.organisations)
-    let people = try database.read { try ServiceUserStore.list(filter, in: $0) }
+    let people = try database.read { reader in
+      let named = try exchange.query("name").map { name in
+        try PersonWords.people(named: PersonName(name), isPlanned: false, in: reader).map(\.id)
+      }
+      let filter = ServiceUserStore.Filter(
+        ids: point == nil ? named : nil, point: point, after: page.after, limit: page.limit + 1,
+        organisations: exchange.actor.organisations)
+      return try ServiceUserStore.list(filter, in: reader)
+    }
     return .now(.json(page.cut(people, by: \.id.text)))
   }
 
@@ -52,8 +60,8 @@ extension Intake {
     let request = try exchange.body(AmendServiceUser.self)
     let expected = try exchange.requireVersion()
     var faults: [FieldProblem] = []
-    let telephones = normalised(request.telephoneNumbers, "telephoneNumbers", PersonKeys.telephone, "a telephone number", &faults)
-    let addresses = normalised(request.emailAddresses, "emailAddresses", PersonKeys.email, "an e-mail address", &faults)
+    let telephones = normalised(request.telephoneNumbers, "telephoneNumbers", pack.telephones.read, "a telephone number", &faults)
+    let addresses = normalised(request.emailAddresses, "emailAddresses", MailReader.read, "an e-mail address", &faults)
     try refuse(faults)
     let (now, author) = (exchange.now, exchange.author)
     return .write { tx in
@@ -64,6 +72,7 @@ extension Intake {
       person.telephoneNumbers = telephones
       person.emailAddresses = addresses
       person.postalAddress = request.postalAddress
+      person.aliases = aliases(request.aliases)
       try ServiceUserStore.replace(person, in: tx)
       var amended = person
       // They have events of their own.
@@ -83,17 +92,20 @@ extension Intake {
     return person
   }
 
+  private func aliases(_ given: [String]?) -> [String]? { given.flatMap { $0.isEmpty ? nil : $0 } }
+
+  /// What is kept of the numbers or addresses given: each once, in the form in which it is compared.
   private func normalised(
-    _ values: [String]?, _ field: String, _ normal: (String) -> String?, _ what: String, _ faults: inout [FieldProblem]
+    _ values: [String]?, _ field: String, _ read: (String) -> ContactPointReading, _ what: String, _ faults: inout [FieldProblem]
   ) -> [String] {
     var result: [String] = []
     for (index, value) in (values ?? []).enumerated() {
-      guard let value = normal(value) else {
+      let keys = read(value).keys
+      if keys.isEmpty {
         faults.append(
           FieldProblem(field: values?.count == 1 ? field : "\(field)[\(index)]", code: "malformed", detail: "is not \(what)"))
-        continue
       }
-      if !result.contains(value) { result.append(value) }
+      for key in keys where !result.contains(key) { result.append(key) }
     }
     return result
   }

@@ -2,6 +2,9 @@
 package enum FieldLimit: Equatable, Sendable {
   /// Characters of a text, counted as Unicode scalars after white space around it was removed.
   case text(ClosedRange<Int>)
+  /// A text as a telephone system, a mail program or a form shows it, up to so many characters: also empty, and with control characters, which
+  /// are for its reader to leave out.
+  case shown(Int)
   /// The name of an account (``Subject``).
   case subject
   /// Elements of a list.

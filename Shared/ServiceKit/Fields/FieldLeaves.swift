@@ -18,6 +18,10 @@ struct FieldLeaves {
   func text(_ value: Int?) -> String? {
     guard let value else { return nil }
     guard let text = report.tape.text(value)?.trimmed else { return wrong(value, "a text") }
+    if case .shown(let most) = place.limit {
+      let count = text.unicodeScalars.count
+      return count > most ? faulty("tooLong", "at most \(most) characters, not \(count)") : text
+    }
     guard !text.isEmpty else { return faulty("missing", "this is needed") }
     guard !text.hasControls else { return faulty("controlCharacter", "contains a control character") }
     if place.limit == .subject {

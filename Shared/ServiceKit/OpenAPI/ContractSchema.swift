@@ -63,6 +63,7 @@ final class SchemaCollection {
       if limit == .subject {
         return ["type": "string", "minLength": 2, "maxLength": 64, "pattern": .text("^[a-z0-9._-]{2,64}$")]
       }
+      if case .shown(let most) = limit { return ["type": "string", "maxLength": .number(String(most))] }
       var range = FieldLimit.ordinaryText
       if case .text(let own) = limit { range = own }
       return ["type": "string", "minLength": .number(String(range.lowerBound)), "maxLength": .number(String(range.upperBound))]
