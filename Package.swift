@@ -99,7 +99,7 @@ let package = Package(
     tests("ServiceKit", of: ["Contracts", "Storage", "ServiceKit", "TestOffices", "TestNetwork"]),
     tests(
       "System", of: ["Contracts", "Policy", "Storage", "ServiceKit", "ManagedContact", "TestOffices", "TestNetwork"],
-      exclude: ["containers", "first-start", "nginx", "schemathesis-check", "schemathesis.toml"]),
+      exclude: ["containers", "first-start", "nginx", "schemathesis-check", "schemathesis.toml", "schemathesis_checks.py"]),
     tests("Architecture", of: ["ServiceKit", "AllInOne"]),
 
     .target(name: "TestNetwork", path: "Tests/Network", swiftSettings: strict),

@@ -20,11 +20,14 @@ struct Intake: Sendable {
     if !faults.isEmpty { throw .invalidFields(faults) }
   }
 
-  /// Lets a record in: its organisation is one that the policy covers, nothing else in it is at fault, and its author works for that
-  /// organisation.
-  func admit(_ organisation: String, _ exchange: Exchange, _ faults: [FieldProblem] = []) throws(Problem) {
-    try refuse(pack.faults(ofOrganisation: organisation) + faults)
-    try exchange.requireOrganisation(organisation)
+  /// What is wrong with the person and the organisation that a record names: its author may see the person, and the policy covers the
+  /// organisation. Of anyone else it is not said whether they are known.
+  func faults(ofPerson id: Identifier, _ organisation: String, _ exchange: Exchange) throws -> [FieldProblem] {
+    let faults = pack.faults(ofOrganisation: organisation)
+    // For whom they do not work they record nothing, whoever it is about: that is answered alone.
+    if faults.isEmpty, !exchange.actor.sees(organisation) { return [] }
+    let registered = try database.read { try ServiceUserStore.organisation(of: id, in: $0) }
+    return (registered.map(exchange.actor.sees) == true ? [] : [Problem.unknownPersonFault]) + faults
   }
 
   /// What is recorded has happened: five minutes are granted to clocks that differ.
@@ -33,21 +36,17 @@ struct Intake: Sendable {
     return [FieldProblem(field: "at", code: "outOfRange", detail: "is in the future")]
   }
 
-  /// A record names a person whom its author may see. Of anyone else it is not said whether they are known.
-  func requirePerson(_ id: Identifier, _ exchange: Exchange, in reader: Reader) throws {
-    guard let organisation = try ServiceUserStore.organisation(of: id, in: reader), exchange.actor.sees(organisation) else {
-      throw Problem.unknownPerson
-    }
-  }
+  /// The part of a list that is wanted, by the body's clock.
+  func span(_ terms: ListTerms) throws(Problem) -> ListSpan { try terms.span { pack.zone.start(of: $0) } }
 
-  /// The person whose list is asked for, from the query.
-  func requiredPerson(of exchange: Exchange) throws(Problem) -> Identifier {
-    guard let person = try exchange.identifier(inQuery: "serviceUser") else {
+  /// Whose records are listed: nobody's, unless a person or a reference is named.
+  func narrowed(_ filter: PersonalFilter) throws(Problem) -> PersonalFilter {
+    if filter.serviceUser == nil, filter.reference == nil {
       throw .invalidFields([
-        FieldProblem(field: "serviceUser", code: "missing", detail: "name the person, by identifier, in the query")
+        FieldProblem(field: "serviceUser", code: "missing", detail: "name the person, or the record's reference")
       ])
     }
-    return person
+    return filter
   }
 
   /// A new record, with its first event, as it is answered.
@@ -61,9 +60,9 @@ struct Intake: Sendable {
 
 extension Problem {
   /// The person named is not there, or not for the one who asks: which of the two, is not said.
-  static let unknownPerson = Problem.invalidFields([
-    FieldProblem(field: "serviceUser", code: "unknown", detail: "is not a person known here")
-  ])
+  static let unknownPerson = Problem.invalidFields([unknownPersonFault])
+  /// The same among the other faults of a body.
+  static let unknownPersonFault = FieldProblem(field: "serviceUser", code: "unknown", detail: "is not a person known here")
 }
 
 // The policy has types of the same names; intake records, and speaks of those of its contracts.

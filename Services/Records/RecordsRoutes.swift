@@ -7,8 +7,7 @@ extension Records {
     [
       Route(
         .get, "/register", "The register of decisions to restrict", access: .door(.registerReaders),
-        answers: Page<RegisterEntry>.self, handler: register
-      ).query("case", "A case, by identifier").paged,
+        asks: Listed<RegisterFilter>.self, answers: Page<RegisterEntry>.self, handler: register),
       Route(
         .get, "/case-files/{id}", "Everything on file about a case", access: .door(.registerReaders), answers: CaseFile.self,
         handler: caseFile),

@@ -123,7 +123,8 @@ struct RestrictionWorkflow: Sendable {
     try CaseStore.move(state.id, to: state.stage.name, version: step.after.version, in: tx)
     let reviewOn = state.inForce?.reviewOn
     if step.before?.state.inForce?.reviewOn != reviewOn {
-      try ReviewStore.keep(reviewOn, of: state, reference: step.after.origin.reference, in: tx)
+      try ReviewStore.keep(
+        reviewOn, of: state, reference: step.after.origin.reference, setAt: first.at, version: step.after.version, in: tx)
     }
   }
 

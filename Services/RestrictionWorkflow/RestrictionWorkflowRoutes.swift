@@ -18,26 +18,20 @@ extension RestrictionWorkflow {
   private var reading: [Route] {
     [
       Route(
-        .get, "/cases", "Cases, by stage, organisation, person and who has a task", access: .door(.caseReaders),
-        answers: Page<CaseSummary>.self, handler: cases
-      ).query("stage", "A stage, such as in-force").query("organisation", "A code").query("serviceUser", "An identifier")
-        .query("responsible", "An office, or the name of an account, that has a task; or me")
-        .query("overdue", "true: only those with something overdue").paged,
+        .get, "/cases", "Cases, by reference, stage, organisation, person and who has a task", access: .door(.caseReaders),
+        asks: Listed<CaseFilter>.self, answers: Page<CaseSummary>.self, handler: cases),
       Route(.get, "/cases/{id}", "One case", access: .door(.caseReaders), answers: CaseView.self, handler: oneCase),
       Route(
         .get, "/cases/{id}/actions", "What you may do with it, and why not the rest", access: .door(.caseReaders),
         answers: CaseActions.self,
         handler: actions),
       Route(
-        .get, "/tasks", "Your tasks, the longest overdue first", access: .door(.caseReaders), answers: Page<CaseTaskView>.self,
-        handler: tasks
-      ).query("overdue", "true: only what is overdue").query(
-        "person", "The person who has it in hand, by the name of an account; or me"
-      )
-      .paged,
+        .get, "/tasks", "Your tasks, the longest overdue first", access: .door(.caseReaders), asks: Listed<TaskFilter>.self,
+        answers: Page<CaseTaskView>.self, handler: tasks),
       Route(
         .get, "/reviews.ics", "The reviews of plans in force, as a calendar to subscribe to", access: .door(.caseReaders),
-        handler: reviewCalendar),
+        handler: reviewCalendar
+      ).serving("text/calendar").alsoAnswering(304),
       Route(
         .post, "/tasks/{id}/done", "An incident was read, and no further action is taken", access: .door(.steps),
         takes: ReasonedDecision.self, status: 204, handler: incidentRead),
@@ -63,6 +57,10 @@ extension RestrictionWorkflow {
         .confirmAdjustmentsConsidered, "Say what was considered about adjustments",
         ConfirmAdjustmentsConsidered.self, confirmAdjustmentsConsidered),
       command(.draftPlan, "Draft the plan, replacing any earlier draft", DraftPlan.self, draftPlan),
+      Route(
+        .patch, "/cases/{id}/\(ActionName.draftPlan.rawValue)", "Change some of the draft", access: ActionName.draftPlan.access,
+        takes: DraftPlan.self, answers: CaseView.self, handler: amendDraft
+      ).versioned,
       command(.withdraw, "Take the matter, or the change to a plan, no further", ReasonedDecision.self, withdraw),
       command(.submit, "Submit the plan for a decision", NothingToSay.self, submit),
     ]

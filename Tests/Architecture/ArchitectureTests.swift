@@ -101,7 +101,9 @@ struct ArchitectureTests {
   @Test("everything in Services is a service of the table, the command line, or all of them in one file")
   func folders() throws {
     let found = try FileManager.default.contentsOfDirectory(atPath: "\(Sources.root)/Services").filter { !$0.hasPrefix(".") }
-    let known = Set(Service.allCases.map(\.folder)).union(["ManagedContact", "AllInOne", "README.md", "architecture.svg"])
+    let known = Set(Service.allCases.map(\.folder)).union([
+      "ManagedContact", "AllInOne", "README.md", "architecture.svg", "journeys.md",
+    ])
     let others = Set(found).subtracting(known).sorted()
     #expect(others.isEmpty, "Service.swift has no row for what is in Services/: \(others.joined(separator: ", "))")
     #expect(Set(found).isSuperset(of: known))
@@ -112,7 +114,9 @@ struct ArchitectureTests {
     let long = try (Sources.files(under: "Services") + Sources.files(under: "Shared") + Sources.files(under: "Tests")).filter {
       try Sources.lines($0).count > 350
     }
-    #expect(long.allSatisfy { $0 == "Shared/Policy/Case/RestrictionCase.swift" }, "\(long)")
+    // The table of the fields' words is written by a test, and read by no one.
+    let exempt: Set = ["Shared/Policy/Case/RestrictionCase.swift", "Shared/ServiceKit/OpenAPI/FieldWords+table.swift"]
+    #expect(exempt.isSuperset(of: long), "\(long)")
   }
 
   @Test("no comment puts work off")

@@ -18,6 +18,32 @@ struct InstantTests {
     #expect(Instant(text) == nil)
   }
 
+  @Test(
+    "there is no such day, no such time, or more follows: it is not an instant (fault: 30 February was 2 March)",
+    arguments: [
+      "2026-02-30T10:00:00Z", "2027-02-29T10:00:00Z", "2026-04-31T10:00:00.000Z", "2026-13-01T10:00:00Z", "2026-00-10T10:00:00Z",
+      "2026-11-23T25:00:00Z", "2026-11-23T24:00:00Z", "2026-11-23T10:60:00Z", "2026-11-23T10:00:60Z",
+      "2026-11-23T10:00:00Z tomorrow",
+      "2026-11-23T10:00:00Zx", "2026-11-23T10:00:00.Z", "2026-11-23T10:00:00.000", "2026-11-23T10:00:00+24:00",
+      "2026-11-23T10:00:00+01:60", "2026-11-23T10:00:00+1", "2026-11-23T10:00:00 01:00", "2026-11-23 10:00:00Z",
+      "2026-11-23T10:00:00+01:00 ", "2026-11-23T1a:00:00Z", "1899-12-31T23:59:59Z", "9999-12-31T23:59:59-01:00",
+    ])
+  func impossible(text: String) {
+    #expect(Instant(text) == nil)
+  }
+
+  @Test(
+    "an instant may be written in every way that RFC 3339 allows",
+    arguments: [
+      ("2026-11-23T09:30:00Z", 0), ("2026-11-23t09:30:00z", 0), ("2026-11-23T09:30:00.5Z", 500),
+      ("2026-11-23T09:30:00.1239Z", 123),
+      ("2026-11-23T10:30:00+01:00", 0), ("2026-11-23T10:30:00+0100", 0), ("2026-11-23T04:00:00.25-05:30", 250),
+      ("2026-11-24T09:29:00+23:59", 0), ("2026-11-23T09:30:00-00:00", 0),
+    ])
+  func allowed(text: String, milliseconds: Int64) {
+    #expect(Instant(text)?.milliseconds == 1_795_426_200_000 + milliseconds)
+  }
+
   @Test("a day that is not in the calendar is refused, and adding months stops at the last day of a shorter month")
   func days() {
     #expect(Day("2027-02-29") == nil)

@@ -24,7 +24,7 @@ struct AdjustmentOnScreenTests {
     #expect(try scene.check(Self.number).adjustments == agreed)
     #expect(try scene.check(["serviceUser": .text(scene.person.id.text)]).adjustments == agreed)
     #expect(try scene.check(Self.number.merging(["organisation": "voice"]) { $1 }, as: People.vera).adjustments == agreed)
-    let amended = try scene.town.send(.intake, target, as: People.rita, ["name": "Robin Marsh"], method: .put, version: 1)
+    let amended = try scene.town.send(.intake, target, as: People.rita, ["name": "Robin Marsh"], method: .patch, version: 1)
     #expect(try amended.decode(ServiceUser.self).adjustments == agreed)
   }
 
@@ -60,7 +60,7 @@ struct AdjustmentOnScreenTests {
     let person = try town.register()
     _ = try town.decide(try town.requestAdjustment(for: person))
     let target = "/service-users/\(person.id)"
-    _ = try town.send(.intake, target, as: People.rita, ["name": "Robin Marsh"], method: .put, version: 1)
+    _ = try town.send(.intake, target, as: People.rita, ["name": "Robin Marsh"], method: .patch, version: 1)
     let platform = try town.platform(.intake)
     let entries = try platform.database.read { try platform.journal.entries(of: "service-user/\(person.id)", in: $0) }
     #expect(entries.count == 2 && entries.allSatisfy { $0.payload?.contains("adjustments") == false })

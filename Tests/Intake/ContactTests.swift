@@ -225,10 +225,10 @@ struct ContactTests {
 
   @Test("the behaviours on offer are the policy's own, under its three headings (3.2, 3.3, 4.1)")
   func behaviours() throws {
-    let listed: BehaviourList = try town.get(.intake, "/behaviours", as: People.rita).decode()
-    #expect(listed.items.count == 22)
-    #expect(Set(listed.items.map(\.paragraph)) == ["3.2", "3.3", "4.1"])
-    for entry in listed.items {
+    let policy: PolicyView = try town.get(.intake, "/policy", as: People.rita).decode()
+    #expect(policy.behaviours.count == 22)
+    #expect(Set(policy.behaviours.map(\.paragraph)) == ["3.2", "3.3", "4.1"])
+    for entry in policy.behaviours {
       let answer = try town.send(.intake, "/incidents", as: People.rita, incident.with(["behaviours": [.text(entry.code)]]))
       #expect(answer.status == 201, "\(entry.code)")
     }

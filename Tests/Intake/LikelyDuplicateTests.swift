@@ -40,7 +40,7 @@ struct LikelyDuplicateTests {
     let town = try Town([.intake])
     let robin = try town.register("Robin Quist")
     _ = try town.register("Alex Quist", telephone: "01632 960001")
-    func found(_ query: String, as actor: Actor = People.rita) throws -> ServiceUserMatches {
+    func found(_ query: String, as actor: Actor = People.rita) throws -> Page<ContactCandidate> {
       try town.get(.intake, "/service-user-matches?\(query)", as: actor).decode()
     }
     let hits = try found("name=\(Town.escaped("Robin Qvist"))&telephone=\(Town.escaped("0044 7700900001"))").items

@@ -87,6 +87,13 @@ package final class RawClient {
     }
   }
 
+  /// The next bytes, up to that many; fewer when no more come.
+  package func next(_ count: Int) -> [UInt8] {
+    while buffer.count < count, receive() {}
+    defer { buffer.removeFirst(min(count, buffer.count)) }
+    return Array(buffer.prefix(count))
+  }
+
   /// True when the other side closes the connection before the patience ends.
   package var isClosed: Bool {
     while receive() {}

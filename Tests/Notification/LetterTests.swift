@@ -177,10 +177,10 @@ struct LetterTests {
     func ids(_ query: String) throws -> Int {
       try town.get(.notification, "/notices?\(query)", as: People.mara).decode(Page<Notice>.self).items.count
     }
-    #expect(try ids("case=\(notice.caseID)") == 2)
+    #expect(try ids("case=\(notice.case)") == 2)
     #expect(try ids("state=dispatched") == 2)
     #expect(try ids("state=failed") == 0)
     #expect(try ids("case=\(notice.id)") == 0)
-    #expect(try town.get(.notification, "/notices?state=lost", as: People.mara).status == 400)
+    #expect(try town.get(.notification, "/notices?state=lost", as: People.mara).faults() == ["state notAllowed"])
   }
 }

@@ -133,8 +133,8 @@ struct AppealTests {
         try town.send(.workflow, "/appeals", as: People.rita, body.with(change)).faults().map { $0.prefix(while: { $0 != " " }) }
           == [fault[...]])
     }
-    #expect(try town.send(.workflow, "/appeals", as: People.rita, body.with(["reference": "RC-2026-999999"])).status == 404)
-    #expect(try town.send(.workflow, "/appeals", as: People.vera, body).status == 404)
+    #expect(try town.send(.workflow, "/appeals", as: People.rita, body.with(["reference": "RC-2026-999999"])).status == 422)
+    #expect(try town.send(.workflow, "/appeals", as: People.vera, body).faults() == ["reference unknown"])
     #expect(try town.send(.workflow, "/appeals", as: People.ada, body).status == 403)
   }
 

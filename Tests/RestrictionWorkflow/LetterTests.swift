@@ -42,8 +42,9 @@ struct LetterTests {
     try town.settle()
     #expect(try town.tasks(of: People.mara).map(\.kind) == ["send-notice-again"])
 
-    let body: JSON = ["name": "Robin Quist", "postalAddress": "3 Example Road"]
-    #expect(try town.send(.intake, "/service-users/\(person.id)", as: People.rita, body, method: .put, version: 1).status == 200)
+    let body: JSON = ["postalAddress": "3 Example Road"]
+    #expect(
+      try town.send(.intake, "/service-users/\(person.id)", as: People.rita, body, method: .patch, version: 1).status == 200)
     try town.give("send-notice-again", file)
     #expect(try town.current(file).notice?.state == "requested")
     #expect(try town.tasks(of: People.mara).isEmpty)
@@ -59,16 +60,16 @@ struct LetterTests {
     let town = try Town.whole()
     let person = try town.register()
     let file = try town.bring(person, to: "notice-pending")
-    let gone: JSON = ["name": "Robin Quist"]
-    _ = try town.send(.intake, "/service-users/\(person.id)", as: People.rita, gone, method: .put, version: 1)
+    let gone: JSON = ["postalAddress": .null]
+    _ = try town.send(.intake, "/service-users/\(person.id)", as: People.rita, gone, method: .patch, version: 1)
     try town.settle()
     #expect(try town.current(file).stage == "notice-pending")
     #expect(try town.current(file).notice?.state == "failed")
     let check: JSON = ["serviceUser": .text(person.id.text), "channel": "telephone", "organisation": "opfcc"]
     let asked: ContactCheckAnswer = try town.send(.intake, "/contact-checks", as: People.rita, check).decode()
     #expect(asked.instruction == .proceed)
-    let back: JSON = ["name": "Robin Quist", "emailAddresses": ["robin@example.org"]]
-    _ = try town.send(.intake, "/service-users/\(person.id)", as: People.rita, back, method: .put, version: 2)
+    let back: JSON = ["emailAddresses": ["robin@example.org"]]
+    _ = try town.send(.intake, "/service-users/\(person.id)", as: People.rita, back, method: .patch, version: 2)
     try town.give("send-notice-again", file)
     try town.settle()
     #expect(try town.current(file).stage == "in-force")

@@ -13,7 +13,7 @@ struct ListScaleTests {
   private static let questions = [
     "/cases", "/cases?stage=reported", "/cases?responsible=me", "/cases?responsible=manager", "/cases?responsible=mara",
     "/cases?responsible=nobody", "/cases?overdue=true", "/cases?overdue=true&responsible=manager&stage=reported", "/tasks",
-    "/tasks?overdue=true", "/tasks?person=me",
+    "/tasks?overdue=true", "/tasks?responsible=me",
   ]
 
   /// A distinct identifier for each number and kind, in the order of the numbers.

@@ -23,6 +23,37 @@ struct ReviewCalendarTests {
     #expect(try town.calendar(of: People.viktor).contains("VEVENT") == false)
   }
 
+  @Test(
+    "an entry is the same until its review is put to another day; then it keeps its UID and its SEQUENCE rises (fault: DTSTAMP was always now)"
+  )
+  func sameUntilMoved() throws {
+    func line(_ name: String, _ calendar: String) -> String {
+      calendar.split(separator: "\r\n").first { $0.hasPrefix(name) }.map(String.init) ?? ""
+    }
+    let town = try Town.whole()
+    let plan = try town.bring(try town.register("Robin Example"), to: "in-force")
+    let first = try town.calendar(of: People.mara)
+    town.advance(days: 30)
+    try town.settle()
+    #expect(try town.calendar(of: People.mara) == first, "time alone changes nothing")
+    #expect(!first.contains("METHOD"))
+    try town.give(
+      "reconsider", plan, ["cause": "request", "reasons": "The person asked us to look at it again."], as: People.mara)
+    #expect(try town.calendar(of: People.mara) == first, "a step that leaves the day alone changes nothing")
+    let continued: JSON = ["outcome": "continue", "reviewOn": "2027-05-03", "reasons": "The calls have become fewer, and go on."]
+    try town.give("conclude-review", plan, continued, as: People.sana)
+    let second = try town.calendar(of: People.mara)
+    #expect(line("UID", second) == line("UID", first) && second.contains("DTSTART;VALUE=DATE:20270503"))
+    let (before, after) = (Int(line("SEQUENCE", first).dropFirst(9)) ?? -1, Int(line("SEQUENCE", second).dropFirst(9)) ?? -1)
+    #expect(before > 0 && after > before)
+    #expect(line("DTSTAMP", second) > line("DTSTAMP", first))
+    let answer = try town.get(.workflow, "/reviews.ics", as: People.mara)
+    let tag = try #require(answer.response.header("ETag"))
+    let again = Request(
+      .get, "/reviews.ics", headers: [try town.authorization(People.mara, for: .workflow), ("If-None-Match", "\"x\", W/\(tag)")])
+    #expect(try town.ask(.workflow, again).status == 304)
+  }
+
   @Test("a plan that has ended is no longer in it")
   func ended() throws {
     let town = try Town.whole()
@@ -37,8 +68,9 @@ struct ReviewCalendarTests {
   func folding() throws {
     let row = ReviewStore.Row(
       caseID: try #require(Identifier("01a207ee-0000-7000-8000-000000000001")),
-      reference: String(repeating: "é", count: 90) + ";,", organisation: "opfcc", reviewOn: try #require(Day("2027-06-01")))
-    let text = ReviewCalendar([row], at: Town.morning).text
+      reference: String(repeating: "é", count: 90) + ";,", organisation: "opfcc", reviewOn: try #require(Day("2027-06-01")),
+      setAt: Town.morning, setVersion: 27)
+    let text = ReviewCalendar([row]).text
     let lines = text.components(separatedBy: "\r\n")
     #expect(lines.last == "" && lines.dropLast().allSatisfy { $0.utf8.count <= 75 && !$0.contains("\n") })
     let unfolded = text.replacingOccurrences(of: "\r\n ", with: "")

@@ -29,7 +29,9 @@ struct FeedTrustTests {
     _ bench: Bench, change: @escaping @Sendable (Response) -> Response = { $0 }, _ body: (String) throws -> Void
   ) throws {
     let application = bench.application
-    let route = Route(.get, "/journal", "The feed", access: .open) { .now(change(application.handle($0.request))) }
+    let route = Route(.get, "/journal", "The feed", access: .open, asks: JournalQuery.self) { exchange, _ in
+      .now(change(application.handle(exchange.request)))
+    }
     let server = HTTPServer(
       ServiceApplication(
         name: "intake", routes: [route], offices: .opfcc, database: bench.platform.database, clock: bench.platform.clock,

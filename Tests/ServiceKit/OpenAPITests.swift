@@ -35,6 +35,23 @@ struct OpenAPITests {
     #expect(value(description, "openapi") as? String == "3.1.0")
   }
 
+  @Test("every answer has its media type and its headers, and every problem that a client has to expect is named")
+  func answers() throws {
+    let app = try TestApplication()
+    let description = try description(app)
+    #expect(value((value(description, "servers") as? [Any])?.first, "url") as? String == "/")
+    let headers = try #require(value(description, "components", "headers") as? [String: Any])
+    for route in app.application.routes where route.path != "/openapi.json" {
+      let answers = value(description, "paths", route.path, route.method.rawValue.lowercased(), "responses")
+      let success = value(answers, String(route.status))
+      let named = try #require(value(success, "headers") as? [String: Any])
+      #expect(named.keys.allSatisfy { headers[$0] != nil } && named["traceparent"] != nil, "\(route.path)")
+      #expect((named["Location"] != nil) == (route.status == 201))
+      #expect((value(success, "content", "application/json") != nil) == (route.answers != nil), "\(route.path)")
+      #expect((value(answers, "401") != nil) == (route.access != .open) && value(answers, "500") != nil)
+    }
+  }
+
   @Test("a schema names what is required, the codes of an enumeration, the limits, and what is nested")
   func schemas() throws {
     let schemas = value(try description(TestApplication()), "components", "schemas")

@@ -30,6 +30,14 @@ struct Note: Codable, Sendable, Equatable, Bounded {
   static let limits: FieldLimits = ["subject": .text(1...20), "count": .number(0...100), "tags": .items(0...3)]
 }
 
+/// Which notes are listed.
+struct NoteFilter: Decodable, Sendable, Bounded {
+  var name: String?
+  var urgent: Bool?
+
+  static let limits: FieldLimits = ["name": .line(1...20)]
+}
+
 /// What it answers.
 struct Kept: Codable, Sendable, Equatable {
   var total: Int
@@ -85,6 +93,9 @@ final class TestApplication: Sendable {
     [
       Route(.get, "/fixed", "A fixed answer", access: .open, answers: Kept.self) { _ in
         .now(.json(Kept(total: 1, subject: "fixed")))
+      },
+      Route(.get, "/notes", "Notes", access: .door(.desk), asks: Listed<NoteFilter>.self, answers: Page<Kept>.self) { _, query in
+        .now(.json(query.terms.page(of: [Kept(total: 1, subject: query.filter.name ?? "")], by: \.subject)))
       },
       Route(.get, "/notes/{name}", "One note", access: .door(.desk), answers: Kept.self) { exchange in
         .now(.json(Kept(total: 0, subject: exchange.parameter("name")), etag: 3))

@@ -33,6 +33,44 @@ struct JournalTests {
     }
   }
 
+  @Test("an entry keeps the trace that it happened in, which the chain does not cover")
+  func traces() throws {
+    try withDatabase { database, _ in
+      let trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+      try database.write { tx in
+        try journal.append([NewEntry(type: "a.v1", payload: "1")], to: "case-1", expecting: 0, by: "staff:s1", at: noon, in: tx)
+        tx.trace = trace
+        try journal.append([NewEntry(type: "b.v1", payload: "2")], to: "case-1", expecting: 1, by: "staff:s1", at: noon, in: tx)
+      }
+      #expect(try database.read { try journal.entries(of: "case-1", in: $0) }.map(\.trace) == [nil, trace])
+      #expect(try database.read { try journal.trace(of: "case-1", at: 1, in: $0) } == nil)
+      #expect(try database.read { try journal.trace(of: "case-1", at: 2, in: $0) } == trace)
+      #expect(try database.read { try journal.trace(of: "case-1", at: 3, in: $0) } == nil)
+      _ = try database.write { try $0.execute("UPDATE journal SET trace = NULL") }
+      #expect(try database.read { try journal.verify(in: $0) }.fault == nil)
+    }
+  }
+
+  @Test("a journal from before there were traces is read on")
+  func beforeTraces() throws {
+    try withDatabase { database, location in
+      try database.write { tx in
+        try journal.append([NewEntry(type: "a.v1", payload: "1")], to: "case-1", expecting: 0, by: "staff:s1", at: noon, in: tx)
+        try tx.execute("ALTER TABLE journal DROP COLUMN trace")
+        try tx.execute("DELETE FROM migration WHERE name = 'storage-4-traces'")
+      }
+      database.close()
+      let reopened = try Database(at: location, migrations: [])
+      defer { reopened.close() }
+      try reopened.write { tx in
+        tx.trace = "t"
+        try journal.append([NewEntry(type: "b.v1", payload: "2")], to: "case-1", expecting: 1, by: "staff:s1", at: noon, in: tx)
+      }
+      #expect(try reopened.read { try journal.page(after: 0, limit: 9, in: $0) }.map(\.trace) == [nil, "t"])
+      #expect(try reopened.read { try journal.verify(in: $0) }.fault == nil)
+    }
+  }
+
   @Test("an empty journal has an identity of its own, a zero head, and verifies")
   func empty() throws {
     let identities = try (0..<2).map { _ in

@@ -20,7 +20,9 @@ extension Town {
     var headers = [try authorization(actor, for: service)]
     if let version { headers.append(("If-Match", "\"\(version)\"")) }
     if let key { headers.append(("Idempotency-Key", key)) }
-    if body != nil { headers.append(("Content-Type", "application/json")) }
+    if body != nil {
+      headers.append(("Content-Type", method == .patch ? MergePatch.mediaType : "application/json"))
+    }
     return try ask(service, Request(method, target, headers: headers, body: body?.bytes ?? []))
   }
 

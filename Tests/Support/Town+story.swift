@@ -15,7 +15,7 @@ extension Town {
     guard answer.status == 422 else { return try answer.decode() }
     // A second record on purpose: everyone shown as likely to be the same person is ruled out.
     let query = "name=\(Self.escaped(name))" + (telephone.map { "&telephone=\(Self.escaped($0))" } ?? "")
-    let known: ServiceUserMatches = try get(.intake, "/service-user-matches?\(query)", as: actor).decode()
+    let known: Page<ContactCandidate> = try get(.intake, "/service-user-matches?\(query)", as: actor).decode()
     body["notTheSameAs"] = .texts(known.items.map(\.serviceUser.text))
     return try send(.intake, "/service-users", as: actor, .object(body)).decode()
   }

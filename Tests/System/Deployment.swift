@@ -1,3 +1,4 @@
+import Contracts
 import Foundation
 import Policy
 import ServiceKit
@@ -139,6 +140,22 @@ final class Deployment: Sendable {
     if let form {
       request.headers.append(("Content-Type", "application/x-www-form-urlencoded"))
       request.body = Array(form.urlEncoded.utf8)
+    }
+    return try HTTPTransport.network.ask(request)
+  }
+
+  /// One request with a JSON body, with a person's token, and its answer.
+  func send(
+    _ method: HTTPMethod, _ target: String, of service: Service, by person: Person, _ body: JSON?,
+    headers: [(name: String, value: String)] = []
+  ) throws -> ClientAnswer {
+    let tokens = TokenIssuer(secret: try SecretFile.read("\(folder)/secret"))
+    let token = tokens.mint(person.actor, at: Clock().wallNow, lifetimeSeconds: 60)
+    var request = ClientRequest(
+      method: method, address: addresses[service], target: target, headers: [("Authorization", "Bearer \(token)")] + headers,
+      body: body?.bytes)
+    if body != nil {
+      request.headers.append(("Content-Type", method == .patch ? MergePatch.mediaType : "application/json"))
     }
     return try HTTPTransport.network.ask(request)
   }

@@ -39,7 +39,9 @@ final class Proxy: Sendable {
     let deadline = ContinuousClock.now.advanced(by: .seconds(10))
     while ports.values.contains(where: { Self.status(of: $0) != 200 }) {
       guard ContinuousClock.now < deadline else {
-        throw Missing(why: (try? String(contentsOfFile: folder + "/error.log", encoding: .utf8)) ?? "it did not start")  // the fault is told anyway
+        // Without its log the fault is told all the same.
+        let log = try? String(contentsOfFile: folder + "/error.log", encoding: .utf8)
+        throw Missing(why: log ?? "it did not start")
       }
       usleep(20_000)
     }

@@ -6,12 +6,13 @@ import Storage
 /// Requests for reasonable adjustments: taken down, consulted about, decided. The policy decides; here it is asked.
 extension Intake {
   func requestAdjustment(_ exchange: Exchange) throws -> Reply {
-    let request = try exchange.body(RequestAdjustment.self)
-    try admit(request.organisation, exchange)
+    let request = try exchange.body(RequestAdjustment.self) { request in
+      try faults(ofPerson: request.serviceUser, request.organisation, exchange)
+    }
+    try exchange.requireOrganisation(request.organisation)
     let asked = AdjustmentAsked(request, id: identifiers.next())
     let events = try Adjustment.request(asked, by: CaseActor(exchange.actor), at: exchange.now, under: pack)
     return .write { tx in
-      try requirePerson(request.serviceUser, exchange, in: tx)
       let reference = try ReferenceNumbers.next("AR", at: exchange.now, in: tx)
       let taken = try record(events, leadingTo: try Adjustment.replay(events), reference: reference, after: 0, in: tx)
       return .json(taken, status: 201, etag: taken.version, location: "/adjustment-requests/\(taken.id)")
@@ -24,21 +25,13 @@ extension Intake {
     return .now(.json(adjustment, etag: adjustment.version))
   }
 
-  func adjustmentRequests(_ exchange: Exchange) throws -> Reply {
-    let page = try exchange.page()
-    let state = try exchange.query("state").map { text in
-      guard let state = AdjustmentState(rawValue: text) else {
-        throw Problem.malformedRequest("the query's state is not a state of a request")
-      }
-      return state
-    }
-    let filter = AdjustmentStore.Filter(
-      serviceUser: try exchange.identifier(inQuery: "serviceUser"), state: state, after: page.after, limit: page.limit + 1,
-      organisations: exchange.actor.organisations)
+  func adjustmentRequests(_ exchange: Exchange, _ query: Listed<AdjustmentFilter>) throws -> Reply {
+    let span = try span(query.terms)
     let found = try database.read { reader in
-      try AdjustmentStore.list(filter, in: reader).compactMap { try storedAdjustment($0, in: reader) }
+      try AdjustmentStore.list(query.filter, span, organisations: exchange.actor.organisations, in: reader)
+        .compactMap { try storedAdjustment($0, in: reader) }
     }
-    return .now(.json(page.cut(found, by: \.id.text)))
+    return .now(.json(query.terms.page(of: found, by: \.id.text)))
   }
 
   func answerConsultation(_ exchange: Exchange) throws -> Reply {
@@ -49,7 +42,10 @@ extension Intake {
 
   func decideAdjustment(_ exchange: Exchange) throws -> Reply {
     let id = try exchange.identifier("id")
-    let decision = try exchange.body(DecideAdjustment.self)
+    let decision = try exchange.body(DecideAdjustment.self) { decision in
+      do throws(Refusal) { _ = try AdjustmentRuling(decision, under: pack) } catch { return error.fields }
+      return []
+    }
     let expected = try exchange.requireVersion()
     return give(.decide(try AdjustmentRuling(decision, under: pack)), to: id, expecting: expected, exchange)
   }

@@ -6,8 +6,7 @@ import Storage
 /// The question that staff ask with the caller on the line, and the log of who asked it.
 extension Intake {
   func checkContact(_ exchange: Exchange) throws -> Reply {
-    let request = try exchange.body(CheckContact.self)
-    try refuse(faults(of: request))
+    let request = try exchange.body(CheckContact.self, checking: faults(of:))
     let given = GivenDetails(request, telephones: pack.telephones)
     try exchange.requireOrganisation(request.organisation)
     let question = ContactQuestion(
@@ -30,14 +29,12 @@ extension Intake {
     }
   }
 
-  func contactChecks(_ exchange: Exchange) throws -> Reply {
-    let page = try exchange.page()
-    let person = try exchange.identifier(inQuery: "serviceUser")
+  func contactChecks(_ exchange: Exchange, _ query: Listed<ContactCheckFilter>) throws -> Reply {
+    let span = try span(query.terms)
     let entries = try checkLog.read { reader in
-      try ContactCheckStore.list(
-        serviceUser: person, organisations: exchange.actor.organisations, after: page.after, limit: page.limit + 1, in: reader)
+      try ContactCheckStore.list(query.filter, span, organisations: exchange.actor.organisations, in: reader)
     }
-    return .now(.json(page.cut(entries, by: \.id.text)))
+    return .now(.json(query.terms.page(of: entries, by: \.id.text)))
   }
 
   /// Whom a check is about, and what intake holds of them.

@@ -6,10 +6,11 @@ import Storage
 /// Contacts, and calls that staff ended.
 extension Intake {
   func recordContact(_ exchange: Exchange) throws -> Reply {
-    let request = try exchange.body(RecordContact.self)
-    try admit(request.organisation, exchange, momentFaults(request.at, now: exchange.now))
+    let request = try exchange.body(RecordContact.self) { request in
+      try faults(ofPerson: request.serviceUser, request.organisation, exchange) + momentFaults(request.at, now: exchange.now)
+    }
+    try exchange.requireOrganisation(request.organisation)
     return .write { tx in
-      try requirePerson(request.serviceUser, exchange, in: tx)
       let contact = ContactRecord(request, try stamp("CT", exchange, in: tx))
       try ContactStore.insert(contact, in: tx)
       return try filed(
@@ -20,13 +21,12 @@ extension Intake {
 
   /// A contact and an incident at once, so that it reaches the manager.
   func logEndedCall(_ exchange: Exchange) throws -> Reply {
-    let call = try exchange.body(LogEndedCall.self)
-    try admit(
-      call.organisation, exchange,
-      momentFaults(call.at, now: exchange.now) + pack.faults(ofBehavioursEndingCall: call.behaviours)
-        + pack.faults(ofReason: call.reason, field: "reason"))
+    let call = try exchange.body(LogEndedCall.self) { call in
+      try faults(ofPerson: call.serviceUser, call.organisation, exchange) + momentFaults(call.at, now: exchange.now)
+        + pack.faults(ofBehavioursEndingCall: call.behaviours) + pack.faults(ofReason: call.reason, field: "reason")
+    }
+    try exchange.requireOrganisation(call.organisation)
     return .write { tx in
-      try requirePerson(call.serviceUser, exchange, in: tx)
       let (asContact, asIncident) = (try stamp("CT", exchange, in: tx), try stamp("IN", exchange, in: tx))
       let contact = ContactRecord(call, incident: asIncident.id, asContact)
       let incident = Incident(call, contact: asContact.id, asIncident)
@@ -50,15 +50,13 @@ extension Intake {
     return .now(.json(contact, etag: 1))
   }
 
-  func contacts(_ exchange: Exchange) throws -> Reply {
-    let page = try exchange.page()
-    let person = try requiredPerson(of: exchange)
+  func contacts(_ exchange: Exchange, _ query: Listed<PersonalFilter>) throws -> Reply {
+    let (filter, span) = (try narrowed(query.filter), try span(query.terms))
     let found = try database.read { reader in
-      try ContactStore.contacts(
-        of: person, organisations: exchange.actor.organisations, after: page.after, limit: page.limit + 1, in: reader
-      ).compactMap { try storedContact($0, in: reader) }
+      try ContactStore.contacts(filter, span, organisations: exchange.actor.organisations, in: reader)
+        .compactMap { try storedContact($0, in: reader) }
     }
-    return .now(.json(page.cut(found, by: \.id.text)))
+    return .now(.json(query.terms.page(of: found, by: \.id.text)))
   }
 
   private func storedContact(_ id: Identifier, in reader: Reader) throws -> ContactRecord? {

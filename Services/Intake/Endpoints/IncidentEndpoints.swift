@@ -6,12 +6,12 @@ import Storage
 /// Incidents, and the reports that ask for the policy to be applied.
 extension Intake {
   func logIncident(_ exchange: Exchange) throws -> Reply {
-    let request = try exchange.body(LogIncident.self)
-    try admit(
-      request.organisation, exchange,
-      momentFaults(request.at, now: exchange.now) + pack.faults(ofBehaviours: request.behaviours))
+    let request = try exchange.body(LogIncident.self) { request in
+      try faults(ofPerson: request.serviceUser, request.organisation, exchange) + momentFaults(request.at, now: exchange.now)
+        + pack.faults(ofBehaviours: request.behaviours)
+    }
+    try exchange.requireOrganisation(request.organisation)
     return .write { tx in
-      try requirePerson(request.serviceUser, exchange, in: tx)
       let incident = Incident(request, try stamp("IN", exchange, in: tx))
       try ContactStore.insert(incident, in: tx)
       return try filed(
@@ -26,24 +26,25 @@ extension Intake {
     return .now(.json(incident, etag: 1))
   }
 
-  func incidents(_ exchange: Exchange) throws -> Reply {
-    let page = try exchange.page()
-    let person = try requiredPerson(of: exchange)
+  func incidents(_ exchange: Exchange, _ query: Listed<PersonalFilter>) throws -> Reply {
+    let (filter, span) = (try narrowed(query.filter), try span(query.terms))
     let found = try database.read { reader in
-      try ContactStore.incidents(
-        of: person, organisations: exchange.actor.organisations, after: page.after, limit: page.limit + 1, in: reader
-      ).compactMap { try storedIncident($0, in: reader) }
+      try ContactStore.incidents(filter, span, organisations: exchange.actor.organisations, in: reader)
+        .compactMap { try storedIncident($0, in: reader) }
     }
-    return .now(.json(page.cut(found, by: \.id.text)))
+    return .now(.json(query.terms.page(of: found, by: \.id.text)))
   }
 
   func submitReport(_ exchange: Exchange) throws -> Reply {
-    let request = try exchange.body(SubmitReport.self)
-    try admit(request.organisation, exchange)
-    return .write { tx in
-      try requirePerson(request.serviceUser, exchange, in: tx)
-      let report = Report(
-        request, incidents: try incidents(named: request, by: exchange, in: tx), try stamp("RP", exchange, in: tx))
+    var incidents: [Incident] = []
+    let request = try exchange.body(SubmitReport.self) { request in
+      let named = try database.read { try self.incidents(named: request, by: exchange, in: $0) }
+      incidents = named.found
+      return try faults(ofPerson: request.serviceUser, request.organisation, exchange) + named.faults
+    }
+    try exchange.requireOrganisation(request.organisation)
+    return .write { [incidents] tx in
+      let report = Report(request, incidents: incidents, try stamp("RP", exchange, in: tx))
       try ContactStore.insert(report, in: tx)
       return try filed(
         report, at: "/reports/\(report.id)", as: ReportSubmitted(report: report), to: "report/\(report.id)", by: exchange, in: tx)
@@ -52,22 +53,25 @@ extension Intake {
 
   func report(_ exchange: Exchange) throws -> Reply {
     let id = try exchange.identifier("id")
-    let entry = try database.read { try journal.entries(of: "report/\(id)", in: $0).last }
-    guard let report = try entry?.decode(ReportSubmitted.self).report, exchange.actor.sees(report.organisation) else {
+    guard let report = try database.read({ try storedReport(id, in: $0) }), exchange.actor.sees(report.organisation) else {
       throw Problem.notFound
     }
     return .now(.json(report, etag: 1))
   }
 
-  func behaviours(_ exchange: Exchange) throws -> Reply {
-    let listed = pack.behaviours.map { behaviour in
-      BehaviourEntry(code: behaviour.code, heading: behaviour.heading, paragraph: behaviour.paragraph, words: behaviour.words)
+  func reports(_ exchange: Exchange, _ query: Listed<PersonalFilter>) throws -> Reply {
+    let (filter, span) = (try narrowed(query.filter), try span(query.terms))
+    let found = try database.read { reader in
+      try ContactStore.reports(filter, span, organisations: exchange.actor.organisations, in: reader)
+        .compactMap { try storedReport($0, in: reader) }
     }
-    return .now(.json(BehaviourList(items: listed)))
+    return .now(.json(query.terms.page(of: found, by: \.id.text)))
   }
 
   /// The incidents of a report, each known and each of the same person: no one answers for another's behaviour (decision 8).
-  private func incidents(named request: SubmitReport, by exchange: Exchange, in reader: Reader) throws -> [Incident] {
+  private func incidents(
+    named request: SubmitReport, by exchange: Exchange, in reader: Reader
+  ) throws -> (found: [Incident], faults: [FieldProblem]) {
     var faults: [FieldProblem] = []
     var found: [Incident] = []
     for (index, id) in request.incidents.enumerated() {
@@ -78,8 +82,11 @@ extension Intake {
         faults.append(FieldProblem(field: "incidents[\(index)]", code: "unknown", detail: "is not an incident of this person"))
       }
     }
-    try refuse(faults)
-    return found
+    return (found, faults)
+  }
+
+  private func storedReport(_ id: Identifier, in reader: Reader) throws -> Report? {
+    try journal.entries(of: "report/\(id)", in: reader).last?.decode(ReportSubmitted.self).report
   }
 
   private func storedIncident(_ id: Identifier, in reader: Reader) throws -> Incident? {

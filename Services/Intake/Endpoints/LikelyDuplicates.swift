@@ -20,15 +20,14 @@ extension Intake {
       })
   }
 
-  func serviceUserMatches(_ exchange: Exchange) throws -> Reply {
-    var person = ServiceUser(
-      id: identifiers.next(), reference: "", version: 0, name: exchange.query("name") ?? "", organisation: "",
-      telephoneNumbers: exchange.query("telephone").map { pack.telephones.read($0).keys } ?? [],
-      emailAddresses: exchange.query("email").map { MailReader.read($0).keys } ?? [], postalAddress: nil,
-      registeredAt: exchange.now)
-    person.aliases = nil
+  func serviceUserMatches(_ exchange: Exchange, _ query: Listed<ServiceUserFilter>) throws -> Reply {
+    let asked = query.filter
+    let person = ServiceUser(
+      id: identifiers.next(), reference: "", version: 0, name: asked.name ?? "", organisation: "",
+      telephoneNumbers: asked.telephone.map { pack.telephones.read($0).keys } ?? [],
+      emailAddresses: asked.email.map { MailReader.read($0).keys } ?? [], postalAddress: nil, registeredAt: exchange.now)
     let found = try database.read { reader in try matches(with: person, exchange, in: reader) }
-    return .now(.json(ServiceUserMatches(items: found.prefix(50).map(\.candidate))))
+    return .now(.json(Page(items: found.prefix(50).map(\.candidate), next: nil)))
   }
 
   private func likelyDuplicates(of person: ServiceUser, _ exchange: Exchange, in reader: Reader) throws -> [ContactCandidate] {

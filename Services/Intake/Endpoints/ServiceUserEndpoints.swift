@@ -6,18 +6,18 @@ import Storage
 /// Registering, finding and amending the people who make contact.
 extension Intake {
   func registerServiceUser(_ exchange: Exchange) throws -> Reply {
-    let request = try exchange.body(RegisterServiceUser.self)
-    var faults: [FieldProblem] = []
-    let telephones = normalised(request.telephoneNumbers, "telephoneNumbers", pack.telephones.read, "a telephone number", &faults)
-    let addresses = normalised(request.emailAddresses, "emailAddresses", MailReader.read, "an e-mail address", &faults)
-    try admit(request.organisation, exchange, faults)
-    return .write { tx in
+    var reach = Reach()
+    let request = try exchange.body(RegisterServiceUser.self) { request in
+      reach = Reach(request.telephoneNumbers, request.emailAddresses, pack.telephones)
+      return pack.faults(ofOrganisation: request.organisation) + reach.faults
+    }
+    try exchange.requireOrganisation(request.organisation)
+    return .write { [reach] tx in
       let stamp = try stamp("SU", exchange, in: tx)
       var person = ServiceUser(
         id: stamp.id, reference: stamp.reference, version: 1, name: request.name, organisation: request.organisation,
-        telephoneNumbers: telephones, emailAddresses: addresses, postalAddress: request.postalAddress,
-        aliases: aliases(request.aliases),
-        registeredAt: stamp.now)
+        telephoneNumbers: reach.telephones, emailAddresses: reach.addresses, postalAddress: request.postalAddress,
+        aliases: ServiceUser.aliases(request.aliases), registeredAt: stamp.now)
       try refuseLikelyDuplicates(of: person, otherThan: request.notTheSameAs ?? [], exchange, in: tx)
       try ServiceUserStore.insert(person, in: tx)
       let event = ServiceUserRegistered(serviceUser: person)
@@ -33,46 +33,38 @@ extension Intake {
     return .now(.json(person, etag: person.version))
   }
 
-  func serviceUsers(_ exchange: Exchange) throws -> Reply {
-    let page = try exchange.page()
-    var faults: [FieldProblem] = []
-    var point: (ContactPointKind, [String])?
-    if let text = exchange.query("telephone") {
-      point = (.telephone, normalised([text], "telephone", pack.telephones.read, "a telephone number", &faults))
-    } else if let text = exchange.query("email") {
-      point = (.email, normalised([text], "email", MailReader.read, "an e-mail address", &faults))
-    }
-    try refuse(faults)
+  func serviceUsers(_ exchange: Exchange, _ query: Listed<ServiceUserFilter>) throws -> Reply {
+    let (asked, span) = (query.filter, try span(query.terms))
+    let telephone = asked.telephone.map { Reach.numbers([$0], "telephone", pack.telephones) }
+    let email = asked.email.map { Reach.addresses([$0], "email") }
+    try refuse((telephone?.faults ?? []) + (email?.faults ?? []))
+    var points: [(ContactPointKind, String)] = []
+    points += telephone?.values.map { (.telephone, $0) } ?? []
+    points += email?.values.map { (.email, $0) } ?? []
     let people = try database.read { reader in
-      let named = try exchange.query("name").map { name in
+      let named = try asked.name.map { name in
         try PersonWords.people(named: PersonName(name), isPlanned: false, in: reader).map(\.id)
       }
       let filter = ServiceUserStore.Filter(
-        ids: point == nil ? named : nil, point: point, after: page.after, limit: page.limit + 1,
-        organisations: exchange.actor.organisations)
+        reference: asked.reference, ids: named, points: points, span: span, organisations: exchange.actor.organisations)
       return try ServiceUserStore.list(filter, in: reader)
     }
-    return .now(.json(page.cut(people, by: \.id.text)))
+    return .now(.json(query.terms.page(of: people, by: \.id.text)))
   }
 
+  /// Changes what is named, and nothing else: who corrects an address keeps the telephone number.
   func amendServiceUser(_ exchange: Exchange) throws -> Reply {
     let id = try exchange.identifier("id")
-    let request = try exchange.body(AmendServiceUser.self)
+    let patch = try exchange.mergePatch()
     let expected = try exchange.requireVersion()
-    var faults: [FieldProblem] = []
-    let telephones = normalised(request.telephoneNumbers, "telephoneNumbers", pack.telephones.read, "a telephone number", &faults)
-    let addresses = normalised(request.emailAddresses, "emailAddresses", MailReader.read, "an e-mail address", &faults)
-    try refuse(faults)
     let (now, author) = (exchange.now, exchange.author)
     return .write { tx in
       var person = try visiblePerson(id, to: exchange, in: tx)
       try expected.check(found: person.version)
+      let before = person
+      try person.amend(patch, telephones: pack.telephones)
+      guard person != before else { return .json(person, etag: person.version) }
       person.version += 1
-      person.name = request.name
-      person.telephoneNumbers = telephones
-      person.emailAddresses = addresses
-      person.postalAddress = request.postalAddress
-      person.aliases = aliases(request.aliases)
       try ServiceUserStore.replace(person, in: tx)
       var amended = person
       // They have events of their own.
@@ -91,22 +83,25 @@ extension Intake {
     }
     return person
   }
+}
 
-  private func aliases(_ given: [String]?) -> [String]? { given.flatMap { $0.isEmpty ? nil : $0 } }
-
-  /// What is kept of the numbers or addresses given: each once, in the form in which it is compared.
-  private func normalised(
-    _ values: [String]?, _ field: String, _ read: (String) -> ContactPointReading, _ what: String, _ faults: inout [FieldProblem]
-  ) -> [String] {
-    var result: [String] = []
-    for (index, value) in (values ?? []).enumerated() {
-      let keys = read(value).keys
-      if keys.isEmpty {
-        faults.append(
-          FieldProblem(field: values?.count == 1 ? field : "\(field)[\(index)]", code: "malformed", detail: "is not \(what)"))
-      }
-      for key in keys where !result.contains(key) { result.append(key) }
+extension ServiceUser {
+  /// Makes that change. What it does not name stays as it is, also where today's rules would not take it.
+  fileprivate mutating func amend(_ patch: MergePatch, telephones: TelephoneReader) throws {
+    var reach = Reach()
+    let wanted = try patch.applied(to: AmendServiceUser(self)) { wanted in
+      reach = Reach(
+        patch.names("telephoneNumbers") ? wanted.telephoneNumbers : nil,
+        patch.names("emailAddresses") ? wanted.emailAddresses : nil, telephones)
+      return reach.faults
     }
-    return result
+    if patch.names("name") { name = wanted.name }
+    if patch.names("telephoneNumbers") { telephoneNumbers = reach.telephones }
+    if patch.names("emailAddresses") { emailAddresses = reach.addresses }
+    if patch.names("aliases") { aliases = Self.aliases(wanted.aliases) }
+    if patch.names("postalAddress") { postalAddress = wanted.postalAddress }
   }
+
+  /// None is absent, not an empty list.
+  fileprivate static func aliases(_ given: [String]?) -> [String]? { given.flatMap { $0.isEmpty ? nil : $0 } }
 }

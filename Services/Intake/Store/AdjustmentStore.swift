@@ -23,23 +23,18 @@ enum AdjustmentStore {
       as: { $0.text(0) })
   }
 
-  /// What a list of requests is narrowed by.
-  struct Filter {
-    var serviceUser: Identifier?
-    var state: AdjustmentState?
-    var after: String
-    var limit: Int
-    var organisations: Set<String>
-  }
-
-  /// The identifiers of requests, oldest first.
-  static func list(_ filter: Filter, in reader: Reader) throws -> [Identifier] {
-    var values: [Value] = [.text(filter.after), .int(filter.limit)]
-    var conditions = "id > $1 AND organisation IN (\(values.append(texts: filter.organisations)))"
+  /// The identifiers of requests.
+  static func list(
+    _ filter: AdjustmentFilter, _ span: ListSpan, organisations: Set<String>, in reader: Reader
+  ) throws -> [Identifier] {
+    var values: [Value] = [.int(span.limit)]
+    var conditions = span.made("id", &values) + " AND organisation IN (\(values.append(texts: organisations)))"
     if let person = filter.serviceUser { conditions += " AND service_user = \(values.append(.identifier(person)))" }
+    if let reference = filter.reference { conditions += " AND reference = \(values.append(.text(reference.text)))" }
     if let state = filter.state { conditions += " AND state = \(values.append(.text(state.rawValue)))" }
     return try reader.all(
-      "SELECT id FROM adjustment_request WHERE \(conditions) ORDER BY id LIMIT $2", values: values, as: { try $0.identifier(0) })
+      "SELECT id FROM adjustment_request WHERE \(conditions) ORDER BY id \(span.direction) LIMIT $1", values: values,
+      as: { try $0.identifier(0) })
   }
 }
 

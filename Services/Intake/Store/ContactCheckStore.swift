@@ -13,17 +13,17 @@ enum ContactCheckStore {
       .optional(entry.serviceUser), .text(entry.instruction.rawValue))
   }
 
-  /// Checks in the order they were asked: all, or those that one person's plan answered.
+  /// Checks: all, or those that one person's plan answered.
   static func list(
-    serviceUser: Identifier?, organisations: Set<String>, after: String, limit: Int, in reader: Reader
+    _ filter: ContactCheckFilter, _ span: ListSpan, organisations: Set<String>, in reader: Reader
   ) throws -> [ContactCheckLogEntry] {
-    var values: [Value] = [.text(after), .int(limit)]
-    var conditions = "id > $1 AND organisation IN (\(values.append(texts: organisations)))"
-    if let serviceUser { conditions += " AND service_user = \(values.append(.identifier(serviceUser)))" }
+    var values: [Value] = [.int(span.limit)]
+    var conditions = span.made("id", at: "at", &values) + " AND organisation IN (\(values.append(texts: organisations)))"
+    if let serviceUser = filter.serviceUser { conditions += " AND service_user = \(values.append(.identifier(serviceUser)))" }
     return try reader.all(
       """
       SELECT id, at, asked_by, organisation, channel, service_user, instruction FROM contact_check
-      WHERE \(conditions) ORDER BY id LIMIT $2
+      WHERE \(conditions) ORDER BY id \(span.direction) LIMIT $1
       """,
       values: values, as: entry)
   }

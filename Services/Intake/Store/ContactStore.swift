@@ -24,30 +24,43 @@ enum ContactStore {
       .identifier(report.id), .text(report.reference), .identifier(report.serviceUser), .text(report.organisation))
   }
 
-  /// The identifiers of a person's contacts, oldest first, after the one given.
+  /// The identifiers of contacts.
   static func contacts(
-    of person: Identifier, organisations: Set<String>, after: String, limit: Int, in reader: Reader
+    _ filter: PersonalFilter, _ span: ListSpan, organisations: Set<String>, in reader: Reader
   ) throws -> [Identifier] {
-    try identifiers(from: "contact", of: person, organisations: organisations, after: after, limit: limit, in: reader)
+    var values: [Value] = [.int(span.limit)]
+    let place = span.recorded("id", at: "at", &values)
+    return try identifiers("contact", place, filter, span, &values, organisations, in: reader)
   }
 
-  /// The identifiers of a person's incidents, oldest first, after the one given.
+  /// The identifiers of incidents.
   static func incidents(
-    of person: Identifier, organisations: Set<String>, after: String, limit: Int, in reader: Reader
+    _ filter: PersonalFilter, _ span: ListSpan, organisations: Set<String>, in reader: Reader
   ) throws -> [Identifier] {
-    try identifiers(from: "incident", of: person, organisations: organisations, after: after, limit: limit, in: reader)
+    var values: [Value] = [.int(span.limit)]
+    let place = span.recorded("id", at: "at", &values)
+    return try identifiers("incident", place, filter, span, &values, organisations, in: reader)
+  }
+
+  /// The identifiers of reports, whose moment is the one in which they are submitted.
+  static func reports(
+    _ filter: PersonalFilter, _ span: ListSpan, organisations: Set<String>, in reader: Reader
+  ) throws -> [Identifier] {
+    var values: [Value] = [.int(span.limit)]
+    let place = span.made("id", &values)
+    return try identifiers("report", place, filter, span, &values, organisations, in: reader)
   }
 
   private static func identifiers(
-    from table: StaticString, of person: Identifier, organisations: Set<String>, after: String, limit: Int, in reader: Reader
+    _ table: StaticString, _ place: String, _ filter: PersonalFilter, _ span: ListSpan, _ values: inout [Value],
+    _ organisations: Set<String>, in reader: Reader
   ) throws -> [Identifier] {
-    var values: [Value] = [.identifier(person), .text(after), .int(limit)]
+    var conditions = "\(place) AND organisation IN (\(values.append(texts: organisations)))"
+    if let person = filter.serviceUser { conditions += " AND service_user = \(values.append(.identifier(person)))" }
+    if let reference = filter.reference { conditions += " AND reference = \(values.append(.text(reference.text)))" }
     return try reader.all(
-      """
-      SELECT id FROM \(table)
-      WHERE service_user = $1 AND id > $2 AND organisation IN (\(values.append(texts: organisations))) ORDER BY id LIMIT $3
-      """,
-      values: values, as: { try $0.identifier(0) })
+      "SELECT id FROM \(table) WHERE \(conditions) ORDER BY id \(span.direction) LIMIT $1", values: values,
+      as: { try $0.identifier(0) })
   }
 }
 

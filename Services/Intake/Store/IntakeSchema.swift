@@ -94,8 +94,9 @@ enum IntakeSchema {
         DROP INDEX plan_in_force_surname;
         CREATE INDEX plan_in_force_surname ON plan_in_force (surname, case_id);
         """),
+    Migration(name: "intake-0005-reports-of-people", sql: "CREATE INDEX report_person ON report (service_user, id);"),
     Migration(
-      name: "intake-0005-known-again",
+      name: "intake-0006-known-again",
       sql: """
         DROP INDEX service_user_surname;
         ALTER TABLE service_user DROP COLUMN surname;

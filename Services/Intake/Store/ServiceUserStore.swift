@@ -54,34 +54,31 @@ enum ServiceUserStore {
 
   /// What a list of people is narrowed by.
   struct Filter {
+    var reference: Reference?
+    /// Those people only.
     var ids: [Identifier]?
-    var point: (kind: ContactPointKind, keys: [String])?
-    var after: String
-    var limit: Int
+    /// The ways to reach them, all of which they have.
+    var points: [(kind: ContactPointKind, value: String)]
+    var span: ListSpan
     var organisations: Set<String>
   }
 
-  /// People by number, by address, by identifier, or all, in the order of their registration.
+  /// People by reference, number, address and identifier, or all, in the order of their registration.
   static func list(_ filter: Filter, in reader: Reader) throws -> [ServiceUser] {
-    var values: [Value] = [.text(filter.after), .int(filter.limit)]
-    let visible = "organisation IN (\(values.append(texts: filter.organisations)))"
-    if let ids = filter.ids {
-      var people: [ServiceUser] = []
-      for id in ids.sorted(by: { $0.text < $1.text }) where id.text > filter.after && people.count < filter.limit {
-        if let person = try find(id, in: reader), filter.organisations.contains(person.organisation) { people.append(person) }
-      }
-      return people
+    var values: [Value] = [.int(filter.span.limit)]
+    // Found by the first way to reach them, where one is given: few people share it.
+    let id = filter.points.isEmpty ? "s.id" : "p0.service_user"
+    var tables = filter.points.isEmpty ? "service_user s" : "contact_point p0 JOIN service_user s ON s.id = p0.service_user"
+    var conditions = filter.span.made(id, at: "s.registered_at", &values)
+    for (index, point) in filter.points.enumerated() {
+      if index > 0 { tables += " JOIN contact_point p\(index) ON p\(index).service_user = s.id" }
+      conditions += " AND p\(index).kind = \(values.append(.text(point.kind.rawValue)))"
+      conditions += " AND p\(index).key = \(values.append(.text(point.value)))"
     }
-    let sql: String
-    if let point = filter.point {
-      sql = """
-        SELECT DISTINCT p.service_user FROM contact_point p JOIN service_user s ON s.id = p.service_user
-        WHERE p.kind = \(values.append(.text(point.kind.rawValue))) AND p.key IN (\(values.append(texts: Set(point.keys))))
-          AND p.service_user > $1 AND s.\(visible) ORDER BY p.service_user LIMIT $2
-        """
-    } else {
-      sql = "SELECT id FROM service_user WHERE id > $1 AND \(visible) ORDER BY id LIMIT $2"
-    }
+    if let ids = filter.ids { conditions += " AND s.id IN (\(values.append(texts: Set(ids.map(\.text)))))" }
+    if let reference = filter.reference { conditions += " AND s.reference = \(values.append(.text(reference.text)))" }
+    conditions += " AND s.organisation IN (\(values.append(texts: filter.organisations)))"
+    let sql = "SELECT \(id) FROM \(tables) WHERE \(conditions) ORDER BY \(id) \(filter.span.direction) LIMIT $1"
     let ids = try reader.all(sql, values: values, as: { try $0.identifier(0) })
     return try ids.compactMap { try find($0, in: reader) }
   }

@@ -47,7 +47,7 @@ extension Story {
         return "\(cast.sam.name) registers \(person.name), a different person: \(person.reference)."
       },
       StoryStep("the behaviours are listed", .reports) { story in
-        let list = try story.teller.get("/behaviours", of: .intake, by: cast.sam, as: BehaviourList.self).items
+        let list = try story.teller.get("/policy", of: .intake, by: cast.sam, as: PolicyView.self).behaviours
         let (expected, found) = (
           pack.behaviours.map { "\($0.code) (\($0.paragraph))" }, list.map { "\($0.code) (\($0.paragraph))" }
         )
@@ -127,7 +127,7 @@ extension Story {
     let telephone = try freeTelephone(for: name)
     // People of earlier runs may have the same name; none of them has this number.
     let others = try teller.get(
-      "/service-user-matches?name=\(Form.encode(name))", of: .intake, by: cast.sam, as: ServiceUserMatches.self)
+      "/service-user-matches?name=\(Form.encode(name))", of: .intake, by: cast.sam, as: Page<ContactCandidate>.self)
     let form = Form(
       [("name", name), ("organisation", cast.sam.organisation), ("telephoneNumbers", telephone), ("postalAddress", address)]
         + others.items.map { ("notTheSameAs", $0.serviceUser.text) })

@@ -25,7 +25,7 @@ extension Story {
     [
       StoryStep("the case is on the list for triage", .triage) { story in
         let task = try story.teller.wait(for: "the case among the tasks of \(cast.chris.called)") { try story.triageTask() }
-        let id = try story.known(task.caseID, "the case of the task")
+        let id = try story.known(task.case, "the case of the task")
         story.caseID = id
         story.reference = task.reference
         return "The case \(task.reference) is a task for \(pack.words(for: task.office)): \(task.sentence)"
@@ -134,7 +134,7 @@ extension Story {
     var after = ""
     while true {
       let page = try teller.get("/tasks?limit=200\(after)", of: .workflow, by: person, as: Page<CaseTaskView>.self)
-      if let task = page.items.first(where: { $0.caseID == id && $0.kind == kind.rawValue }) {
+      if let task = page.items.first(where: { $0.case == id && $0.kind == kind.rawValue }) {
         let paragraph = pack.citations[kind.rule]
         try expect(task.paragraph == paragraph, "the task \(kind.rawValue)", expected: paragraph, got: task.paragraph)
         return task

@@ -1,23 +1,14 @@
 import Contracts
+import Policy
 import ServiceKit
 import Storage
 
 /// What people read: notices, and the letters as they went out.
 extension Notification {
-  func notices(_ exchange: Exchange) throws -> Reply {
-    let page = try exchange.page()
-    let state = try exchange.query("state").map { text in
-      guard let state = NoticeState(rawValue: text) else {
-        throw Problem.malformedRequest("the query's state is not a state of a notice")
-      }
-      return state
-    }
-    let caseID = try exchange.identifier(inQuery: "case")
-    let filter = NoticeStore.Filter(
-      state: state, caseID: caseID, after: page.after, limit: page.limit + 1,
-      visible: exchange.actor.organisations)
-    let found = try database.read { try NoticeStore.list(filter, in: $0) }
-    return .now(.json(page.cut(found, by: \.id.text)))
+  func notices(_ exchange: Exchange, _ query: Listed<NoticeFilter>) throws -> Reply {
+    let span = try query.terms.span { packs.current.zone.start(of: $0) }
+    let found = try database.read { try NoticeStore.list(query.filter, span, visible: exchange.actor.organisations, in: $0) }
+    return .now(.json(query.terms.page(of: found, by: \.id.text)))
   }
 
   func notice(_ exchange: Exchange) throws -> Reply {

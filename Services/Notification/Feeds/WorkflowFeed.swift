@@ -19,7 +19,7 @@ extension Notification {
   private func take(on request: LetterRequest, in tx: Transaction) throws {
     let now = clock.now
     let notice = Notice(
-      id: request.notice, caseID: request.caseID, caseReference: request.caseReference, serviceUser: request.serviceUser,
+      id: request.notice, case: request.caseID, caseReference: request.caseReference, serviceUser: request.serviceUser,
       organisation: request.organisation, letter: request.letter, state: .pending, requestedAt: now, settledAt: nil, why: nil)
     let stream = Self.stream(notice.id)
     try NoticeStore.insert(notice, in: tx)

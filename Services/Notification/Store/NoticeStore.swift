@@ -9,7 +9,7 @@ enum NoticeStore {
       INSERT INTO notice (id, case_id, case_reference, service_user, organisation, letter, state, requested_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
       """,
-      .identifier(notice.id), .identifier(notice.caseID), .text(notice.caseReference), .identifier(notice.serviceUser),
+      .identifier(notice.id), .identifier(notice.case), .text(notice.caseReference), .identifier(notice.serviceUser),
       .text(notice.organisation), .text(notice.letter), .text(notice.state.rawValue), .instant(notice.requestedAt))
   }
 
@@ -35,21 +35,14 @@ enum NoticeStore {
       as: { RenderedLetter(html: $0.text(0), plain: $0.text(1)) })
   }
 
-  /// What a list of notices is filtered by.
-  struct Filter {
-    var state: NoticeState?
-    var caseID: Identifier?
-    var after: String
-    var limit: Int
-    var visible: Set<String>
-  }
-
-  static func list(_ filter: Filter, in reader: Reader) throws -> [Notice] {
-    var values: [Value] = [.text(filter.after), .int(filter.limit)]
-    var conditions = "id > $1 AND organisation IN (\(values.append(texts: filter.visible)))"
+  static func list(_ filter: NoticeFilter, _ span: ListSpan, visible: Set<String>, in reader: Reader) throws -> [Notice] {
+    var values: [Value] = [.int(span.limit)]
+    var conditions = span.made("id", at: "requested_at", &values) + " AND organisation IN (\(values.append(texts: visible)))"
     if let state = filter.state { conditions += " AND state = \(values.append(.text(state.rawValue)))" }
-    if let caseID = filter.caseID { conditions += " AND case_id = \(values.append(.identifier(caseID)))" }
-    return try reader.all("\(columns) WHERE \(conditions) ORDER BY id LIMIT $2", values: values, as: notice)
+    if let id = filter.case { conditions += " AND case_id = \(values.append(.identifier(id)))" }
+    if let reference = filter.reference { conditions += " AND case_reference = \(values.append(.text(reference.text)))" }
+    return try reader.all(
+      "\(columns) WHERE \(conditions) ORDER BY id \(span.direction) LIMIT $1", values: values, as: notice)
   }
 
   private static let columns =
@@ -60,7 +53,7 @@ enum NoticeStore {
       throw StorageError.constraint("notice holds a state that this version does not know")
     }
     return Notice(
-      id: try row.identifier(0), caseID: try row.identifier(1), caseReference: row.text(2), serviceUser: try row.identifier(3),
+      id: try row.identifier(0), case: try row.identifier(1), caseReference: row.text(2), serviceUser: try row.identifier(3),
       organisation: row.text(4), letter: row.text(5), state: state, requestedAt: row.instant(7),
       settledAt: row.instantIfPresent(8),
       why: row.textIfPresent(9))

@@ -22,6 +22,7 @@ enum NotificationSchema {
         ) STRICT;
         CREATE INDEX notice_case ON notice (case_id, id);
         CREATE INDEX notice_state ON notice (state, id);
-        """)
+        """),
+    Migration(name: "notification-0002-case-references", sql: "CREATE INDEX notice_reference ON notice (case_reference, id);"),
   ]
 }

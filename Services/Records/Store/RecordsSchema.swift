@@ -51,5 +51,7 @@ enum RecordsSchema {
         ALTER TABLE register ADD COLUMN paragraph_from TEXT;
         DELETE FROM feed_cursor WHERE source = 'intake' AND EXISTS (SELECT 1 FROM file_entry WHERE source = 'intake');
         """),
+    Migration(
+      name: "records-0004-case-references", sql: "CREATE UNIQUE INDEX known_case_reference ON known_case (reference);"),
   ]
 }

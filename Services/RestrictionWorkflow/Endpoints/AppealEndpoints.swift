@@ -25,8 +25,7 @@ extension RestrictionWorkflow {
       grounds: body.grounds ?? [], statement: body.statement, lateReason: body.lateReason, planVersion: body.planVersion,
       takenBy: body.takenBy)
     return .write { tx in
-      guard let id = try CaseStore.find(reference: body.reference, in: tx) else { throw Problem.notFound }
-      let loaded = try visible(id, to: exchange, in: tx)
+      let loaded = try visible(body.reference, named: "reference", to: exchange, in: tx)
       let after = try perform(.lodgeAppeal(lodging), on: loaded, by: CaseActor(exchange.actor), at: exchange.now, in: tx)
       return .json(after.receipt, status: 201, etag: after.version)
     }

@@ -11,20 +11,15 @@ extension RestrictionWorkflow {
     return .now(.json(try CaseView(loaded, under: try? packs.of(loaded.state.policy)), etag: loaded.version))
   }
 
-  func cases(_ exchange: Exchange) throws -> Reply {
-    let page = try exchange.page()
-    let stage = try exchange.query("stage").map { text in
-      guard let stage = StageName(rawValue: text) else {
-        throw Problem.malformedRequest("the query's stage is not a stage of a case")
-      }
-      return stage
-    }
-    let person = try exchange.identifier(inQuery: "serviceUser")
+  func cases(_ exchange: Exchange, _ query: Listed<CaseFilter>) throws -> Reply {
+    let asked = query.filter
     let filter = CaseStore.Filter(
-      stage: stage, organisation: exchange.query("organisation"), serviceUser: person, responsible: responsible(exchange),
-      overdueAt: try overdue(exchange), after: page.after, limit: page.limit + 1, visible: exchange.actor.organisations)
+      reference: asked.reference, stage: asked.stage.map(StageName.init), organisation: asked.organisation,
+      serviceUser: asked.serviceUser, responsible: responsible(asked.responsible, exchange),
+      overdueAt: asked.overdue == true ? exchange.now : nil, span: try query.terms.span { pack.zone.start(of: $0) },
+      visible: exchange.actor.organisations)
     let found = try database.read { try CaseStore.list(filter, in: $0) }
-    return .now(.json(page.cut(found, by: \.id.text)))
+    return .now(.json(query.terms.page(of: found, by: \.id.text)))
   }
 
   func actions(_ exchange: Exchange) throws -> Reply {
@@ -40,36 +35,25 @@ extension RestrictionWorkflow {
     return .now(.json(CaseActions(version: loaded.version, actions: actions), etag: loaded.version))
   }
 
-  func tasks(_ exchange: Exchange) throws -> Reply {
-    let page = try exchange.page()
-    let after = TaskStore.Place(page.after)
-    guard after != nil || page.after.isEmpty else {
-      throw Problem.malformedRequest("the query's after is not a place in the list")
-    }
+  func tasks(_ exchange: Exchange, _ query: Listed<TaskFilter>) throws -> Reply {
+    let after = query.terms.after.flatMap { TaskStore.Place($0) }
+    if query.terms.after != nil, after == nil { throw Problem.invalidFields([ListTerms.noPlace]) }
     let filter = TaskStore.Filter(
-      offices: exchange.actor.offices, organisations: exchange.actor.organisations, overdueAt: try overdue(exchange),
-      person: exchange.query("person").map { $0 == "me" ? exchange.actor.subject : $0 }, after: after, limit: page.limit + 1,
+      offices: exchange.actor.offices, organisations: exchange.actor.organisations, reference: query.filter.reference,
+      overdueAt: query.filter.overdue == true ? exchange.now : nil,
+      person: query.filter.responsible.map { $0 == "me" ? exchange.actor.subject : $0 }, after: after,
+      span: try query.terms.span(after: nil) { pack.zone.start(of: $0) },
       below: pack.offices(below: exchange.actor.offices, at: exchange.now))
-    let rows = try database.read { try TaskStore.list(filter, in: $0) }
-    let shown = rows.prefix(page.limit)
-    let next = rows.count > page.limit ? shown.last.map { TaskStore.Place($0).text } : nil
-    return .now(.json(Page(items: shown.map { $0.view(at: exchange.now, under: pack) }, next: next)))
+    let found = try database.read { try TaskStore.list(filter, in: $0) }
+    return .now(
+      .json(query.terms.page(of: found, by: { TaskStore.Place($0).text }, as: { $0.view(at: exchange.now, under: pack) })))
   }
 
   /// Whose work is asked about: an office's, one's own offices' (`me`), or a person's, by the name of their account.
-  private func responsible(_ exchange: Exchange) -> CaseStore.Responsible? {
-    exchange.query("responsible").map { name in
+  private func responsible(_ name: String?, _ exchange: Exchange) -> CaseStore.Responsible? {
+    name.map { name in
       if name == "me" { return .offices(exchange.actor.offices) }
       return packs.offices.contains(Office(name)) ? .offices([Office(name)]) : .subject(name)
-    }
-  }
-
-  /// The moment before which something was due, where only overdue work is asked for.
-  private func overdue(_ exchange: Exchange) throws -> Instant? {
-    switch exchange.query("overdue") {
-    case "true": exchange.now
-    case "false", nil: nil
-    default: throw Problem.malformedRequest("the query's overdue is neither true nor false")
     }
   }
 
@@ -107,6 +91,18 @@ extension RestrictionWorkflow {
       || pack.offices(below: actor.offices, at: now).contains { $0.office == task.office && task.due < $0.dueBefore }
   }
 
+  /// The case of a reference in a body. As with any other name there, one that is not known, or not to them, is a faulty field.
+  func visible(_ reference: Reference, named field: String, to exchange: Exchange, in reader: Reader) throws -> LoadedCase {
+    guard let loaded = try CaseStore.find(reference: reference, in: reader).map({ try load($0, in: reader) }),
+      exchange.actor.sees(loaded.state.organisation)
+    else {
+      throw Problem.invalidFields([
+        FieldProblem(field: field, code: "unknown", detail: "is not the reference of a case known here")
+      ])
+    }
+    return loaded
+  }
+
   /// The case, if the person asking works for its organisation; otherwise it does not exist for them.
   func visible(_ id: Identifier, to exchange: Exchange, in reader: Reader) throws -> LoadedCase {
     let loaded = try load(id, in: reader)
@@ -132,7 +128,7 @@ extension TaskStore.Row {
       paragraph: paragraph ?? pack.citations[CaseTask(rawValue: kind)?.rule ?? .reporting], office: office, dueAt: due,
       overdue: due < now,
       serviceUser: serviceUser,
-      caseID: subject.hasPrefix("case/") ? Identifier(String(subject.dropFirst("case/".count))) : nil, reference: reference,
+      case: subject.hasPrefix("case/") ? Identifier(String(subject.dropFirst("case/".count))) : nil, reference: reference,
       organisation: organisation, inHandsOf: inHandsOf, movedUpTo: movedUp(at: now, under: pack))
   }
 

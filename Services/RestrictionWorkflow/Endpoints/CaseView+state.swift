@@ -156,3 +156,20 @@ extension CaseVariation {
       stage: stage.rawValue, origin: cause.origin, appeal: cause.appeal, reasons: reasons, plan: plan, notice: notice)
   }
 }
+
+extension StageName {
+  /// The stage of that name.
+  init(_ stage: CaseStage) {
+    self =
+      switch stage {
+      case .reported: .reported
+      case .warningPending: .warningPending
+      case .warned: .warned
+      case .checklist: .checklist
+      case .awaitingAuthorisation: .awaitingAuthorisation
+      case .noticePending: .noticePending
+      case .inForce: .inForce
+      case .closed: .closed
+      }
+  }
+}

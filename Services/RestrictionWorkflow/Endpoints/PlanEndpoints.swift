@@ -19,8 +19,7 @@ extension RestrictionWorkflow {
     let body = try exchange.body(ReportBreach.self)
     let breach = Breach(id: identifiers.next(), occurredAt: body.occurredAt, account: body.account, response: body.response)
     return .write { tx in
-      guard let id = try CaseStore.find(reference: body.plan, in: tx) else { throw Problem.notFound }
-      let loaded = try visible(id, to: exchange, in: tx)
+      let loaded = try visible(body.plan, named: "plan", to: exchange, in: tx)
       let after = try perform(.recordBreach(breach), on: loaded, by: CaseActor(exchange.actor), at: exchange.now, in: tx)
       return .json(after.receipt, status: 201, etag: after.version)
     }

@@ -5,17 +5,19 @@ import Storage
 
 /// The reviews of plans in force, as a calendar that people subscribe to from their calendar program (RFC 5545, iCalendar).
 ///
-/// It gives the cases' references, and nothing about a person.
+/// It gives the cases' references, and nothing about a person. An entry is the same until its review is put to another day: then it keeps its
+/// UID, and its SEQUENCE rises, so that calendar programs move it. It has no METHOD: it is not an invitation.
 struct ReviewCalendar {
   private var lines: [String]
 
-  /// A calendar of those reviews, as at that moment.
-  init(_ reviews: [ReviewStore.Row], at now: Instant) {
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Managed Contact//Reviews//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
-    let stamp = Self.compact(now.text.prefix(19)) + "Z"
+  /// A calendar of those reviews.
+  init(_ reviews: [ReviewStore.Row]) {
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Managed Contact//Reviews//EN", "CALSCALE:GREGORIAN"]
     for review in reviews {
+      let stamp = Self.compact(review.setAt.text.prefix(19)) + "Z"
       lines += [
         "BEGIN:VEVENT", "UID:review-\(review.caseID)@managed-contact.invalid", "DTSTAMP:\(stamp)",
+        "LAST-MODIFIED:\(stamp)", "SEQUENCE:\(review.setVersion)",
         "DTSTART;VALUE=DATE:\(Self.compact(review.reviewOn.text))",
         "DTEND;VALUE=DATE:\(Self.compact(review.reviewOn.adding(days: 1).text))",
         "SUMMARY:" + Self.escaped("Review of the plan in case \(review.reference)"),
@@ -65,6 +67,7 @@ extension RestrictionWorkflow {
     let reviews = try database.read {
       try ReviewStore.list(organisations: exchange.actor.organisations, limit: Self.calendarLimit, in: $0)
     }
-    return .now(.text(ReviewCalendar(reviews, at: exchange.now).text, contentType: "text/calendar; charset=utf-8"))
+    let calendar = Response.text(ReviewCalendar(reviews).text, contentType: "text/calendar; charset=utf-8")
+    return .now(exchange.revalidated(calendar))
   }
 }

@@ -37,9 +37,9 @@ enum CaseStore {
   }
 
   /// The case of that reference.
-  static func find(reference: String, in reader: Reader) throws -> Identifier? {
+  static func find(reference: Reference, in reader: Reader) throws -> Identifier? {
     try reader.first(
-      "SELECT id FROM restriction_case WHERE reference = $1", .text(reference), as: { try $0.identifier(0) })
+      "SELECT id FROM restriction_case WHERE reference = $1", .text(reference.text), as: { try $0.identifier(0) })
   }
 
   /// The person's cases that are not closed, in every organisation.
@@ -51,14 +51,14 @@ enum CaseStore {
 
   /// What a list of cases is filtered by.
   struct Filter {
+    var reference: Reference?
     var stage: StageName?
     var organisation: String?
     var serviceUser: Identifier?
     var responsible: Responsible?
     /// Only cases with something to do that was due before then.
     var overdueAt: Instant?
-    var after: String
-    var limit: Int
+    var span: ListSpan
     var visible: Set<String>
   }
 
@@ -70,8 +70,12 @@ enum CaseStore {
   }
 
   static func list(_ filter: Filter, in reader: Reader) throws -> [CaseSummary] {
-    var values: [Value] = [.text(filter.after), .int(filter.limit)]
-    var conditions = "id > $1 AND restriction_case.organisation IN (\(values.append(texts: filter.visible)))"
+    var values: [Value] = [.int(filter.span.limit)]
+    var conditions = filter.span.made("id", at: "opened_at", &values)
+    conditions += " AND restriction_case.organisation IN (\(values.append(texts: filter.visible)))"
+    if let reference = filter.reference {
+      conditions += " AND restriction_case.reference = \(values.append(.text(reference.text)))"
+    }
     if let stage = filter.stage { conditions += " AND stage = \(values.append(.text(stage.rawValue)))" }
     if let organisation = filter.organisation {
       conditions += " AND restriction_case.organisation = \(values.append(.text(organisation)))"
@@ -80,7 +84,8 @@ enum CaseStore {
     if filter.responsible != nil || filter.overdueAt != nil {
       conditions += " AND id IN (\(casesToDo(filter, &values)))"
     }
-    return try reader.all("\(columns) WHERE \(conditions) ORDER BY id LIMIT $2", values: values, as: summary)
+    return try reader.all(
+      "\(columns) WHERE \(conditions) ORDER BY id \(filter.span.direction) LIMIT $1", values: values, as: summary)
   }
 
   /// The cases with a task for the people and the time in the filter: found from the tasks, which are few however many cases there are.

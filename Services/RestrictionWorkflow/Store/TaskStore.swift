@@ -53,12 +53,15 @@ enum TaskStore {
   struct Filter {
     var offices: Set<Office>
     var organisations: Set<String>
+    /// Only those about that case or incident.
+    var reference: Reference?
     /// Only those that were due before then.
     var overdueAt: Instant?
     /// Only those in the hands of that person.
     var person: String?
     var after: Place?
-    var limit: Int
+    /// Of the moments at which they are due.
+    var span: ListSpan
     /// Other offices, of whose tasks those that were due before then are shown too.
     var below: [(office: Office, dueBefore: Instant)]
   }
@@ -82,12 +85,16 @@ enum TaskStore {
 
   /// The tasks of those offices and organisations, the longest overdue first.
   static func list(_ filter: Filter, in reader: Reader) throws -> [Row] {
-    var values: [Value] = [.int(filter.limit)]
+    var values: [Value] = [.int(filter.span.limit)]
     var conditions = "task.organisation IN (\(values.append(texts: filter.organisations)))"
+    conditions += filter.span.within("task.due", &values)
+    if let reference = filter.reference { conditions += " AND task.reference = \(values.append(.text(reference.text)))" }
     if let now = filter.overdueAt { conditions += " AND task.due < \(values.append(.instant(now)))" }
     if let person = filter.person { conditions += " AND case_hand.subject = \(values.append(.text(person)))" }
     if let after = filter.after {
-      conditions += " AND (task.due, task.id) > (\(values.append(.instant(after.due))), \(values.append(.text(after.id))))"
+      let comparison = filter.span.isNewestFirst ? "<" : ">"
+      conditions +=
+        " AND (task.due, task.id) \(comparison) (\(values.append(.instant(after.due))), \(values.append(.text(after.id))))"
     }
     // Each office's are found in this order, and merged: asked for together, all of them would have to be found before the first.
     let ofOffices = filter.offices.sorted().map { office in
@@ -98,8 +105,11 @@ enum TaskStore {
       "\(columns) WHERE task.role = \(values.append(.text(office.rawValue))) "
         + "AND task.due < \(values.append(.instant(dueBefore))) AND \(conditions)"
     }
+    let direction = filter.span.direction
     return try reader.all(
-      "\((ofOffices + movedUp).joined(separator: " UNION ALL ")) ORDER BY due, id LIMIT $1", values: values, as: row)
+      "\((ofOffices + movedUp).joined(separator: " UNION ALL ")) ORDER BY due \(direction), id \(direction) LIMIT $1",
+      values: values,
+      as: row)
   }
 
   private static let columns = """

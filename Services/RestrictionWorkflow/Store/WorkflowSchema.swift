@@ -67,5 +67,6 @@ enum WorkflowSchema {
         ALTER TABLE known_adjustment ADD COLUMN is_agreed INTEGER NOT NULL DEFAULT 0 CHECK (is_agreed IN (0, 1));
         UPDATE known_adjustment SET is_agreed = 1 WHERE is_open = 0;
         """),
+    ReviewStore.changes,
   ]
 }

@@ -24,6 +24,6 @@ package struct AppealChange: Codable, Sendable, Equatable {
 
 extension AppealChange: Bounded {
   package static let limits: FieldLimits = [
-    "restriction": .number(1...100), "parts": .items(0...20), "parts[]": .text(1...60), "words": .text(1...1000),
+    "restriction": .number(1...100), "parts": .items(0...20), "parts[]": .line(1...60), "words": .text(1...1000),
   ]
 }

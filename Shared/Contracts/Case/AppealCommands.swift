@@ -18,7 +18,7 @@ package struct LodgeAppeal: Decodable, Sendable, Bounded {
   package let lateReason: String?
 
   package static let limits: FieldLimits = [
-    "planVersion": .number(1...1000), "takenBy": .subject, "grounds": .items(0...20), "grounds[]": .text(1...60),
+    "planVersion": .number(1...1000), "takenBy": .subject, "grounds": .items(0...20), "grounds[]": .line(1...60),
     "statement": .text(1...4000), "lateReason": .text(1...2000),
   ]
 }
@@ -26,7 +26,7 @@ package struct LodgeAppeal: Decodable, Sendable, Bounded {
 /// `POST /appeals`: an appeal that front-line staff take down, who see the letter's reference but not the case.
 package struct TakeDownAppeal: Decodable, Sendable, Bounded {
   /// The reference in the person's letter, or the one that the contact check gave with the plan.
-  package let reference: String
+  package let reference: Reference
   /// What is disputed.
   package let against: AppealSubject
   /// Which version of the plan, where the person has been told of a next one that has not begun; the one in force, if absent.
@@ -45,8 +45,8 @@ package struct TakeDownAppeal: Decodable, Sendable, Bounded {
   package let lateReason: String?
 
   package static let limits: FieldLimits = [
-    "reference": .text(1...40), "planVersion": .number(1...1000), "takenBy": .subject, "grounds": .items(0...20),
-    "grounds[]": .text(1...60), "statement": .text(1...4000), "lateReason": .text(1...2000),
+    "planVersion": .number(1...1000), "takenBy": .subject, "grounds": .items(0...20),
+    "grounds[]": .line(1...60), "statement": .text(1...4000), "lateReason": .text(1...2000),
   ]
 }
 
@@ -74,7 +74,7 @@ package struct DecideAppeal: Decodable, Sendable, Bounded {
   package let behaviours: [String]?
 
   package static let limits: FieldLimits = [
-    "reasons": .text(1...4000), "remedy": .text(1...60), "changes": .items(0...50), "behaviours": .items(0...50),
-    "behaviours[]": .text(1...60),
+    "reasons": .text(1...4000), "remedy": .line(1...60), "changes": .items(0...50), "behaviours": .items(0...50),
+    "behaviours[]": .line(1...60),
   ]
 }

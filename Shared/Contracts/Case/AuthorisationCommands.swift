@@ -6,7 +6,7 @@ package struct RecordConsultation: Decodable, Sendable, Bounded {
   package let view: String
 
   package static let limits: FieldLimits = [
-    "consultee": .text(1...200), "view": .text(1...4000),
+    "consultee": .line(1...200), "view": .text(1...4000),
   ]
 }
 
@@ -30,5 +30,5 @@ package struct ReturnToManager: Decodable, Sendable, Bounded {
   /// What is needed first, one line each.
   package let missing: [String]
 
-  package static let limits: FieldLimits = ["missing": .items(1...20), "missing[]": .text(1...500)]
+  package static let limits: FieldLimits = ["missing": .items(1...20), "missing[]": .line(1...500)]
 }

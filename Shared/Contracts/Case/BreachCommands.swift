@@ -15,7 +15,7 @@ package struct RecordBreach: Decodable, Sendable, Bounded {
 /// `POST /breaches`: a breach reported by front-line staff, who see the plan but not the case.
 package struct ReportBreach: Decodable, Sendable, Bounded {
   /// The reference that the contact check gave with the plan.
-  package let plan: String
+  package let plan: Reference
   /// When a condition was broken.
   package let occurredAt: Instant
   /// What was done.
@@ -24,6 +24,6 @@ package struct ReportBreach: Decodable, Sendable, Bounded {
   package let response: String
 
   package static let limits: FieldLimits = [
-    "plan": .text(1...40), "account": .text(1...4000), "response": .text(1...4000),
+    "account": .text(1...4000), "response": .text(1...4000),
   ]
 }

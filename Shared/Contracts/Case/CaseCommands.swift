@@ -38,7 +38,7 @@ package struct ReferCase: Decodable, Sendable, Bounded {
   package let reasons: String
 
   package static let limits: FieldLimits = [
-    "reference": .text(1...100), "reasons": .text(1...4000),
+    "reference": .line(1...100), "reasons": .text(1...4000),
   ]
 }
 

@@ -31,7 +31,7 @@ package struct CaseConsultation: Codable, Sendable, Equatable {
 }
 
 /// An appeal and its state.
-package struct CaseAppeal: Codable, Sendable, Equatable {
+package struct CaseAppeal: Codable, Sendable, Equatable, Bounded {
   /// The appeal.
   package var id: Identifier
   /// What it is against.
@@ -64,6 +64,8 @@ package struct CaseAppeal: Codable, Sendable, Equatable {
   package var endsBy: Day?
   /// The behaviours that no longer count, where it was against a warning and partly upheld.
   package var behaviours: [String]?
+
+  package static let limits: FieldLimits = ["state": .codes(["lodged", "acknowledged", "decided"])]
 
   package init(
     id: Identifier, against: AppealSubject, channel: Channel, receivedAt: Instant, grounds: [String], statement: String,
@@ -124,7 +126,7 @@ package struct CaseReferral: Codable, Sendable, Equatable {
 }
 
 /// The next version of a plan in force, in preparation (decision 6).
-package struct CaseVariation: Codable, Sendable, Equatable {
+package struct CaseVariation: Codable, Sendable, Equatable, Bounded {
   /// `checklist`, `awaiting-authorisation` or `notice-pending`.
   package var stage: String
   /// What led to it.
@@ -137,6 +139,8 @@ package struct CaseVariation: Codable, Sendable, Equatable {
   package var plan: PlanDocument?
   /// Its letter, once it is authorised.
   package var notice: CaseNotice?
+
+  package static let limits: FieldLimits = ["stage": .codes(["checklist", "awaiting-authorisation", "notice-pending"])]
 
   package init(
     stage: String, origin: VariationOrigin, appeal: Identifier?, reasons: String, plan: PlanDocument?, notice: CaseNotice?

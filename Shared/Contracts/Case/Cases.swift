@@ -1,5 +1,5 @@
 /// A case as staff see it. `GET /cases/{id}`
-package struct CaseView: Codable, Sendable, Equatable {
+package struct CaseView: Codable, Sendable, Equatable, Bounded {
   /// The case.
   package var id: Identifier
   /// The reference to read out (`RC-2026-000001`).
@@ -73,6 +73,10 @@ package struct CaseView: Codable, Sendable, Equatable {
   /// Why it ended that way.
   package var outcomeReasons: String?
 
+  package static let limits: FieldLimits = ["stage": .codes(CaseStage.allCases.map(\.rawValue)), "review": .codes(Self.reviews)]
+  /// The states of a review.
+  package static let reviews = ["scheduled", "coming-up", "opened", "overdue"]
+
   /// What every case has; the rest is set afterwards.
   package init(
     id: Identifier, reference: String, version: Int, stage: String, serviceUser: Identifier, organisation: String,
@@ -85,7 +89,7 @@ package struct CaseView: Codable, Sendable, Equatable {
 }
 
 /// A letter of a case that is on its way.
-package struct CaseNotice: Codable, Sendable, Equatable {
+package struct CaseNotice: Codable, Sendable, Equatable, Bounded {
   /// The notice, as in notification.
   package var id: Identifier
   /// The pack's name of the letter.
@@ -94,6 +98,8 @@ package struct CaseNotice: Codable, Sendable, Equatable {
   package var state: String
   /// Why it failed.
   package var why: String?
+
+  package static let limits: FieldLimits = ["state": .codes(["requested", "failed", "dispatched"])]
 
   package init(id: Identifier, letter: String, state: String, why: String?) {
     (self.id, self.letter, self.state, self.why) = (id, letter, state, why)
@@ -140,7 +146,7 @@ package struct CaseCriterion: Codable, Sendable, Equatable {
 }
 
 /// One line of a list of cases.
-package struct CaseSummary: Codable, Sendable, Equatable {
+package struct CaseSummary: Codable, Sendable, Equatable, Bounded {
   /// The case.
   package var id: Identifier
   /// Its reference.
@@ -157,6 +163,8 @@ package struct CaseSummary: Codable, Sendable, Equatable {
   package var version: Int
   /// The day by which its plan in force is reviewed.
   package var reviewOn: Day?
+
+  package static let limits: FieldLimits = ["stage": .codes(CaseStage.allCases.map(\.rawValue))]
 
   package init(
     id: Identifier, reference: String, stage: String, serviceUser: Identifier, organisation: String, openedAt: Instant,
@@ -219,7 +227,7 @@ package struct CaseTaskView: Codable, Sendable, Equatable {
   /// The person it concerns.
   package var serviceUser: Identifier
   /// The case it belongs to; absent for an incident that is not in a case.
-  package var caseID: Identifier?
+  package var `case`: Identifier?
   /// The reference of the case, or of the incident, it belongs to.
   package var reference: String
   /// The organisation it belongs to.
@@ -232,11 +240,11 @@ package struct CaseTaskView: Codable, Sendable, Equatable {
   package init(
     id: String, kind: String, sentence: String, paragraph: String, office: Office, dueAt: Instant, overdue: Bool,
     serviceUser: Identifier,
-    caseID: Identifier?, reference: String, organisation: String, inHandsOf: String? = nil, movedUpTo: Office? = nil
+    case: Identifier?, reference: String, organisation: String, inHandsOf: String? = nil, movedUpTo: Office? = nil
   ) {
     (self.id, self.kind, self.sentence, self.paragraph, self.office) = (id, kind, sentence, paragraph, office)
     (self.dueAt, self.overdue) = (dueAt, overdue)
-    (self.serviceUser, self.caseID, self.reference, self.organisation) = (serviceUser, caseID, reference, organisation)
+    (self.serviceUser, self.case, self.reference, self.organisation) = (serviceUser, `case`, reference, organisation)
     (self.inHandsOf, self.movedUpTo) = (inHandsOf, movedUpTo)
   }
 }

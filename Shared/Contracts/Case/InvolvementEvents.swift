@@ -41,7 +41,7 @@ package struct CorrectInvolvement: Decodable, Sendable, Bounded {
   /// How that is known.
   package let reasons: String
 
-  package static let limits: FieldLimits = ["named": .text(1...200), "person": .subject, "reasons": .text(1...4000)]
+  package static let limits: FieldLimits = ["named": .line(1...200), "person": .subject, "reasons": .text(1...4000)]
 }
 
 /// `case.death-reported.v1`: someone recorded that the person has died. A second person has to confirm it.

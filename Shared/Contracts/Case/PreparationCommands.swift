@@ -7,7 +7,7 @@ package struct AnswerCriterion: Decodable, Sendable, Bounded {
   /// The evidence.
   package let evidence: String
 
-  package static let limits: FieldLimits = ["criterion": .text(1...60), "evidence": .text(1...4000)]
+  package static let limits: FieldLimits = ["criterion": .line(1...60), "evidence": .text(1...4000)]
 }
 
 /// `POST /cases/{id}/reopen-criterion`
@@ -18,7 +18,7 @@ package struct ReopenCriterion: Decodable, Sendable, Bounded {
   package let reasons: String
 
   package static let limits: FieldLimits = [
-    "criterion": .text(1...60), "reasons": .text(1...4000),
+    "criterion": .line(1...60), "reasons": .text(1...4000),
   ]
 }
 
@@ -30,8 +30,8 @@ package struct ConfirmAdjustmentsConsidered: Decodable, Sendable, Bounded {
   package static let limits: FieldLimits = ["consideration": .text(1...4000)]
 }
 
-/// `POST /cases/{id}/draft-plan`: a plan as a manager writes it. The policy, not the form, says what is missing.
-package struct DraftPlan: Decodable, Sendable, Bounded {
+/// `POST /cases/{id}/draft-plan`: a plan as a manager writes it; `PATCH` changes some of it. The policy, not the form, says what is missing.
+package struct DraftPlan: Codable, Sendable, Bounded, Patched {
   /// Codes of the organisations whose contact it limits; none: the case's own.
   package let organisations: [String]?
   /// The limits.
@@ -58,4 +58,11 @@ package struct DraftPlan: Decodable, Sendable, Bounded {
     "serviceToExpect": .text(1...2000), "reasons": .text(1...4000), "proportionality": .text(1...2000),
     "severeReason": .text(1...2000),
   ]
+
+  /// What can be changed of that plan, as it is.
+  package init(_ plan: PlanDocument) {
+    (organisations, restrictions, howToContact) = (plan.organisations, plan.restrictions, plan.howToContact)
+    (serviceToExpect, reasons, proportionality) = (plan.serviceToExpect, plan.reasons, plan.proportionality)
+    (startsOn, endsOn, reviewOn, severeReason) = (plan.startsOn, plan.endsOn, plan.reviewOn, plan.severeReason)
+  }
 }

@@ -14,7 +14,7 @@ package struct RequestAdjustment: Codable, Sendable {
 
 extension RequestAdjustment: Bounded {
   package static let limits: FieldLimits = [
-    "organisation": .text(1...40), "request": .text(1...4000), "departments": .items(1...20), "departments[]": .text(1...100),
+    "organisation": .line(1...40), "request": .text(1...4000), "departments": .items(1...20), "departments[]": .line(1...100),
   ]
 }
 
@@ -27,7 +27,7 @@ package struct AnswerConsultation: Codable, Sendable {
 }
 
 extension AnswerConsultation: Bounded {
-  package static let limits: FieldLimits = ["department": .text(1...100), "view": .text(1...4000)]
+  package static let limits: FieldLimits = ["department": .line(1...100), "view": .text(1...4000)]
 }
 
 /// How a request can be decided.

@@ -22,8 +22,8 @@ package struct CheckContact: Codable, Sendable {
 
 extension CheckContact: Bounded {
   package static let limits: FieldLimits = [
-    "telephone": .shown(500), "email": .shown(500), "name": .shown(500), "organisation": .text(1...40),
-    "askingFor": .text(1...200), "matter": .text(1...60),
+    "telephone": .shown(500), "email": .shown(500), "name": .shown(500), "organisation": .line(1...40),
+    "askingFor": .line(1...200), "matter": .line(1...60),
   ]
 }
 

@@ -16,7 +16,7 @@ package struct RecordContact: Codable, Sendable {
 
 extension RecordContact: Bounded {
   package static let limits: FieldLimits = [
-    "organisation": .text(1...40), "matter": .text(1...60), "summary": .text(1...4000),
+    "organisation": .line(1...40), "matter": .line(1...60), "summary": .text(1...4000),
   ]
 }
 
@@ -44,7 +44,7 @@ package struct LogEndedCall: Codable, Sendable {
 
 extension LogEndedCall: Bounded {
   package static let limits: FieldLimits = [
-    "organisation": .text(1...40), "matter": .text(1...60), "reason": .text(1...1000), "whatHappened": .text(1...4000),
+    "organisation": .line(1...40), "matter": .line(1...60), "reason": .text(1...1000), "whatHappened": .text(1...4000),
     "behaviours": .items(1...20),
   ]
 }

@@ -22,9 +22,9 @@ package struct LogIncident: Codable, Sendable {
 
 extension LogIncident: Bounded {
   package static let limits: FieldLimits = [
-    "organisation": .text(1...40), "matter": .text(1...60), "behaviours": .items(1...20), "whatHappened": .text(1...4000),
+    "organisation": .line(1...40), "matter": .line(1...60), "behaviours": .items(1...20), "whatHappened": .text(1...4000),
     "targets": .items(0...20), "targets[]": .subject,
-    "targetsDescribed": .items(0...20), "targetsDescribed[]": .text(1...200),
+    "targetsDescribed": .items(0...20), "targetsDescribed[]": .line(1...200),
   ]
 }
 
@@ -87,8 +87,8 @@ package struct SubmitReport: Codable, Sendable {
 
 extension SubmitReport: Bounded {
   package static let limits: FieldLimits = [
-    "organisation": .text(1...40), "incidents": .items(1...50), "concern": .text(1...4000), "handledBy": .items(0...20),
-    "handledBy[]": .subject, "handledByDescribed": .items(0...20), "handledByDescribed[]": .text(1...200),
+    "organisation": .line(1...40), "incidents": .items(1...50), "concern": .text(1...4000), "handledBy": .items(0...20),
+    "handledBy[]": .subject, "handledByDescribed": .items(0...20), "handledByDescribed[]": .line(1...200),
   ]
 }
 

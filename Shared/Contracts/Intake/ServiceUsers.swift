@@ -18,23 +18,30 @@ package struct RegisterServiceUser: Codable, Sendable {
 
 extension RegisterServiceUser: Bounded {
   package static let limits: FieldLimits = [
-    "name": .text(1...200), "organisation": .text(1...40), "telephoneNumbers": .items(0...10), "emailAddresses": .items(0...10),
-    "postalAddress": .text(1...500), "aliases": .items(0...10), "aliases[]": .text(1...200), "notTheSameAs": .items(0...50),
+    "name": .line(1...200), "organisation": .line(1...40), "telephoneNumbers": .items(0...10), "emailAddresses": .items(0...10),
+    "postalAddress": .text(1...500), "aliases": .items(0...10), "aliases[]": .line(1...200), "notTheSameAs": .items(0...50),
   ]
 }
 
-/// Asks intake to replace how a person is named and reached. `PUT /service-users/{id}` with `If-Match`.
-package struct AmendServiceUser: Codable, Sendable {
+/// Asks intake to correct how a person is named and reached: what is not named stays as it is. `PATCH /service-users/{id}` with `If-Match`.
+package struct AmendServiceUser: Codable, Sendable, Patched {
   /// The name they use, as they give it.
   package var name: String
-  /// Telephone numbers, all of them.
+  /// Telephone numbers, all of them; null for none.
   package var telephoneNumbers: [String]?
-  /// E-mail addresses, all of them.
+  /// E-mail addresses, all of them; null for none.
   package var emailAddresses: [String]?
-  /// Where letters go, one line after another.
+  /// Where letters go, one line after another; null for nowhere.
   package var postalAddress: String?
-  /// Other names that they use or used, all of them.
+  /// Other names that they use or used, all of them; null for none.
   package var aliases: [String]?
+
+  /// What can be corrected of that person, as it is.
+  package init(_ person: ServiceUser) {
+    (name, postalAddress) = (person.name, person.postalAddress)
+    (telephoneNumbers, emailAddresses) = (person.telephoneNumbers, person.emailAddresses)
+    aliases = person.aliases
+  }
 }
 
 extension AmendServiceUser: Bounded {
@@ -75,12 +82,4 @@ package struct ServiceUser: Codable, Sendable, Equatable {
     (self.telephoneNumbers, self.emailAddresses, self.postalAddress) = (telephoneNumbers, emailAddresses, postalAddress)
     (self.aliases, self.registeredAt, self.adjustments) = (aliases, registeredAt, adjustments)
   }
-}
-
-/// People on record who may be the one asked for, with why each, the likeliest first; 50 at most. `GET /service-user-matches`
-package struct ServiceUserMatches: Codable, Sendable, Equatable {
-  /// Those found.
-  package var items: [ContactCandidate]
-
-  package init(items: [ContactCandidate]) { self.items = items }
 }

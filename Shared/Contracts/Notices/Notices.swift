@@ -63,7 +63,7 @@ package struct Notice: Codable, Sendable, Equatable {
   /// The notice.
   package var id: Identifier
   /// The case it belongs to.
-  package var caseID: Identifier
+  package var `case`: Identifier
   /// The case's reference.
   package var caseReference: String
   /// The person it is for.
@@ -82,10 +82,10 @@ package struct Notice: Codable, Sendable, Equatable {
   package var why: String?
 
   package init(
-    id: Identifier, caseID: Identifier, caseReference: String, serviceUser: Identifier, organisation: String, letter: String,
+    id: Identifier, case: Identifier, caseReference: String, serviceUser: Identifier, organisation: String, letter: String,
     state: NoticeState, requestedAt: Instant, settledAt: Instant?, why: String?
   ) {
-    (self.id, self.caseID, self.caseReference, self.serviceUser) = (id, caseID, caseReference, serviceUser)
+    (self.id, self.case, self.caseReference, self.serviceUser) = (id, `case`, caseReference, serviceUser)
     (self.organisation, self.letter, self.state, self.requestedAt) = (organisation, letter, state, requestedAt)
     (self.settledAt, self.why) = (settledAt, why)
   }

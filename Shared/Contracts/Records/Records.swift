@@ -20,7 +20,7 @@ package struct RegisterEntry: Codable, Sendable, Equatable {
   /// Its number in the register, from 1.
   package var number: Int
   /// The case.
-  package var caseID: Identifier
+  package var `case`: Identifier
   /// The case's reference.
   package var caseReference: String
   /// The person concerned.
@@ -43,10 +43,10 @@ package struct RegisterEntry: Codable, Sendable, Equatable {
   package var at: Instant
 
   package init(
-    number: Int, caseID: Identifier, caseReference: String, serviceUser: Identifier, organisation: String, decision: String,
+    number: Int, case: Identifier, caseReference: String, serviceUser: Identifier, organisation: String, decision: String,
     paragraph: String, paragraphFrom: String? = nil, reasons: String?, decidedBy: String, office: Office, at: Instant
   ) {
-    (self.number, self.caseID, self.caseReference, self.serviceUser) = (number, caseID, caseReference, serviceUser)
+    (self.number, self.case, self.caseReference, self.serviceUser) = (number, `case`, caseReference, serviceUser)
     (self.organisation, self.decision, self.paragraph, self.reasons) = (organisation, decision, paragraph, reasons)
     (self.paragraphFrom, self.decidedBy, self.office, self.at) = (paragraphFrom, decidedBy, office, at)
   }
@@ -75,7 +75,7 @@ package struct FileEntry: Codable, Sendable, Equatable {
 /// A case with everything on file about it. `GET /case-files/{id}`
 package struct CaseFile: Codable, Sendable, Equatable {
   /// The case.
-  package var caseID: Identifier
+  package var `case`: Identifier
   /// Its reference.
   package var reference: String
   /// The person concerned.
@@ -88,10 +88,10 @@ package struct CaseFile: Codable, Sendable, Equatable {
   package var entries: [FileEntry]
 
   package init(
-    caseID: Identifier, reference: String, serviceUser: Identifier, organisation: String, decisions: [RegisterEntry],
+    case: Identifier, reference: String, serviceUser: Identifier, organisation: String, decisions: [RegisterEntry],
     entries: [FileEntry]
   ) {
-    (self.caseID, self.reference, self.serviceUser, self.organisation) = (caseID, reference, serviceUser, organisation)
+    (self.case, self.reference, self.serviceUser, self.organisation) = (`case`, reference, serviceUser, organisation)
     (self.decisions, self.entries) = (decisions, entries)
   }
 }

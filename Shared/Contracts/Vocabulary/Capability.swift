@@ -1,5 +1,5 @@
 /// Something that a person's office lets them do. A pack gives capabilities to offices, and routes and steps need one.
-package enum Capability: String, CaseIterable, Sendable, Comparable {
+package enum Capability: String, Codable, CaseIterable, Sendable, Comparable {
   /// Takes contacts, ends calls, logs incidents and breaches, records requests, asks the contact check.
   case record
   /// Triages reports, answers the criteria, drafts and proposes plans.

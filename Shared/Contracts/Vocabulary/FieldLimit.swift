@@ -1,10 +1,16 @@
 /// How much one field of a request may hold.
 package enum FieldLimit: Equatable, Sendable {
-  /// Characters of a text, counted as Unicode scalars after white space around it was removed.
+  /// Characters of a text that may have several lines, counted as Unicode scalars of its ``WrittenText``.
   case text(ClosedRange<Int>)
   /// A text as a telephone system, a mail program or a form shows it, up to so many characters: also empty, and with control characters, which
   /// are for its reader to leave out.
   case shown(Int)
+  /// The same for a text of one line.
+  case line(ClosedRange<Int>)
+  /// One of these texts.
+  case codes([String])
+  /// A text of a notation that its contract reads, with the regular expression that describes it, and an example.
+  case shape(pattern: String, example: String)
   /// The name of an account (``Subject``).
   case subject
   /// Elements of a list.
@@ -12,7 +18,7 @@ package enum FieldLimit: Equatable, Sendable {
   /// The value of a number.
   case number(ClosedRange<Int>)
 
-  /// What a text may hold when its contract does not say: 1 to 200 characters.
+  /// What a text may hold when its contract does not say: one line of 1 to 200 characters.
   package static let ordinaryText = 1...200
   /// What a list may hold when its contract does not say: up to 100 elements.
   package static let ordinaryItems = 0...100
@@ -38,6 +44,9 @@ package struct FieldLimits: ExpressibleByDictionaryLiteral, Sendable {
     return nil
   }
 
+  /// These, and those of another contract, which has no field of the same name.
+  package func and(_ others: FieldLimits) -> FieldLimits { FieldLimits(all + others.all) }
+
   /// Those of all other fields.
   package func without(_ name: String) -> FieldLimits { FieldLimits(all.filter { $0.name != name }) }
 }
@@ -50,6 +59,9 @@ package protocol Bounded {
   /// The limits by field name.
   static var limits: FieldLimits { get }
 }
+
+/// A contract of a correction (RFC 7396): none of its fields has to be sent, and null removes one that need not be there.
+package protocol Patched {}
 
 /// A type with an instance that can replace a faulty value, so that the other faults of a request are found too.
 ///

@@ -65,6 +65,11 @@ package struct Packs: Sendable {
       })
   }
 
+  /// The version of that name; nil where it is not installed.
+  package func version(_ name: String) -> PolicyPack? {
+    current.reference.version == name ? current : others.values.first { $0.reference.version == name }
+  }
+
   /// Whether that version is installed.
   package func has(_ reference: PackReference) -> Bool { reference == current.reference || others[reference] != nil }
 }

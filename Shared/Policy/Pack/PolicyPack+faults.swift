@@ -38,7 +38,7 @@ extension PolicyPack {
     headings.contains { $0.code == behaviour.heading && $0.endsCalls }
   }
 
-  private static let unknownBehaviour = "is not a behaviour of this policy; GET /behaviours lists them"
+  private static let unknownBehaviour = "is not a behaviour of this policy; GET /policy lists them"
 
   private func faults(of codes: [String], _ words: (Behaviour?) -> String?) -> [FieldProblem] {
     codes.enumerated().compactMap { index, code in

@@ -15,12 +15,23 @@ extension WeeklyWindow {
   ///
   /// - Parameter field: the path of the terms, for the fault.
   package init(_ terms: WeeklyWindowTerms, field: String) throws(WireFault) {
-    guard let from = Self.minute(terms.from) else { throw WireFault(field: "\(field).from", detail: "is not a time as HH:MM") }
-    guard let to = Self.minute(terms.to) else { throw WireFault(field: "\(field).to", detail: "is not a time as HH:MM") }
-    guard let window = WeeklyWindow(weekday: terms.weekday, fromMinute: from, toMinute: to) else {
-      throw WireFault(field: "\(field).to", detail: "is not later than the time it begins")
-    }
+    if let fault = Self.faults(of: terms, field: field).first { throw fault }
+    guard let from = Self.minute(terms.from), let to = Self.minute(terms.to),
+      let window = WeeklyWindow(weekday: terms.weekday, fromMinute: from, toMinute: to)
+    else { throw WireFault(field: field, detail: "is not a time of the week") }
     self = window
+  }
+
+  /// What cannot be understood in those terms, all of it.
+  static func faults(of terms: WeeklyWindowTerms, field: String) -> [WireFault] {
+    let (from, to) = (minute(terms.from), minute(terms.to))
+    var faults: [WireFault] = []
+    if from == nil { faults.append(WireFault(field: "\(field).from", detail: "is not a time as HH:MM")) }
+    if to == nil { faults.append(WireFault(field: "\(field).to", detail: "is not a time as HH:MM")) }
+    if let from, let to, WeeklyWindow(weekday: terms.weekday, fromMinute: from, toMinute: to) == nil {
+      faults.append(WireFault(field: "\(field).to", detail: "is not later than the time it begins"))
+    }
+    return faults
   }
 
   /// The window as terms.
@@ -42,10 +53,7 @@ extension Restriction {
   ///
   /// - Parameter field: the path of the terms, for the fault.
   package init(_ terms: RestrictionTerms, field: String) throws(WireFault) {
-    guard let kind = RestrictionKind(rawValue: terms.kind) else {
-      let known = RestrictionKind.allCases.map(\.rawValue).joined(separator: ", ")
-      throw WireFault(field: "\(field).kind", detail: "is not a kind of restriction; use one of: \(known)")
-    }
+    guard let kind = RestrictionKind(rawValue: terms.kind) else { throw Self.noKind(field) }
     var windows: [WeeklyWindow] = []
     for (index, window) in (terms.weeklyWindows ?? []).enumerated() {
       windows.append(try WeeklyWindow(window, field: "\(field).weeklyWindows[\(index)]"))
@@ -60,6 +68,22 @@ extension Restriction {
       newIssues: terms.newIssues.map { NewIssuesLimit(count: $0.count, periodDays: $0.periodDays) },
       replyPeriodDays: terms.replyPeriodDays, organisations: terms.organisations ?? [], startsOn: terms.startsOn,
       endsOn: terms.endsOn, reviewOn: terms.reviewOn, reasons: terms.reasons, behaviours: terms.behaviours)
+  }
+
+  /// What cannot be understood in a list of terms, all of it.
+  package static func faults(of terms: [RestrictionTerms]) -> [WireFault] {
+    terms.enumerated().flatMap { index, terms in
+      let field = "restrictions[\(index)]"
+      return (RestrictionKind(rawValue: terms.kind) == nil ? [noKind(field)] : [])
+        + (terms.weeklyWindows ?? []).enumerated().flatMap { number, window in
+          WeeklyWindow.faults(of: window, field: "\(field).weeklyWindows[\(number)]")
+        }
+    }
+  }
+
+  private static func noKind(_ field: String) -> WireFault {
+    let known = RestrictionKind.allCases.map(\.rawValue).joined(separator: ", ")
+    return WireFault(field: "\(field).kind", detail: "is not a kind of restriction; use one of: \(known)")
   }
 
   /// The restriction as terms.

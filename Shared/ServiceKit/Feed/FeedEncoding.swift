@@ -6,6 +6,23 @@ package enum FeedEncoding {
   /// `application/cloudevents-batch+json`
   package static let contentType = "application/cloudevents-batch+json"
 
+  /// How a batch is described: what every event of it has.
+  static let form: JSON = [
+    "type": "array",
+    "items": [
+      "type": "object",
+      "required": [
+        "specversion", "id", "source", "type", "subject", "streamversion", "time", "actor", "hash", "digest",
+      ],
+      "properties": [
+        "specversion": ["const": "1.0"], "id": ["type": "string"], "source": ["type": "string"], "type": ["type": "string"],
+        "subject": ["type": "string"], "streamversion": ["type": "integer"], "time": ["type": "string", "format": "date-time"],
+        "actor": ["type": "string"], "hash": ["type": "string"], "digest": ["type": "string"], "salt": ["type": "string"],
+        "traceparent": ["type": "string"], "datacontenttype": ["type": "string"], "data": [:],
+      ],
+    ],
+  ]
+
   /// The batch; the payload of each entry has to be JSON. `id` is the sequence number, for CloudEvents' own integers have 32 bits only. With `digest`
   /// and `salt` a follower can check that the event is what the source's journal holds. `traceparent` is that of CloudEvents' distributed tracing.
   package static func batch(_ entries: [JournalEntry], source: String) -> [UInt8] {

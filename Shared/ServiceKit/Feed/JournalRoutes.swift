@@ -23,20 +23,18 @@ package struct JournalRoutes: Sendable {
   package var routes: [Route] {
     [
       // Services only: it holds what belongs to every organisation, which no person's token may see whole.
-      Route(.get, "/journal", "The journal as CloudEvents, from one place on", access: .services) { try feed($0) }
-        .query("after", "The number before the first").query("limit", "The most events, 1 to 1000").query(
-          "wait", "Seconds to wait for the first, 0 to 30"),
+      Route(
+        .get, "/journal", "The journal as CloudEvents, from one place on", access: .services, asks: JournalQuery.self
+      ) { try feed($1) }.serving(FeedEncoding.contentType, form: FeedEncoding.form),
       Route(
         .get, "/journal/verification", "Whether the journal's chain of hashes holds", access: .doorAndServices(.verifiers),
-        answers: VerificationAnswer.self
-      ) { try verify($0) }.query("at", "A number whose hash is wanted too"),
+        asks: VerificationQuery.self, answers: VerificationAnswer.self
+      ) { try verify($1) },
     ]
   }
 
-  private func feed(_ exchange: Exchange) throws -> Reply {
-    let after = Int64(try exchange.query("after", in: 0...Int.max, otherwise: 0))
-    let limit = try exchange.query("limit", in: 1...1000, otherwise: 500)
-    let wait = try exchange.query("wait", in: 0...30, otherwise: 0)
+  private func feed(_ query: JournalQuery) throws -> Reply {
+    let (after, limit, wait) = (Int64(query.after ?? 0), query.limit ?? 500, query.wait ?? 0)
     let first = try page(after: after, limit: limit, evenIfEmpty: wait == 0)
     if let first { return .now(first) }
     let (polls, service) = (polls, self)
@@ -68,8 +66,8 @@ package struct JournalRoutes: Sendable {
     }
   }
 
-  private func verify(_ exchange: Exchange) throws -> Reply {
-    let asked = Int64(try exchange.query("at", in: 0...Int.max, otherwise: 0))
+  private func verify(_ query: VerificationQuery) throws -> Reply {
+    let asked = Int64(query.at ?? 0)
     let (database, journal, queue) = (database, journal, verification)
     return .later { responder in
       // It reads the whole journal: one at a time, and off the threads that answer other requests.
@@ -88,6 +86,26 @@ package struct JournalRoutes: Sendable {
       }
     }
   }
+}
+
+/// Which part of a journal is wanted. `GET /journal`
+package struct JournalQuery: Decodable, Sendable, Bounded {
+  /// The number of the event before the first; the beginning, if absent.
+  package let after: Int?
+  /// The most events; 500, if absent.
+  package let limit: Int?
+  /// How many seconds to wait for the first; none, if absent.
+  package let wait: Int?
+
+  package static let limits: FieldLimits = ["after": .number(0...Int.max), "limit": .number(1...1000), "wait": .number(0...30)]
+}
+
+/// What else is asked of verification. `GET /journal/verification`
+package struct VerificationQuery: Decodable, Sendable, Bounded {
+  /// The number of an event whose hash is wanted too.
+  package let at: Int?
+
+  package static let limits: FieldLimits = ["at": .number(0...Int.max)]
 }
 
 /// What verification found.

@@ -21,15 +21,21 @@ final class FieldDecoder: Decoder {
   @exclusivity(unchecked) private var asked: [Int] = []
 
   /// The contract in that body; throws `Problem.invalidFields`.
-  static func decode<T: Decodable>(_ type: T.Type, from body: BodyTape) throws(Problem) -> T {
+  ///
+  /// - Parameter check: what is wrong in the contract as a whole. It is asked even where fields are faulty, with what stands in for them, so that
+  ///   all faults are found together; what it says of a field that is faulty already is left out.
+  static func decode<T: Decodable>(
+    _ type: T.Type, from body: BodyTape, checking check: (T) throws -> [FieldProblem] = { _ in [] }
+  ) throws -> T {
     let report = FieldReport(body)
     do {
       let result = try read(type, 0, .root, report)
+      report.add(further: try check(result))
       if report.isEmpty { return result }
-    } catch {
+    } catch is FieldStop {
       if report.isEmpty { report.add(.root, "malformed", "the body does not fit its contract") }
     }
-    throw .invalidFields(report.listed)
+    throw Problem.invalidFields(report.listed)
   }
 
   /// One value of any type; throws `FieldStop` when it is faulty and nothing can stand in for it.
@@ -40,7 +46,8 @@ final class FieldDecoder: Decoder {
     if type == Int.self { return unsafeBitCast(leaves.integer(value) ?? 0 as Int, to: type) }
     if type == Int64.self { return unsafeBitCast(leaves.integer(value) ?? 0 as Int64, to: type) }
     if type == Double.self { return unsafeBitCast(leaves.decimal(value) ?? 0, to: type) }
-    let decoder = FieldDecoder(type, value, place, report)
+    let isCode = report.isForm && codes(of: type) != nil
+    let decoder = FieldDecoder(type, isCode ? value.map(report.lastOfRepeated) : value, place, report)
     do {
       let result = try T(from: decoder)
       decoder.reportUnknown()

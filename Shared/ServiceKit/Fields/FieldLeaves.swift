@@ -17,18 +17,33 @@ struct FieldLeaves {
 
   func text(_ value: Int?) -> String? {
     guard let value else { return nil }
-    guard let text = report.tape.text(value)?.trimmed else { return wrong(value, "a text") }
-    if case .shown(let most) = place.limit {
-      let count = text.unicodeScalars.count
-      return count > most ? faulty("tooLong", "at most \(most) characters, not \(count)") : text
+    guard let written = report.tape.text(value) else { return wrong(value, "a text") }
+    let limit = place.limit
+    // Nothing is changed in the name of an account: that would decide who was meant.
+    if limit == .subject { return subject(written.trimmed) }
+    if case .shown(let most) = limit {
+      let count = written.unicodeScalars.count
+      return count > most ? faulty("tooLong", "at most \(most) characters, not \(count)") : written.trimmed
     }
+    var (range, isOneLine) = (FieldLimit.ordinaryText, true)
+    switch limit {
+    case .text(let own): (range, isOneLine) = (own, false)
+    case .line(let own): range = own
+    case .subject, .shown, .codes, .shape, .items, .number, nil: break
+    }
+    let text = WrittenText.kept(written, isOneLine: isOneLine)
     guard !text.isEmpty else { return faulty("missing", "this is needed") }
-    guard !text.hasControls else { return faulty("controlCharacter", "contains a control character") }
-    if place.limit == .subject {
-      return Subject.isCanonical(text) ? text : faulty("notAllowed", "is not the name of an account: \(Subject.form)")
+    if case .codes(let codes) = limit, !codes.contains(text) {
+      return faulty("notAllowed", "codes allowed are \(codes.joined(separator: ", "))")
     }
-    var range = FieldLimit.ordinaryText
-    if case .text(let own) = place.limit { range = own }
+    return sized(text, range)
+  }
+
+  private func subject(_ text: String) -> String? {
+    Subject.isCanonical(text) ? text : faulty("notAllowed", "is not the name of an account: \(Subject.form)")
+  }
+
+  private func sized(_ text: String, _ range: ClosedRange<Int>) -> String? {
     if text.utf8.count <= range.upperBound, text.utf8.count >= range.lowerBound * 4 { return text }
     let count = text.unicodeScalars.count
     if count > range.upperBound { return faulty("tooLong", "at most \(range.upperBound) characters, not \(count)") }
@@ -39,8 +54,8 @@ struct FieldLeaves {
   func flag(_ value: Int?) -> Bool? {
     guard let value else { return nil }
     if let flag = report.tape.flag(value) { return flag }
-    if report.isForm, let text = report.tape.text(value) {
-      switch text.lowercased() {
+    if report.isForm, let text = report.tape.text(report.lastOfRepeated(value)) {
+      switch text.trimmed.lowercased() {
       case "true", "on", "yes", "1": return true
       case "false", "off", "no", "0": return false
       default: break
@@ -70,8 +85,13 @@ struct FieldLeaves {
   }
 
   private func numeral(_ value: Int) -> String? {
-    report.tape.numeral(value) ?? (report.isForm ? report.tape.text(value)?.trimmed : nil)
+    if let numeral = report.tape.numeral(value) { return numeral }
+    guard report.isForm, let text = report.tape.text(value)?.trimmed else { return nil }
+    // As JSON writes numbers: what Swift reads besides is not a number to anyone else.
+    return text.utf8.allSatisfy(Self.ofNumbers.contains) ? text : nil
   }
+
+  private static let ofNumbers = Array("0123456789+-.eE".utf8)
 
   private func wrong<T>(_ value: Int, _ wanted: String) -> T? {
     faulty("wrongType", "\(wanted) is needed, not \(report.tape.kind(value))")

@@ -48,6 +48,28 @@ final class FieldReport {
 
   var isEmpty: Bool { count == 0 }
 
+  /// The last value of a name that a form repeats, where one value is meant: a hidden field says what an empty box means, and the ticked
+  /// box comes after it.
+  func lastOfRepeated(_ value: Int) -> Int {
+    isForm ? tape.elements(value)?.last ?? value : value
+  }
+
+  /// Adds what was found by looking at the whole, but for fields that are faulty already.
+  func add(further more: [FieldProblem]) {
+    let known = problems.map(\.field)
+    for problem in more where !known.contains(where: { Self.concerns($0, problem.field) }) {
+      count += 1
+      if count <= Self.limit { problems.append(problem) }
+    }
+  }
+
+  /// Whether one of two places is within the other.
+  private static func concerns(_ first: String, _ second: String) -> Bool {
+    if first == second || first.isEmpty || second.isEmpty { return true }
+    let (outer, inner) = first.utf8.count < second.utf8.count ? (first, second) : (second, first)
+    return inner.hasPrefix(outer) && (inner.dropFirst(outer.count).first == "." || inner.dropFirst(outer.count).first == "[")
+  }
+
   func add(_ place: FieldPlace, _ code: String, _ detail: String) {
     count += 1
     if count <= Self.limit { problems.append(FieldProblem(field: place.path, code: code, detail: detail)) }

@@ -1,7 +1,7 @@
 import Contracts
 
 /// Makes the tree that JSON would have of a form's names: `a.b` and `a[b]` are members, `a[0]` and `a[]` elements, and a name that is
-/// repeated is a list. Values are trimmed, and an empty value is absent.
+/// repeated is a list. Values are trimmed, and one in which nothing can be seen is absent.
 struct FormTree {
   private var texts: [String] = []
   private var members: [String: FormTree] = [:]
@@ -16,12 +16,11 @@ struct FormTree {
   static func tree(of pairs: [FormPairs.Pair]) throws(Problem) -> JSON {
     var root = FormTree()
     for (name, value) in pairs {
-      let value = value.trimmed
-      guard !value.isEmpty else { continue }
+      guard !value.isBlank else { continue }
       guard let steps = steps(of: name) else {
         throw .malformedBody("the name of a field is not like a, a.b, a[0] or a[b], or nests deeper than \(depthLimit)", at: nil)
       }
-      root.put(value, steps[...])
+      root.put(value.trimmed, steps[...])
     }
     return try root.value
   }

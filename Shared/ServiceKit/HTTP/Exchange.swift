@@ -16,31 +16,17 @@ package struct Exchange: Sendable {
   let parameters: [(name: String, value: String)]
   let bodyLimit: Int
 
-  /// The path parameter of that name as an identifier; throws `Problem.notFound` when it is not one.
-  package func identifier(_ pathParameter: String) throws -> Identifier {
-    guard let identifier = Identifier(parameter(pathParameter)) else { throw Problem.notFound }
+  /// The path parameter of that name as an identifier; throws `Problem.invalidFields` when it is not one, as for one in a body or a query.
+  package func identifier(_ pathParameter: String) throws(Problem) -> Identifier {
+    guard let identifier = Identifier(parameter(pathParameter)) else {
+      throw .invalidFields([FieldProblem(field: pathParameter, code: "malformed", detail: "not a UUID")])
+    }
     return identifier
   }
 
   /// The path parameter of that name, decoded; empty when the route's template has none of that name.
   package func parameter(_ name: String) -> String {
     parameters.first { $0.name == name }?.value ?? ""
-  }
-
-  /// The value of that name in the query; nil when it is absent or empty.
-  package func query(_ name: String) -> String? {
-    let value = request.query[name]
-    return value == "" ? nil : value
-  }
-
-  /// The number of that name in the query, `otherwise` when it is absent; throws `Problem.malformedRequest` when it is not a number in
-  /// that range.
-  package func query(_ name: StaticString, in range: ClosedRange<Int>, otherwise: Int) throws -> Int {
-    guard let text = query(name.description) else { return otherwise }
-    guard let number = Int(text), range.contains(number) else {
-      throw Problem.malformedRequest("the query's \(name) is not a number from \(range.lowerBound) to \(range.upperBound)")
-    }
-    return number
   }
 
   /// The versions that `If-Match` names, as in `If-Match: "7"`; throws `Problem.preconditionRequired` when it is absent and

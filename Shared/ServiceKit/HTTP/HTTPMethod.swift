@@ -8,6 +8,8 @@ package enum HTTPMethod: String, CaseIterable, Sendable {
   case post = "POST"
   /// Sets what is there.
   case put = "PUT"
+  /// Changes some of what is there.
+  case patch = "PATCH"
   /// Whatever else a client sends; no route has it.
   case other = "OTHER"
 

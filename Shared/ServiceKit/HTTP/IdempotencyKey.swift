@@ -1,7 +1,7 @@
 import Contracts
 import Storage
 
-/// What a client sends so that a POST, sent again, is done once: kept with the answer.
+/// What a client sends so that a POST or PATCH, sent again, is done once: kept with the answer.
 ///
 /// A key belongs to the subject, offices and organisations of the token and to the route together: an answer is repeated only to someone who
 /// would be given it.
@@ -11,12 +11,12 @@ struct IdempotencyKey: Sendable {
   let owner: String
   private let digest: [UInt8]
 
-  /// The key of that request; nil when it has none or is not a POST. Throws `Problem.malformedRequest` unless it is 1 to 100 visible
+  /// The key of that request; nil when it has none or is neither POST nor PATCH. Throws `Problem.malformedRequest` unless it is 1 to 100 visible
   /// ASCII characters.
   ///
   /// - Parameter route: the route's template.
   init?(of request: Request, by actor: Actor, on route: String) throws(Problem) {
-    guard request.method == .post, let key = request.header("idempotency-key") else { return nil }
+    guard request.method == .post || request.method == .patch, let key = request.header("idempotency-key") else { return nil }
     guard (1...100).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw .malformedRequest("an Idempotency-Key is 1 to 100 visible ASCII characters")
     }

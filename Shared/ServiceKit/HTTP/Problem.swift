@@ -4,6 +4,8 @@ package import Contracts
 package enum Problem: Error, Equatable, Sendable {
   /// 400: the request line, a header or the query cannot be read.
   case malformedRequest(String)
+  /// 400: the query says something that this route does not know; what it knows goes with it.
+  case unknownQuery([String], known: [String])
   /// 400: the body cannot be read as what it says it is.
   case malformedBody(String, at: TextPosition?)
   /// 401: no token, or one that does not hold.
@@ -59,6 +61,7 @@ package enum Problem: Error, Equatable, Sendable {
   private var summary: (code: String, status: Int, title: String) {
     switch self {
     case .malformedRequest: ("malformedRequest", 400, "The request cannot be read")
+    case .unknownQuery: ("unknownQuery", 400, "The query says something that is not known here")
     case .malformedBody: ("malformedBody", 400, "The body cannot be read")
     case .unauthorised: ("unauthorised", 401, "A valid token is needed")
     case .forbidden: ("forbidden", 403, "Another office is needed")
@@ -89,6 +92,9 @@ package enum Problem: Error, Equatable, Sendable {
     case .malformedRequest(let detail), .unauthorised(let detail), .notPermitted(let detail), .conflict(let detail),
       .unavailable(let detail):
       detail
+    case .unknownQuery(let names, let known):
+      "not known: \(names.joined(separator: ", ")); "
+        + (known.isEmpty ? "nothing can be said here" : "known are \(known.joined(separator: ", "))")
     case .malformedBody(let detail, let position):
       position.map { "\(detail) at byte \($0.offset), line \($0.line), column \($0.column)" } ?? detail
     case .forbidden(let needed):
@@ -116,6 +122,10 @@ package enum Problem: Error, Equatable, Sendable {
     document.detail = detail
     switch self {
     case .invalidFields(let fields): document.errors = fields
+    case .unknownQuery(let names, let known):
+      document.errors = names.map { name in
+        FieldProblem(field: name, code: "unknown", detail: "known here are \(known.joined(separator: ", "))")
+      }
     case .internalError(let instance): document.instance = instance.map { "urn:uuid:\($0)" }
     case .refused(let refusal):
       document.refusal = refusal.code
@@ -135,7 +145,8 @@ package enum Problem: Error, Equatable, Sendable {
     case .unauthorised: [("WWW-Authenticate", "Bearer")]
     case .methodNotAllowed(let allowed): [("Allow", allowed.map(\.rawValue).joined(separator: ", "))]
     case .unavailable: [("Retry-After", "1")]
-    case .malformedRequest, .malformedBody, .forbidden, .notPermitted, .notFound, .conflict, .gone, .staleVersion, .weakVersion,
+    case .malformedRequest, .unknownQuery, .malformedBody, .forbidden, .notPermitted, .notFound, .conflict, .gone, .staleVersion,
+      .weakVersion,
       .bodyTooLarge,
       .targetTooLong, .unsupportedMediaType, .invalidFields, .idempotencyKeyReused, .preconditionRequired, .headTooLarge,
       .refused, .internalError, .versionNotSupported:

@@ -6,7 +6,7 @@ package enum Reply: Sendable {
   /// At once, on the thread that ran the handler.
   case now(Response)
   /// By a change to the database: run on its writer, answered after the commit is on disk; meanwhile no thread waits. What it throws
-  /// undoes the change. It may run twice, so it does nothing except through its transaction. An `Idempotency-Key` of a POST is kept in the
+  /// undoes the change. It may run twice, so it does nothing except through its transaction. An `Idempotency-Key` is kept in the
   /// same transaction. The database is the service's first one, or that.
   case write(in: Database? = nil, @Sendable (Transaction) throws -> Response)
   /// When the responder is answered, by whatever thread; meanwhile no thread waits. For long polls and work outside the database.

@@ -20,8 +20,8 @@ package struct Request: Sendable {
   /// The path as it was sent, without the query.
   package var path: String { (try? parsed.get().path) ?? target }  // an unreadable target stands for itself
 
-  /// The query, decoded; empty when the target cannot be read.
-  package var query: [String: String] { (try? parsed.get().query) ?? [:] }  // such a request never reaches a handler
+  /// The query, decoded; empty when the target cannot be read. Only its route's contract reads it.
+  var query: [String: String] { (try? parsed.get().query) ?? [:] }  // such a request never reaches a handler
 
   /// The values of every header of that name as one list, as a field that may be sent in several lines is read (RFC 9110, 5.3); nil when there is none.
   ///

@@ -62,43 +62,72 @@ package struct Route: Sendable {
   package let bodyLimit: Int
   /// Answers a request that has come through; what it throws is answered as a problem.
   package let handler: @Sendable (Exchange) throws -> Reply
-  /// What the query may say, by name, with a line on each.
-  package private(set) var queries: [(name: String, summary: String)] = []
+  /// The contract of the query; nil when nothing can be said in it.
+  let asks: (any (Decodable & SendableMetatype).Type)?
+  /// The names that a query may have, in order.
+  package let queryNames: [String]
   /// Whether `If-Match` has to name the version that is changed.
   private(set) var isVersioned = false
+  /// The media type of the answer, where it is not the JSON of a contract.
+  private(set) var mediaType: String?
+  /// What is known of such an answer's form.
+  private(set) var form: JSON = ["type": "string"]
+  /// The other statuses with which it answers what was asked, in the same form; 304 has none.
+  private(set) var otherStatuses: [Int] = []
 
   /// 64 KiB: what a body may have when its route does not say.
   package static let ordinaryBodyLimit = 65_536
 
-  /// A route. GET routes answer HEAD too.
+  /// A route whose query says nothing. GET routes answer HEAD too.
   package init(
     _ method: HTTPMethod, _ path: String, _ summary: String, access: Access,
     takes: (any (Decodable & SendableMetatype).Type)? = nil,
     answers: (any (Codable & SendableMetatype).Type)? = nil, status: Int = 200, bodyLimit: Int = Route.ordinaryBodyLimit,
     handler: @escaping @Sendable (Exchange) throws -> Reply
   ) {
+    self.init(
+      method, path, summary, access: access, takes: takes, answers: answers, status: status, bodyLimit: bodyLimit, asks: nil,
+      queryNames: [],
+      handler: handler)
+  }
+
+  /// A route whose query that contract reads, which has fields of those names.
+  init(
+    _ method: HTTPMethod, _ path: String, _ summary: String, access: Access,
+    takes: (any (Decodable & SendableMetatype).Type)?, answers: (any (Codable & SendableMetatype).Type)?, status: Int = 200,
+    bodyLimit: Int = Route.ordinaryBodyLimit, asks: (any (Decodable & SendableMetatype).Type)?,
+    queryNames: [String], handler: @escaping @Sendable (Exchange) throws -> Reply
+  ) {
     precondition(path.hasPrefix("/"), "a route's path begins with a slash")
     (self.method, self.path, self.summary, self.access) = (method, path, summary, access)
     (self.takes, self.answers, needed) = (takes, answers, access.capabilities)
-    (self.status, self.bodyLimit, self.handler) = (status, bodyLimit, handler)
+    (self.status, self.bodyLimit, self.handler, self.asks, self.queryNames) = (status, bodyLimit, handler, asks, queryNames)
   }
 
-  /// The same route, whose query may say this too.
-  package func query(_ name: String, _ summary: String) -> Route {
-    var route = self
-    route.queries.append((name, summary))
-    return route
-  }
-
-  /// The same route, as one that answers a page of a list.
-  package var paged: Route {
-    query("after", "What the page before said as next").query("limit", "The most items, 1 to 200; ordinarily 50")
+  /// Throws `Problem.unknownQuery` for a name that the route does not know: a slip of the hand would otherwise list everything.
+  func check(query: [String: String]) throws(Problem) {
+    let unknown = query.keys.filter { !queryNames.contains($0) }
+    if !unknown.isEmpty { throw .unknownQuery(unknown.sorted(), known: queryNames) }
   }
 
   /// The same route, as one whose `If-Match` has to name the version that is changed.
   package var versioned: Route {
     var route = self
     route.isVersioned = true
+    return route
+  }
+
+  /// The same route, as one whose answer is of that media type and form, and of no contract.
+  package func serving(_ mediaType: String, form: JSON = ["type": "string"]) -> Route {
+    var route = self
+    (route.mediaType, route.form) = (mediaType, form)
+    return route
+  }
+
+  /// The same route, as one that also answers with those statuses: 304 where it is asked whether what a client keeps is still the same.
+  package func alsoAnswering(_ statuses: Int...) -> Route {
+    var route = self
+    route.otherStatuses = statuses
     return route
   }
 

@@ -10,6 +10,9 @@ package struct SeenVersions: Equatable, Sendable {
   /// Most entity tags in one list.
   private static let limit = 50
 
+  /// What it reads, as a regular expression.
+  static let pattern = #"^(\*|(W/)?"[!#-~]*"( ?, ?(W/)?"[!#-~]*"){0,49})$"#
+
   /// Nil for what is not a list of entity tags.
   init?(_ header: String) {
     if header == "*" {

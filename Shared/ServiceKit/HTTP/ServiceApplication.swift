@@ -76,7 +76,8 @@ package final class ServiceApplication: Sendable {
   func admit(_ head: Request, declaredLength: Int) -> Admission {
     var admission = Admission(trace: TraceContext(continuing: head.header("traceparent")))
     do {
-      switch router.match(head.method, try head.parsed.get().segments) {
+      let target = try head.parsed.get()
+      switch router.match(head.method, target.segments) {
       case .nothing: throw Problem.notFound
       case .methodNotAllowed(let allowed): throw Problem.methodNotAllowed(allowed: allowed)
       case .found(let index, let values):
@@ -85,6 +86,7 @@ package final class ServiceApplication: Sendable {
         admission.bodyLimit = route.bodyLimit
         admission.parameters = zip(parameterNames[index], values).map { (name: $0, value: $1) }
         (admission.actor, admission.office) = try authorise(head, route)
+        if !target.query.isEmpty { try route.check(query: target.query) }
         guard declaredLength <= route.bodyLimit else { throw Problem.bodyTooLarge(limit: route.bodyLimit) }
       }
     } catch {
@@ -99,6 +101,11 @@ package final class ServiceApplication: Sendable {
   func refuse(_ fault: MessageFault, _ admission: Admission?) -> Response {
     refusals[fault]?.add()
     return finished(.problem(fault.problem), admission ?? Admission(trace: TraceContext(continuing: nil)))
+  }
+
+  /// The answer to a request that comes when the service is stopping, or waits longer than it can.
+  var tooLate: Response {
+    finished(.problem(.unavailable("the service is stopping")), Admission(trace: TraceContext(continuing: nil)))
   }
 
   /// Has the route's handler answer the whole request, unless it was refused before.

@@ -2,8 +2,13 @@ import Contracts
 
 /// How a contract is described: its schema, and those that the schema refers to.
 struct ContractSchema: Sendable {
-  /// Whether it has no field at all, so that nothing need be sent.
-  var isEmpty: Bool { schema == [:] }
+  /// One field of a contract that is not nested: of a query.
+  struct Field: Sendable {
+    let name: String
+    let schema: JSON
+    let isRequired: Bool
+  }
+
   let schema: JSON
   let components: [String: JSON]
 
@@ -13,11 +18,52 @@ struct ContractSchema: Sendable {
     schema = collection.schema(of: type)
     components = collection.schemas
   }
+
+  /// The fields of the contract itself, in the order of their names.
+  var fields: [Field] {
+    guard case .object(let reference) = schema, case .text(let path) = reference["$ref"],
+      case .object(let members) = components[String(path.dropFirst(SchemaCollection.folder.count))] ?? .null,
+      case .object(let properties) = members["properties"]
+    else { return [] }
+    var required: [JSON] = []
+    if case .list(let names) = members["required"] { required = names }
+    return properties.sorted { $0.key < $1.key }.map { name, schema in
+      Field(name: name, schema: schema, isRequired: required.contains(.text(name)))
+    }
+  }
+
+  /// Their names.
+  var names: [String] { fields.map(\.name) }
+
+  /// Whether a field is an object, or a list of them.
+  var isNested: Bool {
+    fields.contains { field in
+      guard case .object(let members) = field.schema else { return false }
+      return Self.isObject(field.schema) || (members["items"].map(Self.isObject) ?? false)
+    }
+  }
+
+  private static func isObject(_ schema: JSON) -> Bool {
+    guard case .object(let members) = schema else { return false }
+    return members["$ref"] != nil || members["type"] == "object"
+  }
 }
 
 /// The schemas found so far, by the name of their type.
 final class SchemaCollection {
+  /// What was found out about a type: its schema, a value of it for decoding a type that contains it, and what one looks like.
+  struct Finding<T> {
+    var schema: JSON
+    /// Nil when none can be made.
+    var value: T?
+    /// Nil when no example is known.
+    var example: JSON?
+  }
+
+  static let folder = "#/components/schemas/"
+
   private(set) var schemas: [String: JSON] = [:]
+  private var examples: [String: JSON] = [:]
   private var begun: Set<String> = []
   private var repeats = 0
   let isRequest: Bool
@@ -28,26 +74,28 @@ final class SchemaCollection {
   var isInsideRepeated: Bool { repeats > 0 }
 
   /// The schema of that type: in place, or as a reference to one that is kept here.
-  func schema<T: Decodable>(of type: T.Type, limit: (own: FieldLimit?, element: FieldLimit?) = (nil, nil)) -> JSON {
-    found(type, limit).schema
-  }
+  func schema<T: Decodable>(of type: T.Type) -> JSON { found(type, (nil, nil)).schema }
 
-  /// The schema, and a value of the type, for decoding a type that contains it; nil when none can be made.
-  func found<T: Decodable>(
-    _ type: T.Type, _ limit: (own: FieldLimit?, element: FieldLimit?)
-  ) -> (schema: JSON, value: T?) {
-    if let plain = plain(type, limit.own) { return (plain, try? FieldDecoder.standIn(type)) }  // each of them has one
-    if let codes = FieldDecoder.codes(of: type) {
-      return (["type": "string", "enum": .list(codes.map { .text($0) })], try? FieldDecoder.standIn(type))  // a case
+  /// What is found out about that type, where its contract sets those limits to it and to the elements of a list.
+  func found<T: Decodable>(_ type: T.Type, _ limit: (own: FieldLimit?, element: FieldLimit?)) -> Finding<T> {
+    if let plain = PlainSchema(type, limit.own, isRequest: isRequest) {
+      let value = (try? FieldDecoder.standIn(type)) ?? [String: String]() as? T  // each of them has one
+      return Finding(schema: plain.schema, value: value, example: plain.example)
     }
-    let name = Self.name(of: type)
-    let decoder = SchemaDecoder(self, name, (type as? any Bounded.Type)?.limits ?? [:], limit)
+    if let codes = FieldDecoder.codes(of: type) {
+      let schema: JSON = ["type": "string", "enum": .list(codes.map { .text($0) })]
+      return Finding(schema: schema, value: try? FieldDecoder.standIn(type), example: codes.first.map { .text($0) })  // a case
+    }
+    let name = TypeName.plain(type)
+    let decoder = SchemaDecoder(
+      self, name, TypeName.owners(of: type), isPatch: (type as? any Patched.Type) != nil,
+      (type as? any Bounded.Type)?.limits ?? [:], limit)
     defer { if decoder.isRepeated { repeats -= 1 } }
     // A type that refuses the sample is described as far as it asked for its fields.
     let value = (try? T(from: decoder)) ?? (try? FieldDecoder.standIn(type))
-    guard decoder.isObject else { return (decoder.schema, value) }
-    if !decoder.isRepeated { schemas[name] = decoder.schema }
-    return (["$ref": .text("#/components/schemas/\(name)")], value)
+    guard decoder.isObject else { return Finding(schema: decoder.schema, value: value, example: decoder.example) }
+    if !decoder.isRepeated { (schemas[name], examples[name]) = (decoder.schema, decoder.example) }
+    return Finding(schema: ["$ref": .text(Self.folder + name)], value: value, example: examples[name])
   }
 
   /// Notes that an object of that name is being described; false when it was before.
@@ -56,35 +104,24 @@ final class SchemaCollection {
     if !isNew { repeats += 1 }
     return isNew
   }
+}
 
-  private func plain<T>(_ type: T.Type, _ limit: FieldLimit?) -> JSON? {
-    if type == String.self {
-      guard isRequest else { return ["type": "string"] }
-      if limit == .subject {
-        return ["type": "string", "minLength": 2, "maxLength": 64, "pattern": .text("^[a-z0-9._-]{2,64}$")]
-      }
-      if case .shown(let most) = limit { return ["type": "string", "maxLength": .number(String(most))] }
-      var range = FieldLimit.ordinaryText
-      if case .text(let own) = limit { range = own }
-      return ["type": "string", "minLength": .number(String(range.lowerBound)), "maxLength": .number(String(range.upperBound))]
-    }
-    if type == Bool.self { return ["type": "boolean"] }
-    if type == Instant.self { return ["type": "string", "format": "date-time"] }
-    if type == Day.self { return ["type": "string", "format": "date"] }
-    if type == Identifier.self { return ["type": "string", "format": "uuid"] }
-    guard type == Int.self || type == Int64.self || type == Double.self else { return nil }
-    var schema: [String: JSON] = ["type": type == Double.self ? "number" : "integer"]
-    if case .number(let range) = limit {
-      schema["minimum"] = .number(String(range.lowerBound))
-      schema["maximum"] = .number(String(range.upperBound))
-    }
-    return .object(schema)
+/// The names of contracts as a description has them: without their module, and a page of a type after that type.
+enum TypeName {
+  static func plain<T>(_ type: T.Type) -> String { plain(String(reflecting: type)[...]) }
+
+  /// The contracts whose words describe the fields of that one.
+  static func owners<T>(of type: T.Type) -> [String] {
+    if let composed = type as? any Composed.Type { return composed.parts.map { plain(String(reflecting: $0)[...]) } }
+    // The fields of a page are those of any page.
+    return [plain(String(reflecting: type).prefix { $0 != "<" })]
   }
 
-  /// The name without its module, in the characters that OpenAPI allows.
-  private static func name<T>(of type: T.Type) -> String {
-    let full = String(reflecting: type)
-    let local = full.firstIndex(of: ".").map { String(full[full.index(after: $0)...]) } ?? full
-    return String(local.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? $0 : "_" })
+  private static func plain(_ full: Substring) -> String {
+    if let open = full.firstIndex(of: "<"), let close = full.lastIndex(of: ">") {
+      return plain(full[full.index(after: open)..<close]) + plain(full[..<open])
+    }
+    let parts = full.split(separator: ".").filter { !$0.hasPrefix("(") }
+    return parts.dropFirst().joined().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
   }
 }

@@ -7,6 +7,7 @@ package enum OpenAPIDocument {
     let description = Response(
       status: 200, headers: [("Content-Type", "application/json")], body: document(service: service, routes: routes).bytes)
     return Route(.get, "/openapi.json", "The description of this service", access: .open) { _ in .now(description) }
+      .serving("application/json", form: ["type": "object"])
   }
 
   /// The description as a tree.
@@ -26,29 +27,22 @@ package enum OpenAPIDocument {
     return [
       "openapi": "3.1.0",
       "info": ["title": .text(service), "version": "1"],
+      "servers": [["url": "/", "description": "The service that this description was read from"]],
       "paths": .object(paths),
       "components": [
         "schemas": .object(schemas),
         "securitySchemes": ["bearer": ["type": "http", "scheme": "bearer", "bearerFormat": "JWT"]],
-        "responses": [
-          "problem": [
-            "description": "What was asked for is not done; the type says why (RFC 9457)",
-            "content": ["application/problem+json": ["schema": problem.schema]],
-          ]
-        ],
+        "responses": ["problem": AnswerDescription.problem(problem.schema)],
+        "headers": AnswerDescription.headers,
       ],
     ]
   }
 
   private static func operation(_ route: Route) -> JSON {
-    var success: [String: JSON] = ["description": .text(route.summary)]
-    if let answers = route.answered {
-      success["content"] = ["application/json": ["schema": answers.schema]]
-    }
     var operation: [String: JSON] = [
       "summary": .text(route.summary),
       "operationId": .text(name(of: route)),
-      "responses": [String(route.status): .object(success), "default": ["$ref": "#/components/responses/problem"]],
+      "responses": AnswerDescription.all(of: route, as: route.answered?.schema),
       "security": .list([]),
     ]
     let parameters = parameters(of: route)
@@ -57,34 +51,61 @@ package enum OpenAPIDocument {
       operation["security"] = [["bearer": []]]
       operation["description"] = .text(words)
     }
-    if let takes = route.taken {
-      let schema: JSON = ["schema": takes.schema]
-      let content = Dictionary(uniqueKeysWithValues: BodyTape.accepted.map { ($0, schema) })
-      operation["requestBody"] = ["required": .flag(!takes.isEmpty), "content": .object(content)]
-    }
+    if let takes = route.taken { operation["requestBody"] = body(of: route, takes) }
     return .object(operation)
+  }
+
+  /// What a target can say at all.
+  private static let noControls = #"^[^\u0000-\u001F\u007F]*$"#
+
+  /// Three media types where the contract is flat; a form's names for what is nested cannot be described.
+  private static func body(of route: Route, _ takes: ContractSchema) -> JSON {
+    let read = route.method == .patch ? [MergePatch.mediaType] : takes.isNested ? ["application/json"] : BodyTape.accepted
+    // A contract without fields asks for none, and so has not said that it is an object.
+    let nothing: JSON = ["type": "object", "additionalProperties": false]
+    let schema: JSON = ["schema": takes.schema == [:] ? nothing : takes.schema]
+    var body: [String: JSON] = [
+      "required": .flag(!(route.takes is any MayBeAbsent.Type)),
+      "content": .object(Dictionary(uniqueKeysWithValues: read.map { ($0, schema) })),
+    ]
+    if takes.isNested, route.method != .patch {
+      body["description"] = "Forms are read too, with names such as items[0].field for what is nested"
+    }
+    return .object(body)
   }
 
   private static func parameters(of route: Route) -> [JSON] {
     var parameters: [JSON] = route.segments.compactMap { segment in
       guard case .parameter(let name) = segment else { return nil }
-      return ["name": .text(name), "in": "path", "required": true, "schema": ["type": "string"]]
+      return PathParameter.description(of: name)
     }
-    for query in route.queries {
-      parameters.append([
-        "name": .text(query.name), "in": "query", "description": .text(query.summary), "schema": ["type": "string"],
-      ])
+    for field in route.asks.map({ ContractSchema($0, isRequest: true).fields }) ?? [] {
+      guard case .object(var schema) = field.schema else { continue }
+      var parameter: [String: JSON] = ["name": .text(field.name), "in": "query", "required": .flag(field.isRequired)]
+      parameter["description"] = schema.removeValue(forKey: "description")
+      parameter["schema"] = .object(schema)
+      if !field.isRequired {
+        // A form that is sent by GET has its empty fields too: they say nothing.
+        parameter["allowEmptyValue"] = true
+        if schema["pattern"] == .text(WrittenText.visiblePattern) {
+          if schema["minLength"] == 1 { schema["minLength"] = nil }
+          schema["pattern"] = .text(Self.noControls)
+        }
+        parameter["schema"] = .object(schema)
+      }
+      parameters.append(.object(parameter))
     }
     if route.isVersioned {
       parameters.append([
-        "name": "If-Match", "in": "header", "required": true, "description": "The version that was seen, in quotation marks",
-        "schema": ["type": "string"],
+        "name": "If-Match", "in": "header", "required": true,
+        "description": "The versions that were seen, each in quotation marks; * for any",
+        "schema": ["type": "string", "maxLength": 1000, "pattern": .text(SeenVersions.pattern), "examples": ["\"3\""]],
       ])
     }
-    if route.method == .post {
+    if route.method == .post || route.method == .patch {
       parameters.append([
         "name": "Idempotency-Key", "in": "header", "description": "The same key and request are done once",
-        "schema": ["type": "string", "minLength": 1, "maxLength": 100],
+        "schema": ["type": "string", "pattern": "^[!-~]{1,100}$", "examples": ["01a207ee-0000-7000-8000-000000000001"]],
       ])
     }
     return parameters

@@ -11,16 +11,28 @@ final class SchemaDecoder: Decoder {
   private(set) var isRepeated = false
   private(set) var isObject = false
   private let name: String
+  /// The contracts whose words describe the fields.
+  private let owners: [String]
+  private let isPatch: Bool
   private var properties: [String: JSON] = [:]
   private var required: Set<String> = []
   private var optional: Set<String> = []
   private var other: JSON = [:]
+  private var otherExample: JSON?
+  private var examples: [String: JSON] = [:]
 
   init(
-    _ collection: SchemaCollection, _ name: String, _ bounds: FieldLimits,
-    _ limit: (own: FieldLimit?, element: FieldLimit?)
+    _ collection: SchemaCollection, _ name: String, _ owners: [String], isPatch: Bool,
+    _ bounds: FieldLimits, _ limit: (own: FieldLimit?, element: FieldLimit?)
   ) {
-    (self.collection, self.name, self.bounds, self.limit) = (collection, name, bounds, limit)
+    (self.collection, self.name, self.owners, self.bounds, self.limit) = (collection, name, owners, bounds, limit)
+    self.isPatch = isPatch
+  }
+
+  /// What it looks like; nil where no example is known.
+  var example: JSON? {
+    guard isObject else { return otherExample }
+    return examples.isEmpty ? nil : .object(examples)
   }
 
   /// What was noted.
@@ -28,7 +40,9 @@ final class SchemaDecoder: Decoder {
     guard isObject else { return other }
     var schema: [String: JSON] = ["type": "object", "properties": .object(properties)]
     if collection.isRequest { schema["additionalProperties"] = .flag(false) }
-    if !required.isSubset(of: optional) { schema["required"] = .list(required.subtracting(optional).sorted().map { .text($0) }) }
+    if !isPatch, !required.isSubset(of: optional) {
+      schema["required"] = .list(required.subtracting(optional).sorted().map { .text($0) })
+    }
     return .object(schema)
   }
 
@@ -37,27 +51,37 @@ final class SchemaDecoder: Decoder {
 
   func note<T: Decodable>(_ type: T.Type, _ name: String, isRequired: Bool) -> T? {
     let limits = (bounds[name], bounds[name + "[]"])
-    let (schema, value) = collection.found(type, limits)
-    properties[name] = schema
+    let found = collection.found(type, limits)
+    var property: [String: JSON] = [:]
+    if case .object(let members) = found.schema { property = members }
+    property["description"] = owners.lazy.compactMap { FieldWords.words(of: name, in: $0) }.first.map { .text($0) }
+    let example = FieldExamples.example(of: name, in: owners, for: found.schema) ?? found.example
+    if let example {
+      property["examples"] = [example]
+      examples[name] = example
+    }
+    if isPatch, !isRequired, let type = property["type"] { property["type"] = [type, "null"] }
+    properties[name] = .object(property)
     if isRequired { required.insert(name) }
-    return value
+    return found.value
   }
 
   func noteElement<T: Decodable>(_ type: T.Type) -> T? {
-    let (schema, value) = collection.found(type, (limit.element, nil))
+    let found = collection.found(type, (limit.element, nil))
     var range = FieldLimit.ordinaryItems
     if case .items(let own) = limit.own { range = own }
-    var list: [String: JSON] = ["type": "array", "items": schema]
+    var list: [String: JSON] = ["type": "array", "items": found.schema]
     if collection.isRequest { list["maxItems"] = .number(String(range.upperBound)) }
     if collection.isRequest, range.lowerBound > 0 { list["minItems"] = .number(String(range.lowerBound)) }
     other = .object(list)
-    return value
+    otherExample = found.example.map { [$0] }
+    return found.value
   }
 
   func noteSingle<T: Decodable>(_ type: T.Type) -> T? {
-    let (schema, value) = collection.found(type, limit)
-    other = schema
-    return value
+    let found = collection.found(type, limit)
+    (other, otherExample) = (found.schema, found.example)
+    return found.value
   }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {

@@ -33,19 +33,15 @@ package struct BuiltInRoutes: Sendable {
       Route(.get, "/healthz", "Whether the process lives", access: .open, answers: HealthAnswer.self) { _ in
         .now(.json(HealthAnswer(status: "alive")))
       },
-      Route(.get, "/readyz", "Whether the service can serve", access: .open, answers: ReadinessAnswer.self) { _ in ready() },
+      Route(.get, "/readyz", "Whether the service can serve", access: .open, answers: ReadinessAnswer.self) { _ in ready() }
+        .alsoAnswering(503),
       Route(
         .get, "/identity", "Which service listens here, with a proof for the other services", access: .open,
-        answers: ServiceProof.self
-      ) { exchange in
-        guard let challenge = exchange.query("challenge").flatMap({ Identifier($0) }) else {
-          throw Problem.invalidFields([FieldProblem(field: "challenge", code: "identifier", detail: "a UUID is needed")])
-        }
-        return .now(.json(identity.proof(for: challenge.text)))
-      }.query("challenge", "A UUID that was never used before"),
+        asks: IdentityQuery.self, answers: ServiceProof.self
+      ) { _, query in .now(.json(identity.proof(for: query.challenge.text))) },
       Route(.get, "/metrics", "Measurements for Prometheus", access: .open) { _ in
         .now(.text(metrics.text(), contentType: "text/plain; version=0.0.4; charset=utf-8"))
-      },
+      }.serving("text/plain"),
       Route(.get, "/clock", "What time it is here", access: .door(.administrators), answers: ClockAnswer.self) { _ in
         .now(.json(now))
       },
@@ -134,8 +130,19 @@ package struct ClockAnswer: Codable, Sendable {
   package let mode: String
 }
 
+/// What a service is asked to prove itself with. `GET /identity`
+package struct IdentityQuery: Decodable, Sendable {
+  /// A UUID that was never used before.
+  package let challenge: Identifier
+}
+
 /// What `PUT /clock` takes.
-package struct ClockMove: Codable, Sendable {
+package struct ClockMove: Codable, Sendable, Bounded {
+  package static let limits: FieldLimits = [
+    "offset": .shape(
+      pattern: "^[+-]?P([0-9]{1,2}[YM]|[0-9]{1,3}W|[0-9]{1,4}D(T[0-9]{1,5}[HMS])?|T[0-9]{1,5}[HMS])$", example: "P30D")
+  ]
+
   /// An ISO 8601 duration, such as `P30D`.
   package let offset: String
 

@@ -182,13 +182,13 @@ final class HTTPConnection {
   private func proceed(_ request: Request, _ admission: Admission, _ workplace: inout Workplace) {
     deadline = 0
     become(active: true)
-    guard !transport.isStopping else { return send(Transport.tooLate, &workplace) }
+    guard !transport.isStopping else { return send(transport.tooLate, &workplace) }
     switch transport.application.answer(request, admission) {
     case .now(let response): send(response, &workplace)
     case .pending(let start):
       let pending = transport.pending(loop, serial)
       phase = .pending(pending)
-      guard transport.keep(pending) else { return pending.set(Transport.tooLate) }
+      guard transport.keep(pending) else { return pending.set(transport.tooLate) }
       pending.onStop(start { pending.set($0) })
       transport.tellIfStopping(pending)
     }

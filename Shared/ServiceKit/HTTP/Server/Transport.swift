@@ -69,9 +69,9 @@ final class Transport: Sendable {
       answers.isClosed = true
       return Array(answers.waiting.values)
     }
-    for pending in left { pending.set(Self.tooLate) }
+    for pending in left { pending.set(tooLate) }
   }
 
   /// What is answered when the server can wait no longer.
-  static let tooLate = Response.problem(.unavailable("the service is stopping"))
+  var tooLate: Response { application.tooLate }
 }

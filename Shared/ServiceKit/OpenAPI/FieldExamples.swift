@@ -1,0 +1,99 @@
+import Contracts
+
+/// What the texts of contracts look like, for descriptions. What a field of another type looks like follows from its type.
+///
+/// A key is the name of a field, which means the same in every contract, or a contract and a field, where it does not. Of a list it is one element.
+enum FieldExamples {
+  /// The example of that field in the first of those contracts that has one; nil where its type says enough.
+  static func example(of field: String, in contracts: [String], for schema: JSON) -> JSON? {
+    guard case .object(let members) = schema else { return nil }
+    let isList = members["type"] == "array"
+    guard let own = contracts.lazy.compactMap({ all["\($0).\(field)"] }).first ?? named(field, isList ? members["items"] : schema)
+    else { return nil }
+    return isList ? [own] : own
+  }
+
+  /// What a field of that name is in any contract, as long as it is any text at all.
+  private static func named(_ field: String, _ schema: JSON?) -> JSON? {
+    guard case .object(let members)? = schema, members["type"] == "string", members["format"] == nil, members["enum"] == nil
+    else { return nil }
+    return all[field]
+  }
+
+  private static let all = people.merging(cases) { $1 }.merging(plans) { $1 }.merging(answers) { $1 }
+
+  private static let people: [String: JSON] = [
+    "name": "Robin Example", "organisation": "main", "telephone": "01632 960001", "telephoneNumbers": "+441632960001",
+    "email": "robin@example.org", "emailAddresses": "robin@example.org", "postalAddress": "3 Example Road\nExampleton\nEX1 1AC",
+    "adjustments": "Write by e-mail.", "matter": "HOUSING-204", "askingFor": "Jo Example",
+    "summary": "Asked when the repair is due. Told: within ten days.", "takenBy": "alex.staff", "askedBy": "alex.staff",
+    "endedBecause": "The caller did not stop swearing.", "LogEndedCall.reason": "The caller did not stop swearing.",
+    "whatHappened": "Swore at the person who answered, and went on after a request to stop.",
+    "behaviours": "swearing-or-threatening", "targets": "alex.staff", "handledBy": "kim.casework", "reportedBy": "alex.staff",
+    "concern": "Colleagues are afraid to answer. Shorter calls were tried.", "departments": "Casework", "department": "Casework",
+    "request": "Calls are impossible for me; please write instead.", "view": "Writing costs us nothing.",
+    "explanation": "Writing is as quick for us.", "agreed": "Write by e-mail.",
+    "consultationWaived": "The next call is tomorrow.", "answeredBy": "mo.manager", "by": "mo.manager", "decidedBy": "sam.senior",
+    "responsible": "me", "inHandsOf": "mo.manager", "means": "outbox",
+    "targetsDescribed": "the colleague at the front desk", "handledByDescribed": "the person who visited in October",
+    "named": "kim.casework",
+  ]
+
+  private static let cases: [String: JSON] = [
+    "caseReference": "RC-2026-000001", "reference": "RC-2026-000001", "ContactRecord.reference": "CT-2026-000001",
+    "Incident.reference": "IN-2026-000001", "Report.reference": "RP-2026-000001", "ServiceUser.reference": "SU-2026-000001",
+    "AdjustmentRequest.reference": "AR-2026-000001", "ServiceUserFilter.reference": "SU-2026-000001",
+    "PersonalFilter.reference": "IN-2026-000001", "AdjustmentFilter.reference": "AR-2026-000001",
+    "CaseReferral.reference": "29000123456", "ReferCase.reference": "29000123456",
+    "reasons": "Three calls in a week, each with threats.", "outcomeReasons": "The calls have stopped.",
+    "CaseView.outcome": "adapted", "CaseReferral.outcome": "A caution was given.",
+    "RecordReferralOutcome.outcome": "A caution was given.", "criterion": "a",
+    "evidence": "On file: the letters of 3 and 9 November.",
+    "question": "Was the person warned?", "consideration": "No need is known; the person was asked on 3 November.",
+    "adjustmentsConsidered": "No need is known; the person was asked on 3 November.", "confirmedCriteria": "a",
+    "beforeNotice": "A visit is announced for tonight.", "missing": "Say why calls of ten minutes would not do.",
+    "returnedFor": "Say why calls of ten minutes would not do.", "consultee": "The head of the service",
+    "CaseStatement.text": "Proportionate, and the least that helps.", "account": "Called nine times on Monday.",
+    "response": "Told about the plan, and ended the call.", "statement": "The calls were about an urgent matter.",
+    "grounds": "new-information", "lateReason": "I was in hospital.", "remedy": "ombudsman", "letter": "warning",
+    "why": "no postal address is known", "CaseTaskView.id": "01a207ee-0000-7000-8000-000000000002",
+    "CaseTaskView.kind": "triage", "sentence": "Decide what the report calls for.", "CaseAction.name": "triage",
+    "CaseAction.code": "wrong-stage", "CaseAction.reason": "A warning is on its way.", "PolicyReference.id": "example-body",
+    "PolicyReference.version": "1.0", "PolicyView.title": "Policy on unacceptable behaviour", "body": "Example Council",
+    "timeZone": "Europe/London", "PolicyChoice.code": "new-information", "words": "There is something that was not known.",
+    "PolicyOrganisation.code": "main", "PolicyOrganisation.name": "Example Council", "PolicyOffice.title": "case officer",
+    "PolicyHeading.code": "abusive", "PolicyHeading.name": "Abusive behaviour", "PolicyBehaviour.code": "swearing-or-threatening",
+    "heading": "abusive", "headings": "abusive", "PolicyBehaviour.words": "Swearing at staff, or threatening them.",
+    "PolicyWarning.code": "formal", "PolicyWarning.name": "Formal warning", "PolicyCriterion.code": "a",
+    "CaseCriterion.code": "a", "PolicyKind.code": "time-limits", "PolicyKind.name": "Contact at agreed times only",
+    "needs": "weeklyWindows", "needsOneOf": "channels", "consultees": "The head of the service",
+  ]
+
+  private static let plans: [String: JSON] = [
+    "AppealChange.parts": "weekly-window", "AppealChange.words": "Calls are also taken on Thursdays.",
+    "forStaff": "Offer the next Tuesday.", "kind": "time-limits", "WeeklyWindowTerms.from": "10:00",
+    "WeeklyWindowTerms.to": "11:30", "pointOfContact": "Jo Example",
+    "matters": "HOUSING-204", "RestrictionTerms.detail": "No visits without an appointment.", "premises": "Example House",
+    "thirdParty": "Example Advice", "organisations": "main", "howToContact": "By telephone on Tuesdays.",
+    "serviceToExpect": "An answer within ten days.", "proportionality": "Shorter calls were agreed, and were not kept.",
+    "severeReason": "Threats to kill, in three letters.", "plan": "RC-2026-000001", "clause": "time-limits",
+    "alwaysOpen": "Emergencies: 999.", "sentences": "Contact by telephone is taken on Tuesdays only.",
+    "script": "We can speak on Tuesday between 10:00 and 11:30.", "paragraph": "Section 4",
+    "paragraphFrom": "Policy on unacceptable behaviour",
+  ]
+
+  private static let answers: [String: JSON] = [
+    "next": "01a207ee-0000-7000-8000-000000000002", "after": "01a207ee-0000-7000-8000-000000000002",
+    "decision": "Warning given", "source": "intake", "type": "incident.logged.v1", "FileEntry.actor": "case-officer:mo.manager",
+    "stream": "case/01a207ee-0000-7000-8000-000000000001", "service": "intake", "fault": "row 7: the hash does not match",
+    "hashAt": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "headHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "what": "the hash does not match",
+    "proof": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+    "HealthAnswer.status": "alive", "ReadinessAnswer.status": "ready", "ReadinessAnswer.checks": ["database": "ready"],
+    "offset": "P30D",
+    "mode": "training", "ProblemDocument.type": "urn:managed-contact:problem:invalidFields",
+    "title": "Some fields are not right", "ProblemDocument.detail": "1 field is not right",
+    "instance": "urn:uuid:01a207ee-0000-7000-8000-000000000009", "refusal": "wrong-stage", "FieldProblem.field": "behaviours[0]",
+    "FieldProblem.code": "notAllowed", "FieldProblem.detail": "is not a behaviour of this policy",
+  ]
+}

@@ -1,0 +1,858 @@
+// swift-format-ignore-file
+
+extension FieldWords {
+  static let table = #"""
+    AcknowledgeAppeal.appeal The appeal.
+    Actor.name The name that colleagues see.
+    Actor.offices The offices that they hold; which doors those open is for the pack to say, and the policy still checks the person.
+    Actor.organisations The organisations that they work for.
+    Actor.pack The pack whose offices those are; nil for a service, and in a token made before tokens named their pack.
+    Actor.subject The account, or the service's name; never shown to a service user.
+    AdjustmentConsultation.answeredAt When.
+    AdjustmentConsultation.answeredBy Who gave the answer.
+    AdjustmentConsultation.department The department.
+    AdjustmentConsultation.view What its manager thinks; absent while they have not answered.
+    AdjustmentConsulted.adjustment The request with that answer, whole.
+    AdjustmentDecided.adjustment The request with the decision, whole.
+    AdjustmentDecision.agreed What is done for the person, in words for everyone who deals with them.
+    AdjustmentDecision.consultationWaived Why it was decided before every department had answered, where it was.
+    AdjustmentDecision.decidedAt When.
+    AdjustmentDecision.decidedBy Who decided.
+    AdjustmentDecision.explanation Why, in words for the person.
+    AdjustmentDecision.neededChannels Channels the person needs.
+    AdjustmentDecision.outcome The decision.
+    AdjustmentDecision.unusableChannels Channels the person cannot use.
+    AdjustmentFilter.reference The request's own reference (`AR-2026-000001`).
+    AdjustmentFilter.serviceUser Who needs the adjustment.
+    AdjustmentFilter.state How far it has come.
+    AdjustmentRequest.at When.
+    AdjustmentRequest.channel How they asked.
+    AdjustmentRequest.consultations Every department that is consulted, with its answer once there is one.
+    AdjustmentRequest.decideBy When it is to be decided; absent from one that was taken down before there was a date.
+    AdjustmentRequest.decision What was decided; absent until then.
+    AdjustmentRequest.id Its identifier.
+    AdjustmentRequest.organisation The organisation that was asked.
+    AdjustmentRequest.reference The reference to read out (`AR-2026-000001`).
+    AdjustmentRequest.request What they ask for, in words.
+    AdjustmentRequest.serviceUser Who needs it.
+    AdjustmentRequest.state How far it has come.
+    AdjustmentRequest.takenBy Who took it down.
+    AdjustmentRequest.version How often it has changed; the `ETag`.
+    AdjustmentRequested.adjustment The request, whole.
+    AdjustmentsConsidered.consideration What was considered.
+    AmendServiceUser.emailAddresses E-mail addresses, all of them; null for none.
+    AmendServiceUser.name The name they use, as they give it.
+    AmendServiceUser.postalAddress Where letters go, one line after another; null for nowhere.
+    AmendServiceUser.telephoneNumbers Telephone numbers, all of them; null for none.
+    AnswerConsultation.department The department, as the request names it.
+    AnswerConsultation.view What its manager thinks of it.
+    AnswerCriterion.answer The answer.
+    AnswerCriterion.criterion The criterion, by the pack's code.
+    AnswerCriterion.evidence The evidence.
+    AppealAcknowledged.appeal The appeal.
+    AppealAcknowledged.notice The letter.
+    AppealChange.change Whether it goes or is loosened.
+    AppealChange.parts The parts of it that must change, by the pack's codes (`weekly-window`, `point-of-contact`); absent where any milder one will do.
+    AppealChange.restriction The restriction's number in the plan, from 1, as in its letter.
+    AppealChange.words What changes, in words for the person: they go into the letter.
+    AppealDecided.appeal The appeal.
+    AppealDecided.behaviours The pack's codes of the behaviours that no longer count, where the appeal against a warning is partly upheld.
+    AppealDecided.changes What must change in the plan, where the appeal against it is partly upheld.
+    AppealDecided.endsBy The day by which the plan must end, where that must change.
+    AppealDecided.notice The letter.
+    AppealDecided.outcome The outcome.
+    AppealDecided.reasons Why, in words for the person.
+    AppealLodged.against What it is against.
+    AppealLodged.appeal The appeal.
+    AppealLodged.channel How it came.
+    AppealLodged.grounds The pack's codes of its grounds.
+    AppealLodged.lateReason Why it is late, where it is.
+    AppealLodged.planVersion Which version of the plan, where it is not the one in force.
+    AppealLodged.receivedAt When it was received.
+    AppealLodged.replyBy When the reply is due.
+    AppealLodged.statement What the person says.
+    AppealLodged.takenBy Who took it down, where that is not the author of this event.
+    AuthorisePlan.beforeNotice Why the plan must bind before its letter has gone out, where the pack allows that; refused where the plan would not bind at once.
+    AuthorisePlan.confirmedCriteria The criteria that the person who authorises is satisfied are met, by the pack's codes.
+    AuthorisePlan.reasons Why.
+    BehaviourContinued.incidents The incidents that show it.
+    BehaviourContinued.reasons Why a plan is considered.
+    BreachesConsidered.reasons What comes of them, and why.
+    CallEnded.contact The contact, with why it was ended.
+    CaseAction.code The code of the refusal, when it is not.
+    CaseAction.missing What must be supplied first.
+    CaseAction.name The command: `POST /cases/{id}/{name}`.
+    CaseAction.paragraph The paragraph that the refusal rests on.
+    CaseAction.permitted Whether they may do it now.
+    CaseAction.reason The refusal in a sentence.
+    CaseActions.actions Every command that a person can give, in order of name.
+    CaseActions.version The version they were computed for.
+    CaseAdjustmentsNoted.agreed Requests on which something was agreed; absent where there are none.
+    CaseAdjustmentsNoted.neededChannels Channels the person needs.
+    CaseAdjustmentsNoted.openRequests Requests that have not been decided yet.
+    CaseAdjustmentsNoted.unusableChannels Channels the person cannot use, where an adjustment rules any out.
+    CaseAppeal.against What it is against.
+    CaseAppeal.behaviours The behaviours that no longer count, where it was against a warning and partly upheld.
+    CaseAppeal.changes What must change in the plan, where it was partly upheld.
+    CaseAppeal.channel How it came.
+    CaseAppeal.endsBy The day by which the plan must end, where that must change.
+    CaseAppeal.grounds The pack's codes of its grounds.
+    CaseAppeal.id The appeal.
+    CaseAppeal.lateReason Why it is late, where it is.
+    CaseAppeal.outcome The outcome; absent while it is open.
+    CaseAppeal.planVersion Which version of the plan it is against, where that is not the one in force.
+    CaseAppeal.reasons Why; absent while it is open.
+    CaseAppeal.receivedAt When it was received.
+    CaseAppeal.replyBy When the reply is due.
+    CaseAppeal.state `lodged`, `acknowledged` or `decided`.
+    CaseAppeal.statement What the person says.
+    CaseAppeal.takenBy Who took it down.
+    CaseBreach.account What was done.
+    CaseBreach.id The breach.
+    CaseBreach.occurredAt When it happened.
+    CaseBreach.response What staff did about it.
+    CaseClosed.outcome How it ended.
+    CaseClosed.reasons Why.
+    CaseConsultation.consultee Who, as the pack names them.
+    CaseConsultation.view What they said, and who wrote it down.
+    CaseCriterion.answer The answer; absent while it is open.
+    CaseCriterion.answeredAt When.
+    CaseCriterion.answeredBy Who answered.
+    CaseCriterion.code The pack's code.
+    CaseCriterion.evidence The evidence.
+    CaseCriterion.question The question.
+    CaseFile.case The case.
+    CaseFile.decisions The decisions, in the order they were made.
+    CaseFile.entries Everything that happened in the case and to its letters, with the person's contacts and incidents, in order.
+    CaseFile.organisation The organisation that opened it.
+    CaseFile.reference Its reference.
+    CaseFile.serviceUser The person concerned.
+    CaseFilter.organisation The code of the organisation that opened it.
+    CaseFilter.overdue Whether only cases with something overdue are listed.
+    CaseFilter.reference The case's own reference (`RC-2026-000001`).
+    CaseFilter.responsible Who has a task in it: an office, the name of an account, or `me` for one's own offices.
+    CaseFilter.serviceUser The person it concerns.
+    CaseFilter.stage The stage it is at.
+    CaseIncident.account What was done or said.
+    CaseIncident.at When it happened.
+    CaseIncident.behaviours The pack's codes of the behaviours.
+    CaseIncident.handledBy Who handled the underlying matter.
+    CaseIncident.handledByDescribed Others who handled the matter, likewise.
+    CaseIncident.id As in intake.
+    CaseIncident.reportedBy Who logged it.
+    CaseIncident.serviceUser Whose behaviour.
+    CaseIncident.targets Who it was aimed at.
+    CaseIncident.targetsDescribed Others it was aimed at, in words, until a manager says who they are; absent where there are none.
+    CaseIncidentAdded.incident The incident.
+    CaseLetterDispatched.dispatchedAt When it went out.
+    CaseLetterDispatched.notice Which.
+    CaseLetterRequested.notice The letter.
+    CaseNotice.id The notice, as in notification.
+    CaseNotice.letter The pack's name of the letter.
+    CaseNotice.state `requested`, `failed` or `dispatched`.
+    CaseNotice.why Why it failed.
+    CaseNoticeFailed.notice Which.
+    CaseNoticeFailed.why Why, in a few words.
+    CaseNoticeRequestedAgain.notice The letter, under its new identifier.
+    CaseOpened.concern The effect of the behaviour on the work and the people, as reported.
+    CaseOpened.earlier The person's previous case in that organisation, which stays closed, if there was one.
+    CaseOpened.incidents What it began with, at least one.
+    CaseOpened.organisation The organisation that opened it.
+    CaseOpened.policy The policy it runs under until it ends.
+    CaseOpened.reference The reference to read out (`RC-2026-000001`).
+    CaseOpened.report The report that led to it.
+    CaseOpened.serviceUser The one person it concerns.
+    CaseOpened.tookPart Who took part in that case, where it was about one of these incidents; absent where no one did.
+    CaseReceipt.reference The case's reference.
+    CaseReceipt.version How many events it has had.
+    CaseReferral.id The referral.
+    CaseReferral.outcome The outcome, once known.
+    CaseReferral.reasons Why.
+    CaseReferral.reference Their reference; empty until they give one.
+    CaseReferral.to Who it went to.
+    CaseReview.outcome The outcome.
+    CaseReview.reasons Why.
+    CaseReview.reviewOn The day by which the plan is reviewed again; absent when it ended.
+    CaseStatement.at When.
+    CaseStatement.by Who wrote it, by the name of their account.
+    CaseStatement.text The words.
+    CaseSummary.id The case.
+    CaseSummary.openedAt When it began.
+    CaseSummary.organisation The organisation that opened it.
+    CaseSummary.reference Its reference.
+    CaseSummary.reviewOn The day by which its plan in force is reviewed.
+    CaseSummary.serviceUser The one person it concerns.
+    CaseSummary.stage Its stage.
+    CaseSummary.version How many events it has had.
+    CaseTaskView.case The case it belongs to; absent for an incident that is not in a case.
+    CaseTaskView.dueAt By when, by the pack's service standard.
+    CaseTaskView.id The task.
+    CaseTaskView.inHandsOf Who last acted on the case in that office, by the name of their account; absent while no one has.
+    CaseTaskView.kind What kind (`triage`, `send-notice-again`, `decide-proposal`, ...).
+    CaseTaskView.movedUpTo The office above, once the task has been overdue for the pack's days: it is on that office's list as well.
+    CaseTaskView.office The office that does it.
+    CaseTaskView.organisation The organisation it belongs to.
+    CaseTaskView.overdue Whether that moment has passed.
+    CaseTaskView.paragraph The paragraph of the case's policy that asks for it.
+    CaseTaskView.reference The reference of the case, or of the incident, it belongs to.
+    CaseTaskView.sentence What to do, in words.
+    CaseTaskView.serviceUser The person it concerns.
+    CaseVariation.appeal The appeal that led to it, where one did.
+    CaseVariation.notice Its letter, once it is authorised.
+    CaseVariation.origin What led to it.
+    CaseVariation.plan The version as drafted, proposed or authorised.
+    CaseVariation.reasons Why.
+    CaseVariation.stage `checklist`, `awaiting-authorisation` or `notice-pending`.
+    CaseView.adjustmentsConsidered What was considered about adjustments.
+    CaseView.appeals Every appeal.
+    CaseView.breaches Every breach.
+    CaseView.concern The effect of the behaviour on the work and the people, as reported.
+    CaseView.conflicts Who could have decided, but declared a conflict.
+    CaseView.consultations What those who must be consulted said.
+    CaseView.criteria The criteria and their answers, in the pack's order; from the checklist on.
+    CaseView.deathReport What someone recorded as evidence that the person has died, while a second person has yet to confirm it.
+    CaseView.earlier The person's previous case in that organisation.
+    CaseView.id The case.
+    CaseView.inForceFrom Since when the plan binds.
+    CaseView.inForceUntil Until when the plan binds, where it has an end.
+    CaseView.incidents The incidents on the file.
+    CaseView.letters Letters that do not hold up the case, until they have gone out.
+    CaseView.notice The letter that is on its way, if any.
+    CaseView.openedAt When it began.
+    CaseView.organisation The organisation that opened it.
+    CaseView.outcome How it ended.
+    CaseView.outcomeReasons Why it ended that way.
+    CaseView.plan The plan, as drafted, proposed, authorised or in force.
+    CaseView.policy The policy it runs under.
+    CaseView.reference The reference to read out (`RC-2026-000001`).
+    CaseView.referrals Every referral to the police or a lawyer.
+    CaseView.returnedFor What those who decide needed first, when it was last sent back.
+    CaseView.review The state of its review: `scheduled`, `coming-up`, `opened` or `overdue`.
+    CaseView.reviewOn The day by which the plan in force is reviewed.
+    CaseView.reviews Every concluded review.
+    CaseView.serviceUser The one person it concerns.
+    CaseView.stage Its stage (`reported` to `closed`).
+    CaseView.suspendedBy The appeal that suspends the plan until it is decided.
+    CaseView.variation The plan's next version in preparation; criteria and adjustments above are then those of that version.
+    CaseView.version How many events it has had; the `ETag`, and the value for `If-Match`.
+    CaseView.votes The votes so far, where several decide.
+    CaseView.warning The last warning, once it went out.
+    CaseView.warnings Every warning that went out, in order.
+    CaseView.withoutWarning The ground on which no warning was given, if so.
+    CaseVote.approves For or against.
+    CaseVote.by Who voted.
+    CaseWarned.dispatchedAt When it went out.
+    CaseWarned.endsAt The midnight after the last day of the opportunity.
+    CaseWarned.notice The letter.
+    CaseWarned.stage Which of the pack's warnings, from 0; absent for the first.
+    CaseWarning.dispatchedAt When it went out.
+    CaseWarning.endsAt When the opportunity to adapt ends.
+    CaseWarning.notice The letter.
+    CaseWarning.stage Which of the pack's warnings, from 0.
+    CheckContact.askingFor Whom they ask for, by the name or post that a plan would use.
+    CheckContact.at When; now, if absent.
+    CheckContact.channel How they make contact.
+    CheckContact.email The address they write from.
+    CheckContact.matter The matter it is about, by its reference elsewhere.
+    CheckContact.name The name they give.
+    CheckContact.organisation The code of the organisation they contact.
+    CheckContact.serviceUser The person, when already known by identifier.
+    CheckContact.telephone The number they call from, in any usual notation.
+    ClientAnswer.body The body, whole.
+    ClientAnswer.headers Values by the name of the header in lower case.
+    ClientAnswer.status The HTTP status.
+    ClientRequest.address The base address and the target.
+    ClientRequest.body The body; nil when there is none.
+    ClientRequest.headers Names and values.
+    ClientRequest.method What is asked for.
+    ClientRequest.target Path and query, percent-encoded.
+    ClockAnswer.mode `training` or `production`.
+    ClockAnswer.now The time that the service acts on.
+    ClockAnswer.offset How far the first is ahead, as an ISO 8601 duration.
+    ClockAnswer.offsetSeconds The same in seconds.
+    ClockAnswer.wall The time on the wall.
+    ClockMove.offset An ISO 8601 duration, such as `P30D`.
+    ClockMoved.beforeSeconds Seconds by which the clock was ahead of the wall clock before.
+    ClockMoved.offsetSeconds Seconds by which it is ahead from now on.
+    ClockMoved.wall The time on the wall.
+    ConcludeReview.outcome The outcome.
+    ConcludeReview.reasons Why, in words for the person: they go into the letter.
+    ConcludeReview.reviewOn The day by which the plan is reviewed again; needed unless it is lifted.
+    ConcludeReviews.reviews The reviews.
+    ConfigurationFault.example A value that would do.
+    ConfigurationFault.problem What is wrong with it, as the end of a sentence that begins with the variable.
+    ConfigurationFault.variable The variable's name.
+    ConfigurationFaults.faults One for each faulty variable, sorted by name.
+    ConfirmAdjustmentsConsidered.consideration What was considered about reasonable adjustments, even where none is known.
+    ConfirmDeath.confirmed Whether the evidence shows it. If so, the case and everything in it ends, and no letters are sent.
+    ConfirmDeath.reasons What was checked.
+    ConflictDeclared.reasons What the conflict is.
+    ConsulteeHeard.consultee Who, as the pack names them.
+    ConsulteeHeard.view What they said.
+    ContactCheckAnswer.adjustments What was agreed to be done for the person, in words; empty unless the match is exact.
+    ContactCheckAnswer.alwaysOpen What no restriction closes, to be offered first; empty where nothing is restricted.
+    ContactCheckAnswer.at When it was answered for.
+    ContactCheckAnswer.clause The plan's clause that decided, where one did.
+    ContactCheckAnswer.endsOn The last day of the clause, or else of the plan, where there is one.
+    ContactCheckAnswer.id The check's identifier in the log.
+    ContactCheckAnswer.instruction What to do.
+    ContactCheckAnswer.match How sure it is that this is the person.
+    ContactCheckAnswer.paragraph The policy's paragraph that the clause rests on.
+    ContactCheckAnswer.paragraphFrom The policy and version whose paragraph that is, where the version under which the plan's case began is not installed; absent where it is.
+    ContactCheckAnswer.plan The plan, by the reference of its case.
+    ContactCheckAnswer.reviewOn The day by which that is reviewed.
+    ContactCheckAnswer.script Words to say to the person, where there are any.
+    ContactCheckAnswer.sentences What to do in plain words.
+    ContactCheckFilter.serviceUser Whose plan answered.
+    ContactCheckLogEntry.askedBy Who asked.
+    ContactCheckLogEntry.at When it was asked.
+    ContactCheckLogEntry.channel How the person made contact.
+    ContactCheckLogEntry.id The check.
+    ContactCheckLogEntry.instruction What they were told to do.
+    ContactCheckLogEntry.organisation Where the person made contact.
+    ContactCheckLogEntry.serviceUser Whose plan answered, where one did.
+    ContactRecord.at When.
+    ContactRecord.channel How they did.
+    ContactRecord.endedBecause Why the call was ended, if it was.
+    ContactRecord.heldFirst Whether the caller was put on hold first.
+    ContactRecord.id Its identifier.
+    ContactRecord.incident The incident that an ended call is at the same time.
+    ContactRecord.matter The matter, by its reference elsewhere.
+    ContactRecord.organisation The organisation they contacted.
+    ContactRecord.reference The reference to read out (`CT-2026-000001`).
+    ContactRecord.serviceUser Who made contact.
+    ContactRecord.summary What was said or asked, and what was answered.
+    ContactRecord.takenBy Who took the contact.
+    ContactRecorded.contact The contact, whole.
+    CorrectInvolvement.incident The incident.
+    CorrectInvolvement.named The name or the words for someone involved, as the incident has them.
+    CorrectInvolvement.person The subject of the person it was; absent where it was none of those who decide.
+    CorrectInvolvement.reasons How that is known.
+    CriterionAnswered.answer The answer.
+    CriterionAnswered.criterion The pack's code.
+    CriterionAnswered.evidence The evidence.
+    CriterionReopened.criterion The pack's code.
+    CriterionReopened.reasons What came up.
+    Day.day The day of the month, 1 to 31.
+    Day.month The month, 1 to 12.
+    Day.year The year, 1900 to 9999.
+    DeathReportRejected.reasons Why.
+    DeathReported.evidence What shows it, and where it is kept.
+    DecideAdjustment.agreed What is done for the person from now on, in words for everyone who deals with them; never why it is needed. Absent from a refusal.
+    DecideAdjustment.consultationWaived Why it is decided before every department has answered, where it is.
+    DecideAdjustment.explanation Why, in words for the person.
+    DecideAdjustment.neededChannels Channels the person needs: a restriction leaves one of them open.
+    DecideAdjustment.outcome The decision.
+    DecideAdjustment.unusableChannels Channels the person cannot use, which no plan may rely on.
+    DecideAppeal.appeal The appeal.
+    DecideAppeal.behaviours The pack's codes of the behaviours that no longer count, where the appeal against a warning is partly upheld.
+    DecideAppeal.changes What must change in the plan, where the appeal against it is partly upheld.
+    DecideAppeal.endsBy The day by which the plan must end, where that must change.
+    DecideAppeal.outcome The outcome.
+    DecideAppeal.reasons Why, in words for the person: they go into the letter.
+    DecideAppeal.remedy The outside body the person can turn to, by the pack's code.
+    DraftPlan.endsOn The last day.
+    DraftPlan.howToContact How the person should contact us.
+    DraftPlan.organisations Codes of the organisations whose contact it limits; none: the case's own.
+    DraftPlan.proportionality Why nothing milder would do.
+    DraftPlan.reasons Why contact is to be managed, in words for the person.
+    DraftPlan.restrictions The limits.
+    DraftPlan.reviewOn The day by which it is reviewed.
+    DraftPlan.serviceToExpect What service they can expect in return.
+    DraftPlan.severeReason Why circumstances are severe enough to block a channel.
+    DraftPlan.startsOn The first day.
+    Exchange.actor Who asks; `Actor.anonymous` on an open route.
+    Exchange.now The instant at which the request was taken up; everything in one request happens at it.
+    Exchange.office Which of their offices opened the door to them.
+    Exchange.request The request as it arrived.
+    Exchange.trace The request's place in its trace; pass it on when another service is asked.
+    FeedBlock.cause Why it is not applied.
+    FeedBlock.seq The event's number in the source's journal.
+    FeedBlock.type The event's type.
+    FeedEvent.actor Who did it: `office:subject`.
+    FeedEvent.data The JSON of its data, undecoded; nil when the records were destroyed.
+    FeedEvent.hash The journal's hash at this event, 32 bytes.
+    FeedEvent.instant When it happened, by the clock of the service it happened in.
+    FeedEvent.seq Its place in the journal, from 1 without gaps.
+    FeedEvent.source The feed's name, such as `intake`.
+    FeedEvent.stream What it happened to.
+    FeedEvent.trace The place in its trace of what is done about it here; a trace of its own where its source kept none.
+    FeedEvent.type The contract of its data, such as `plan.issued.v1`.
+    FeedEvent.version Its place in the stream, from 1.
+    FeedFollower.source The feed's name, such as `intake`.
+    FieldProblem.code What, for programs: `missing`, `unknown`, `tooLong`, `tooShort`, `tooMany`, `tooFew`, `outOfRange`, `wrongType`, `notAllowed`, `controlCharacter`, `malformed`, or `moreProblems` for those left out of a long list.
+    FieldProblem.detail What, for the person: one sentence without a full stop.
+    FieldProblem.field Where: the path of the field in the body, such as `restrictions[0].kind`; empty for the body itself.
+    FileEntered.eventType Its type.
+    FileEntered.hash Its chained hash, in hexadecimal.
+    FileEntered.seq Its number there.
+    FileEntered.source The service that published it.
+    FileEntry.actor Who did it, as `office:subject`.
+    FileEntry.at When.
+    FileEntry.seq Its number in that service's journal.
+    FileEntry.source The service it happened in.
+    FileEntry.stream The stream it belongs to there.
+    FileEntry.type What happened, by the event's type.
+    HealthAnswer.status `alive`; a process that is not does not answer.
+    Histogram.bounds The upper bounds, rising; one for what is greater than all is implied.
+    Identifier.text 36 characters, lower case, with hyphens.
+    IdentityQuery.challenge A UUID that was never used before.
+    Incident.at When.
+    Incident.behaviours The pack's codes of the behaviours shown.
+    Incident.channel Where it happened.
+    Incident.endedCall The call that was ended over it, if one was.
+    Incident.id Its identifier.
+    Incident.matter The matter, by its reference elsewhere.
+    Incident.organisation The organisation it happened to.
+    Incident.reference The reference to read out (`IN-2026-000001`).
+    Incident.reportedBy Who logged it.
+    Incident.serviceUser Whose behaviour.
+    Incident.targets Who it was aimed at.
+    Incident.targetsDescribed Others it was aimed at, in words; absent where there are none.
+    Incident.whatHappened What was done or said.
+    IncidentLogged.incident The incident, whole.
+    IncidentRead.incident Which.
+    IncidentRead.organisation The organisation that it happened in; absent in events from before this was kept.
+    IncidentRead.reasons Why nothing more is done.
+    IncidentRead.serviceUser Whose behaviour.
+    Instant.milliseconds Milliseconds since 1970-01-01T00:00:00Z.
+    InvolvementAdded.handledBy Who else handled the matter.
+    InvolvementAdded.handledByDescribed Others who handled it, in words; absent where there are none.
+    InvolvementAdded.incident The incident.
+    InvolvementCorrected.incident The incident.
+    InvolvementCorrected.named The name or the words that the incident had.
+    InvolvementCorrected.person The subject of the person it was; absent where it was none of those who decide.
+    InvolvementCorrected.reasons How that is known.
+    JSONFault.detail What is wrong, as the end of a sentence.
+    JSONFault.position Where.
+    JournalQuery.after The number of the event before the first; the beginning, if absent.
+    JournalQuery.limit The most events; 500, if absent.
+    JournalQuery.wait How many seconds to wait for the first; none, if absent.
+    JournalReport.fault What is wrong, with the row; absent when it is intact.
+    JournalReport.holds Whether every row is unchanged, and what records has witnessed is still there.
+    JournalReport.rows How many rows it has.
+    JournalReport.service The service whose journal it is.
+    JournalReport.witnessedTo The newest row that records has witnessed; absent for its own journal.
+    LetterParticulars.changes What an appeal changes in the plan, in words for the person, a line each.
+    LetterParticulars.effect Code of what the answer to an appeal leads to (`plan-ended`, `plan-changes`, ...).
+    LetterParticulars.endedOn The day on which the plan ended.
+    LetterParticulars.nextReviewOn When the plan is next reviewed.
+    LetterParticulars.outcome Code of the outcome: of the review, of the appeal, or of the case.
+    LetterParticulars.remedy Code of the outside remedy, by type of matter.
+    LetterParticulars.replyBy The day by which an appeal is answered.
+    LetterRequest.behaviours The pack's codes of the behaviours concerned.
+    LetterRequest.caseID The case.
+    LetterRequest.caseReference The case's reference, which the letter quotes.
+    LetterRequest.decidedAt When it was decided.
+    LetterRequest.decidedBy The office that decided; never a person's name.
+    LetterRequest.detail What a letter about a review, an appeal or an end says in addition to the reasons.
+    LetterRequest.enclosures What goes with it, by the pack's names.
+    LetterRequest.letter The pack's name of the letter (`warning`, `plan`).
+    LetterRequest.notice The notice's identifier; a letter that failed and is requested again has a new one.
+    LetterRequest.organisation The organisation that writes.
+    LetterRequest.plan The plan, for a letter about one.
+    LetterRequest.policy The policy it is sent under.
+    LetterRequest.reasons Why, in words for the person.
+    LetterRequest.serviceUser The person it is for.
+    ListTerms.after What the page before gave as `next`.
+    ListTerms.from The first day that counts, by the body's clock: when a contact or an incident was, when a task is due, when anything else was recorded.
+    ListTerms.limit The most items on a page; 50, if absent.
+    ListTerms.order Which come first; the oldest, if absent.
+    ListTerms.to The last day that counts, whole.
+    Listed.filter What narrows it.
+    Listed.terms Which part of it is wanted.
+    LodgeAppeal.against What is disputed.
+    LodgeAppeal.channel How it came.
+    LodgeAppeal.grounds The pack's codes of its grounds.
+    LodgeAppeal.lateReason Why it is late, where it is.
+    LodgeAppeal.planVersion Which version of the plan, where the person has been told of a next one that has not begun; the one in force, if absent.
+    LodgeAppeal.receivedAt When the person rang, or when it arrived: the time to appeal counts to then; now, if absent.
+    LodgeAppeal.statement What the person says, in their words.
+    LodgeAppeal.takenBy Who took it down, by the name of their account; the person who records it, if absent.
+    LogEndedCall.at When the call ended; now, if absent. Never in the future.
+    LogEndedCall.behaviours The pack's codes of the behaviours shown, all of the aggressive or abusive heading.
+    LogEndedCall.heldFirst Whether the caller was put on hold first.
+    LogEndedCall.matter The matter the call was about, by its reference elsewhere.
+    LogEndedCall.organisation The code of the organisation they called.
+    LogEndedCall.reason Why the call was ended. Without it nothing is logged and the call stays unaccounted for.
+    LogEndedCall.serviceUser Who was calling.
+    LogEndedCall.whatHappened What was said or done before it was ended.
+    LogIncident.at When; now, if absent. Never in the future.
+    LogIncident.behaviours The pack's codes of the behaviours shown, one at least.
+    LogIncident.channel Where it happened.
+    LogIncident.matter The matter it was about, by its reference elsewhere.
+    LogIncident.organisation The code of the organisation it happened to.
+    LogIncident.serviceUser Whose behaviour.
+    LogIncident.targets Who it was aimed at, by the subject of their sign-in. None of them may decide about it.
+    LogIncident.targetsDescribed Others it was aimed at, in words, where the subject is not known. No one decides until a manager has said who each of them is.
+    LogIncident.whatHappened What was done or said.
+    NewIssuesTerms.count The number.
+    NewIssuesTerms.periodDays The length of the period in days.
+    Notice.case The case it belongs to.
+    Notice.caseReference The case's reference.
+    Notice.id The notice.
+    Notice.letter The pack's name of the letter.
+    Notice.organisation The organisation that writes.
+    Notice.requestedAt When notification accepted it.
+    Notice.serviceUser The person it is for.
+    Notice.settledAt When it was dispatched, or was found to be impossible to send.
+    Notice.state Its state.
+    Notice.why Why it failed.
+    NoticeDispatched.caseID The case it belongs to.
+    NoticeDispatched.contentDigest SHA-256 of the letter as it went out, in hexadecimal.
+    NoticeDispatched.dispatchedAt When.
+    NoticeDispatched.letter The pack's name of the letter.
+    NoticeDispatched.means How (`outbox`: put into the folder from which the post is sent).
+    NoticeDispatched.notice The notice.
+    NoticeFailed.caseID The case it belongs to.
+    NoticeFailed.letter The pack's name of the letter.
+    NoticeFailed.notice The notice.
+    NoticeFailed.why Why, in a few words without personal data.
+    NoticeFilter.case The case they belong to.
+    NoticeFilter.reference The reference of that case (`RC-2026-000001`).
+    NoticeFilter.state How far they have come.
+    NoticeRequested.request The letter, with everything the case knows of its content.
+    Office.rawValue 1 to 64 characters: a to z, 0 to 9 and hyphens.
+    Offices.pack The pack whose offices they are.
+    Page.items What was found, in the list's own order.
+    Page.next What to send as `after` for the next page; absent on the last.
+    PersonalFilter.reference The record's own reference (`CT-`, `IN-` or `RP-2026-000001`).
+    PersonalFilter.serviceUser The person.
+    PlanAuthorised.beforeNotice Why the plan binds before its letter has gone out, where it does.
+    PlanAuthorised.confirmed The criteria confirmed, by the pack's codes.
+    PlanAuthorised.notice The letter.
+    PlanAuthorised.reasons Why.
+    PlanBreached.account What was done.
+    PlanBreached.breach The breach.
+    PlanBreached.occurredAt When it happened.
+    PlanBreached.response What staff did about it.
+    PlanDocument.endsOn The last day, on which it still applies.
+    PlanDocument.howToContact How the person should contact us.
+    PlanDocument.id The plan.
+    PlanDocument.organisations Codes of the organisations whose contact it limits.
+    PlanDocument.proportionality Why nothing milder would do; only plans drafted by early versions lack it.
+    PlanDocument.reasons Why contact is managed.
+    PlanDocument.restrictions The limits, at least one.
+    PlanDocument.reviewOn The day by which it is reviewed.
+    PlanDocument.serviceToExpect What service they can expect in return.
+    PlanDocument.serviceUser The only person it concerns.
+    PlanDocument.severeReason Why circumstances are severe, where a channel is blocked.
+    PlanDocument.startsOn The first day; the plan never applies before its notice is dispatched.
+    PlanDocument.version 1 for the first; each variation adds one.
+    PlanDrafted.plan The plan.
+    PlanNoticeDispatched.dispatchedAt When it went out.
+    PlanNoticeDispatched.from When the plan begins to bind.
+    PlanNoticeDispatched.notice The letter.
+    PlanNoticeDispatched.until When it stops binding, where it has an end.
+    PlanReturned.missing What is needed first.
+    PlanSuspended.appeal The appeal.
+    PlanTookEffect.caseReference The case's reference.
+    PlanTookEffect.from Since when.
+    PlanTookEffect.plan What binds.
+    PlanTookEffect.until Until when, where it has an end.
+    PlanVoted.approves For or against.
+    PlanVoted.reasons Why.
+    PolicyBehaviour.code What forms send.
+    PolicyBehaviour.heading The code of its heading.
+    PolicyBehaviour.paragraph The paragraph that names it.
+    PolicyBehaviour.words What it is, in words.
+    PolicyChoice.code What forms send.
+    PolicyChoice.words What it is, in words.
+    PolicyCriterion.accepts The answers with which a proposal can go on.
+    PolicyCriterion.code What forms send.
+    PolicyCriterion.question The question.
+    PolicyHeading.code What behaviours name.
+    PolicyHeading.endsCalls Whether staff may end a call over behaviour of this kind.
+    PolicyHeading.name What it is called.
+    PolicyHeading.paragraph The paragraph that defines it.
+    PolicyKind.code What forms send.
+    PolicyKind.name What it is called.
+    PolicyKind.needs The fields of a restriction that it needs, all of them.
+    PolicyKind.needsOneOf The fields of a restriction of which it needs one at least; empty where there is no such choice.
+    PolicyNoWarning.ground What forms send.
+    PolicyNoWarning.headings Codes of the headings, one of which the behaviour must come under.
+    PolicyOffice.code What tasks and tokens name.
+    PolicyOffice.may What those who hold it may do.
+    PolicyOffice.title What it is called.
+    PolicyOrganisation.code What forms send.
+    PolicyOrganisation.name Its name, as letters have it.
+    PolicyReference.id The pack's identifier.
+    PolicyReference.version Its version.
+    PolicyView.alwaysOpen What no restriction closes.
+    PolicyView.appealGrounds The grounds of an appeal, one of which it names; empty where any will do.
+    PolicyView.appealsAgainst What can be disputed.
+    PolicyView.behaviours The behaviours that it names, in its order.
+    PolicyView.body The body whose policy it is.
+    PolicyView.consultees Who must be consulted before a plan is decided on.
+    PolicyView.criteria The criteria of a plan, in its order.
+    PolicyView.headings The headings of unacceptable behaviour.
+    PolicyView.inForceFrom The first day on which it applies.
+    PolicyView.inForceUntil The last day on which a case begins under it; absent until another version replaces it.
+    PolicyView.kinds The kinds of restriction that a plan may use, and what each has to say.
+    PolicyView.offices The body's offices, and what each may do.
+    PolicyView.organisations The organisations that it covers.
+    PolicyView.policy Which policy, and which version of it.
+    PolicyView.remedies To whom a person can turn outside the body, by type of matter.
+    PolicyView.timeZone The time zone in which its days begin, such as `Europe/London`.
+    PolicyView.title The policy's title.
+    PolicyView.warnings The warnings, in the order in which they are given.
+    PolicyView.withoutWarning The grounds on which a plan may come without a warning.
+    PolicyWarning.code Its code.
+    PolicyWarning.name What it is called.
+    PolicyWarning.offices The offices that give it.
+    PolicyWarning.periodDays How many whole days the person has to adapt.
+    ProblemDocument.detail This occurrence in words, for the person.
+    ProblemDocument.errors One entry for each faulty field; absent when the fields are not at fault.
+    ProblemDocument.instance `urn:uuid:` and the identifier under which the log explains an unexpected error.
+    ProblemDocument.missing What the policy still requires before it would allow this.
+    ProblemDocument.paragraph The paragraph of the policy that the refusal rests on, in that policy's notation.
+    ProblemDocument.refusal The code of the policy's refusal; absent when the policy did not refuse.
+    ProblemDocument.status The HTTP status that goes with it.
+    ProblemDocument.title The same words for every problem of this type.
+    ProblemDocument.type `urn:managed-contact:problem:` and the code; the only part a program branches on.
+    ReadinessAnswer.checks The state of each need, by its name.
+    ReadinessAnswer.mode `training` or `production`.
+    ReadinessAnswer.status `ready` or `not ready`.
+    ReasonedDecision.reasons Why; in words for the person where the step closes the case as adapted or withdraws a warning, because they go into the letter.
+    ReconsiderPlan.cause What led to it.
+    ReconsiderPlan.reasons Why.
+    RecordBreach.account What was done.
+    RecordBreach.occurredAt When a condition was broken.
+    RecordBreach.response What staff did about it.
+    RecordConsultation.consultee Who was consulted, as the pack names them.
+    RecordConsultation.view What they said.
+    RecordContact.at When; now, if absent. Never in the future.
+    RecordContact.channel How they did.
+    RecordContact.matter The matter it was about, by its reference elsewhere.
+    RecordContact.organisation The code of the organisation they contacted.
+    RecordContact.serviceUser Who made contact.
+    RecordContact.summary What was said or asked, and what was answered.
+    RecordContinued.incidents The incidents since the warning that show it.
+    RecordContinued.reasons Why a plan is to be considered.
+    RecordDeath.evidence What shows it, such as a death certificate, and where it is kept.
+    RecordReferralOutcome.outcome The outcome.
+    RecordReferralOutcome.referral The referral.
+    ReferCase.reasons Why.
+    ReferCase.reference Their reference, such as a crime number, once they have given one.
+    ReferCase.to Who the matter is referred to.
+    Reference.text As it is written on letters.
+    ReferralConcluded.outcome The outcome.
+    ReferralConcluded.referral The referral.
+    ReferralMade.outcome The outcome, where it was known at once.
+    ReferralMade.reasons Why.
+    ReferralMade.reference Their reference, such as a crime number; empty until they give one.
+    ReferralMade.referral The referral.
+    ReferralMade.to Who it was referred to.
+    Refusal.code Stable, kebab-case; programs branch on it.
+    Refusal.fields The fields at fault, where the request itself is wrong and not the state of things: the answer then marks each field, as a form does.
+    Refusal.kind What prevents it.
+    Refusal.missing What must be supplied first, one line each.
+    Refusal.paragraph The paragraph of the policy, in its own notation.
+    Refusal.sentence One sentence for the person who asked.
+    RegisterEntry.at When.
+    RegisterEntry.case The case.
+    RegisterEntry.caseReference The case's reference.
+    RegisterEntry.decidedBy Who decided.
+    RegisterEntry.decision What was decided, in words.
+    RegisterEntry.number Its number in the register, from 1.
+    RegisterEntry.office In what office.
+    RegisterEntry.organisation The organisation that decided.
+    RegisterEntry.paragraph The paragraph of the policy it rests on.
+    RegisterEntry.paragraphFrom The policy and version whose paragraph that is, where the version under which the case began was not installed; absent where it was.
+    RegisterEntry.reasons Why, as given; absent where the step needs no reasons, or they were destroyed.
+    RegisterEntry.serviceUser The person concerned.
+    RegisterFilter.case The case they were made in.
+    RegisterFilter.reference The reference of that case (`RC-2026-000001`).
+    RegisterServiceUser.emailAddresses E-mail addresses; compared without regard to case.
+    RegisterServiceUser.name The name they use, as they give it.
+    RegisterServiceUser.organisation The code of the organisation they contacted.
+    RegisterServiceUser.postalAddress Where letters go, one line after another.
+    RegisterServiceUser.telephoneNumbers Telephone numbers, in any usual notation; stored as digits with a leading `+` where given.
+    ReopenCriterion.criterion The criterion, by the pack's code.
+    ReopenCriterion.reasons What came up.
+    Report.at When.
+    Report.concern What the behaviour does to the work and the people, and what has been tried.
+    Report.handledBy Who handled the person's matter.
+    Report.handledByDescribed Others who handled it, in words; absent where there are none.
+    Report.id Its identifier.
+    Report.incidents The incidents, whole, as they stood when it was submitted.
+    Report.organisation The organisation that reports it.
+    Report.reference The reference to read out (`RP-2026-000001`).
+    Report.reportedBy Who submitted it.
+    Report.serviceUser Whose behaviour.
+    ReportBreach.account What was done.
+    ReportBreach.occurredAt When a condition was broken.
+    ReportBreach.plan The reference that the contact check gave with the plan.
+    ReportBreach.response What staff did about it.
+    ReportSubmitted.report The report, whole.
+    Request.body The body; empty when there is none.
+    Request.headers Names and values in the order they were sent.
+    Request.method What is asked for.
+    Request.target The target as it was sent: path and query, still percent-encoded.
+    RequestAdjustment.channel How they asked.
+    RequestAdjustment.departments Every department whose service would change, by name or code, one at least.
+    RequestAdjustment.organisation The code of the organisation that was asked.
+    RequestAdjustment.request What they ask for, in words.
+    RequestAdjustment.serviceUser Who needs it.
+    Response.body The body; empty when there is none.
+    Response.headers Names and values in the order they are sent.
+    Response.status The HTTP status, 200 to 599.
+    RestrictionTerms.behaviours Codes of the behaviours that it answers.
+    RestrictionTerms.channels The channels it concerns; for `one-channel` the one that stays open, for `blocking` those that are blocked. None: all that its kind can concern.
+    RestrictionTerms.contactsPerWeek How many contacts are taken from Monday to Sunday.
+    RestrictionTerms.detail Anything that the other fields cannot say, in words for the person: the letter gives them.
+    RestrictionTerms.endsOn Its own last day; none: the plan's.
+    RestrictionTerms.forStaff What staff are told in place of `detail`, by the contact check; the letter does not give it.
+    RestrictionTerms.kind What it does, by the pack's code (`time-limits`, `one-channel`, ...).
+    RestrictionTerms.matters References of the matters it concerns; none: all.
+    RestrictionTerms.minutesPerContact The longest that a call or visit may last.
+    RestrictionTerms.newInformationExcepted Whether what brings new information, or a new complaint, is still answered; yes, unless said otherwise.
+    RestrictionTerms.newIssues How many new issues are taken up, and in what period.
+    RestrictionTerms.onlyThesePremises Whether only those premises may be entered; otherwise, and by default, they are the ones that may not.
+    RestrictionTerms.organisations Codes of the organisations that it concerns, among the plan's; none: all of them.
+    RestrictionTerms.pointOfContact The person or team through whom contact goes.
+    RestrictionTerms.premises The body's premises that it covers.
+    RestrictionTerms.reasons Why this limit, in words for the person.
+    RestrictionTerms.replyPeriodDays The days in which many messages on one matter get one reply.
+    RestrictionTerms.reviewOn The day by which it is reviewed separately; none: with the plan.
+    RestrictionTerms.startsOn Its own first day; none: the plan's.
+    RestrictionTerms.thirdParty The third party through whom contact goes.
+    RestrictionTerms.weeklyWindows When contact is taken; none where time does not matter.
+    ReturnToManager.missing What is needed first, one line each.
+    ReviewAnswer.case The case.
+    ReviewAnswer.problem Why it is not concluded.
+    ReviewAnswer.status 200 when it is concluded; otherwise the status that the problem would have on its own.
+    ReviewAnswer.version How many events the case has now; absent with a problem.
+    ReviewAnswers.items The results.
+    ReviewConcluded.notice The letter.
+    ReviewConcluded.outcome The outcome.
+    ReviewConcluded.reasons Why, in words for the person.
+    ReviewConcluded.reviewOn The day by which the plan is reviewed again; absent when it ends.
+    ReviewConclusion.case The case.
+    ReviewConclusion.outcome The outcome.
+    ReviewConclusion.reasons Why, in words for the person: they go into the letter.
+    ReviewConclusion.reviewOn The day by which the plan is reviewed again; needed unless it is lifted.
+    ReviewConclusion.version The version of the case that it was decided on.
+    ReviewOpened.cause What led to it.
+    ReviewOpened.reasons Why.
+    Route.access Who may use it.
+    Route.bodyLimit Most bytes of a body.
+    Route.handler Answers a request that has come through; what it throws is answered as a problem.
+    Route.method What is asked for; a GET route answers HEAD too.
+    Route.path The template, such as `/cases/{id}/triage`; a parameter is a whole segment.
+    Route.queryNames The names that a query may have, in order.
+    Route.status The status of success.
+    Route.summary One line for the description of the service.
+    RunningParts.application Answers requests.
+    RunningParts.dueLoop The loop over what is due, if the service has deadlines.
+    RunningParts.followers The feeds that the service follows.
+    SendNoticeAgain.notice Which failed letter; the first, if absent.
+    ServiceApplication.clock The time of every request.
+    ServiceApplication.log Where unexpected errors are explained.
+    ServiceApplication.metrics Where requests are counted.
+    ServiceApplication.name The name that logs, metrics and the description of the service carry.
+    ServiceApplication.offices The offices of the body, and what each may do.
+    ServiceApplication.routes The whole table.
+    ServiceConfiguration.clockOffsetSeconds `MC_CLOCK_OFFSET` in seconds; nil when it is not set.
+    ServiceConfiguration.dataFolder `MC_DATA`, the folder of the databases and documents, without a slash at its end.
+    ServiceConfiguration.host `MC_HOST`, the address to listen at.
+    ServiceConfiguration.logLevel `MC_LOG_LEVEL`.
+    ServiceConfiguration.mode `MC_MODE`.
+    ServiceConfiguration.packFolder `MC_PACK`, the folder of the policy pack.
+    ServiceConfiguration.port `MC_SERVICE_PORT`, 1 to 65535; 0 lets the system choose.
+    ServiceConfiguration.secret What the file of `MC_SECRET_FILE` holds, without line ends after it: 32 bytes or more.
+    ServiceIdentity.run Which run of which service this is.
+    ServicePlatform.clock The only clock.
+    ServicePlatform.configuration What the service was told at its start.
+    ServicePlatform.database The service's first database, which has its name, in the data folder.
+    ServicePlatform.identifiers Where identifiers come from.
+    ServicePlatform.identity What this process proves to be when it is asked.
+    ServicePlatform.journal The service's journal, in that database.
+    ServicePlatform.log Where the service logs.
+    ServicePlatform.metrics What the service measures.
+    ServicePlatform.polls The long polls of the service's feed.
+    ServicePlatform.readiness What `/readyz` asks.
+    ServicePlatform.service Which service it is.
+    ServicePlatform.tokens Verifies the tokens of requests, and mints the service's own.
+    ServiceProcess.migrations What its first database is made with; none for a service that keeps no tables of its own.
+    ServiceProcess.service Which service it is; its row says what it needs.
+    ServiceProof.proof HMAC-SHA-256 with the deployment's secret over the challenge, the service, its run and its port; base64url.
+    ServiceProof.run Which run of it.
+    ServiceProof.service Which service.
+    ServiceRun.run Made anew at each start.
+    ServiceRun.service As in `Service`.
+    ServiceUser.adjustments What was agreed to be done for them, in words, never why; absent in events.
+    ServiceUser.emailAddresses Lower case.
+    ServiceUser.id The identifier that everything else uses.
+    ServiceUser.name The name they use.
+    ServiceUser.organisation The organisation that registered them.
+    ServiceUser.postalAddress Where letters go.
+    ServiceUser.reference The reference to read out (`SU-2026-000001`).
+    ServiceUser.registeredAt When they were registered.
+    ServiceUser.telephoneNumbers Digits, with a leading `+` where it was given.
+    ServiceUser.version How often this record has changed; the `ETag`.
+    ServiceUserAmended.serviceUser The person as they are now, whole.
+    ServiceUserFilter.email An e-mail address.
+    ServiceUserFilter.name A name, whose last word counts.
+    ServiceUserFilter.reference The person's own reference (`SU-2026-000001`).
+    ServiceUserFilter.telephone A telephone number, in any usual notation.
+    ServiceUserRegistered.serviceUser The person, whole.
+    SkipWarning.ground The ground on which no warning is given, or a pending one is overtaken.
+    SkipWarning.reasons Why.
+    SubmitReport.concern What the behaviour does to the work and the people, and what has been tried.
+    SubmitReport.handledBy Who handled the person's matter, by the subject of their sign-in. None of them may decide.
+    SubmitReport.handledByDescribed Others who handled it, in words, where the subject is not known. No one decides until a manager has said who each of them is.
+    SubmitReport.incidents The incidents, all of this person, one at least.
+    SubmitReport.organisation The code of the organisation that reports it.
+    SubmitReport.serviceUser Whose behaviour.
+    TakeDownAppeal.against What is disputed.
+    TakeDownAppeal.channel How it came.
+    TakeDownAppeal.grounds The pack's codes of its grounds.
+    TakeDownAppeal.lateReason Why it is late, where it is.
+    TakeDownAppeal.planVersion Which version of the plan, where the person has been told of a next one that has not begun; the one in force, if absent.
+    TakeDownAppeal.receivedAt When the person rang: the time to appeal counts to then; now, if absent.
+    TakeDownAppeal.reference The reference in the person's letter, or the one that the contact check gave with the plan.
+    TakeDownAppeal.statement What the person says, in their words.
+    TakeDownAppeal.takenBy Who took it down, by the name of their account; the person who records it, if absent.
+    TaskFilter.overdue Whether only what is overdue is listed.
+    TaskFilter.reference The reference of the case or incident it belongs to (`RC-` or `IN-2026-000001`).
+    TaskFilter.responsible Who has it in hand: the name of an account, or `me`.
+    TextPosition.column The column, in bytes.
+    TextPosition.line The line.
+    TextPosition.offset Bytes before it.
+    TokenIssuer.verifier The run of a service that verifies, for which other services' tokens must be made; nil where none is verified.
+    TookPart.parts What they did, by code.
+    TookPart.subject The name of their account.
+    TraceContext.flags The two digits of the flags, as they came.
+    TraceContext.span 16 lower-case hexadecimal digits: this service's part.
+    TraceContext.trace 32 lower-case hexadecimal digits, the same for the whole trace.
+    TriageCase.outcome What the report calls for.
+    TriageCase.reasons Why, in words for the person: they go into the letter.
+    VariationClosed.ending How it ended.
+    VariationClosed.reasons Why.
+    VariationOpened.appeal The appeal that led to it, where one did.
+    VariationOpened.origin What led to it.
+    VariationOpened.reasons Why.
+    VerificationAnswer.fault The first fault; absent when the chain holds.
+    VerificationAnswer.hashAt The hash at the entry asked about, if there is one.
+    VerificationAnswer.headHash The hash there, in hexadecimal.
+    VerificationAnswer.headSeq The number of the newest entry; 0 when there is none.
+    VerificationAnswer.identity The journal's identity.
+    VerificationAnswer.rows How many entries were looked at.
+    VerificationAnswerFault.seq Where.
+    VerificationAnswerFault.what What.
+    VerificationQuery.at The number of an event whose hash is wanted too.
+    VerificationReport.holds Whether all of them are.
+    VerificationReport.journals One by one.
+    WarnAgain.incidents The incidents since the last warning that show that the behaviour continued.
+    WarnAgain.reasons Why, in words for the person.
+    WarningDecided.notice The letter.
+    WarningDecided.reasons Why, in words for the person.
+    WarningDecided.stage Which of the pack's warnings, from 0; absent for the first.
+    WarningSkipped.ground The ground.
+    WarningSkipped.reasons Why.
+    WeeklyWindowTerms.from When it opens, as `HH:MM`.
+    WeeklyWindowTerms.to When it closes, as `HH:MM`, at the latest `24:00`; that minute is outside.
+    WeeklyWindowTerms.weekday The day of the week.
+    """#
+}

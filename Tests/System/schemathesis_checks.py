@@ -1,0 +1,41 @@
+"""What schemathesis cannot know of our answers: which refusals of a request that its description allows are right.
+
+Right are those that depend on what is there, on the policy, or on what else was said. Every other field at fault shows that the description
+allows too much.
+"""
+import schemathesis
+from schemathesis.generation import GenerationMode
+
+# Codes of fields for what is not there, for what the policy does not have, and for more faults than are listed.
+RIGHT = {"unknown", "notAllowed", "moreProblems"}
+# Notations that no expression describes, the policy's own parts, and instants and days that are compared with others.
+RIGHT_WORDS = (
+    "is not a telephone number",
+    "is not an e-mail address",
+    "is not a part of a restriction",
+    "is in the future",
+    "is before the first day",
+    "is not the next of a page",
+)
+
+
+def is_right(error):
+    # A field that its contract requires is missed in these words alone; the policy's own words say when else one is needed.
+    if error["code"] == "missing":
+        return error["detail"] != "this is needed"
+    return error["code"] in RIGHT or error["detail"].startswith(RIGHT_WORDS)
+
+
+@schemathesis.check
+def refused_for_a_reason(context, response, case):
+    is_positive = case.meta is not None and case.meta.generation.mode == GenerationMode.POSITIVE
+    if not is_positive or response.status_code not in (412, 422):
+        return None
+    problem = response.json()
+    kind = problem["type"].rsplit(":", 1)[-1]
+    if kind in ("refused", "staleVersion", "weakVersion", "idempotencyKeyReused"):
+        return None
+    wrong = [(error["field"], error["code"], error["detail"]) for error in problem.get("errors", []) if not is_right(error)]
+    if kind != "invalidFields" or wrong:
+        raise AssertionError(f"a request that its description allows is refused as {kind}: {wrong}")
+    return None
