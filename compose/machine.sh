@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-build_packages=(libsqlite3-dev libssl-dev libcurl4-openssl-dev pkg-config curl)
+build_packages=(libsqlite3-dev libssl-dev libcurl4-openssl-dev libphonenumber-dev pkg-config curl)
 default_data="${XDG_DATA_HOME:-${HOME:-/var/lib}/.local/share}/managed-contact"
 
 say() { printf '%s\n' "$*"; }

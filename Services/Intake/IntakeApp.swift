@@ -10,7 +10,7 @@ func buildIntakeApp(_ platform: ServicePlatform) throws -> RunningParts {
     checkLog: try platform.openDatabase("contact-checks", migrations: IntakeSchema.checkMigrations), journal: platform.journal,
     identifiers: platform.identifiers,
     packs: try Packs.load(folder: platform.configuration.packFolder))
-  try PlanHolders.complete(platform.database)
+  try KeyUpgrade.complete(platform.database, telephones: intake.pack.telephones)
   return RunningParts(
     application: platform.application(intake.routes, offices: intake.packs.offices),
     followers: [try platform.follower(of: .workflow, events: WorkflowEvent.self, apply: intake.follow(workflow:_:in:))])

@@ -11,6 +11,9 @@ extension Intake {
       list(
         "/service-users", "Find people by reference, telephone, email or name", ServiceUserFilter.self, ServiceUser.self,
         serviceUsers),
+      list(
+        "/service-user-matches", "Who may be meant by a name, a number or an address, the likeliest first, with why; 50 at most",
+        ServiceUserFilter.self, ContactCandidate.self, serviceUserMatches),
       // Notification asks for whom it writes to; no other route is for services.
       read("/service-users/{id}", "One person", for: .doorAndServices(.personReaders), ServiceUser.self, serviceUser),
       Route(

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import Policy
 import ServiceKit
 import Storage
 
@@ -16,18 +17,25 @@ enum Seeding {
       try journal.append(
         ServiceUserRegistered(serviceUser: person), to: "service-user/\(person.id)", expecting: 0, by: actor,
         at: person.registeredAt, in: tx)
-      let surname = person.name.split(separator: " ").last?.lowercased() ?? ""
       try tx.execute(
         """
-        INSERT INTO service_user (id, reference, version, name, surname, organisation, postal_address, registered_at)
-        VALUES ($1, $2, $3, $4, $5, $6, NULL, $7)
+        INSERT INTO service_user (id, reference, version, name, organisation, postal_address, registered_at)
+        VALUES ($1, $2, $3, $4, $5, NULL, $6)
         """,
-        .identifier(person.id), .text(person.reference), .int(1), .text(person.name), .text(surname),
+        .identifier(person.id), .text(person.reference), .int(1), .text(person.name),
         .text(person.organisation), .instant(person.registeredAt))
       for (kind, value) in [("telephone", person.telephoneNumbers[0]), ("email", person.emailAddresses[0])] {
         try tx.execute(
-          "INSERT INTO contact_point (kind, value, service_user, position) VALUES ($1, $2, $3, 0)",
+          "INSERT INTO contact_point (kind, value, service_user, position, key) VALUES ($1, $2, $3, 0, $2)",
           .text(kind), .text(value), .identifier(person.id))
+      }
+      for word in PersonName(person.name).words {
+        try tx.execute(
+          "INSERT INTO name_word (skeleton, word, is_foreign) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING",
+          .text(word.skeleton), .text(word.word))
+        try tx.execute(
+          "INSERT INTO person_word (word, service_user, is_surname, is_planned) VALUES ($1, $2, $3, 0)",
+          .text(word.word), .identifier(person.id), .int(word.isSurname ? 1 : 0))
       }
     }
   }

@@ -16,7 +16,11 @@ struct ContactCheckAnswerTests {
     let (id, at) = (Identifier(at: Instant(milliseconds: 1), random: []), Instant(milliseconds: 1_795_426_200_250))
     let bare = ContactCheckAnswer(id: id, at: at, instruction: .proceed, match: .none, sentences: [words])
     let full = ContactCheckAnswer(
-      id: id, at: at, instruction: .readAndFile, match: .exact, adjustments: [words], alwaysOpen: [words, words], sentences: [],
+      id: id, at: at, instruction: .readAndFile, match: .exact, adjustments: [words],
+      candidates: [
+        ContactCandidate(
+          serviceUser: id, reference: "SU-2026-000001", name: words, reasons: [words], tellApart: [], adjustments: [words])
+      ], unread: [words], alwaysOpen: [words, words], sentences: [],
       script: words,
       clause: words,
       paragraph: "5.5", paragraphFrom: words, plan: "RC-2026-000001", endsOn: Day("2027-06-01"), reviewOn: Day("2027-05-01"))

@@ -106,7 +106,8 @@ extension PolicyPack {
   ) -> PolicyPack {
     PolicyPack(
       reference: reference, body: body, title: title, owner: owner, approver: approver, inForceFrom: inForceFrom,
-      inForceUntil: inForceUntil, zone: zone, organisations: organisations, customerService: customerService,
+      inForceUntil: inForceUntil, zone: zone, telephones: telephones, organisations: organisations,
+      customerService: customerService,
       citations: citations, officeTitles: officeTitles, headings: headings, behaviours: behaviours, criteria: criteria,
       restrictions: restrictions, wordsInPlans: wordsInPlans, warnings: warnings ?? self.warnings,
       withoutWarning: withoutWarning, allowsEffectBeforeNotice: early ?? allowsEffectBeforeNotice,

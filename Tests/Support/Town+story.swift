@@ -11,6 +11,12 @@ extension Town {
     var body: [String: JSON] = ["name": .text(name), "organisation": .text(actor.organisations.sorted().first ?? "")]
     if let telephone { body["telephoneNumbers"] = [.text(telephone)] }
     if let address { body["postalAddress"] = .text(address) }
+    let answer = try send(.intake, "/service-users", as: actor, .object(body))
+    guard answer.status == 422 else { return try answer.decode() }
+    // A second record on purpose: everyone shown as likely to be the same person is ruled out.
+    let query = "name=\(Self.escaped(name))" + (telephone.map { "&telephone=\(Self.escaped($0))" } ?? "")
+    let known: Page<ContactCandidate> = try get(.intake, "/service-user-matches?\(query)", as: actor).decode()
+    body["notTheSameAs"] = .texts(known.items.map(\.serviceUser.text))
     return try send(.intake, "/service-users", as: actor, .object(body)).decode()
   }
 

@@ -11,6 +11,7 @@ extension ContactCheckAnswer {
     json.member("adjustments", adjustments)
     json.member("alwaysOpen", alwaysOpen)
     json.member("at", at.text)
+    if let candidates { write(candidates, to: &json) }
     json.member("clause", clause)
     json.member("endsOn", endsOn?.text)
     json.member("id", id.text)
@@ -22,7 +23,24 @@ extension ContactCheckAnswer {
     json.member("reviewOn", reviewOn?.text)
     json.member("script", script)
     json.member("sentences", sentences)
+    if let unread { json.member("unread", unread) }
     json.endObject()
     return Response(status: 200, headers: [("Content-Type", "application/json")], body: json.bytes)
+  }
+
+  private func write(_ candidates: [ContactCandidate], to json: inout JSONText) {
+    json.name("candidates")
+    json.beginList()
+    for candidate in candidates {
+      json.beginObject()
+      json.member("adjustments", candidate.adjustments)
+      json.member("name", candidate.name)
+      json.member("reasons", candidate.reasons)
+      json.member("reference", candidate.reference)
+      json.member("serviceUser", candidate.serviceUser.text)
+      json.member("tellApart", candidate.tellApart)
+      json.endObject()
+    }
+    json.endList()
   }
 }

@@ -6,23 +6,19 @@ import Storage
 /// The question that staff ask with the caller on the line, and the log of who asked it.
 extension Intake {
   func checkContact(_ exchange: Exchange) throws -> Reply {
-    var (telephone, email): (String?, String?)
-    let request = try exchange.body(CheckContact.self) { request in
-      var faults = pack.faults(ofOrganisation: request.organisation)
-      (telephone, email) = keys(of: request, &faults)
-      return faults
-    }
+    let request = try exchange.body(CheckContact.self, checking: faults(of:))
+    let given = GivenDetails(request, telephones: pack.telephones)
     try exchange.requireOrganisation(request.organisation)
     let question = ContactQuestion(
       channel: request.channel, organisation: request.organisation, at: request.at ?? exchange.now,
       contactNamed: request.askingFor, about: request.matter)
-    let found = try database.read { try find(request, telephone: telephone, email: email, question, in: $0) }
-    let match = found.person.match(found.plans.map(\.enforced), for: question, under: pack)
+    let found = try database.read { try find(request.serviceUser, given, question, in: $0) }
     let decided = ContactDecision.decide(
-      question, match: match, plans: found.plans.map { (enforced: $0.enforced, pack: $0.pack) })
+      question, match: found.match, plans: found.plans.map { (enforced: $0.enforced, pack: $0.pack) })
     let decisive = found.plans.first { $0.effect.plan.id == decided.plan }
     let answer = ContactCheckAnswer(
-      id: identifiers.next(), at: question.at, decided, match: match, plan: decisive, adjustments: found.adjustments)
+      id: identifiers.next(), at: question.at, decided, match: found.match, plan: decisive, adjustments: found.adjustments,
+      candidates: found.candidates, unread: given.unread)
     let entry = ContactCheckLogEntry(
       id: answer.id, at: exchange.now, askedBy: exchange.actor.subject, organisation: request.organisation,
       channel: request.channel, serviceUser: decisive?.effect.plan.serviceUser, instruction: answer.instruction)
@@ -43,53 +39,47 @@ extension Intake {
 
   /// Whom a check is about, and what intake holds of them.
   private struct Found {
-    let person: PersonRecognition
+    let match: ContactMatch
     let plans: [KnownPlan]
     let adjustments: [String]
+    let candidates: ContactCandidates
   }
 
   /// Finds what the policy's recognition of the person asks for.
   private func find(
-    _ request: CheckContact, telephone: String?, email: String?, _ question: ContactQuestion, in reader: Reader
+    _ id: Identifier?, _ given: GivenDetails, _ question: ContactQuestion, in reader: Reader
   ) throws -> Found {
     let search = ContactCheckSearch(question: question, packs: packs, reader: reader)
-    let person = try search.person(request, telephone: telephone, email: email)
+    let person = try search.person(id, given)
+    let found = try search.plans(of: person)
+    let match = person.match(isBound: !found.bound.isEmpty, isOwn: found.isOwn)
     return Found(
-      person: person, plans: try search.plans(of: person),
-      adjustments: try person.adjusted.flatMap { try AdjustmentStore.agreed(for: $0, in: reader) })
+      match: match, plans: found.plans,
+      adjustments: match == .exact ? try person.adjusted.flatMap { try AdjustmentStore.agreed(for: $0, in: reader) } : [],
+      candidates: try ContactCandidates(of: person, found, match: match, in: reader))
   }
 
-  /// The number and the address in the form in which they are kept, and what is not right in the request.
-  private func keys(of request: CheckContact, _ faults: inout [FieldProblem]) -> (telephone: String?, email: String?) {
-    let telephone = key(request.telephone, "telephone", PersonKeys.telephone, "a telephone number", &faults)
-    let email = key(request.email, "email", PersonKeys.email, "an e-mail address", &faults)
-    if request.serviceUser == nil, telephone == nil, email == nil, request.name == nil, faults.isEmpty {
-      faults.append(
-        FieldProblem(field: "", code: "missing", detail: "say who it is: serviceUser, telephone, email or name, one at least"))
-    }
-    return (telephone, email)
-  }
-
-  private func key(
-    _ text: String?, _ field: String, _ normal: (String) -> String?, _ what: String, _ faults: inout [FieldProblem]
-  ) -> String? {
-    guard let text else { return nil }
-    guard let value = normal(text) else {
-      faults.append(FieldProblem(field: field, code: "malformed", detail: "is not \(what)"))
-      return nil
-    }
-    return value
+  /// Only what a program gets wrong: what cannot be read on the caller's screen is no fault of the one who asks.
+  private func faults(of request: CheckContact) -> [FieldProblem] {
+    let faults = pack.faults(ofOrganisation: request.organisation)
+    let isEmpty = request.serviceUser == nil && request.telephone == nil && request.email == nil && request.name == nil
+    guard isEmpty, faults.isEmpty else { return faults }
+    return [
+      FieldProblem(field: "", code: "missing", detail: "say who it is: serviceUser, telephone, email or name, one at least")
+    ]
   }
 }
 
 extension ContactCheckAnswer {
   /// The policy's answer as it is sent.
   init(
-    id: Identifier, at: Instant, _ answer: ContactAnswer, match: ContactMatch, plan: KnownPlan?, adjustments: [String]
+    id: Identifier, at: Instant, _ answer: ContactAnswer, match: ContactMatch, plan: KnownPlan?, adjustments: [String],
+    candidates: ContactCandidates, unread: [String]
   ) {
     self.init(
       id: id, at: at, instruction: answer.instruction, match: match,
-      adjustments: adjustments, alwaysOpen: answer.alwaysOpen, sentences: answer.sentences + answer.terms,
+      adjustments: adjustments, candidates: candidates.shown, unread: unread, alwaysOpen: answer.alwaysOpen,
+      sentences: answer.sentences + answer.terms + candidates.sentences,
       script: answer.script.isEmpty ? nil : answer.script,
       clause: answer.clause, paragraph: answer.paragraph,
       paragraphFrom: plan.flatMap { $0.isOwnPack || answer.paragraph == nil ? nil : $0.pack.reference.words },

@@ -11,33 +11,40 @@ struct ContactCheckSearch {
   let packs: Packs
   let reader: Reader
 
-  /// How many plans of one surname are looked at together.
-  private static let most = 20
-
   /// The person, by what was said of them.
-  func person(_ request: CheckContact, telephone: String?, email: String?) throws -> PersonRecognition {
-    if let id = request.serviceUser {
-      guard let organisation = try ServiceUserStore.organisation(of: id, in: reader), try isKnown(id, of: organisation) else {
-        throw Problem.unknownPerson
-      }
-      return PersonRecognition(known: id)
+  func person(_ id: Identifier?, _ given: GivenDetails) throws -> PersonRecognition {
+    if let id {
+      guard let organisation = try ServiceUserStore.organisation(of: id, in: reader), try isKnown(id, of: organisation),
+        let known = try ServiceUserStore.candidate(id, in: reader)
+      else { throw Problem.unknownPerson }
+      return PersonRecognition(known: known)
     }
-    let byNumber = try telephone.map { try ServiceUserStore.people(at: .telephone, $0, in: reader) } ?? []
-    let byAddress = try email.map { try ServiceUserStore.people(at: .email, $0, in: reader) } ?? []
-    return PersonRecognition(name: request.name, reached: try known(byNumber + byAddress, isNamed: request.name != nil))
+    let byNumber = try given.telephones.flatMap { try ServiceUserStore.people(at: .telephone, $0, in: reader) }
+    let byAddress = try given.emails.flatMap { try ServiceUserStore.people(at: .email, $0, in: reader) }
+    return PersonRecognition(name: given.name, reached: try known(byNumber + byAddress, isNamed: given.name != nil))
   }
 
   /// The plans that count: what the first search finds that finds one which binds this contact.
-  func plans(of person: PersonRecognition) throws -> [KnownPlan] {
+  func plans(of person: PersonRecognition) throws -> FoundPlans {
     for search in person.searches {
-      let found =
-        switch search {
-        case .people(let people): try plans(of: people)
-        case .surname(let surname): try plans(ofSurname: surname)
-        }
-      if found.contains(where: binds) { return found }
+      var reasons: [Identifier: String] = [:]
+      let people: [Identifier]
+      switch search {
+      case .people(let own): people = own
+      case .namesakes(let names):
+        let hits = try PersonWords.namesakes(names, in: reader).filter { hit in !person.adjusted.contains(hit.id) }
+        (people, reasons) = (hits.map(\.id), Dictionary(hits.map { ($0.id, $0.match.reason) }) { first, _ in first })
+      case .named(let name):
+        let hits = try PersonWords.people(named: name, isPlanned: true, in: reader)
+        (people, reasons) = (hits.map(\.id), Dictionary(hits.map { ($0.id, $0.match.reason) }) { first, _ in first })
+      }
+      let found = try plans(of: people)
+      guard found.contains(where: binds) else { continue }
+      var bound = people
+      if people.count > 1 { bound = try people.filter { try isBound($0) } }
+      return FoundPlans(plans: found, isOwn: search.isOwn, bound: bound, reasons: reasons)
     }
-    return []
+    return FoundPlans(plans: [], isOwn: true, bound: [], reasons: [:])
   }
 
   /// Those of the people found whom the organisation may know.
@@ -65,24 +72,26 @@ struct ContactCheckSearch {
 
   /// The plans of those people; one that several of a person's records have counts once.
   private func plans(of people: [Identifier]) throws -> [KnownPlan] {
+    var seen: Set<Identifier> = []
     var found: [StoredPlan] = []
     for id in people {
-      let more = try PlanStore.plans(of: id, in: reader)
-      found += found.isEmpty ? more : more.filter { plan in !found.contains { $0.caseID == plan.caseID } }
+      for plan in try PlanStore.plans(of: id, in: reader) where people.count == 1 || seen.insert(plan.caseID).inserted {
+        found.append(plan)
+      }
     }
     return try found.map { try KnownPlan($0, packs) }
   }
+}
 
-  /// Plans of people of that surname, so many that one of them binds if any does.
-  private func plans(ofSurname surname: String) throws -> [KnownPlan] {
-    var after = ""
-    while true {
-      let stored = try PlanStore.plans(ofSurname: surname, after: after, limit: Self.most, in: reader)
-      let found = try stored.map { try KnownPlan($0, packs) }
-      guard stored.count == Self.most, !found.contains(where: binds), let last = stored.last else { return found }
-      after = last.caseID.text
-    }
-  }
+/// What a search for plans found.
+struct FoundPlans {
+  let plans: [KnownPlan]
+  /// Whether they are of the people meant, rather than of others of a like name.
+  let isOwn: Bool
+  /// Whose plans bind this contact, the likeliest first.
+  let bound: [Identifier]
+  /// Why a name led to each.
+  let reasons: [Identifier: String]
 }
 
 /// A plan in force, with the policy by which it is read.

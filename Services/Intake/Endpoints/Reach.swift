@@ -10,31 +10,32 @@ struct Reach {
   /// Nothing.
   init() {}
 
-  init(_ telephones: [String]?, _ addresses: [String]?) {
-    let numbers = Self.numbers(telephones ?? [], "telephoneNumbers")
+  init(_ telephones: [String]?, _ addresses: [String]?, _ reader: TelephoneReader) {
+    let numbers = Self.numbers(telephones ?? [], "telephoneNumbers", reader)
     let mail = Self.addresses(addresses ?? [], "emailAddresses")
     (self.telephones, self.addresses, faults) = (numbers.values, mail.values, numbers.faults + mail.faults)
   }
 
-  static func numbers(_ given: [String], _ field: String) -> (values: [String], faults: [FieldProblem]) {
-    normalised(given, field, PersonKeys.telephone, "a telephone number")
+  static func numbers(_ given: [String], _ field: String, _ reader: TelephoneReader) -> (values: [String], faults: [FieldProblem])
+  {
+    normalised(given, field, reader.read, "a telephone number")
   }
 
   static func addresses(_ given: [String], _ field: String) -> (values: [String], faults: [FieldProblem]) {
-    normalised(given, field, PersonKeys.email, "an e-mail address")
+    normalised(given, field, MailReader.read, "an e-mail address")
   }
 
   private static func normalised(
-    _ given: [String], _ field: String, _ normal: (String) -> String?, _ what: String
+    _ given: [String], _ field: String, _ read: (String) -> ContactPointReading, _ what: String
   ) -> (values: [String], faults: [FieldProblem]) {
     var (values, faults): ([String], [FieldProblem]) = ([], [])
     for (index, text) in given.enumerated() {
-      guard let value = normal(text) else {
+      let keys = read(text).keys
+      if keys.isEmpty {
         let place = given.count == 1 ? field : "\(field)[\(index)]"
         faults.append(FieldProblem(field: place, code: "malformed", detail: "is not \(what)"))
-        continue
       }
-      if !values.contains(value) { values.append(value) }
+      for key in keys where !values.contains(key) { values.append(key) }
     }
     return (values, faults)
   }

@@ -8,7 +8,7 @@ extension Intake {
   func registerServiceUser(_ exchange: Exchange) throws -> Reply {
     var reach = Reach()
     let request = try exchange.body(RegisterServiceUser.self) { request in
-      reach = Reach(request.telephoneNumbers, request.emailAddresses)
+      reach = Reach(request.telephoneNumbers, request.emailAddresses, pack.telephones)
       return pack.faults(ofOrganisation: request.organisation) + reach.faults
     }
     try exchange.requireOrganisation(request.organisation)
@@ -17,7 +17,8 @@ extension Intake {
       var person = ServiceUser(
         id: stamp.id, reference: stamp.reference, version: 1, name: request.name, organisation: request.organisation,
         telephoneNumbers: reach.telephones, emailAddresses: reach.addresses, postalAddress: request.postalAddress,
-        registeredAt: stamp.now)
+        aliases: ServiceUser.aliases(request.aliases), registeredAt: stamp.now)
+      try refuseLikelyDuplicates(of: person, otherThan: request.notTheSameAs ?? [], exchange, in: tx)
       try ServiceUserStore.insert(person, in: tx)
       let event = ServiceUserRegistered(serviceUser: person)
       // They have events of their own.
@@ -34,16 +35,20 @@ extension Intake {
 
   func serviceUsers(_ exchange: Exchange, _ query: Listed<ServiceUserFilter>) throws -> Reply {
     let (asked, span) = (query.filter, try span(query.terms))
-    let telephone = asked.telephone.map { Reach.numbers([$0], "telephone") }
+    let telephone = asked.telephone.map { Reach.numbers([$0], "telephone", pack.telephones) }
     let email = asked.email.map { Reach.addresses([$0], "email") }
     try refuse((telephone?.faults ?? []) + (email?.faults ?? []))
     var points: [(ContactPointKind, String)] = []
     points += telephone?.values.map { (.telephone, $0) } ?? []
     points += email?.values.map { (.email, $0) } ?? []
-    let filter = ServiceUserStore.Filter(
-      reference: asked.reference, surname: asked.name.map(PersonKeys.surname), points: points, span: span,
-      organisations: exchange.actor.organisations)
-    let people = try database.read { try ServiceUserStore.list(filter, in: $0) }
+    let people = try database.read { reader in
+      let named = try asked.name.map { name in
+        try PersonWords.people(named: PersonName(name), isPlanned: false, in: reader).map(\.id)
+      }
+      let filter = ServiceUserStore.Filter(
+        reference: asked.reference, ids: named, points: points, span: span, organisations: exchange.actor.organisations)
+      return try ServiceUserStore.list(filter, in: reader)
+    }
     return .now(.json(query.terms.page(of: people, by: \.id.text)))
   }
 
@@ -57,7 +62,7 @@ extension Intake {
       var person = try visiblePerson(id, to: exchange, in: tx)
       try expected.check(found: person.version)
       let before = person
-      try person.amend(patch)
+      try person.amend(patch, telephones: pack.telephones)
       guard person != before else { return .json(person, etag: person.version) }
       person.version += 1
       try ServiceUserStore.replace(person, in: tx)
@@ -82,17 +87,21 @@ extension Intake {
 
 extension ServiceUser {
   /// Makes that change. What it does not name stays as it is, also where today's rules would not take it.
-  fileprivate mutating func amend(_ patch: MergePatch) throws {
+  fileprivate mutating func amend(_ patch: MergePatch, telephones: TelephoneReader) throws {
     var reach = Reach()
     let wanted = try patch.applied(to: AmendServiceUser(self)) { wanted in
       reach = Reach(
         patch.names("telephoneNumbers") ? wanted.telephoneNumbers : nil,
-        patch.names("emailAddresses") ? wanted.emailAddresses : nil)
+        patch.names("emailAddresses") ? wanted.emailAddresses : nil, telephones)
       return reach.faults
     }
     if patch.names("name") { name = wanted.name }
     if patch.names("telephoneNumbers") { telephoneNumbers = reach.telephones }
     if patch.names("emailAddresses") { emailAddresses = reach.addresses }
+    if patch.names("aliases") { aliases = Self.aliases(wanted.aliases) }
     if patch.names("postalAddress") { postalAddress = wanted.postalAddress }
   }
+
+  /// None is absent, not an empty list.
+  fileprivate static func aliases(_ given: [String]?) -> [String]? { given.flatMap { $0.isEmpty ? nil : $0 } }
 }

@@ -95,6 +95,33 @@ enum IntakeSchema {
         CREATE INDEX plan_in_force_surname ON plan_in_force (surname, case_id);
         """),
     Migration(name: "intake-0005-reports-of-people", sql: "CREATE INDEX report_person ON report (service_user, id);"),
+    Migration(
+      name: "intake-0006-known-again",
+      sql: """
+        DROP INDEX service_user_surname;
+        ALTER TABLE service_user DROP COLUMN surname;
+        DROP INDEX plan_in_force_surname;
+        ALTER TABLE plan_in_force DROP COLUMN surname;
+        ALTER TABLE service_user ADD COLUMN aliases TEXT;
+        ALTER TABLE contact_point ADD COLUMN key TEXT NOT NULL DEFAULT '';
+        UPDATE contact_point SET key = value;
+        CREATE INDEX contact_point_key ON contact_point (kind, key, service_user);
+        CREATE TABLE name_word (
+          skeleton TEXT NOT NULL,
+          word TEXT NOT NULL,
+          is_foreign INTEGER NOT NULL,
+          PRIMARY KEY (skeleton, word)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE person_word (
+          word TEXT NOT NULL,
+          service_user TEXT NOT NULL REFERENCES service_user (id),
+          is_surname INTEGER NOT NULL,
+          is_planned INTEGER NOT NULL,
+          PRIMARY KEY (word, service_user)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX person_word_person ON person_word (service_user);
+        CREATE INDEX person_word_planned ON person_word (word) WHERE is_planned = 1;
+        """),
   ]
 
   /// Of the database `contact-checks`, which every check is written to and no check reads.

@@ -6,51 +6,47 @@ import Storage
 /// both have. So a second record, made by whatever organisation, does not loosen the plan.
 enum PlanHolders {
   /// Notes who holds the plan of that case, in place of whoever did.
-  static func set(caseID: Identifier, of person: Identifier, named name: String, in tx: Transaction) throws {
-    try tx.execute("DELETE FROM plan_holder WHERE case_id = $1", .identifier(caseID))
+  static func set(caseID: Identifier, of person: Identifier, in tx: Transaction) throws {
+    try remove(caseID: caseID, in: tx)
     try insert(person, caseID, in: tx)
-    for id in try namesakes(of: person, named: name, in: tx) { try insert(id, caseID, in: tx) }
+    for id in try namesakes(of: person, in: tx) { try insert(id, caseID, in: tx) }
   }
 
   /// Notes which plans a person holds whose record is new or has changed, and who else holds theirs.
-  static func update(_ person: Identifier, named name: String, in tx: Transaction) throws {
+  static func update(_ person: Identifier, in tx: Transaction) throws {
     try tx.execute("DELETE FROM plan_holder WHERE service_user = $1", .identifier(person))
-    for id in try namesakes(of: person, named: name, in: tx) {
+    try PersonWords.updatePlanned(person, in: tx)
+    for id in try namesakes(of: person, in: tx) {
       for caseID in try cases(of: id, in: tx) { try insert(person, caseID, in: tx) }
     }
-    for caseID in try cases(of: person, in: tx) { try set(caseID: caseID, of: person, named: name, in: tx) }
+    for caseID in try cases(of: person, in: tx) { try set(caseID: caseID, of: person, in: tx) }
   }
 
   static func remove(caseID: Identifier, in tx: Transaction) throws {
+    let holders = try tx.all(
+      "SELECT service_user FROM plan_holder WHERE case_id = $1", .identifier(caseID), as: { try $0.identifier(0) })
     try tx.execute("DELETE FROM plan_holder WHERE case_id = $1", .identifier(caseID))
+    for holder in holders { try PersonWords.updatePlanned(holder, in: tx) }
   }
 
-  /// Works out the holders of every plan in force, once: those of before these were kept.
-  static func complete(_ database: Database) throws {
-    guard try database.read({ try Settings.value(done, in: $0) }) == nil else { return }
-    try database.write { tx in
-      var after = ""
-      while true {
-        let page = try tx.all(
-          "SELECT case_id, service_user FROM plan_in_force WHERE case_id > $1 ORDER BY case_id LIMIT 500", .text(after),
-          as: { (caseID: try $0.identifier(0), person: try $0.identifier(1)) })
-        for (caseID, person) in page {
-          guard let name = try ServiceUserStore.name(of: person, in: tx) else { continue }
-          try set(caseID: caseID, of: person, named: name, in: tx)
-        }
-        guard let last = page.last else { break }
-        after = last.caseID.text
-      }
-      try Settings.set(done, to: "1", in: tx)
+  /// Works out the holders of every plan in force anew, after the keys by which records are compared have changed.
+  static func completeAnew(in tx: Transaction) throws {
+    var after = ""
+    while true {
+      let page = try tx.all(
+        "SELECT case_id, service_user FROM plan_in_force WHERE case_id > $1 ORDER BY case_id LIMIT 500", .text(after),
+        as: { (caseID: try $0.identifier(0), person: try $0.identifier(1)) })
+      for (caseID, person) in page { try set(caseID: caseID, of: person, in: tx) }
+      guard let last = page.last else { return }
+      after = last.caseID.text
     }
   }
-
-  private static let done = "intake.plan-holders"
 
   private static func insert(_ person: Identifier, _ caseID: Identifier, in tx: Transaction) throws {
     try tx.execute(
       "INSERT INTO plan_holder (service_user, case_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", .identifier(person),
       .identifier(caseID))
+    try PersonWords.updatePlanned(person, in: tx)
   }
 
   private static func cases(of person: Identifier, in reader: Reader) throws -> [Identifier] {
@@ -59,14 +55,22 @@ enum PlanHolders {
   }
 
   /// Other records that share a number or an address with that person's, and whose name can be theirs.
-  private static func namesakes(of person: Identifier, named name: String, in reader: Reader) throws -> [Identifier] {
-    try reader.all(
+  private static func namesakes(of person: Identifier, in reader: Reader) throws -> [Identifier] {
+    guard let name = try ServiceUserStore.candidate(person, in: reader)?.name, !name.isEmpty else { return [] }
+    return try reader.all(
       """
-      SELECT s.id, s.name FROM contact_point a
-      JOIN contact_point b ON b.kind = a.kind AND b.value = a.value
+      SELECT s.id, s.name, s.aliases FROM contact_point a
+      JOIN contact_point b ON b.kind = a.kind AND b.key = a.key
       JOIN service_user s ON s.id = b.service_user
       WHERE a.service_user = $1 AND b.service_user <> $1
-      """, .identifier(person), as: { (id: try $0.identifier(0), name: $0.text(1)) }
-    ).filter { PersonKeys.areLike($0.name, name) }.map(\.id)
+      """, .identifier(person),
+      as: {
+        PersonCandidate(
+          id: try $0.identifier(0), name: $0.text(1), aliases: ServiceUserStore.aliases($0.textIfPresent(2)) ?? [])
+      }
+    ).filter { other in
+      let known = other.name
+      return !known.isEmpty && (known.fits(name) || name.fits(known))
+    }.map(\.id)
   }
 }

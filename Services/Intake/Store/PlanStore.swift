@@ -21,13 +21,13 @@ enum PlanStore {
     let document = String(decoding: try JSON.bytes(of: effect), as: UTF8.self)
     try tx.execute(
       """
-      INSERT INTO plan_in_force (case_id, service_user, surname, document, policy, policy_version)
-      VALUES ($1, $2, $3, $4,
+      INSERT INTO plan_in_force (case_id, service_user, document, policy, policy_version)
+      VALUES ($1, $2, $3,
         (SELECT policy FROM case_policy WHERE case_id = $1), (SELECT version FROM case_policy WHERE case_id = $1))
       ON CONFLICT (case_id) DO UPDATE SET document = excluded.document
       """,
-      .identifier(caseID), .identifier(person.id), .text(PersonKeys.surname(of: person.name)), .text(document))
-    try PlanHolders.set(caseID: caseID, of: person.id, named: person.name, in: tx)
+      .identifier(caseID), .identifier(person.id), .text(document))
+    try PlanHolders.set(caseID: caseID, of: person.id, in: tx)
   }
 
   /// Notes the policy under which a case began, whose paragraphs and words its plans are read in.
@@ -65,13 +65,6 @@ enum PlanStore {
       SELECT p.document, p.policy, p.policy_version, p.case_id FROM plan_holder h JOIN plan_in_force p ON p.case_id = h.case_id
       WHERE h.service_user = $1
       """, .identifier(serviceUser), as: stored)
-  }
-
-  /// Plans of people of that surname, in the order of their cases, after the one given.
-  static func plans(ofSurname surname: String, after caseID: String, limit: Int, in reader: Reader) throws -> [StoredPlan] {
-    try reader.all(
-      "\(columns) WHERE surname = $1 AND case_id > $2 ORDER BY case_id LIMIT $3", .text(surname), .text(caseID), .int(limit),
-      as: stored)
   }
 
   private static let columns = "SELECT document, policy, policy_version, case_id FROM plan_in_force"

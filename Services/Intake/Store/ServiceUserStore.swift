@@ -7,25 +7,26 @@ enum ServiceUserStore {
   static func insert(_ person: ServiceUser, in tx: Transaction) throws {
     try tx.execute(
       """
-      INSERT INTO service_user (id, reference, version, name, surname, organisation, postal_address, registered_at)
+      INSERT INTO service_user (id, reference, version, name, organisation, postal_address, registered_at, aliases)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
       """,
       .identifier(person.id), .text(person.reference), .int(person.version), .text(person.name),
-      .text(PersonKeys.surname(of: person.name)), .text(person.organisation), .optional(person.postalAddress),
-      .instant(person.registeredAt))
+      .text(person.organisation), .optional(person.postalAddress), .instant(person.registeredAt),
+      .optional(person.aliases?.joined(separator: "\n")))
     try insertContactPoints(of: person, in: tx)
-    try PlanHolders.update(person.id, named: person.name, in: tx)
+    try PersonWords.set(person.names, of: person.id, in: tx)
+    try PlanHolders.update(person.id, in: tx)
   }
 
   static func replace(_ person: ServiceUser, in tx: Transaction) throws {
-    let surname = PersonKeys.surname(of: person.name)
     try tx.execute(
-      "UPDATE service_user SET version = $2, name = $3, surname = $4, postal_address = $5 WHERE id = $1",
-      .identifier(person.id), .int(person.version), .text(person.name), .text(surname), .optional(person.postalAddress))
-    try tx.execute("UPDATE plan_in_force SET surname = $2 WHERE service_user = $1", .identifier(person.id), .text(surname))
+      "UPDATE service_user SET version = $2, name = $3, aliases = $4, postal_address = $5 WHERE id = $1",
+      .identifier(person.id), .int(person.version), .text(person.name), .optional(person.aliases?.joined(separator: "\n")),
+      .optional(person.postalAddress))
     try tx.execute("DELETE FROM contact_point WHERE service_user = $1", .identifier(person.id))
     try insertContactPoints(of: person, in: tx)
-    try PlanHolders.update(person.id, named: person.name, in: tx)
+    try PersonWords.set(person.names, of: person.id, in: tx)
+    try PlanHolders.update(person.id, in: tx)
   }
 
   static func find(_ id: Identifier, in reader: Reader) throws -> ServiceUser? {
@@ -41,21 +42,28 @@ enum ServiceUserStore {
     try reader.first("SELECT organisation FROM service_user WHERE id = $1", .identifier(id), as: { $0.text(0) })
   }
 
-  static func name(of id: Identifier, in reader: Reader) throws -> String? {
-    try reader.first("SELECT name FROM service_user WHERE id = $1", .identifier(id), as: { $0.text(0) })
+  /// The person with all their names; nil when there is no such person.
+  static func candidate(_ id: Identifier, in reader: Reader) throws -> PersonCandidate? {
+    try reader.first(
+      "SELECT name, aliases FROM service_user WHERE id = $1", .identifier(id),
+      as: { PersonCandidate(id: id, name: $0.text(0), aliases: aliases($0.textIfPresent(1)) ?? []) })
   }
+
+  /// Aliases as they are kept, one a line.
+  static func aliases(_ text: String?) -> [String]? { text.map { $0.split(separator: "\n").map(String.init) } }
 
   /// What a list of people is narrowed by.
   struct Filter {
     var reference: Reference?
-    var surname: String?
+    /// Those people only.
+    var ids: [Identifier]?
     /// The ways to reach them, all of which they have.
     var points: [(kind: ContactPointKind, value: String)]
     var span: ListSpan
     var organisations: Set<String>
   }
 
-  /// People by reference, number, address and surname, or all, in the order of their registration.
+  /// People by reference, number, address and identifier, or all, in the order of their registration.
   static func list(_ filter: Filter, in reader: Reader) throws -> [ServiceUser] {
     var values: [Value] = [.int(filter.span.limit)]
     // Found by the first way to reach them, where one is given: few people share it.
@@ -65,9 +73,9 @@ enum ServiceUserStore {
     for (index, point) in filter.points.enumerated() {
       if index > 0 { tables += " JOIN contact_point p\(index) ON p\(index).service_user = s.id" }
       conditions += " AND p\(index).kind = \(values.append(.text(point.kind.rawValue)))"
-      conditions += " AND p\(index).value = \(values.append(.text(point.value)))"
+      conditions += " AND p\(index).key = \(values.append(.text(point.value)))"
     }
-    if let surname = filter.surname { conditions += " AND s.surname = \(values.append(.text(surname)))" }
+    if let ids = filter.ids { conditions += " AND s.id IN (\(values.append(texts: Set(ids.map(\.text)))))" }
     if let reference = filter.reference { conditions += " AND s.reference = \(values.append(.text(reference.text)))" }
     conditions += " AND s.organisation IN (\(values.append(texts: filter.organisations)))"
     let sql = "SELECT \(id) FROM \(tables) WHERE \(conditions) ORDER BY \(id) \(filter.span.direction) LIMIT $1"
@@ -79,22 +87,25 @@ enum ServiceUserStore {
   static func people(at kind: ContactPointKind, _ value: String, in reader: Reader) throws -> [ReachedPerson] {
     try reader.all(
       """
-      SELECT s.id, s.name, s.organisation FROM contact_point p JOIN service_user s ON s.id = p.service_user
-      WHERE p.kind = $1 AND p.value = $2 ORDER BY p.service_user
+      SELECT s.id, s.name, s.organisation, s.aliases FROM contact_point p JOIN service_user s ON s.id = p.service_user
+      WHERE p.kind = $1 AND p.key = $2 ORDER BY p.service_user
       """,
       .text(kind.rawValue), .text(value),
       as: {
-        ReachedPerson(candidate: PersonCandidate(id: try $0.identifier(0), name: $0.text(1)), organisation: $0.text(2))
+        ReachedPerson(
+          candidate: PersonCandidate(
+            id: try $0.identifier(0), name: $0.text(1), aliases: aliases($0.textIfPresent(3)) ?? []), organisation: $0.text(2))
       })
   }
 
   private static let columns =
-    "SELECT id, reference, version, name, organisation, postal_address, registered_at FROM service_user"
+    "SELECT id, reference, version, name, organisation, postal_address, registered_at, aliases FROM service_user"
 
   private static func person(_ row: Row) throws -> ServiceUser {
     ServiceUser(
       id: try row.identifier(0), reference: row.text(1), version: row.int(2), name: row.text(3), organisation: row.text(4),
-      telephoneNumbers: [], emailAddresses: [], postalAddress: row.textIfPresent(5), registeredAt: row.instant(6))
+      telephoneNumbers: [], emailAddresses: [], postalAddress: row.textIfPresent(5), aliases: aliases(row.textIfPresent(7)),
+      registeredAt: row.instant(6))
   }
 
   private static func points(of id: Identifier, kind: ContactPointKind, in reader: Reader) throws -> [String] {
@@ -107,11 +118,16 @@ enum ServiceUserStore {
     for (kind, values) in [(ContactPointKind.telephone, person.telephoneNumbers), (.email, person.emailAddresses)] {
       for (position, value) in values.enumerated() {
         try tx.execute(
-          "INSERT INTO contact_point (kind, value, service_user, position) VALUES ($1, $2, $3, $4)",
+          "INSERT INTO contact_point (kind, value, service_user, position, key) VALUES ($1, $2, $3, $4, $2)",
           .text(kind.rawValue), .text(value), .identifier(person.id), .int(position))
       }
     }
   }
+}
+
+extension ServiceUser {
+  /// All names they use, in the form in which they are compared.
+  var names: PersonName { PersonName([name] + (aliases ?? [])) }
 }
 
 /// A person found by a number or an address.

@@ -125,9 +125,12 @@ extension Story {
 
   private func register(_ name: String, address: String) throws -> ServiceUser {
     let telephone = try freeTelephone(for: name)
-    let form = Form([
-      ("name", name), ("organisation", cast.sam.organisation), ("telephoneNumbers", telephone), ("postalAddress", address),
-    ])
+    // People of earlier runs may have the same name; none of them has this number.
+    let others = try teller.get(
+      "/service-user-matches?name=\(Form.encode(name))", of: .intake, by: cast.sam, as: Page<ContactCandidate>.self)
+    let form = Form(
+      [("name", name), ("organisation", cast.sam.organisation), ("telephoneNumbers", telephone), ("postalAddress", address)]
+        + others.items.map { ("notTheSameAs", $0.serviceUser.text) })
     return try teller.post("/service-users", of: .intake, by: cast.sam, form, expecting: 201, as: ServiceUser.self)
   }
 

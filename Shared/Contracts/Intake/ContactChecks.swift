@@ -2,9 +2,9 @@
 package struct CheckContact: Codable, Sendable {
   /// The person, when already known by identifier.
   package var serviceUser: Identifier?
-  /// The number they call from, in any usual notation.
+  /// The number they call from, as the telephone shows it: what cannot be read is said in the answer.
   package var telephone: String?
-  /// The address they write from.
+  /// The address they write from, as the mail program shows it.
   package var email: String?
   /// The name they give.
   package var name: String?
@@ -22,7 +22,7 @@ package struct CheckContact: Codable, Sendable {
 
 extension CheckContact: Bounded {
   package static let limits: FieldLimits = [
-    "telephone": .line(1...40), "email": .line(3...254), "name": .line(1...200), "organisation": .line(1...40),
+    "telephone": .shown(500), "email": .shown(500), "name": .shown(500), "organisation": .line(1...40),
     "askingFor": .line(1...200), "matter": .line(1...60),
   ]
 }
@@ -47,7 +47,9 @@ package enum ContactInstruction: String, Codable, CaseIterable, Sendable {
 package enum ContactMatch: String, Codable, CaseIterable, Sendable {
   /// By identifier, number or address, and no other name given; only of a person whom the organisation registered, or whose plan binds it.
   case exact
-  /// By name alone, or by a number that someone of another name uses.
+  /// By number or address, under another name: whatever binds the person is kept until staff have confirmed who it is.
+  case unconfirmed
+  /// By name alone, or by a number that several people use.
   case possible
   /// No one known to the organisation that is contacted.
   case none
@@ -83,16 +85,45 @@ package struct ContactCheckAnswer: Codable, Sendable, Equatable {
   package var endsOn: Day?
   /// The day by which that is reviewed.
   package var reviewOn: Day?
+  /// Whom it may be, where that is not certain and somebody may be under a plan; to ask again with one's `serviceUser` confirms it.
+  package var candidates: [ContactCandidate]?
+  /// What of the number, the address or the name could not be read, or was withheld, in sentences.
+  package var unread: [String]?
 
   package init(
     id: Identifier, at: Instant, instruction: ContactInstruction, match: ContactMatch, adjustments: [String] = [],
-    alwaysOpen: [String] = [], sentences: [String], script: String? = nil, clause: String? = nil, paragraph: String? = nil,
-    paragraphFrom: String? = nil, plan: String? = nil, endsOn: Day? = nil, reviewOn: Day? = nil
+    candidates: [ContactCandidate] = [], unread: [String] = [], alwaysOpen: [String] = [], sentences: [String],
+    script: String? = nil, clause: String? = nil, paragraph: String? = nil, paragraphFrom: String? = nil,
+    plan: String? = nil, endsOn: Day? = nil, reviewOn: Day? = nil
   ) {
     (self.id, self.at, self.instruction, self.match, self.adjustments) = (id, at, instruction, match, adjustments)
     (self.alwaysOpen, self.sentences, self.script, self.clause) = (alwaysOpen, sentences, script, clause)
     (self.paragraph, self.paragraphFrom) = (paragraph, paragraphFrom)
     (self.plan, self.endsOn, self.reviewOn) = (plan, endsOn, reviewOn)
+    (self.candidates, self.unread) = (candidates.isEmpty ? nil : candidates, unread.isEmpty ? nil : unread)
+  }
+}
+
+/// Somebody whom a contact may be from, and what tells them from the others.
+package struct ContactCandidate: Codable, Sendable, Equatable {
+  /// Their record: the same check with it is about them.
+  package var serviceUser: Identifier
+  /// The reference to read out.
+  package var reference: String
+  /// The name they use.
+  package var name: String
+  /// Why it may be them.
+  package var reasons: [String]
+  /// What to ask for, to know whether it is them.
+  package var tellApart: [String]
+  /// What was agreed to be done for them, in words.
+  package var adjustments: [String]
+
+  package init(
+    serviceUser: Identifier, reference: String, name: String, reasons: [String], tellApart: [String], adjustments: [String]
+  ) {
+    (self.serviceUser, self.reference, self.name) = (serviceUser, reference, name)
+    (self.reasons, self.tellApart, self.adjustments) = (reasons, tellApart, adjustments)
   }
 }
 

@@ -2,11 +2,11 @@
 package struct ServiceUserFilter: Decodable, Sendable, Bounded {
   /// The person's own reference (`SU-2026-000001`).
   package let reference: Reference?
-  /// A telephone number, in any usual notation.
+  /// A telephone number, however it is written.
   package let telephone: String?
   /// An e-mail address.
   package let email: String?
-  /// A name, whose last word counts.
+  /// A name, however it is written.
   package let name: String?
 
   package static let limits: FieldLimits = ["telephone": .line(1...40), "email": .line(3...254), "name": .line(1...200)]

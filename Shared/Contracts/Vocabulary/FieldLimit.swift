@@ -2,6 +2,9 @@
 package enum FieldLimit: Equatable, Sendable {
   /// Characters of a text that may have several lines, counted as Unicode scalars of its ``WrittenText``.
   case text(ClosedRange<Int>)
+  /// A text as a telephone system, a mail program or a form shows it, up to so many characters: also empty, and with control characters, which
+  /// are for its reader to leave out.
+  case shown(Int)
   /// The same for a text of one line.
   case line(ClosedRange<Int>)
   /// One of these texts.

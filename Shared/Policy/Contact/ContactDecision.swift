@@ -17,10 +17,13 @@ package enum ContactDecision {
     case .possible:
       return ContactAnswer(
         instruction: .possibleMatchOnly, alwaysOpen: [],
-        sentences: ["This may be someone else. Treat the contact as unrestricted, and carry on as usual."], plan: nil,
+        sentences: [
+          "This may be someone else. Treat the contact as unrestricted, and carry on as usual.",
+          "If it is one of the people listed, confirm that, and ask again about that person.",
+        ], plan: nil,
         clause: nil,
         paragraph: nil, terms: [], script: "", endsOn: nil, reviewOn: nil)
-    case .exact: break
+    case .unconfirmed, .exact: break
     }
     let binding = plans.filter { $0.enforced.binds(question.organisation, at: question.at, in: $0.pack.zone) }
     guard !binding.isEmpty else { return unrestricted("No plan applies to this contact. Carry on as usual.") }
@@ -30,9 +33,16 @@ package enum ContactDecision {
     where verdicts[index].instruction.strictness > verdicts[strictest].instruction.strictness {
       strictest = index
     }
+    let confirmation =
+      match == .unconfirmed
+      ? [
+        "The number or address is that of a person under a plan, and the name given is another. Ask who it is, and keep to the plan until that is confirmed."
+      ]
+      : []
     let (verdict, plan, pack) = (verdicts[strictest], binding[strictest].enforced.plan, binding[strictest].pack)
     return ContactAnswer(
-      instruction: verdict.instruction, alwaysOpen: pack.alwaysOpen.map(\.words), sentences: verdict.sentences, plan: plan.id,
+      instruction: verdict.instruction, alwaysOpen: pack.alwaysOpen.map(\.words), sentences: confirmation + verdict.sentences,
+      plan: plan.id,
       clause: verdict.clause, paragraph: verdict.cited.map { pack.citations[$0] }, terms: verdicts.flatMap(\.terms),
       script: verdict.script,
       endsOn: verdict.rule?.endsOn ?? plan.endsOn, reviewOn: verdict.rule?.reviewOn ?? plan.reviewOn)

@@ -4,73 +4,104 @@ package import Contracts
 package struct PersonCandidate: Sendable, Equatable {
   /// The record.
   package let id: Identifier
-  /// The name on it.
-  package let name: String
+  /// The names on it, as they are written: they are read only where there is something to compare them with.
+  package let names: [String]
 
-  package init(id: Identifier, name: String) { (self.id, self.name) = (id, name) }
+  package init(id: Identifier, name: String, aliases: [String] = []) { (self.id, names) = (id, [name] + aliases) }
+
+  /// The names, read.
+  package var name: PersonName { PersonName(names) }
+
+  /// Whether somebody of that name can be this person.
+  package func canBe(_ given: PersonName) -> Bool { given.written.first.map(names.contains) ?? true || given.fits(name) }
 }
 
 /// Whom a contact is from, as surely as can be known before anyone asks whether there is a plan.
 ///
-/// An identifier, a number or an address is a person's own, unless the name given is another's: then it may be a relative who calls. A name
-/// alone is no one's own. A plan concerns one person (decision 8), so both are possible matches only.
+/// An identifier, a number or an address is a person's own. A name that looks different lowers nothing by itself: it may be misheard, or another
+/// name of the same person, so whatever binds that person is kept until staff have confirmed who it is. A name alone is no one's own.
 package enum PersonRecognition: Sendable, Equatable {
-  /// The person, under each of their records.
-  case certain([Identifier])
+  /// The person, under each of their records, and the names by which others may be found who are the same person.
+  case certain([Identifier], names: [String])
+  /// The one person who has the number or the address, under each of their records, though the name given is another.
+  case unconfirmed([Identifier], given: PersonName)
   /// One of several people who share a number or an address, and whose names do not tell them apart.
-  case shared([Identifier])
-  /// None of those who have the number or the address, by the name given: a relative of theirs, or anyone of that surname. The surname is
-  /// empty where the name has none, and nil where no name was given.
-  case named(surname: String?, reached: [Identifier])
+  case shared([Identifier], given: PersonName?)
+  /// No one has the number or the address, or there is none; the name given, if there is one.
+  case named(PersonName?)
 
   /// Recognises a person by their record.
-  package init(known id: Identifier) { self = .certain([id]) }
+  package init(known person: PersonCandidate) { self = .certain([person.id], names: person.names) }
 
   /// Recognises a person by the name given, among those who have the number or the address.
   ///
   /// - Parameter reached: in the order in which they were found; a record that was found twice counts once.
-  package init(name: String?, reached: [PersonCandidate]) {
-    var people: [PersonCandidate] = []
-    for person in reached where !people.contains(where: { $0.id == person.id }) { people.append(person) }
-    let fitting = people.filter { person in name.map { PersonKeys.canBe($0, knownAs: person.name) } ?? true }
-    guard !fitting.isEmpty else {
-      self = .named(surname: name.map(PersonKeys.surname), reached: people.map(\.id))
+  package init(name: PersonName?, reached: [PersonCandidate]) {
+    var seen: Set<Identifier> = []
+    let people = reached.filter { seen.insert($0.id).inserted }
+    guard !people.isEmpty else {
+      self = .named(name)
       return
     }
-    // The same person may be registered twice, once with an initial; people of different names who share a number are not told apart by it.
-    let isOne =
-      fitting.count == 1
-      || fitting.indices.allSatisfy { index in
-        fitting[(index + 1)...].allSatisfy { PersonKeys.areLike(fitting[index].name, $0.name) }
-      }
-    self = isOne ? .certain(fitting.map(\.id)) : .shared(fitting.map(\.id))
+    let fitting = name.map { name in people.filter { $0.canBe(name) } } ?? people
+    if let name, fitting.isEmpty {
+      self = Self.areOne(people) ? .unconfirmed(people.map(\.id), given: name) : .shared(people.map(\.id), given: name)
+    } else if Self.areOne(fitting) {
+      self = .certain(fitting.map(\.id), names: fitting.flatMap(\.names))
+    } else {
+      self = .shared(fitting.map(\.id), given: name)
+    }
   }
 
-  /// Where to look for the plans that count: in this order, until there are any.
+  /// Whether they are one person, who may be registered twice: people of different names who share a number are not told apart by it.
+  private static func areOne(_ people: [PersonCandidate]) -> Bool {
+    let written = Set(people.map(\.names))
+    // So many names are a hostel's, a prison's or a placeholder's.
+    if written.count == 1 { return true }
+    if written.count > 12 { return false }
+    let names = written.map { PersonName($0) }
+    return names.indices.allSatisfy { index in
+      names[(index + 1)...].allSatisfy { names[index].fits($0) || $0.fits(names[index]) }
+    }
+  }
+
+  /// Where to look for the plans that count: in this order, until there are any that bind.
   package var searches: [PlanSearch] {
     switch self {
-    case .certain(let people), .shared(let people): [.people(people)]
-    case .named(let surname, let reached): [.people(reached)] + (surname.map { [.surname($0)] } ?? [])
+    case .certain(let people, let names): [.people(people), .namesakes(names)]
+    case .unconfirmed(let people, let given), .shared(let people, .some(let given)): [.people(people), .named(given)]
+    case .shared(let people, nil): [.people(people)]
+    case .named(let given): given.map { [.named($0)] } ?? []
+    }
+  }
+
+  /// Everyone who may be meant by the number, the address or the identifier.
+  package var reached: [Identifier] {
+    switch self {
+    case .certain(let people, _), .unconfirmed(let people, _), .shared(let people, _): people
+    case .named: []
     }
   }
 
   /// Whose adjustments are shown: those of a person who is certainly this one, and no one else's.
   package var adjusted: [Identifier] {
     switch self {
-    case .certain(let people): people
-    case .shared, .named: []
+    case .certain(let people, _): people
+    case .unconfirmed, .shared, .named: []
     }
   }
 
   /// How sure it is that this is somebody under a plan.
   ///
   /// Who is only possibly under a plan is flagged only where the plan would bind: a flag is shown on need.
-  /// - Parameter plans: what the searches found.
-  package func match(_ plans: [EnforcedPlan], for question: ContactQuestion, under pack: PolicyPack) -> ContactMatch {
+  /// - Parameters:
+  ///   - isBound: whether a plan that was found binds this contact.
+  ///   - isOwn: whether it was found as the plan of the people meant, rather than by a name.
+  package func match(isBound: Bool, isOwn: Bool) -> ContactMatch {
     switch self {
-    case .certain: .exact
-    case .shared, .named:
-      plans.contains { $0.binds(question.organisation, at: question.at, in: pack.zone) } ? .possible : .none
+    case .certain: isBound && !isOwn ? .possible : .exact
+    case .unconfirmed: isBound ? (isOwn ? .unconfirmed : .possible) : .none
+    case .shared, .named: isBound ? .possible : .none
     }
   }
 }
@@ -79,6 +110,16 @@ package enum PersonRecognition: Sendable, Equatable {
 package enum PlanSearch: Sendable, Equatable {
   /// The plans of those people.
   case people([Identifier])
-  /// The plans of people of that surname.
-  case surname(String)
+  /// The plans of people who have one of those names, whole: another record of the same person, perhaps.
+  case namesakes([String])
+  /// The plans of people whose name may be the one given.
+  case named(PersonName)
+
+  /// Whether what it finds are plans of the people meant, rather than of others of a like name.
+  package var isOwn: Bool {
+    switch self {
+    case .people: true
+    case .namesakes, .named: false
+    }
+  }
 }

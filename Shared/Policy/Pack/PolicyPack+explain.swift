@@ -8,6 +8,9 @@ extension PolicyPack {
         + (inForceUntil.map { " until \($0.words)" } ?? "") + ".",
       "\(owner) is responsible for it; \(approver) approved it.",
       "It covers " + organisations.map(\.name).joined(separator: " and ") + ", in the time of \(zone.name).",
+      "Telephone numbers without a country code are read as dialled in \(telephones.region)"
+        + (telephones.prefixes.isEmpty
+          ? "." : "; dialled before a number, and no part of it: " + telephones.prefixes.joined(separator: ", ") + "."),
       "It names \(behaviours.count) examples of unacceptable behaviour under \(headings.count) headings: "
         + headings.map { "\($0.name) (\($0.paragraph))" }.joined(separator: ", ") + ".",
       "Staff may end a call over behaviour under: " + headings.filter(\.endsCalls).map(\.name).joined(separator: ", ")

@@ -59,6 +59,20 @@ extension PolicyPack {
     return ContactPoint(name: object.text("name"), phone: object.text("phone"), email: object.text("email"))
   }
 
+  /// An earlier version, which decides how no number is read, need not say it.
+  static func telephones(of root: PackObject, isEarlier: Bool) -> TelephoneReader? {
+    if isEarlier, root.node("telephones") == nil { return .unknownRegion }
+    let object = root.object("telephones", keys: ["region", "prefixes"])
+    let prefixes = object.optionalTexts("prefixes")
+    if !prefixes.allSatisfy({ $0.utf8.count <= 8 && $0.utf8.allSatisfy(TelephoneText.isDigit) }) {
+      object.fault("prefixes", "must be digits, as they are dialled before a number")
+    }
+    let region = object.text("region")
+    let reader = TelephoneReader(region: region, prefixes: prefixes)
+    if reader == nil, !region.isEmpty { object.fault("region", "must be the two letters of a country, such as GB") }
+    return reader
+  }
+
   static func alwaysOpen(of root: PackObject) -> [AlwaysOpenRoute] {
     let result = root.objects("alwaysOpen", keys: ["code", "words"]).map {
       AlwaysOpenRoute(code: $0.code("code"), words: $0.text("words"))

@@ -37,7 +37,7 @@ extension PolicyPack {
   private static let rootKeys: Set<String> = [
     "id", "version", "body", "title", "owner", "approver", "inForceFrom", "inForceUntil", "timeZone", "organisations",
     "customerService", "headings", "behaviours", "criteria", "restrictions", "warnings", "withoutWarning", "paragraphs",
-    "offices", "calendar", "wordsInPlans",
+    "offices", "calendar", "wordsInPlans", "telephones",
     "allowsEffectBeforeNotice", "decision", "review", "appeals", "retentionYears", "steps", "alwaysOpen", "externalRemedies",
     "serviceStandardDays", "letters", "work",
   ]
@@ -55,6 +55,7 @@ extension PolicyPack {
     let zoneName = root.text("timeZone")
     let zone = BodyZone(name: zoneName)
     if zone == nil, !zoneName.isEmpty { root.fault("timeZone", "must be a time zone such as Europe/London") }
+    let telephones = telephones(of: root, isEarlier: isEarlier)
     let from = root.day("inForceFrom")
     let until = root.node("inForceUntil") == nil ? nil : root.day("inForceUntil")
     if let from, let until, until < from { root.fault("inForceUntil", "must not be before inForceFrom") }
@@ -69,10 +70,11 @@ extension PolicyPack {
     let work = work(of: root)
     checkReporting(of: root, officeTitles, reading: steps[.triage]?.first)
     let retentionYears = root.number("retentionYears", in: 1...100)
-    guard let zone, let from, let calendar, let decision = process.decision else { return nil }
+    guard let zone, let telephones, let from, let calendar, let decision = process.decision else { return nil }
     return PolicyPack(
       reference: reference, body: body, title: title, owner: owner, approver: approver, inForceFrom: from, inForceUntil: until,
-      zone: zone, organisations: organisations, customerService: contact, citations: citations, officeTitles: officeTitles,
+      zone: zone, telephones: telephones, organisations: organisations, customerService: contact, citations: citations,
+      officeTitles: officeTitles,
       headings: headings,
       behaviours: behaviours,
       criteria: criteria, restrictions: restrictions, wordsInPlans: wordsInPlans, warnings: process.warnings,

@@ -18,6 +18,8 @@ package struct PolicyPack: Sendable {
   package let inForceUntil: Day?
   /// The zone in which its days begin and its weekly windows are read.
   package let zone: BodyZone
+  /// How telephone numbers are read where the body is.
+  package let telephones: TelephoneReader
   /// Who writes letters under it.
   package let organisations: [Organisation]
   /// The team that hears disputes and takes adjustment requests.
@@ -69,7 +71,8 @@ package struct PolicyPack: Sendable {
 
   package init(
     reference: PackReference, body: String, title: String, owner: String, approver: String, inForceFrom: Day,
-    inForceUntil: Day? = nil, zone: BodyZone, organisations: [Organisation], customerService: ContactPoint, citations: Citations,
+    inForceUntil: Day? = nil, zone: BodyZone, telephones: TelephoneReader,
+    organisations: [Organisation], customerService: ContactPoint, citations: Citations,
     officeTitles: [OfficeTitle], headings: [Heading], behaviours: [Behaviour], criteria: [Criterion],
     restrictions: [RestrictionRule], wordsInPlans: PlanWords, warnings: [WarningStage],
     withoutWarning: [NoWarningRule], allowsEffectBeforeNotice: Bool, decision: DecisionModel, review: ReviewRules,
@@ -79,6 +82,7 @@ package struct PolicyPack: Sendable {
   ) {
     (self.reference, self.body, self.title, self.owner, self.approver) = (reference, body, title, owner, approver)
     (self.inForceFrom, self.inForceUntil, self.zone, self.organisations) = (inForceFrom, inForceUntil, zone, organisations)
+    self.telephones = telephones
     (self.customerService, self.citations, self.officeTitles) = (customerService, citations, officeTitles)
     (self.headings, self.behaviours, self.criteria) = (headings, behaviours, criteria)
     offices = Offices(pack: reference.id, officeTitles.map { ($0.office, $0.may) })

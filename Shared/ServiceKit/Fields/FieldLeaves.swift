@@ -21,11 +21,15 @@ struct FieldLeaves {
     let limit = place.limit
     // Nothing is changed in the name of an account: that would decide who was meant.
     if limit == .subject { return subject(written.trimmed) }
+    if case .shown(let most) = limit {
+      let count = written.unicodeScalars.count
+      return count > most ? faulty("tooLong", "at most \(most) characters, not \(count)") : written.trimmed
+    }
     var (range, isOneLine) = (FieldLimit.ordinaryText, true)
     switch limit {
     case .text(let own): (range, isOneLine) = (own, false)
     case .line(let own): range = own
-    case .subject, .codes, .shape, .items, .number, nil: break
+    case .subject, .shown, .codes, .shape, .items, .number, nil: break
     }
     let text = WrittenText.kept(written, isOneLine: isOneLine)
     guard !text.isEmpty else { return faulty("missing", "this is needed") }

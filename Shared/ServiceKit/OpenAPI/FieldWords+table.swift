@@ -40,6 +40,7 @@ extension FieldWords {
     AdjustmentRequest.version How often it has changed; the `ETag`.
     AdjustmentRequested.adjustment The request, whole.
     AdjustmentsConsidered.consideration What was considered.
+    AmendServiceUser.aliases Other names that they use or used, all of them; null for none.
     AmendServiceUser.emailAddresses E-mail addresses, all of them; null for none.
     AmendServiceUser.name The name they use, as they give it.
     AmendServiceUser.postalAddress Where letters go, one line after another; null for nowhere.
@@ -252,12 +253,12 @@ extension FieldWords {
     CheckContact.askingFor Whom they ask for, by the name or post that a plan would use.
     CheckContact.at When; now, if absent.
     CheckContact.channel How they make contact.
-    CheckContact.email The address they write from.
+    CheckContact.email The address they write from, as the mail program shows it.
     CheckContact.matter The matter it is about, by its reference elsewhere.
     CheckContact.name The name they give.
     CheckContact.organisation The code of the organisation they contact.
     CheckContact.serviceUser The person, when already known by identifier.
-    CheckContact.telephone The number they call from, in any usual notation.
+    CheckContact.telephone The number they call from, as the telephone shows it: what cannot be read is said in the answer.
     ClientAnswer.body The body, whole.
     ClientAnswer.headers Values by the name of the header in lower case.
     ClientAnswer.status The HTTP status.
@@ -289,9 +290,16 @@ extension FieldWords {
     ConflictDeclared.reasons What the conflict is.
     ConsulteeHeard.consultee Who, as the pack names them.
     ConsulteeHeard.view What they said.
+    ContactCandidate.adjustments What was agreed to be done for them, in words.
+    ContactCandidate.name The name they use.
+    ContactCandidate.reasons Why it may be them.
+    ContactCandidate.reference The reference to read out.
+    ContactCandidate.serviceUser Their record: the same check with it is about them.
+    ContactCandidate.tellApart What to ask for, to know whether it is them.
     ContactCheckAnswer.adjustments What was agreed to be done for the person, in words; empty unless the match is exact.
     ContactCheckAnswer.alwaysOpen What no restriction closes, to be offered first; empty where nothing is restricted.
     ContactCheckAnswer.at When it was answered for.
+    ContactCheckAnswer.candidates Whom it may be, where that is not certain and somebody may be under a plan; to ask again with one's `serviceUser` confirms it.
     ContactCheckAnswer.clause The plan's clause that decided, where one did.
     ContactCheckAnswer.endsOn The last day of the clause, or else of the plan, where there is one.
     ContactCheckAnswer.id The check's identifier in the log.
@@ -303,6 +311,7 @@ extension FieldWords {
     ContactCheckAnswer.reviewOn The day by which that is reviewed.
     ContactCheckAnswer.script Words to say to the person, where there are any.
     ContactCheckAnswer.sentences What to do in plain words.
+    ContactCheckAnswer.unread What of the number, the address or the name could not be read, or was withheld, in sentences.
     ContactCheckFilter.serviceUser Whose plan answered.
     ContactCheckLogEntry.askedBy Who asked.
     ContactCheckLogEntry.at When it was asked.
@@ -663,11 +672,13 @@ extension FieldWords {
     RegisterEntry.serviceUser The person concerned.
     RegisterFilter.case The case they were made in.
     RegisterFilter.reference The reference of that case (`RC-2026-000001`).
-    RegisterServiceUser.emailAddresses E-mail addresses; compared without regard to case.
+    RegisterServiceUser.aliases Other names that they use or used.
+    RegisterServiceUser.emailAddresses E-mail addresses, however they are written; stored as mail compares them.
     RegisterServiceUser.name The name they use, as they give it.
+    RegisterServiceUser.notTheSameAs People already known who were shown as likely to be this one, and are not.
     RegisterServiceUser.organisation The code of the organisation they contacted.
     RegisterServiceUser.postalAddress Where letters go, one line after another.
-    RegisterServiceUser.telephoneNumbers Telephone numbers, in any usual notation; stored as digits with a leading `+` where given.
+    RegisterServiceUser.telephoneNumbers Telephone numbers, however they are written; stored as `+` and digits. A text with two is both.
     ReopenCriterion.criterion The criterion, by the pack's code.
     ReopenCriterion.reasons What came up.
     Report.at When.
@@ -782,6 +793,7 @@ extension FieldWords {
     ServiceRun.run Made anew at each start.
     ServiceRun.service As in `Service`.
     ServiceUser.adjustments What was agreed to be done for them, in words, never why; absent in events.
+    ServiceUser.aliases Other names that they use or used; absent where there are none.
     ServiceUser.emailAddresses Lower case.
     ServiceUser.id The identifier that everything else uses.
     ServiceUser.name The name they use.
@@ -793,9 +805,9 @@ extension FieldWords {
     ServiceUser.version How often this record has changed; the `ETag`.
     ServiceUserAmended.serviceUser The person as they are now, whole.
     ServiceUserFilter.email An e-mail address.
-    ServiceUserFilter.name A name, whose last word counts.
+    ServiceUserFilter.name A name, however it is written.
     ServiceUserFilter.reference The person's own reference (`SU-2026-000001`).
-    ServiceUserFilter.telephone A telephone number, in any usual notation.
+    ServiceUserFilter.telephone A telephone number, however it is written.
     ServiceUserRegistered.serviceUser The person, whole.
     SkipWarning.ground The ground on which no warning is given, or a pending one is overtaken.
     SkipWarning.reasons Why.

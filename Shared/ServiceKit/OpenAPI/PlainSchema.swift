@@ -45,6 +45,8 @@ struct PlainSchema {
       return PlainSchema(
         ["type": "string", "minLength": 2, "maxLength": 64, "pattern": "^[a-z0-9._-]{2,64}$"], "alex.staff")
     case .text(let own), .line(let own): range = own
+    case .shown(let most):
+      return PlainSchema(["type": "string", "maxLength": .number(String(most))], "07700 900001")
     case .shape(let pattern, let example):
       return PlainSchema(["type": "string", "pattern": .text(pattern)], .text(example))
     case .subject, .items, .number, nil: break

@@ -1,0 +1,101 @@
+import Contracts
+import Policy
+import Storage
+
+/// The words by which people are found by name, and which of them are under a plan.
+///
+/// A name that is given is compared with the different words of all names first, and only then with people: there are far fewer words.
+enum PersonWords {
+  /// Notes the words of a person's names, in place of those before.
+  static func set(_ name: PersonName, of person: Identifier, in tx: Transaction) throws {
+    try remove(person, in: tx)
+    for word in name.words {
+      try tx.execute(
+        """
+        INSERT INTO name_word (skeleton, word, is_foreign) VALUES ($1, $2, $3)
+        ON CONFLICT (skeleton, word) DO UPDATE SET is_foreign = 1 WHERE is_foreign < excluded.is_foreign
+        """, .text(word.skeleton), .text(word.word), .int(word.isForeign ? 1 : 0))
+      try tx.execute(
+        """
+        INSERT INTO person_word (word, service_user, is_surname, is_planned)
+        VALUES ($1, $2, $3, EXISTS (SELECT 1 FROM plan_holder WHERE service_user = $2))
+        """, .text(word.word), .identifier(person), .int(word.isSurname ? 1 : 0))
+    }
+  }
+
+  /// Notes whether a person is under a plan, after that may have changed.
+  static func updatePlanned(_ person: Identifier, in tx: Transaction) throws {
+    try tx.execute(
+      """
+      UPDATE person_word SET is_planned = EXISTS (SELECT 1 FROM plan_holder WHERE service_user = $1)
+      WHERE service_user = $1
+      """, .identifier(person))
+  }
+
+  private static func remove(_ person: Identifier, in tx: Transaction) throws {
+    let before = try tx.all("SELECT word FROM person_word WHERE service_user = $1", .identifier(person), as: { $0.text(0) })
+    if before.isEmpty { return }
+    try tx.execute("DELETE FROM person_word WHERE service_user = $1", .identifier(person))
+    // A word that nobody has any longer would tell that somebody had it.
+    for word in before {
+      try tx.execute(
+        "DELETE FROM name_word WHERE skeleton = $2 AND word = $1 AND NOT EXISTS (SELECT 1 FROM person_word WHERE word = $1)",
+        .text(word), .text(PersonName.skeleton(ofWord: word)))
+    }
+  }
+
+  /// A person found by a name.
+  struct Hit {
+    let id: Identifier
+    let match: NameMatch
+  }
+
+  /// Everybody, or everybody under a plan, whose name may be the one given; the likeliest first.
+  static func people(named given: PersonName, isPlanned: Bool, in reader: Reader) throws -> [Hit] {
+    var words: Set<String> = []
+    for lookup in given.lookups {
+      for skeleton in lookup.skeletons {
+        try reader.each("SELECT word, is_foreign FROM name_word WHERE skeleton = $1", .text(skeleton)) { row in
+          let word = row.text(0)
+          if !words.contains(word), lookup.isLike(word, isForeign: row.int(1) == 1) { words.insert(word) }
+        }
+      }
+    }
+    var found: [Identifier: NameMatch?] = [:]
+    for word in words.sorted() {
+      for person in try people(withWord: word, anyName: given.isOneWord, isPlanned: isPlanned, in: reader)
+      where found[person.id] == nil {
+        found[person.id] = given.match(person.name)
+      }
+    }
+    return found.compactMap { id, match in match.map { Hit(id: id, match: $0) } }
+      .sorted { ($0.match.degree, $0.id.text) < ($1.match.degree, $1.id.text) }
+  }
+
+  /// People under a plan who have one of these names, whole.
+  static func namesakes(_ names: [String], in reader: Reader) throws -> [Hit] {
+    var found: [Identifier: NameMatch] = [:]
+    for written in Set(names).sorted() {
+      for whole in PersonName.wholes(of: written) {
+        for person in try people(withWord: whole, anyName: false, isPlanned: true, in: reader) where found[person.id] == nil {
+          if let match = PersonName(written).match(person.name), match.degree == .same { found[person.id] = match }
+        }
+      }
+    }
+    return found.map { Hit(id: $0, match: $1) }.sorted { $0.id.text < $1.id.text }
+  }
+
+  private static func people(
+    withWord word: String, anyName: Bool, isPlanned: Bool, in reader: Reader
+  ) throws -> [PersonCandidate] {
+    try reader.all(
+      """
+      SELECT s.id, s.name, s.aliases FROM person_word w JOIN service_user s ON s.id = w.service_user
+      WHERE w.word = $1 \(isPlanned ? "AND w.is_planned = 1" : "") \(anyName ? "" : "AND w.is_surname = 1")
+      """, .text(word),
+      as: {
+        PersonCandidate(
+          id: try $0.identifier(0), name: $0.text(1), aliases: ServiceUserStore.aliases($0.textIfPresent(2)) ?? [])
+      })
+  }
+}

@@ -1,0 +1,153 @@
+/// A name in the form in which it is compared with others, however it was written.
+package struct PersonName: Sendable, Equatable {
+  /// The name, and each further one that the text gives: a maiden name, an alias.
+  let readings: [NameReading]
+
+  /// The texts it was read from.
+  package let written: [String]
+
+  /// One name.
+  package init(_ name: String) { self.init([name]) }
+
+  /// - Parameter written: a name, and others that the same person uses.
+  package init(_ written: [String]) {
+    self.written = written
+    readings = written.flatMap { text in
+      let isUnspaced = !text.utf8.allSatisfy { $0 < 0x80 } && Script.isUnspaced(text)
+      return NameText.readings(of: text).map {
+        NameReading(NameWords.named($0), syllables: isUnspaced ? Script.syllables(of: text) : "")
+      }
+    }
+  }
+
+  /// Whether nothing in it is a name.
+  package var isEmpty: Bool { readings.isEmpty }
+
+  /// Whether it is one name alone, which may be any of those a person has.
+  package var isOneWord: Bool { readings.contains { $0.names.count <= 1 && $0.initials.isEmpty } }
+
+  /// Each name in the text as one word.
+  ///
+  /// A name of two plain words, as most are, is not read for it: a contact check asks this of everyone without a plan.
+  package static func wholes(of written: String) -> [String] {
+    var whole: [UInt8] = []
+    var spaces = 0
+    for byte in written.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): whole.append(byte | 0x20)
+      case UInt8(ascii: " ") where !whole.isEmpty: spaces += 1
+      default: spaces = 2
+      }
+      if spaces > 1 { return PersonName(written).readings.map(\.whole) }
+    }
+    let words = written.split(separator: " ")
+    guard words.count == 2, !NameWords.titles.contains(words[0].lowercased()), !NameWords.isSuffix(words[1].lowercased()) else {
+      return PersonName(written).readings.map(\.whole)
+    }
+    return [String(decoding: whole, as: UTF8.self)]
+  }
+
+  /// A word by which a person is found.
+  package struct FindableWord: Sendable {
+    /// The word.
+    package let word: String
+    /// Its consonants.
+    package let skeleton: String
+    /// Whether it may be a surname.
+    package let isSurname: Bool
+    /// Whether it was written in another script.
+    package let isForeign: Bool
+  }
+
+  /// The words by which the person is found, each once.
+  package var words: [FindableWord] {
+    var words: [String: FindableWord] = [:]
+    for reading in readings {
+      for (word, isSurname) in reading.findable where !(words[word.letters]?.isSurname ?? false) {
+        words[word.letters] = FindableWord(
+          word: word.letters, skeleton: word.skeleton, isSurname: isSurname, isForeign: word.isForeign)
+      }
+    }
+    return words.values.sorted { $0.word < $1.word }
+  }
+
+  /// A word of this name as it is looked for among the words of all names.
+  package struct Lookup: Sendable {
+    fileprivate let word: NameWord
+    /// The consonants of the words to compare it with.
+    package let skeletons: [String]
+
+    /// Whether a word of a name on record may be this one.
+    package func isLike(_ other: String, isForeign: Bool) -> Bool {
+      Likeness.of(word, NameWord(other, isForeign: isForeign)) != nil
+    }
+  }
+
+  /// The words to look for, each once.
+  package var lookups: [Lookup] {
+    var seen: Set<String> = []
+    return readings.flatMap(\.findable).compactMap { word, _ in
+      guard seen.insert(word.letters).inserted else { return nil }
+      return Lookup(word: word, skeletons: word.skeletonsAround)
+    }
+  }
+
+  /// The consonants of a word, by which it is kept.
+  package static func skeleton(ofWord word: String) -> String { NameWord(word).skeleton }
+
+  /// How this name, given now, can be that of the person known by the other; nil where nothing says so.
+  package func match(_ known: PersonName) -> NameMatch? {
+    var best: NameMatch?
+    for given in readings {
+      for other in known.readings {
+        if let match = given.match(other), best.map({ match.degree < $0.degree }) ?? true { best = match }
+      }
+    }
+    return best
+  }
+
+  /// Whether somebody of this name can be the person known by the other: nothing in the two differs. A name without a word, or none, can be anybody's.
+  package func fits(_ known: PersonName) -> Bool {
+    if isEmpty || known.isEmpty { return true }
+    switch match(known)?.degree {
+    case .same, .shortened, .alike: return true
+    case .relative, nil: return false
+    }
+  }
+}
+
+/// That two names can be one person's, and why.
+package struct NameMatch: Sendable, Equatable {
+  /// How much speaks for it. The first is the most.
+  package enum Degree: Int, Sendable, Comparable {
+    /// Every name of the one is in the other.
+    case same
+    /// The surname is the same, and no first name differs.
+    case shortened
+    /// Both are alike, but for a slip of the pen or a way of spelling.
+    case alike
+    /// The surname is the same, and the first name is another.
+    case relative
+
+    package static func < (one: Degree, other: Degree) -> Bool { one.rawValue < other.rawValue }
+  }
+
+  /// How much speaks for it.
+  package let degree: Degree
+  /// Why, in words for staff.
+  package let reason: String
+}
+
+extension PersonName {
+  /// Whether it says that there is no name to know, or nothing that is one.
+  package var isNoName: Bool {
+    readings.allSatisfy { reading in reading.names.allSatisfy { Self.wordsForNone.contains($0.letters) } }
+  }
+
+  private static let wordsForNone: Set<String> = [
+    "withheld", "anonymous", "unknown", "private", "unavailable", "undisclosed", "refused", "declined", "none", "no", "not",
+    "name", "given",
+    "known", "caller", "number", "na", "null", "nil", "person", "somebody", "someone", "provided", "available", "would", "say",
+    "did",
+  ]
+}
