@@ -9,8 +9,9 @@ package enum FieldLimit: Equatable, Sendable {
   case line(ClosedRange<Int>)
   /// One of these texts.
   case codes([String])
-  /// A text of a notation that its contract reads, with the regular expression that describes it, and an example.
-  case shape(pattern: String, example: String)
+  /// A text of a notation that its contract reads, with the regular expression that describes it, the most characters that can be, and an
+  /// example.
+  case shape(pattern: String, most: Int, example: String)
   /// The name of an account (``Subject``).
   case subject
   /// Elements of a list.

@@ -36,7 +36,8 @@ enum FieldExamples {
     "consultationWaived": "The next call is tomorrow.", "answeredBy": "mo.manager", "by": "mo.manager", "decidedBy": "sam.senior",
     "responsible": "me", "inHandsOf": "mo.manager", "means": "outbox",
     "targetsDescribed": "the colleague at the front desk", "handledByDescribed": "the person who visited in October",
-    "named": "kim.casework",
+    "named": "kim.casework", "aliases": "Bobbie Example", "tellApart": "the postcode",
+    "unread": "The telephone number could not be read.",
   ]
 
   private static let cases: [String: JSON] = [

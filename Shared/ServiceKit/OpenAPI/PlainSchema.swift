@@ -47,8 +47,8 @@ struct PlainSchema {
     case .text(let own), .line(let own): range = own
     case .shown(let most):
       return PlainSchema(["type": "string", "maxLength": .number(String(most))], "07700 900001")
-    case .shape(let pattern, let example):
-      return PlainSchema(["type": "string", "pattern": .text(pattern)], .text(example))
+    case .shape(let pattern, let most, let example):
+      return PlainSchema(["type": "string", "pattern": .text(pattern), "maxLength": .number(String(most))], .text(example))
     case .subject, .items, .number, nil: break
     }
     guard isRequest else { return PlainSchema(["type": "string"], nil) }

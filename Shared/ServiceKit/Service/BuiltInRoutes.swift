@@ -140,7 +140,7 @@ package struct IdentityQuery: Decodable, Sendable {
 package struct ClockMove: Codable, Sendable, Bounded {
   package static let limits: FieldLimits = [
     "offset": .shape(
-      pattern: "^[+-]?P([0-9]{1,2}[YM]|[0-9]{1,3}W|[0-9]{1,4}D(T[0-9]{1,5}[HMS])?|T[0-9]{1,5}[HMS])$", example: "P30D")
+      pattern: "^[+-]?P([0-9]{1,2}[YM]|[0-9]{1,3}W|[0-9]{1,4}D(T[0-9]{1,5}[HMS])?|T[0-9]{1,5}[HMS])$", most: 16, example: "P30D")
   ]
 
   /// An ISO 8601 duration, such as `P30D`.
