@@ -43,6 +43,31 @@ struct TwoOrganisationsTests {
     #expect(theirs.status == 422 && theirs.text == noOne.text)
   }
 
+  @Test(
+    "what only the other organisation's record of a person says is not confirmed, nor shown to tell them apart, whoever's plan it is",
+    arguments: [["opfcc"], ["opfcc", "voice"]])
+  func secondRecord(organisations: [String]) throws {
+    let scene = try PlanScene([PlanScene.tuesdays], organisations: organisations)
+    let hidden = try scene.town.register("Robin Quist", by: People.vera)
+    let body: JSON = [
+      "telephoneNumbers": ["07700 900001", "07700 900799"], "emailAddresses": ["hidden@example.org"],
+      "postalAddress": "4 Hidden Road\nExampleton\nEX9 9ZZ",
+    ]
+    let target = "/service-users/\(hidden.id)"
+    #expect(try scene.town.send(.intake, target, as: People.vera, body, method: .patch, version: 1).status == 200)
+    let unknown = said(try scene.check(["telephone": "07700 900009"]))
+    for details in [["telephone": "07700 900799"], ["email": "hidden@example.org"]] as [[String: JSON]] {
+      #expect(try said(scene.check(details)) == unknown)
+    }
+    #expect(try scene.ask(["serviceUser": .text(hidden.id.text)]).status == 422)
+    let named = try scene.check(["name": "Robin Quist"])
+    #expect(named.match == .possible && named.candidates?.map(\.serviceUser) == [scene.person.id])
+    #expect(try scene.check(Self.number).match == .exact)
+    // The organisation whose record it is, is told of the plan where that binds there.
+    #expect(
+      try atVoice(scene, ["email": "hidden@example.org"]).instruction == (organisations.count == 2 ? .doNotEngage : .proceed))
+  }
+
   @Test("a person of the other organisation is matched only where their plan binds, and only while it does")
   func bound() throws {
     let end = Town.morning.adding(seconds: 60)

@@ -137,6 +137,13 @@ struct AfterwardsTests {
     let lift: JSON = ["outcome": "lift", "reasons": "No longer needed."]
     let alone = try town.command("conclude-review", file, lift, as: People.sol).problem()
     #expect(alone.status == 403 && alone.refusal == "second-person" && alone.paragraph == "8.2")
+    // Nor by setting the next review to tomorrow.
+    let soon: JSON = ["outcome": "continue", "reviewOn": "2026-11-28", "reasons": "Still needed for now."]
+    try town.give("conclude-review", file, soon, as: People.sol)
+    town.advance(days: 1)
+    try town.settle()
+    #expect(try town.current(file).review == "coming-up")
+    #expect(try town.command("conclude-review", file, lift, as: People.sol).problem().refusal == "second-person")
     try town.give("conclude-review", file, lift, as: People.sana)
     #expect(try town.current(file).outcome == "lifted")
   }

@@ -38,10 +38,10 @@ struct ContactCheckSearch {
         let hits = try PersonWords.people(named: name, isPlanned: true, in: reader)
         (people, reasons) = (hits.map(\.id), Dictionary(hits.map { ($0.id, $0.match.reason) }) { first, _ in first })
       }
-      let found = try plans(of: people)
+      let found = try plans(of: search.isOwn ? people : try shown(people))
       guard found.contains(where: binds) else { continue }
-      var bound = people
-      if people.count > 1 { bound = try people.filter { try isBound($0) } }
+      var bound = search.isOwn ? people : try shown(people)
+      if bound.count > 1 { bound = try bound.filter { try isBound($0) } }
       return FoundPlans(plans: found, isOwn: search.isOwn, bound: bound, reasons: reasons)
     }
     return FoundPlans(plans: [], isOwn: true, bound: [], reasons: [:])
@@ -53,7 +53,10 @@ struct ContactCheckSearch {
   /// which binds here: a second record loosens no plan.
   private func known(_ reached: [ReachedPerson], isNamed: Bool) throws -> [PersonCandidate] {
     guard reached.contains(where: { $0.organisation != question.organisation }) else { return reached.map(\.candidate) }
-    let weighed = try reached.map { (person: $0, isBound: try isBound($0.candidate.id)) }
+    let weighed = try reached.map { person in
+      let isOwn = person.organisation == question.organisation
+      return (person: person, isBound: isOwn ? try isBound(person.candidate.id) : try isBoundItself(person.candidate.id))
+    }
     let shown = weighed.filter { $0.person.organisation == question.organisation || $0.isBound }
     let isElsewhere = shown.contains { $0.person.organisation != question.organisation }
     return shown.filter { isNamed || !isElsewhere || $0.isBound }.map(\.person.candidate)
@@ -61,7 +64,21 @@ struct ContactCheckSearch {
 
   private func isKnown(_ id: Identifier, of organisation: String) throws -> Bool {
     if organisation == question.organisation { return true }
-    return try isBound(id)
+    return try isBoundItself(id)
+  }
+
+  /// Those of the people whom the organisation may know.
+  private func shown(_ people: [Identifier]) throws -> [Identifier] {
+    try people.filter { id in
+      guard let organisation = try ServiceUserStore.organisation(of: id, in: reader) else { return false }
+      return try isKnown(id, of: organisation)
+    }
+  }
+
+  /// Whether a plan that was made about this very record binds: one that only another record of the person has brings what is on this one to
+  /// no other organisation.
+  private func isBoundItself(_ id: Identifier) throws -> Bool {
+    try plans(of: [id]).contains { binds($0) && $0.effect.plan.serviceUser == id }
   }
 
   private func isBound(_ id: Identifier) throws -> Bool { try plans(of: [id]).contains(where: binds) }

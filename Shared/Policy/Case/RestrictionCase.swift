@@ -856,7 +856,7 @@ package struct RestrictionCase: Sendable, Equatable {
       return [concluded(nextReviewOn: day)] + (plan.variation == nil ? [.plan(.variationOpened(.review, reasons: reasons))] : [])
     case .lift:
       // A plan that ends before its review is due ends by two people.
-      if case .opened(_, let opening) = plan.review, Subject.folded(opening.by) == context.actor.subject {
+      if isOwnReview(plan, context) {
         throw Objection(
           kind: .notEntitled, code: "second-person", rule: .reconsideration,
           sentence: "A plan is not ended by the same person who had it reconsidered before its review.",
@@ -867,6 +867,14 @@ package struct RestrictionCase: Sendable, Equatable {
         .ending(.closed(.lifted, reasons: reasons)),
       ]
     }
+  }
+
+  /// Whether the person has had the plan reviewed before its time: opened the review, or only just set the day of it.
+  private func isOwnReview(_ plan: PlanInForce, _ context: Context) -> Bool {
+    if case .opened(_, let opening) = plan.review { return Subject.folded(opening.by) == context.actor.subject }
+    guard let last = reviews.last, Subject.folded(last.reasons.by) == context.actor.subject else { return false }
+    return context.pack.zone.day(of: context.at)
+      < context.pack.zone.day(of: last.reasons.at).adding(days: context.pack.review.noticeDays)
   }
 
   private func require(nextReview day: Day, of plan: PlanInForce, _ context: Context) throws(Objection) {
@@ -900,7 +908,7 @@ package struct RestrictionCase: Sendable, Equatable {
     let rules = context.pack.appeals
     if appeals.contains(where: { $0.lodging.id == lodging.id }) { return [] }
     guard rules.against.contains(lodging.against), let toldAt = toldAt(of: lodging) else { throw wrongStage(context) }
-    guard !appeals.contains(where: { $0.isOpen && $0.lodging.disputesTheSame(as: lodging) }) else {
+    guard !appeals.contains(where: { $0.isOpen && target(of: $0.lodging) == target(of: lodging) }) else {
       throw Objection(
         kind: .wrongStage, code: "appeal-open", rule: .appeals, sentence: "An appeal against it is already being heard.")
     }
@@ -924,6 +932,12 @@ package struct RestrictionCase: Sendable, Equatable {
     guard rules.suspends, lodging.against == .plan, !concernsNextVersion(lodging), let plan = inForce, plan.suspendedBy == nil
     else { return [lodged] }
     return [lodged, .plan(.suspended(appeal: lodging.id))]
+  }
+
+  /// What an appeal is against: the warning, or a version of the plan, which is the one in force unless another is named.
+  private func target(of lodging: AppealLodging) -> (against: AppealSubject, version: Int?) {
+    guard lodging.against == .plan else { return (lodging.against, nil) }
+    return (.plan, lodging.planVersion ?? inForce?.enforced.plan.version ?? authorised?.proposal.plan.version)
   }
 
   /// When the time to appeal ends, for a letter that went out then; nil where there is no time limit.

@@ -70,9 +70,6 @@ package struct AppealLodging: Sendable, Equatable {
     (self.id, self.against, self.channel, self.receivedAt, self.grounds) = (id, against, channel, receivedAt, grounds)
     (self.statement, self.lateReason, self.planVersion, self.takenBy) = (statement, lateReason, planVersion, takenBy)
   }
-
-  /// Whether it is against the same as the other.
-  func disputesTheSame(as other: AppealLodging) -> Bool { against == other.against && planVersion == other.planVersion }
 }
 
 /// An appeal and its state.

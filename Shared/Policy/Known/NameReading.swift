@@ -76,11 +76,18 @@ struct NameReading: Sendable, Equatable {
     return match(known, bySurname: surname.word, surname.likeness)
   }
 
-  /// One name alone may be any of those a person has.
+  /// One name alone may be any of those a person has; initials with it, each that of another one.
   private func byOneName(_ known: NameReading) -> NameMatch? {
-    guard names.count == 1, initials.isEmpty else { return nil }
-    let likeness = known.names.compactMap { Likeness.of(names[0], $0) }.min()
-    return likeness.map { NameMatch(degree: $0 <= .sound ? .shortened : .alike, reason: "one of their names") }
+    guard names.count == 1 else { return nil }
+    let likenesses = known.names.indices.compactMap { index -> Likeness? in
+      let others =
+        known.names.enumerated().filter { $0.offset != index }.map { $0.element.letters.prefix(1) }
+        + known.initials.map { $0[...] }
+      guard initials.allSatisfy({ others.contains($0[...]) }) else { return nil }
+      return Likeness.of(names[0], known.names[index])
+    }
+    let reason = initials.isEmpty ? "one of their names" : "one of their names, and the initial of another"
+    return likenesses.min().map { NameMatch(degree: $0 <= .sound ? .shortened : .alike, reason: reason) }
   }
 
   private func match(_ known: NameReading, bySurname word: NameWord, _ likeness: Likeness) -> NameMatch? {

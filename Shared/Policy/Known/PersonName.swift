@@ -23,8 +23,8 @@ package struct PersonName: Sendable, Equatable {
   /// Whether nothing in it is a name.
   package var isEmpty: Bool { readings.isEmpty }
 
-  /// Whether it is one name alone, which may be any of those a person has.
-  package var isOneWord: Bool { readings.contains { $0.names.count <= 1 && $0.initials.isEmpty } }
+  /// Whether it is one name, alone or with initials, which may be any of those a person has.
+  package var isOneWord: Bool { readings.contains { $0.names.count <= 1 } }
 
   /// Each name in the text as one word.
   ///

@@ -58,8 +58,11 @@ package struct TelephoneReader: Sendable {
         found.append(number)
         rest = rest.dropFirst(longest)
       } else {
-        found += numbers(runTogether: rest[rest.startIndex])
+        let word = rest[rest.startIndex]
+        found += numbers(runTogether: word)
         rest = rest.dropFirst()
+        // What follows the code of a country that does not have such a number is not one that is dialled here.
+        if word.hasPrefix("+") { rest = rest.drop { !$0.hasPrefix("+") } }
       }
     }
     return found
