@@ -741,7 +741,8 @@ package struct RestrictionCase: Sendable, Equatable {
     guard Subject.folded(deathReport.by) != context.actor.subject else {
       throw Objection(
         kind: .notEntitled, code: "second-person", rule: .death,
-        sentence: "A death is confirmed by someone other than the person who recorded it.", missing: ["a second person"])
+        sentence: "A death is confirmed, or found not to be right, by someone other than the person who recorded it.",
+        missing: ["a second person"])
     }
     try require(reasons: reasons, CaseOutcome.deceased.rule, context)
     return [.ending(isConfirmed ? .closed(.deceased, reasons: reasons) : .deathReportRejected(reasons: reasons))]
