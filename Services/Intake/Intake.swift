@@ -24,7 +24,7 @@ struct Intake: Sendable {
   /// organisation. Of anyone else it is not said whether they are known.
   func faults(ofPerson id: Identifier, _ organisation: String, _ exchange: Exchange) throws -> [FieldProblem] {
     let faults = pack.faults(ofOrganisation: organisation)
-    // For whom they do not work they record nothing, whoever it is about: that is answered alone.
+    // They record nothing for an organisation that they do not work for: that is answered alone, before anything about the person.
     if faults.isEmpty, !exchange.actor.sees(organisation) { return [] }
     let registered = try database.read { try ServiceUserStore.organisation(of: id, in: $0) }
     return (registered.map(exchange.actor.sees) == true ? [] : [Problem.unknownPersonFault]) + faults

@@ -12,6 +12,12 @@ int mc_phone_country_code(const char *region) {
   return PhoneNumberUtil::GetInstance()->GetCountryCodeForRegion(region);
 }
 
+int mc_phone_has_country(int code) {
+  std::string region;
+  PhoneNumberUtil::GetInstance()->GetRegionCodeForCountryCode(code, &region);
+  return region != "ZZ";
+}
+
 size_t mc_phone_read(const char *digits, size_t count, const char *region, char *written, size_t capacity) {
   // No C++ exception may reach Swift.
   try {

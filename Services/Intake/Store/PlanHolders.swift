@@ -5,7 +5,7 @@ import Storage
 /// Whose plan a plan is, record by record: the person's own, and every other record of theirs, by a like name and a number or an address that
 /// both have. So a second record, made by whatever organisation, does not loosen the plan.
 enum PlanHolders {
-  /// Notes who holds the plan of that case, in place of whoever did.
+  /// Notes who holds the plan of that case, in place of those who did.
   static func set(caseID: Identifier, of person: Identifier, in tx: Transaction) throws {
     try remove(caseID: caseID, in: tx)
     try insert(person, caseID, in: tx)

@@ -1,6 +1,6 @@
 /// The name of an account, in the one form in which people are told apart: 2 to 64 of a to z, 0 to 9, `.`, `-` and `_`.
 ///
-/// Duties depend on it: whoever proposed must not decide. Another spelling of the same name is therefore refused, never compared.
+/// Duties depend on it: the person who proposed must not decide. Another spelling of the same name is therefore refused, never compared.
 package enum Subject {
   /// What a message says of another form.
   package static let form = "2 to 64 of a to z, 0 to 9, full stop, hyphen and underscore"

@@ -21,7 +21,7 @@ enum NameText {
     return readings
   }
 
-  private static let alsoKnown: Set<String> = ["nee", "formerly", "aka", "alias", "previously", "or"]
+  static let alsoKnown: Set<String> = ["nee", "formerly", "aka", "alias", "previously", "or"]
 
   private static func isPlain(_ byte: UInt8) -> Bool {
     byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") || byte == UInt8(ascii: " ")

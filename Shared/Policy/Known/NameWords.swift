@@ -31,6 +31,9 @@ enum NameWords {
   /// Whether the word follows names.
   static func isSuffix(_ word: String) -> Bool { honours.contains(word) || ambiguous.contains(word) || titles.contains(word) }
 
+  /// Every word that can be something else than a name.
+  static let notNames = titles.union(honours).union(ambiguous).union(particles)
+
   /// Small words before a surname, which are written with it, apart from it, or left out.
   static let particles: Set<String> = [
     "van", "von", "vom", "der", "den", "de", "la", "le", "du", "di", "da", "del", "della", "dos", "das", "do", "al", "el", "bin",

@@ -8,6 +8,9 @@ enum PhoneLibrary {
     return code > 0 ? String(code) : nil
   }
 
+  /// By country code, 0 to 999: whether numbers anywhere have it.
+  static let countries = (0..<1000).map { mc_phone_has_country($0) != 0 }
+
   /// `+` and digits; nil where these cannot be a whole number anywhere.
   ///
   /// - Parameter digits: with a leading plus, or as they are dialled in that region.

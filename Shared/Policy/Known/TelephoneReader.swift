@@ -113,8 +113,8 @@ package struct TelephoneReader: Sendable {
   }
 }
 
-/// The notation of nearly every number, read without the library, which takes a quarter as long as all else in a contact check: the 0 and the number as
-/// it is dialled within the region, or `+`, the country code and the number.
+/// The notation of nearly every number, read without the library, which takes as long as all else in a contact check: the 0 and the number as it is
+/// dialled within the region, or `+`, the country code and the number; and `+` with the code of no country, which invented numbers have.
 private struct PlainNumbers: Sendable {
   private let international: String
   /// By the first digit after the 0 times 16, plus the digits that follow the 0: whether the library reads such numbers just so.
@@ -154,7 +154,9 @@ private struct PlainNumbers: Sendable {
     if bytes.first == UInt8(ascii: "0") {
       skipped = 1
     } else {
-      guard bytes.starts(with: international.utf8) else { return nil }
+      guard bytes.starts(with: international.utf8) else {
+        return Self.isOfNoCountry(bytes) ? String(decoding: bytes, as: UTF8.self) : nil
+      }
       skipped = international.utf8.count
     }
     let national = bytes[skipped...]
@@ -162,5 +164,17 @@ private struct PlainNumbers: Sendable {
       return nil
     }
     return international + String(decoding: national, as: UTF8.self)
+  }
+
+  /// Whether no country has the code after the plus, so that the digits are all there is to know it by. A code has one to three digits.
+  private static func isOfNoCountry(_ bytes: [UInt8]) -> Bool {
+    guard bytes.first == UInt8(ascii: "+"), (10...16).contains(bytes.count) else { return false }
+    var code = 0
+    for byte in bytes[1...3] {
+      code = code * 10 + Int(byte - UInt8(ascii: "0"))
+      // No code begins with 0: what does is read with more care.
+      if code == 0 || PhoneLibrary.countries[code] { return false }
+    }
+    return true
   }
 }
