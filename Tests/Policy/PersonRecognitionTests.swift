@@ -13,7 +13,7 @@ struct PersonRecognitionTests {
   private static let alex = person(2, "Alex Quist")
 
   private static func recognised(_ name: String?, _ reached: [PersonCandidate]) -> PersonRecognition {
-    PersonRecognition(name: name.map { PersonName($0) }, reached: reached)
+    PersonRecognition(name: name, reached: reached)
   }
 
   private func certain(_ person: PersonRecognition) -> [Identifier]? {

@@ -121,6 +121,7 @@ struct KnownPlan {
   let isOwnPack: Bool
 
   init(_ stored: StoredPlan, _ packs: Packs) throws {
+    // A version that is not installed is no reason to leave a caller without an answer.
     let own = stored.policy.flatMap { try? packs.of($0) }
     (effect, enforced) = (stored.effect, try EnforcedPlan(stored.effect))
     (pack, isOwnPack) = (own ?? packs.current, own != nil)

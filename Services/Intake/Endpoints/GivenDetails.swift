@@ -6,8 +6,8 @@ import ServiceKit
 struct GivenDetails {
   let telephones: [String]
   let emails: [String]
-  /// Nil where no name was given, or none that is one.
-  let name: PersonName?
+  /// As it was given; nil where none was, or none that is one.
+  let name: String?
   /// What could not be read, or was withheld, in sentences.
   let unread: [String]
 
@@ -15,13 +15,8 @@ struct GivenDetails {
     var unread: [String] = []
     telephones = Self.keys(request.telephone, "number", reader.read, &unread)
     emails = Self.keys(request.email, "address", MailReader.read, &unread)
-    let given = request.name.map { PersonName($0) }
-    if given?.isNoName ?? true {
-      name = nil
-      if let text = request.name, !text.isEmpty { unread.append("No name can be read in “\(Self.shortened(text))”.") }
-    } else {
-      name = given
-    }
+    name = request.name.flatMap { PersonName.isNoName($0) ? nil : $0 }
+    if name == nil, let text = request.name, !text.isEmpty { unread.append("No name can be read in “\(Self.shortened(text))”.") }
     if !unread.isEmpty {
       let remains = [
         telephones.isEmpty ? nil : "the number", emails.isEmpty ? nil : "the address", name == nil ? nil : "the name",

@@ -50,6 +50,7 @@ extension Records {
   /// The paragraph of the pack that a case is decided under. One that is not installed holds nothing up: what was decided is registered, with the
   /// paragraph that the current version has for the same rule, and the register says whose it is.
   private func citation(of rule: Rule, in known: KnownCase) -> RegisterStore.Citation {
+    // A version that is not installed must not stop the register.
     if let own = known.policy.flatMap({ try? packs.of($0) }) { return RegisterStore.Citation(paragraph: own.citations[rule]) }
     let current = packs.current
     return RegisterStore.Citation(paragraph: current.citations[rule], from: current.reference.words)

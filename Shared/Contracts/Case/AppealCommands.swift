@@ -44,10 +44,7 @@ package struct TakeDownAppeal: Decodable, Sendable, Bounded {
   /// Why it is late, where it is.
   package let lateReason: String?
 
-  package static let limits: FieldLimits = [
-    "planVersion": .number(1...1000), "takenBy": .subject, "grounds": .items(0...20),
-    "grounds[]": .line(1...60), "statement": .text(1...4000), "lateReason": .text(1...2000),
-  ]
+  package static let limits = LodgeAppeal.limits
 }
 
 /// `POST /cases/{id}/acknowledge-appeal`

@@ -11,9 +11,6 @@ package struct PersonCandidate: Sendable, Equatable {
 
   /// The names, read.
   package var name: PersonName { PersonName(names) }
-
-  /// Whether somebody of that name can be this person.
-  package func canBe(_ given: PersonName) -> Bool { given.written.first.map(names.contains) ?? true || given.fits(name) }
 }
 
 /// Whom a contact is from, as surely as can be known before anyone asks whether there is a plan.
@@ -35,22 +32,33 @@ package enum PersonRecognition: Sendable, Equatable {
 
   /// Recognises a person by the name given, among those who have the number or the address.
   ///
-  /// - Parameter reached: in the order in which they were found; a record that was found twice counts once.
-  package init(name: PersonName?, reached: [PersonCandidate]) {
+  /// - Parameters:
+  ///   - name: as it was given; one that is written as on record, as most are, is not read.
+  ///   - reached: in the order in which they were found; a record that was found twice counts once.
+  package init(name: String?, reached: [PersonCandidate]) {
     var seen: Set<Identifier> = []
     let people = reached.filter { seen.insert($0.id).inserted }
     guard !people.isEmpty else {
-      self = .named(name)
+      self = .named(name.map { PersonName($0) })
       return
     }
-    let fitting = name.map { name in people.filter { $0.canBe(name) } } ?? people
-    if let name, fitting.isEmpty {
-      self = Self.areOne(people) ? .unconfirmed(people.map(\.id), given: name) : .shared(people.map(\.id), given: name)
-    } else if Self.areOne(fitting) {
-      self = .certain(fitting.map(\.id), names: fitting.flatMap(\.names))
-    } else {
-      self = .shared(fitting.map(\.id), given: name)
+    guard let name, !people.allSatisfy({ $0.names.contains(name) }) else {
+      self = Self.recognised(people, given: name.map { PersonName($0) })
+      return
     }
+    let given = PersonName(name)
+    let fitting = people.filter { $0.names.contains(name) || given.fits($0.name) }
+    if !fitting.isEmpty {
+      self = Self.recognised(fitting, given: given)
+    } else {
+      self = Self.areOne(people) ? .unconfirmed(people.map(\.id), given: given) : .shared(people.map(\.id), given: given)
+    }
+  }
+
+  /// People whose names are no other than the one given.
+  private static func recognised(_ people: [PersonCandidate], given: @autoclosure () -> PersonName?) -> PersonRecognition {
+    areOne(people)
+      ? .certain(people.map(\.id), names: people.flatMap(\.names)) : .shared(people.map(\.id), given: given())
   }
 
   /// Whether they are one person, who may be registered twice: people of different names who share a number are not told apart by it.

@@ -1,24 +1,14 @@
-private import Synchronization
-
 /// A name in the form in which it is compared with others, however it was written.
 package struct PersonName: Sendable, Equatable {
-  /// The texts it is read from.
-  package let written: [String]
-  private let read = ReadOnce()
-
   /// The name, and each further one that the text gives: a maiden name, an alias.
-  var readings: [NameReading] { read.value { Self.readings(of: written) } }
+  let readings: [NameReading]
 
   /// One name.
   package init(_ name: String) { self.init([name]) }
 
   /// - Parameter written: a name, and others that the same person uses.
-  package init(_ written: [String]) { self.written = written }
-
-  package static func == (one: PersonName, other: PersonName) -> Bool { one.written == other.written }
-
-  private static func readings(of written: [String]) -> [NameReading] {
-    written.flatMap { text in
+  package init(_ written: [String]) {
+    readings = written.flatMap { text in
       let isUnspaced = !text.utf8.allSatisfy { $0 < 0x80 } && Script.isUnspaced(text)
       return NameText.readings(of: text).map {
         NameReading(NameWords.named($0), syllables: isUnspaced ? Script.syllables(of: text) : "")
@@ -145,10 +135,12 @@ package struct NameMatch: Sendable, Equatable {
 }
 
 extension PersonName {
-  /// Whether it says that there is no name to know, or nothing that is one.
+  /// Whether the text says that there is no name to know, or nothing that is one.
+  package static func isNoName(_ text: String) -> Bool { !hasPlainName(text) && PersonName(text).isNoName }
+
+  /// Whether there is no name in it.
   package var isNoName: Bool {
-    !written.contains(where: Self.hasPlainName)
-      && readings.allSatisfy { reading in reading.names.allSatisfy { Self.wordsForNone.contains($0.letters) } }
+    readings.allSatisfy { reading in reading.names.allSatisfy { Self.wordsForNone.contains($0.letters) } }
   }
 
   /// Whether a word of the text, in plain letters, can be nothing but a name: told without reading it, as a contact check asks this each time.
@@ -167,16 +159,4 @@ extension PersonName {
     "known", "caller", "number", "na", "null", "nil", "person", "somebody", "someone", "provided", "available", "would", "say",
     "did",
   ]
-}
-
-/// What a name is read as, worked out when it is first compared: most that are given are written as on record, and are never read.
-private final class ReadOnce: Sendable {
-  private let known = Mutex<[NameReading]?>(nil)
-
-  func value(_ read: () -> [NameReading]) -> [NameReading] {
-    if let known = known.withLock({ $0 }) { return known }
-    let value = read()
-    known.withLock { $0 = value }
-    return value
-  }
 }
