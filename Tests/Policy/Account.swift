@@ -40,6 +40,8 @@ struct Account: Sendable {
     var deciders: Set<String> = []
     /// Who warned, answered, considered or recorded a consultation.
     var hands: Set<String> = []
+    /// Who said on an appeal what has to change.
+    var heard: Set<String> = []
     var conflicted: Set<String> = []
     var approvals: Set<String> = []
     var consulted: Set<String> = []
@@ -110,13 +112,16 @@ struct Account: Sendable {
       (road.authorised, road.told, lastDecision) = (letter.plan, false, event.at)
     case .plan(.noticeDispatched): road.told = true
     case .plan(.tookEffect(let enforced)): effect(enforced)
-    case .plan(.variationOpened): startAnew()
+    case .plan(.variationOpened(let cause, _)):
+      startAnew()
+      if cause == .proposed { road.hands.insert(event.by) }
     case .review(.concluded(_, let reasons, let letter)):
       let isFree = !road.parts.contains(event.by) && !(effects.isEmpty || bindersInclude(event.by))
       concludedReviews.append(isFree && !reasons.isEmpty && letters(add: letter))
       road.deciders.insert(event.by)
       lastDecision = event.at
-    case .appeal(.decided(_, _, let reasons, let letter, _)):
+    case .appeal(.decided(_, let outcome, let reasons, let letter, _)):
+      if outcome == .partlyUpheld { road.heard.insert(event.by) }
       let isFree = !road.parts.contains(event.by) && !road.deciders.contains(event.by) && !road.hands.contains(event.by)
       decidedAppeals.append(isFree && !reasons.isEmpty && letter.detail.remedy != nil && letters(add: letter))
     case .appeal(.acknowledged(_, let letter)): letters.append(letter)
@@ -164,7 +169,7 @@ struct Account: Sendable {
     decisions.append(
       Decision(
         isAuthorisation: confirmed != nil, isEntitled: entitled.contains(event.office),
-        tookPart: road.parts.union(road.drafters).union(road.hands).union(road.conflicted).contains(event.by),
+        tookPart: road.parts.union(road.drafters).union(road.hands).union(road.heard).union(road.conflicted).contains(event.by),
         hasQuorum: road.approvals.count >= needed, consultedAll: Set(model.consultees).isSubset(of: road.consulted),
         isMilder: milder,
         confirmedAll: pack.criteria.allSatisfy { criterion in

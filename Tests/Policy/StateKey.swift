@@ -31,7 +31,7 @@ struct StateKey: Hashable {
     for counts in [\Part.barsDeciding, \.barsReviewing] {
       add(Set(file.parts.filter { $1.contains { $0[keyPath: counts] } }.keys))
     }
-    add(Set(file.parts.keys))
+    add(Set(file.parts.filter { $1.contains(where: \.barsHearing) }.keys))
     mark(file.deathReport == nil ? 5 : 6)
   }
 
@@ -156,6 +156,7 @@ struct StateKey: Hashable {
     mark(appeal.lodging.against == .warning ? 60 : 61)
     mark(appeal.lodging.planVersion ?? 0)
     mark(appeal.owed?.plan.version ?? 0)
+    mark(appeal.isFulfilled ? 1 : 0)
     switch appeal.standing {
     case .lodged: mark(62)
     case .acknowledged: mark(63)

@@ -10,20 +10,21 @@ extension Story {
 
   /// The person disputes that now, by telephone.
   mutating func dispute(
-    against subject: AppealSubject = .plan, version: Int? = nil, acknowledged: Bool = true
+    against subject: AppealSubject = .plan, version: Int? = nil, acknowledged: Bool = true, number: Int = 60
   ) throws {
     let lodging = AppealLodging(
-      id: Sample.id(60), against: subject, channel: .telephone, receivedAt: now, statement: "It is too much.",
+      id: Sample.id(number), against: subject, channel: .telephone, receivedAt: now, statement: "It is too much.",
       planVersion: version)
     try give(.lodgeAppeal(lodging), by: Self.hearer)
-    if acknowledged { try give(.acknowledgeAppeal(Sample.id(60), notice: Sample.id(62)), by: Self.hearer) }
+    if acknowledged { try give(.acknowledgeAppeal(Sample.id(number), notice: Sample.id(number + 2)), by: Self.hearer) }
   }
 }
 
 extension Command {
   /// The decision on that appeal.
-  static func appealDecision(_ outcome: AppealOutcome, _ changes: RequiredChanges = .none) -> Command {
-    .decideAppeal(Sample.id(60), outcome, reasons: "It is so.", remedy: "fire", changes: changes, notice: Sample.id(61))
+  static func appealDecision(_ outcome: AppealOutcome, _ changes: RequiredChanges = .none, number: Int = 60) -> Command {
+    .decideAppeal(
+      Sample.id(number), outcome, reasons: "It is so.", remedy: "fire", changes: changes, notice: Sample.id(number + 1))
   }
 }
 

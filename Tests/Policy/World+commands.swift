@@ -123,7 +123,7 @@ extension World {
     let first = draft(
       "1", Sample.restriction(windows: Array(windows.prefix(1))), starts: pack.allowsEffectBeforeNotice ? today : nil)
     guard let current else {
-      guard let owed = life.file.owed?.plan else { return [first, harsher] }
+      guard let owed = life.file.owed.first?.plan else { return [first, harsher] }
       return [draft("2", Sample.restriction(windows: windows), starts: max(owed.startsOn, today), ends: owed.endsOn), first]
     }
     return [

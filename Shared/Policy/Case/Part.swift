@@ -8,6 +8,10 @@ package enum Part: String, CaseIterable, Sendable, Comparable {
   case consulted
   case warned, triaged
   case identified
+  /// Began a change of the plan.
+  case began
+  /// Said what has to change, on an appeal.
+  case heard
   /// Voted or decided: no bar to deciding again, but to hearing an appeal.
   case decided
 
@@ -25,6 +29,8 @@ package enum Part: String, CaseIterable, Sendable, Comparable {
     case .proposed: "proposed the plan"
     case .consulted: "recorded a consultation"
     case .identified: "said who was involved"
+    case .began: "began the change of the plan"
+    case .heard: "said on an appeal what must change"
     case .decided: "took part in the decision"
     }
   }
@@ -32,11 +38,14 @@ package enum Part: String, CaseIterable, Sendable, Comparable {
   /// Whether it bars from deciding on a restriction.
   var barsDeciding: Bool { self != .decided }
 
+  /// Whether it bars from hearing an appeal: every part in the decision does, and hearing another appeal is none.
+  var barsHearing: Bool { self != .heard }
+
   /// Whether it bars from concluding a review: the person reviews a plan, and not how the case was prepared.
   var barsReviewing: Bool {
     switch self {
     case .reported, .target, .handled, .drafted, .proposed: true
-    case .triaged, .warned, .answered, .considered, .consulted, .identified, .decided: false
+    case .triaged, .warned, .answered, .considered, .consulted, .identified, .began, .heard, .decided: false
     }
   }
 
@@ -83,7 +92,17 @@ extension CaseFact {
       case .involvementCorrected: .identified
       case .opened, .incidentAdded, .involvementAdded, .adjustmentsNoted, .referred, .referralConcluded: nil
       }
-    case .plan, .appeal, .letter: nil
+    case .plan(let fact):
+      switch fact {
+      case .variationOpened(.proposed, _): .began
+      case .variationOpened, .variationClosed, .noticeDispatched, .tookEffect, .suspended, .breached, .breachesConsidered: nil
+      }
+    case .appeal(let fact):
+      switch fact {
+      case .decided(_, .partlyUpheld, _, _, _): .heard
+      case .decided, .lodged, .acknowledged: nil
+      }
+    case .letter: nil
     }
   }
 }

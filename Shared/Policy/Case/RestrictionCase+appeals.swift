@@ -31,17 +31,16 @@ extension RestrictionCase {
   /// An appeal that a plan has to wait for, where the body suspends plans under appeal.
   var appealAgainstPlan: Appeal? { appeals.first { $0.isOpen && $0.lodging.against == .plan } }
 
-  /// What an appeal requires of the plan in preparation; nil where none does.
-  var owed: OwedChange? {
-    guard let way = proceeding?.way else { return nil }
-    let decided = appeals.reversed().filter { $0.owed != nil }
-    switch way {
-    case .variation(.appeal(let id), _): return decided.first { $0.lodging.id == id }?.owed
-    // A next version that was sent back after an appeal, and what is proposed in its place.
-    case .variation(.proposed, _), .variation(.review, _):
-      return decided.first { $0.owed?.plan.version == (inForce?.enforced.plan.version ?? 0) + 1 }?.owed
-    case .continuedAfterWarning, .withoutWarning: return decided.first?.owed
-    }
+  /// Appeals whose answers require what no plan has done yet. Each goes on to, whatever becomes of the plan that was to do it.
+  var unfulfilled: [Appeal] { appeals.filter { $0.owed != nil && !$0.isFulfilled } }
+
+  /// What appeals require of the plan in preparation.
+  var owed: [OwedChange] { proceeding == nil ? [] : unfulfilled.compactMap(\.owed) }
+
+  /// The appeal that requires a change of the plan in force; nil where that is done, or nothing was to do.
+  var owingChange: Appeal? {
+    guard let version = inForce?.enforced.plan.version else { return nil }
+    return unfulfilled.last { ($0.owed?.plan.version ?? .max) <= version }
   }
 
   /// Notes what an appeal requires of the next plan, when it is decided.

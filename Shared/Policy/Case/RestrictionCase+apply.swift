@@ -92,6 +92,7 @@ extension RestrictionCase {
     // An open or overdue review is concluded with reasons and a letter: a new version does not end it.
     plan.review = inForce?.review ?? .scheduled
     stage = .inForce(plan)
+    for index in appeals.indices { appeals[index].isFulfilled = true }
     return true
   }
 

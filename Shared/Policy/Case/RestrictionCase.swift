@@ -362,7 +362,12 @@ package struct RestrictionCase: Sendable, Equatable {
   private func checked(_ draft: PlanDraft, _ context: Context, isDecided: Bool = false) throws(Objection) -> Plan {
     let plan = try draft.checked(
       for: self, at: context.at, under: context.pack, replacing: inForce?.enforced.plan, isDecided: isDecided)
-    guard let faults = owed?.faults(in: plan), !faults.isEmpty else { return plan }
+    var faults: [String] = []
+    for fault in owed.flatMap({ $0.faults(in: plan) }) where !faults.contains(fault) { faults.append(fault) }
+    // Until its first day the plan applies that has to change.
+    let latest = context.pack.zone.day(of: context.at).adding(days: context.pack.serviceStandards[.prepareProposal] ?? 0)
+    if owingChange != nil, plan.startsOn > latest { faults.append("a first day of \(latest.text) or before") }
+    guard !faults.isEmpty else { return plan }
     throw .missing(
       faults, .appeals, "appeal-not-followed",
       "An appeal was partly upheld: the plan makes the changes that were decided, and is nowhere harsher than it was.")
@@ -484,7 +489,7 @@ package struct RestrictionCase: Sendable, Equatable {
     case .refused: return try ended(proposal.checklist.way, .refused, .refused, reasons, notice, context)
     case .approved: break
     }
-    let changes = owed.map { $0.changes.words(of: $0.plan, under: context.pack) } ?? []
+    let changes = owed.flatMap { $0.changes.words(of: $0.plan, under: context.pack) }
     let letter = request(
       .plan, notice, reasons: plan.reasons, plan: plan, detail: LetterDetail(changes: changes), context)
     let decided = CaseFact.decision(
@@ -967,7 +972,7 @@ package struct RestrictionCase: Sendable, Equatable {
     try requireNoPart(
       context.actor, .impartialHearing,
       { "An appeal must be heard by someone who took no part in the decision, and not by someone who \($0.words)." },
-      missing: "someone else who may hear appeals", where: { _ in true })
+      missing: "someone else who may hear appeals", where: \.barsHearing)
     let appeal = try openAppeal(id, context)
     try requireIdentified(.impartialHearing)
     guard appeal.standing != .lodged else {
@@ -1017,7 +1022,10 @@ package struct RestrictionCase: Sendable, Equatable {
     let (isWarning, isNext) = (appeal.lodging.against == .warning, concernsNextVersion(appeal.lodging))
     switch (stage, outcome) {
     case (.closed, _): return []
-    case (.inForce, .upheld) where isNext: return [.plan(.variationClosed(.withdrawnOnAppeal, reasons: reasons))]
+    case (.inForce, .upheld) where isNext:
+      let closed = CaseFact.plan(.variationClosed(.withdrawnOnAppeal, reasons: reasons))
+      // What an earlier appeal requires of the plan in force is still to be done.
+      return [closed] + (owingChange.map { [.plan(.variationOpened(.appeal($0.lodging.id), reasons: reasons))] } ?? [])
     case (.inForce, .partlyUpheld) where isNext: return [.decision(.returned(missing: [reasons]))]
     case (.inForce(let plan), .notUpheld): return plan.resumed(after: appeal)
     case (.inForce(let plan), .upheld) where isWarning:

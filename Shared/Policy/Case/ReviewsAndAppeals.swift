@@ -94,6 +94,8 @@ package struct Appeal: Sendable, Equatable {
   package var takenBy: String
   /// What it requires of the next plan, where it was partly upheld.
   package var owed: OwedChange?
+  /// Whether a plan has come to bind since, which was checked against that.
+  package var isFulfilled = false
   /// Codes of the behaviours that no longer count, where it was against a warning and partly upheld.
   package var struck: [String] = []
 
