@@ -64,6 +64,19 @@ struct PlanContradictionTests {
       "letters only, and letters blocked", "restriction 1: contact by letter, which restriction 2 closes",
       [lettersOnly, limit(.blocking, [.letter])], severe: "Threats to kill."),
     it(
+      "letters only, and a person to be called by number",
+      "restriction 2, point of contact: contact by phone, which restriction 1 closes",
+      [lettersOnly, limit(.singlePointOfContact, contact: "Kit, on 01632 960001")], code: "how-to-contact-closed", "5.6"),
+    it(
+      "premises that alone are open, and that are closed",
+      "restriction 2: premises that may be entered by one and not by the other, with restriction 1",
+      [
+        Restriction(
+          kind: .premises, premises: ["Main office"], onlyThesePremises: true, reasons: "Shouting.",
+          behaviours: ["swearing-or-threatening"]),
+        Restriction(kind: .premises, premises: ["Main office"], reasons: "Shouting.", behaviours: ["swearing-or-threatening"]),
+      ]),
+    it(
       "two channels, each the only one", "restriction 1: contact by letter, which restriction 2 closes",
       [lettersOnly, limit(.oneChannel, [.email])], severe: "Threats to kill."),
     it(
@@ -136,6 +149,23 @@ struct PlanContradictionTests {
     #expect(story.refusal(story.authorisation, by: Sample.senior) == nil)
   }
 
+  @Test("a review after the last day of the plan would never be held (8.1)")
+  func reviewAfterTheEnd() throws {
+    let story = try Story(at: .checklist)
+    let draft = Sample.draft(ends: Day("2027-05-01"), review: Day("2027-06-01"))
+    let refusal = try #require(story.refusal(.draftPlan(draft), by: Sample.manager))
+    #expect(refusal.code == "plan-review" && refusal.missing.contains("a review on its last day or before (8.1)"))
+  }
+
+  @Test(
+    "blocking is found in words with letters of another script, and in other words for it (5.5)",
+    arguments: ["Your number is bl\u{43E}cked.", "We hang up on each of your calls.", "Staff hung up on you."])
+  func otherWords(text: String) throws {
+    let story = try Story(at: .checklist)
+    let draft = Sample.draft([Self.limit(.otherAction, detail: text, forStaff: "Say so.")])
+    #expect(story.refusal(.draftPlan(draft), by: Sample.manager)?.code == "blocking-in-words")
+  }
+
   @Test("read and file on every channel that is open is refused without the severe reason (5.1)")
   func allFiled() throws {
     let story = try Story(at: .checklist)
@@ -194,7 +224,7 @@ struct PlanContradictionTests {
     story.expectRefusal(.draftPlan(bare), by: Sample.manager, "blocking-kind", "5.5")
     for text in [
       "The car park is closed to you from 2026-12-01 to 2027-03-31.", "As agreed in RC-2026-000123.",
-      "Meetings take place on the 1st floor.",
+      "Meetings take place on the 1st floor.", "Staff hang up when you swear.",
     ] {
       let draft = Sample.draft([Self.limit(.otherAction, detail: text, forStaff: text)])
       #expect(story.refusal(.draftPlan(draft), by: Sample.manager) == nil, "\(text)")

@@ -8,10 +8,12 @@ typealias Move = (command: Command, actor: CaseActor)
 extension World {
   /// Every command that anyone gives in that world, with complete content, by each person for whom the answer may differ.
   ///
-  /// While a death waits for its second person, only that is tried: no rule but that of the death looks at the report of it.
+  /// While a death waits for its second person, people can do nothing else but take an appeal.
   func moves(in life: Life) -> [Move] {
     if life.file.isOpen, life.file.deathReport != nil {
-      return [true, false].flatMap { found in people.map { (.confirmDeath(found, reasons: "A reason."), $0) } }
+      return automatic(life).map { ($0, Self.service) }
+        + [true, false].flatMap { found in people.map { (.confirmDeath(found, reasons: "A reason."), $0) } }
+        + deciding(life).filter { $0.command.action == .lodgeAppeal }
     }
     return automatic(life).map { ($0, Self.service) } + preparing(life).map { ($0, people[0]) } + deciding(life)
   }

@@ -148,6 +148,28 @@ struct AfterwardsTests {
     #expect(try town.current(file).outcome == "lifted")
   }
 
+  @Test(
+    "staff of an organisation that a plan binds record a breach of it and take an appeal down; of one that it does not, they know nothing (1.1)",
+    arguments: [["opfcc", "voice"], ["opfcc"]])
+  func elsewhere(organisations: [String]) throws {
+    let town = try Town.whole()
+    let file = try town.bring(
+      try town.register(), to: "in-force", draft: Town.draft.with(["organisations": .texts(organisations)]))
+    let now = JSON.text(town.clock.now.text)
+    let breach: JSON = [
+      "plan": .text(file.reference), "occurredAt": now, "account": "Called on a Friday.", "response": "Ended the call.",
+    ]
+    let appeal: JSON = [
+      "reference": .text(file.reference), "against": "plan", "channel": "telephone", "statement": "It is too much.",
+    ]
+    for (target, body) in [("/breaches", breach), ("/appeals", appeal)] {
+      let answer = try town.send(.workflow, target, as: People.vera, body)
+      #expect(answer.status == (organisations.count == 2 ? 201 : 422), "\(target): \(answer.text)")
+      if answer.status == 201 { #expect(try answer.decode(CaseReceipt.self).reference == file.reference) }
+    }
+    #expect(try town.get(.workflow, "/cases/\(file.id)", as: People.viktor).status == 404)
+  }
+
   @Test("a death asks for the evidence and for a second person, and then ends the case at once, and no letter is sent")
   func death() throws {
     let town = try Town.whole()
@@ -157,6 +179,9 @@ struct AfterwardsTests {
     #expect(try town.command("confirm-death", file, ["confirmed": true, "reasons": "Seen."], as: People.sana).status == 409)
     try town.give("record-death", file, ["evidence": "A death certificate, seen at the desk."])
     #expect(try town.current(file).stage == "in-force" && town.current(file).deathReport?.by == "mara")
+    // Nothing else is decided meanwhile, so that no letter goes to someone who has died.
+    let early = try town.command("reconsider", file, ["cause": "improvement", "reasons": "Six quiet months."]).problem()
+    #expect(early.status == 409 && early.refusal == "death-reported")
     let tasks = try town.get(.workflow, "/tasks", as: People.mara).text
     #expect(tasks.contains("confirm-death"))
     let alone = try town.command("confirm-death", file, ["confirmed": true, "reasons": "Seen."])

@@ -91,10 +91,11 @@ extension RestrictionWorkflow {
       || pack.offices(below: actor.offices, at: now).contains { $0.office == task.office && task.due < $0.dueBefore }
   }
 
-  /// The case of a reference in a body. As with any other name there, one that is not known, or not to them, is a faulty field.
+  /// The case of a reference in a body: one of their organisation, or whose plan binds that, as the contact check has told them. As with any
+  /// other name there, one that is not known, or not to them, is a faulty field.
   func visible(_ reference: Reference, named field: String, to exchange: Exchange, in reader: Reader) throws -> LoadedCase {
     guard let loaded = try CaseStore.find(reference: reference, in: reader).map({ try load($0, in: reader) }),
-      exchange.actor.sees(loaded.state.organisation)
+      exchange.actor.sees(loaded.state.organisation) || loaded.state.binds(anyOf: exchange.actor.organisations)
     else {
       throw Problem.invalidFields([
         FieldProblem(field: field, code: "unknown", detail: "is not the reference of a case known here")

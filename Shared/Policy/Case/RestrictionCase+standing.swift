@@ -42,6 +42,11 @@ extension RestrictionCase {
     }
   }
 
+  /// Whether the plan in force binds one of those organisations.
+  package func binds(anyOf organisations: Set<String>) -> Bool {
+    inForce.map { !organisations.isDisjoint(with: $0.enforced.plan.organisations) } ?? false
+  }
+
   /// A plan not yet in force: the first, or a variation of the one in force.
   package var proceeding: Proceeding? {
     switch stage {

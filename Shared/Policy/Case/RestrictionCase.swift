@@ -89,6 +89,12 @@ package struct RestrictionCase: Sendable, Equatable {
     }
     let office = try entitlement(to: command, of: actor, under: pack)
     let context = Context(actor: actor, office: office, at: at, pack: pack, command: command)
+    // An appeal is taken even then: who appeals is alive, and is not to be kept out by a mistake.
+    if deathReport != nil, !command.action.isAutomatic, command.action != .confirmDeath, command.action != .lodgeAppeal {
+      throw Objection(
+        kind: .wrongStage, code: "death-reported", rule: .death,
+        sentence: "The person's death is recorded: first a second person confirms it, or finds that it was not right.")
+    }
     return try facts(of: command, in: context).map { CaseEvent(at: at, by: actor.subject, office: office, fact: $0) }
   }
 
@@ -160,12 +166,17 @@ package struct RestrictionCase: Sendable, Equatable {
         kind: .notEntitled, code: "role", rule: action.rule, sentence: "Only the system itself records this.")
     }
     let office = try require(oneOf: pack.steps[action] ?? [], of: actor, action.rule, under: pack)
-    guard actor.organisations.contains(organisation) else {
+    guard actor.organisations.contains(organisation) || isOpen(action, toBoundOf: actor) else {
       throw Objection(
         kind: .notEntitled, code: "other-organisation", rule: .organisations,
         sentence: "The case belongs to another organisation.")
     }
     return narrower(command, under: pack).first(where: actor.offices.contains) ?? office
+  }
+
+  /// What happens under a plan is recorded, and an appeal taken down, by staff of every organisation that the plan binds.
+  private func isOpen(_ action: ActionName, toBoundOf actor: CaseActor) -> Bool {
+    (action == .recordBreach || action == .lodgeAppeal) && binds(anyOf: actor.organisations)
   }
 
   /// The offices that may take this very step, where that is fewer than the pack names for it: who holds several acts in one of these.
@@ -727,11 +738,6 @@ package struct RestrictionCase: Sendable, Equatable {
   /// A death cannot be undone: it is recorded with its evidence, and takes effect when a second person has looked at that.
   private func deathReported(_ evidence: String, _ context: Context) throws(Objection) -> [CaseFact] {
     try requireOpen(context)
-    guard deathReport == nil else {
-      throw Objection(
-        kind: .wrongStage, code: "death-reported", rule: .death,
-        sentence: "The death is recorded, and a second person has to confirm it.")
-    }
     try require(
       evidence, "the evidence", .death, "no-evidence", "Say what shows that the person has died, and where it is kept", context)
     return [.ending(.deathReported(evidence: evidence))]

@@ -146,6 +146,8 @@ extension PlanDraft {
         PlanFault(
           code: "plan-review", rule: .reviews,
           words: "a review after its first day, within \(rules.months) months of the decision"))
+    } else if let endsOn, reviewOn > endsOn {
+      faults.append(PlanFault(code: "plan-review", rule: .reviews, words: "a review on its last day or before"))
     } else if !rules.allows(reviewOn) {
       faults.append(
         PlanFault(code: "plan-review", rule: .reviews, words: "a review on a day on which all plans are reviewed together"))

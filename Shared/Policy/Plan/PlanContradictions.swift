@@ -69,16 +69,20 @@ extension PlanDraft {
     }
   }
 
-  /// How to contact us names no channel that is closed to every organisation of the plan, on every day on which it changes.
+  /// How to contact us, and whom, names no channel that is closed to every organisation of the plan, on every day on which it changes.
   private func howToContactFaults(for known: [String], under pack: PolicyPack) -> [PlanFault] {
-    let invited = pack.wordsInPlans.invited(by: howToContact)
     let open = Set(known.flatMap { openness(to: $0, answeredOnly: false) }.flatMap { $0 })
-    return invited.filter { !open.contains($0) }.map { channel in
-      let place = restrictions.firstIndex { $0.closes(channel) }.map { "restriction \($0 + 1)" } ?? "the plan"
-      return PlanFault(
-        code: "how-to-contact-closed", rule: .planContents,
-        words: "how to contact us: contact \(channel.words), which \(place) closes; say of a closed way only that it is not open",
-        isContradiction: true)
+    let contacts = restrictions.enumerated().compactMap { index, restriction in
+      restriction.pointOfContact.map { ("restriction \(index + 1), point of contact", $0) }
+    }
+    return ([("how to contact us", howToContact)] + contacts).flatMap { place, text in
+      pack.wordsInPlans.invited(by: text).filter { !open.contains($0) }.map { channel in
+        let closing = restrictions.firstIndex { $0.closes(channel) }.map { "restriction \($0 + 1)" } ?? "the plan"
+        return PlanFault(
+          code: "how-to-contact-closed", rule: .planContents,
+          words: "\(place): contact \(channel.words), which \(closing) closes; say of a closed way only that it is not open",
+          isContradiction: true)
+      }
     }
   }
 
@@ -113,8 +117,11 @@ extension Restriction {
     case .singlePointOfContact: return pointOfContact == other.pointOfContact ? nil : "another point of contact than"
     case .thirdPartyOnly: return thirdParty == other.thirdParty ? nil : "another third party than"
     case .timeLimits: return meets(other) ? nil : "no time in common with"
+    case .premises:
+      let isBoth = onlyThesePremises != other.onlyThesePremises && !Set(premises).isDisjoint(with: other.premises)
+      return isBoth ? "premises that may be entered by one and not by the other, with" : nil
     case .oneChannel, .callsRecorded, .readAndFile, .noReopening, .otherAction, .blocking, .witnessPresent, .appointmentOnly,
-      .premises, .oneReply, .newIssuesLimit:
+      .oneReply, .newIssuesLimit:
       return nil
     }
   }

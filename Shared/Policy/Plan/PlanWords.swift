@@ -80,7 +80,9 @@ package struct PlanWords: Sendable, Equatable {
 
   /// Letters and digits, without case and accents; an apostrophe, and what is not seen, is inside a word.
   static func words(of text: String) -> [String] {
-    let folded = text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+    // A letter of another script that looks like one of ours is not another word.
+    let latin = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.applyingTransform(.toLatin, reverse: false) ?? text
+    let folded = latin.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
     var words: [String] = []
     var word = ""
     for scalar in folded.unicodeScalars {
