@@ -35,14 +35,29 @@ extension RestrictionWorkflow {
     let origin = CaseOrigin(
       reference: try ReferenceNumbers.next("RC", at: now, in: tx), report: report.id, concern: report.concern)
     let earlier = try CaseStore.lastClosed(of: report.serviceUser, organisation: report.organisation, in: tx)
-    let previous = try earlier.map { try load($0, in: tx).state }
+    let previous = try closed(upTo: earlier, in: tx)
     try self.open(
       Policy.Report(
         caseID: id, serviceUser: report.serviceUser, organisation: report.organisation,
-        incidents: incidents.map { incident in incident.carrying(previous?.incidents.first { $0.id == incident.id }) },
-        earlier: earlier, parts: previous?.parts(about: incidents.map(\.id)) ?? [:]),
+        incidents: incidents.map { incident in
+          incident.carrying(previous.lazy.flatMap(\.incidents).first { $0.id == incident.id })
+        },
+        earlier: earlier,
+        parts: previous.reduce(into: [:]) { $0.merge($1.parts(about: incidents.map(\.id))) { $0.union($1) } },
+        settled: previous.reduce(into: []) { $0.formUnion($1.settledIncidents) }),
       origin: origin, at: now, in: tx)
     try noteKnownAdjustments(of: report.serviceUser, on: id, in: tx)
+  }
+
+  /// The person's closed cases in that organisation, the last one first.
+  private func closed(upTo last: Identifier?, in tx: Transaction) throws -> [RestrictionCase] {
+    var cases: [RestrictionCase] = []
+    var next = last
+    while let id = next {
+      cases.append(try load(id, in: tx).state)
+      next = cases.last?.earlier
+    }
+    return cases
   }
 
   /// An incident is added to the person's open case; without one, a manager must read it.

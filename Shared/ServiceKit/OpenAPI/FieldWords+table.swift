@@ -163,6 +163,7 @@ extension FieldWords {
     CaseOpened.reference The reference to read out (`RC-2026-000001`).
     CaseOpened.report The report that led to it.
     CaseOpened.serviceUser The one person it concerns.
+    CaseOpened.settled The person's incidents that an appeal in an earlier case has settled, on which this one cannot rest; absent where there are none.
     CaseOpened.tookPart Who took part in that case, where it was about one of these incidents; absent where no one did.
     CaseReceipt.reference The case's reference.
     CaseReceipt.version How many events it has had.
