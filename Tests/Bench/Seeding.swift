@@ -40,6 +40,19 @@ enum Seeding {
     }
   }
 
+  /// Contacts as intake stores them.
+  static func contacts(_ count: Int, of people: Int, intake: DatabaseLocation) throws {
+    try eachBatch(of: 0..<count, in: intake) { number, tx in
+      let contact = Invented.contact(number, of: people)
+      try journal.append(
+        ContactRecorded(contact: contact), to: "contact/\(contact.id)", expecting: 0, by: actor, at: contact.at, in: tx)
+      try tx.execute(
+        "INSERT INTO contact (id, reference, service_user, organisation, at) VALUES ($1, $2, $3, $4, $5)",
+        .identifier(contact.id), .text(contact.reference), .identifier(contact.serviceUser), .text(contact.organisation),
+        .instant(contact.at))
+    }
+  }
+
   /// Reports as intake publishes them: the workflow opens a case on each.
   static func reports(_ count: Int, from first: Int, intake: DatabaseLocation) throws {
     try eachBatch(of: first..<(first + count), in: intake) { number, tx in

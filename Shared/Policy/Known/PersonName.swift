@@ -132,6 +132,9 @@ package struct NameMatch: Sendable, Equatable {
   package let degree: Degree
   /// Why, in words for staff.
   package let reason: String
+
+  /// Of two names that are written alike.
+  package static let identical = NameMatch(degree: .same, reason: "the same name")
 }
 
 extension PersonName {
