@@ -9,8 +9,8 @@ extension Intake {
   /// that person. A contact that is no incident can be given to another person later, if the first was the wrong one.
   func identifyCaller(_ exchange: Exchange) throws -> Reply {
     let id = try exchange.identifier("id")
-    let seen = try exchange.requireVersion()
     let request = try exchange.body(IdentifyCaller.self) { pack.faults(ofReason: $0.because, field: "because") }
+    let seen = try exchange.requireVersion()
     return .write { tx in
       let entries = try journal.entries(of: "contact/\(id)", in: tx)
       guard let last = entries.last, case var contact = try last.contact(), exchange.actor.sees(contact.organisation) else {

@@ -23,7 +23,7 @@ struct PatternChart {
     }
   }
 
-  /// The picture, in SVG 1.1.
+  /// The picture, in SVG.
   var svg: String {
     let channelTop = 2 * (Self.panel + 70) + 76
     let height = channelTop + 34 + 24 * max(1, pattern.channels.count)

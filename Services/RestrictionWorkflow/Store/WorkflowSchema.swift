@@ -69,5 +69,6 @@ enum WorkflowSchema {
         """),
     ReviewStore.changes,
     TaskStore.ofAnyone,
+    BreachStore.migration,
   ]
 }

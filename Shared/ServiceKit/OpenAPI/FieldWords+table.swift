@@ -78,6 +78,10 @@ extension FieldWords {
     AuthorisePlan.reasons Why.
     BehaviourContinued.incidents The incidents that show it.
     BehaviourContinued.reasons Why a plan is considered.
+    BreachFilter.handler Who recorded it, by the subject of their sign-in.
+    BreachFilter.organisation The code of the organisation whose plan it is.
+    BreachFilter.reference The reference of the case (`RC-2026-000001`), which is the plan's too.
+    BreachFilter.serviceUser The person.
     BreachesConsidered.reasons What comes of them, and why.
     CallEnded.contact The contact, with why it was ended.
     CallHeld.contact The contact, with why it was held and what became of it.
@@ -719,6 +723,16 @@ extension FieldWords {
     RecordDeath.evidence What shows it, such as a death certificate, and where it is kept.
     RecordReferralOutcome.outcome The outcome.
     RecordReferralOutcome.referral The referral.
+    RecordedBreach.account What was done.
+    RecordedBreach.case The case whose plan it was.
+    RecordedBreach.id The breach.
+    RecordedBreach.occurredAt When it happened.
+    RecordedBreach.organisation The organisation whose plan it was.
+    RecordedBreach.recordedAt When.
+    RecordedBreach.recordedBy Who recorded it.
+    RecordedBreach.reference The reference of that case.
+    RecordedBreach.response What staff did about it.
+    RecordedBreach.serviceUser The person.
     ReferCase.reasons Why.
     ReferCase.reference Their reference, such as a crime number, once they have given one.
     ReferCase.to Who the matter is referred to.
