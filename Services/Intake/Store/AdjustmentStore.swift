@@ -56,7 +56,8 @@ extension JournalEntry {
     case .adjustmentRequested: try decode(AdjustmentRequested.self).adjustment
     case .adjustmentConsulted: try decode(AdjustmentConsulted.self).adjustment
     case .adjustmentDecided: try decode(AdjustmentDecided.self).adjustment
-    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .incidentLogged, .reportSubmitted,
+    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .contactIdentified, .callHeld, .callEnded,
+      .incidentLogged, .incidentIdentified, .reportSubmitted,
       .clockMoved,
       nil:
       throw StorageError.constraint("\(stream) holds \(type), which is no event of a request for an adjustment")

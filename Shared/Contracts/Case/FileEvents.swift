@@ -150,14 +150,14 @@ package struct IncidentRead: EventPayload {
   package static let type = WorkflowEvent.incidentRead.rawValue
   /// Which.
   package var incident: Identifier
-  /// Whose behaviour.
-  package var serviceUser: Identifier
+  /// Whose behaviour; absent where the caller was not identified.
+  package var serviceUser: Identifier?
   /// Why nothing more is done.
   package var reasons: String
   /// The organisation that it happened in; absent in events from before this was kept.
   package var organisation: String?
 
-  package init(incident: Identifier, serviceUser: Identifier, reasons: String, organisation: String? = nil) {
+  package init(incident: Identifier, serviceUser: Identifier?, reasons: String, organisation: String? = nil) {
     (self.incident, self.serviceUser, self.reasons, self.organisation) = (incident, serviceUser, reasons, organisation)
   }
 }
