@@ -47,9 +47,12 @@ enum Seeding {
       try journal.append(
         ContactRecorded(contact: contact), to: "contact/\(contact.id)", expecting: 0, by: actor, at: contact.at, in: tx)
       try tx.execute(
-        "INSERT INTO contact (id, reference, service_user, organisation, at) VALUES ($1, $2, $3, $4, $5)",
-        .identifier(contact.id), .text(contact.reference), .identifier(contact.serviceUser), .text(contact.organisation),
-        .instant(contact.at))
+        """
+        INSERT INTO contact (id, reference, service_user, organisation, at, channel, direction, handler)
+        VALUES ($1, $2, $3, $4, $5, 'telephone', 'incoming', $6)
+        """,
+        .identifier(contact.id), .text(contact.reference), .identifier(Invented.id(1, number % people)),
+        .text(contact.organisation), .instant(contact.at), .text(contact.takenBy))
     }
   }
 
