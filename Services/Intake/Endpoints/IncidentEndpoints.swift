@@ -74,9 +74,10 @@ extension Intake {
   ) throws -> (found: [Incident], faults: [FieldProblem]) {
     var faults: [FieldProblem] = []
     var found: [Incident] = []
+    let records = try PersonRecords.all(of: request.serviceUser, in: reader)
     for (index, id) in request.incidents.enumerated() {
       let incident = try storedIncident(id, in: reader)
-      if let incident, incident.serviceUser == request.serviceUser, exchange.actor.sees(incident.organisation) {
+      if let incident, records.contains(incident.serviceUser), exchange.actor.sees(incident.organisation) {
         if !found.contains(where: { $0.id == id }) { found.append(incident) }
       } else {
         faults.append(FieldProblem(field: "incidents[\(index)]", code: "unknown", detail: "is not an incident of this person"))

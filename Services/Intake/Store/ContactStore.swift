@@ -56,7 +56,9 @@ enum ContactStore {
     _ organisations: Set<String>, in reader: Reader
   ) throws -> [Identifier] {
     var conditions = "\(place) AND organisation IN (\(values.append(texts: organisations)))"
-    if let person = filter.serviceUser { conditions += " AND service_user = \(values.append(.identifier(person)))" }
+    if let person = filter.serviceUser {
+      conditions += try PersonRecords.condition("service_user", of: person, &values, in: reader)
+    }
     if let reference = filter.reference { conditions += " AND reference = \(values.append(.text(reference.text)))" }
     return try reader.all(
       "SELECT id FROM \(table) WHERE \(conditions) ORDER BY id \(span.direction) LIMIT $1", values: values,
@@ -70,7 +72,8 @@ extension JournalEntry {
     switch IntakeEvent(rawValue: type) {
     case .contactRecorded: try decode(ContactRecorded.self).contact
     case .callEnded: try decode(CallEnded.self).contact
-    case .serviceUserRegistered, .serviceUserAmended, .incidentLogged, .reportSubmitted, .adjustmentRequested,
+    case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
+      .incidentLogged, .reportSubmitted, .adjustmentRequested,
       .adjustmentConsulted, .adjustmentDecided, .clockMoved, nil:
       throw StorageError.constraint("\(stream) holds \(type), which is no event of a contact")
     }

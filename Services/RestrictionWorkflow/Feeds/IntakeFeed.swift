@@ -13,6 +13,9 @@ extension RestrictionWorkflow {
     case .incidentLogged: try take(try event.decode(IncidentLogged.self).incident, in: tx)
     case .adjustmentRequested: try take(try event.decode(AdjustmentRequested.self).adjustment, in: tx)
     case .adjustmentDecided: try take(try event.decode(AdjustmentDecided.self).adjustment, in: tx)
+    case .serviceUserMerged: try follow(try event.decode(ServiceUserMerged.self).merge, in: tx)
+    case .serviceUserMergeUndone: try follow(try event.decode(ServiceUserMergeUndone.self).merge, in: tx)
+    case .serviceUserDied: try noteDeath(of: try event.decode(ServiceUserDied.self).serviceUser.id, in: tx)
     // Persons, contacts and consultations are intake's own: cases are not told of them.
     case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .adjustmentConsulted, .clockMoved: break
     }
@@ -23,18 +26,27 @@ extension RestrictionWorkflow {
     // The person who submits a report has dealt with the matter, and may not decide on it.
     var handledBy = Involved(report.handledBy, described: report.handledByDescribed ?? [])
     handledBy.add(Involved([report.reportedBy]))
-    let incidents = report.incidents.map { Policy.Incident($0, handledBy: handledBy) }
+    let records = try OnePersonStore.records(of: report.serviceUser, in: tx)
+    let open = try CaseStore.open(of: records, organisation: report.organisation, in: tx)
+    // Of the dead no case is opened: what happened is read, and left at that.
+    if open == nil, try OnePersonStore.isDead(records, in: tx) {
+      for incident in report.incidents { try leaveToRead(incident, in: tx) }
+      return
+    }
+    // What is on another record of theirs is theirs.
+    let incidents = report.incidents.map { Policy.Incident($0, handledBy: handledBy, of: report.serviceUser) }
     for incident in incidents {
       try TaskStore.close(subject: "incident/\(incident.id)", kind: TaskStore.readIncident, in: tx)
     }
-    if let open = try CaseStore.open(of: report.serviceUser, organisation: report.organisation, in: tx) {
+    if let open {
       for incident in report.incidents { try take(incident, handledBy: handledBy, to: open, in: tx) }
       return
     }
     let (id, now) = (identifiers.next(), clock.now)
     let origin = CaseOrigin(
-      reference: try ReferenceNumbers.next("RC", at: now, in: tx), report: report.id, concern: report.concern)
-    let earlier = try CaseStore.lastClosed(of: report.serviceUser, organisation: report.organisation, in: tx)
+      reference: try ReferenceNumbers.next("RC", at: now, in: tx), report: report.id, concern: report.concern,
+      serviceUser: report.serviceUser)
+    let earlier = try CaseStore.lastClosed(of: records, organisation: report.organisation, in: tx)
     let previous = try earlier.map { try load($0, in: tx).state }
     try self.open(
       Policy.Report(
@@ -47,7 +59,8 @@ extension RestrictionWorkflow {
 
   /// An incident is added to the person's open case; without one, a manager must read it.
   private func take(_ incident: Contracts.Incident, in tx: Transaction) throws {
-    if let open = try CaseStore.open(of: incident.serviceUser, organisation: incident.organisation, in: tx) {
+    let records = try OnePersonStore.records(of: incident.serviceUser, in: tx)
+    if let open = try CaseStore.open(of: records, organisation: incident.organisation, in: tx) {
       return try take(incident, handledBy: [], to: open, in: tx)
     }
     try leaveToRead(incident, in: tx)
@@ -56,7 +69,9 @@ extension RestrictionWorkflow {
   /// The policy ignores an incident that the case already has. One that it refuses, as a case does whose earlier version of the policy does
   /// not have the behaviour, is left for a manager to read.
   private func take(_ incident: Contracts.Incident, handledBy: Involved, to id: Identifier, in tx: Transaction) throws {
-    let isAdded = try performAutomatically(.addIncident(Policy.Incident(incident, handledBy: handledBy)), on: id, in: tx)
+    let person = try CaseStore.person(of: id, in: tx) ?? incident.serviceUser
+    let isAdded = try performAutomatically(
+      .addIncident(Policy.Incident(incident, handledBy: handledBy, of: person)), on: id, in: tx)
     if !isAdded { try leaveToRead(incident, in: tx) }
   }
 

@@ -68,5 +68,6 @@ enum WorkflowSchema {
         UPDATE known_adjustment SET is_agreed = 1 WHERE is_open = 0;
         """),
     ReviewStore.changes,
+    OnePersonStore.migration,
   ]
 }

@@ -2,6 +2,9 @@
 package enum IntakeEvent: String, EventCatalogue {
   case serviceUserRegistered = "service-user.registered.v1"
   case serviceUserAmended = "service-user.amended.v1"
+  case serviceUserMerged = "service-user.merged.v1"
+  case serviceUserMergeUndone = "service-user.merge-undone.v1"
+  case serviceUserDied = "service-user.died.v1"
   case contactRecorded = "contact.recorded.v1"
   case callEnded = "call.ended.v1"
   case incidentLogged = "incident.logged.v1"
@@ -15,6 +18,9 @@ package enum IntakeEvent: String, EventCatalogue {
     switch self {
     case .serviceUserRegistered: ServiceUserRegistered.self
     case .serviceUserAmended: ServiceUserAmended.self
+    case .serviceUserMerged: ServiceUserMerged.self
+    case .serviceUserMergeUndone: ServiceUserMergeUndone.self
+    case .serviceUserDied: ServiceUserDied.self
     case .contactRecorded: ContactRecorded.self
     case .callEnded: CallEnded.self
     case .incidentLogged: IncidentLogged.self

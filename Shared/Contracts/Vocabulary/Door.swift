@@ -9,6 +9,8 @@ package enum Door: String, CaseIterable, Sendable {
   case adjusting
   /// Speaking for a department that is consulted about an adjustment.
   case consultees = "consulted-about-adjustments"
+  /// Saying which records are one person's.
+  case joining = "joining-records"
   /// Reading about a person: how they are reached, their contacts, incidents and reports.
   case personReaders = "reading-about-a-person"
   /// Reading a case, its letters, and what a person said of their needs, which is often about their health. The desk does not.
@@ -29,6 +31,7 @@ package enum Door: String, CaseIterable, Sendable {
     case .steps: [.prepare, .decide, .hear, .adjust]
     case .adjusting: [.adjust]
     case .consultees: [.prepare, .decide, .adjust]
+    case .joining: [.prepare, .decide]
     case .personReaders: [.record, .prepare, .decide, .hear, .adjust, .keepRecords, .read]
     case .caseReaders: [.prepare, .decide, .hear, .adjust, .keepRecords, .read]
     case .registerReaders: [.decide, .hear, .keepRecords, .read]
@@ -45,6 +48,7 @@ package enum Door: String, CaseIterable, Sendable {
     case .steps: "take steps in a case (below)"
     case .adjusting: "decide on a request for an adjustment"
     case .consultees: "give a department's view on a request for an adjustment"
+    case .joining: "join two records of one person, and part them again"
     case .personReaders: "read about a person"
     case .caseReaders: "read a case, its letters and its tasks"
     case .registerReaders: "read the register and the case files"

@@ -12,10 +12,12 @@ extension Incident {
 
   /// The incident as intake logged it.
   ///
-  /// - Parameter handledBy: who handled the matter behind it.
-  package init(_ logged: Contracts.Incident, handledBy: Involved) {
+  /// - Parameters:
+  ///   - handledBy: who handled the matter behind it.
+  ///   - person: the record of the person that the case is about, where it was logged on another of theirs.
+  package init(_ logged: Contracts.Incident, handledBy: Involved, of person: Identifier? = nil) {
     self.init(
-      id: logged.id, serviceUser: logged.serviceUser, occurredAt: logged.at, reportedBy: logged.reportedBy,
+      id: logged.id, serviceUser: person ?? logged.serviceUser, occurredAt: logged.at, reportedBy: logged.reportedBy,
       targets: Involved(logged.targets, described: logged.targetsDescribed ?? []), handledBy: handledBy,
       behaviours: logged.behaviours, account: logged.whatHappened)
   }

@@ -37,6 +37,11 @@ enum FieldExamples {
     "responsible": "me", "inHandsOf": "mo.manager", "means": "outbox",
     "targetsDescribed": "the colleague at the front desk", "handledByDescribed": "the person who visited in October",
     "named": "kim.casework", "aliases": "Bobbie Example", "tellApart": "the postcode",
+    "label": "sister", "caution": "Do not say why we call.", "memberOf": "Exampleton Tenants", "point": "+441632960001",
+    "FurtherAddress.address": "Example House\nExampleton", "scope": "Everything about the tenancy.",
+    "Representative.endedBecause": "The person withdrew the authority.", "mergedBy": "mo.manager",
+    "OtherRecord.reference": "SU-2026-000002",
+    "field": "telephoneNumbers", "before": "+441632960001", "FieldChange.after": "+441632960002",
     "unread": "The telephone number could not be read.",
   ]
 
