@@ -17,7 +17,7 @@ extension Intake {
     try exchange.requireOrganisation(request.organisation)
     return .write { [contacts] tx in
       let incident = Incident(request, contacts: contacts, try stamp("IN", exchange, in: tx))
-      try ContactStore.insert(incident, in: tx)
+      try ContactStore.insert(incident, under: pack.headings(of: incident.behaviours), in: tx)
       return try filed(
         incident, at: "/incidents/\(incident.id)", as: IncidentLogged(incident: incident), to: Self.stream(of: incident),
         by: exchange, in: tx)
@@ -35,9 +35,8 @@ extension Intake {
 
   func incidents(_ exchange: Exchange, _ query: Listed<IncidentFilter>) throws -> Reply {
     let (filter, span) = (try narrowed(query.filter, exchange), try span(query.terms))
-    let behaviours = pack.behaviours(shown: query.filter.behaviour, under: query.filter.heading)
     let found = try database.read { reader in
-      try ContactStore.incidents(filter, showing: behaviours, span, organisations: exchange.actor.organisations, in: reader)
+      try ContactStore.incidents(filter, span, organisations: exchange.actor.organisations, in: reader)
         .compactMap { try storedIncident($0, in: reader) }
     }
     return .now(exchange.answer(query.terms.page(of: found, by: \.id.text), named: "incidents"))

@@ -20,23 +20,21 @@ extension ContactStore {
   }
 
   /// The identifiers of incidents.
-  ///
-  /// - Parameter behaviours: of which one was shown; nil for any.
   static func incidents(
-    _ filter: IncidentFilter, showing behaviours: [String]? = nil, _ span: ListSpan, organisations: Set<String>,
-    in reader: Reader
+    _ filter: IncidentFilter, _ span: ListSpan, organisations: Set<String>, in reader: Reader
   ) throws -> [Identifier] {
     var search = Search("incident", span)
+    // What few incidents have is looked for first; the planner, which does not know what is in the tables, might begin with all of them.
+    let isFew = filter.serviceUser != nil || filter.reference != nil || filter.handler != nil || filter.matter != nil
+    if let behaviour = filter.behaviour { search.join("incident_behaviour", "behaviour", behaviour, first: !isFew) }
+    if let heading = filter.heading {
+      search.join("incident_heading", "heading", heading, first: !isFew && filter.behaviour == nil)
+    }
     search.recorded(at: "at")
     try search.narrow(filter, organisations, filter.organisation, in: reader)
     search.equal("channel", filter.channel?.rawValue)
     search.equal("handler", filter.handler)
     search.equal("matter", filter.matter.map(key(ofMatter:)))
-    if let behaviours {
-      search.require(
-        "EXISTS (SELECT 1 FROM incident_behaviour WHERE behaviour IN (\(search.values.append(texts: behaviours))) AND incident = id)"
-      )
-    }
     return try search.identifiers(in: reader)
   }
 
@@ -75,16 +73,31 @@ extension ContactStore {
 
 /// A search for the identifiers of one table's rows, as it is put together.
 private struct Search {
-  private let table: StaticString
+  private let table: String
+  private var tables: String
+  private var id: String
   private let span: ListSpan
   private var conditions: [String] = []
-  var values: [Value]
+  private var values: [Value]
 
-  init(_ table: StaticString, _ span: ListSpan) { (self.table, self.span, values) = (table, span, [.int(span.limit)]) }
+  init(_ table: StaticString, _ span: ListSpan) {
+    (self.table, tables, id) = ("\(table)", "\(table)", "\(table).id")
+    (self.span, values) = (span, [.int(span.limit)])
+  }
 
-  mutating func recorded(at moment: String) { conditions.append(span.recorded("id", at: moment, &values)) }
+  /// Those of which that other table has a row with that value: looked for first, or for each.
+  mutating func join(_ other: StaticString, _ column: StaticString, _ value: String, first: Bool) {
+    if first {
+      (tables, id) = ("\(other) CROSS JOIN \(table) ON \(table).id = \(other).\(table)", "\(other).\(table)")
+    } else {
+      tables += " CROSS JOIN \(other) ON \(other).\(table) = \(table).id"
+    }
+    require("\(other).\(column) = \(values.append(.text(value)))")
+  }
 
-  mutating func made() { conditions.append(span.made("id", &values)) }
+  mutating func recorded(at moment: String) { conditions.append(span.recorded(id, at: moment, &values)) }
+
+  mutating func made() { conditions.append(span.made(id, &values)) }
 
   /// Those of a person or a reference, of organisations that the one who asks works for.
   mutating func narrow(
@@ -104,7 +117,7 @@ private struct Search {
 
   func identifiers(in reader: Reader) throws -> [Identifier] {
     try reader.all(
-      "SELECT id FROM \(table) WHERE \(conditions.joined(separator: " AND ")) ORDER BY id \(span.direction) LIMIT $1",
+      "SELECT \(id) FROM \(tables) WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(id) \(span.direction) LIMIT $1",
       values: values, as: { try $0.identifier(0) })
   }
 }

@@ -48,7 +48,7 @@ enum FieldExamples {
     "because": "Called again, and gave the same reference.",
     "identifiedBecause": "Called again, and gave the same reference.", "heldBecause": "Would not stop shouting.",
     "LogHeldCall.reason": "Would not stop shouting.", "lineManagers": "mo.manager", "LogIncident.contacts": "CT-2026-000001",
-    "behaviour": "swearing-or-threatening",
+    "behaviour": "swearing-or-threatening", "recordedBy": "alex.staff",
   ]
 
   private static let cases: [String: JSON] = [
