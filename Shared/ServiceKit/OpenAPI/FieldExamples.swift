@@ -49,6 +49,12 @@ enum FieldExamples {
     "identifiedBecause": "Called again, and gave the same reference.", "heldBecause": "Would not stop shouting.",
     "LogHeldCall.reason": "Would not stop shouting.", "lineManagers": "mo.manager", "LogIncident.contacts": "CT-2026-000001",
     "behaviour": "swearing-or-threatening", "recordedBy": "alex.staff",
+    "FormOutline.name": "contact", "FormOutline.title": "Record a contact", "FormOutline.path": "/forms/contact",
+    "FormView.name": "contact", "FormView.title": "Record a contact", "FormView.path": "/forms/contact",
+    "FormField.name": "summary", "FormField.label": "Summary", "help": "What was said or asked, and what was answered.",
+    "requiredWhen": "the person is not named",
+    "autocomplete": "off", "recordsFrom": "/service-users", "inputType": "email", "FormValue.name": "summary",
+    "FormValue.value": "Asked when the repair is due.",
   ]
 
   private static let cases: [String: JSON] = [
