@@ -10,6 +10,7 @@ struct Intake: Sendable {
   let checkLog: Database
   let journal: Journal
   let identifiers: Identifiers
+  let clock: Clock
   let packs: Packs
 
   /// The version under which things are recorded now.
@@ -31,9 +32,9 @@ struct Intake: Sendable {
   }
 
   /// What is recorded has happened: five minutes are granted to clocks that differ.
-  func momentFaults(_ at: Instant?, now: Instant) -> [FieldProblem] {
+  func momentFaults(_ at: Instant?, now: Instant, field: String = "at") -> [FieldProblem] {
     guard let at, at > now.adding(seconds: 300) else { return [] }
-    return [FieldProblem(field: "at", code: "outOfRange", detail: "is in the future")]
+    return [FieldProblem(field: field, code: "outOfRange", detail: "is in the future")]
   }
 
   /// The part of a list that is wanted, by the body's clock.

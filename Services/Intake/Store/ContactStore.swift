@@ -71,7 +71,9 @@ extension JournalEntry {
     case .contactRecorded: try decode(ContactRecorded.self).contact
     case .callEnded: try decode(CallEnded.self).contact
     case .serviceUserRegistered, .serviceUserAmended, .incidentLogged, .reportSubmitted, .adjustmentRequested,
-      .adjustmentConsulted, .adjustmentDecided, .clockMoved, nil:
+      .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated, .adjustmentWordingConfirmed,
+      .adjustmentEnded, .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived,
+      .filedItemReassigned, .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .clockMoved, nil:
       throw StorageError.constraint("\(stream) holds \(type), which is no event of a contact")
     }
   }

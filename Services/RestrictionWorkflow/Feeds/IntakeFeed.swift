@@ -13,8 +13,13 @@ extension RestrictionWorkflow {
     case .incidentLogged: try take(try event.decode(IncidentLogged.self).incident, in: tx)
     case .adjustmentRequested: try take(try event.decode(AdjustmentRequested.self).adjustment, in: tx)
     case .adjustmentDecided: try take(try event.decode(AdjustmentDecided.self).adjustment, in: tx)
-    // Persons, contacts and consultations are intake's own: cases are not told of them.
-    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .adjustmentConsulted, .clockMoved: break
+    case .adjustmentDated: try take(try event.decode(AdjustmentDated.self).adjustment, in: tx)
+    case .adjustmentEnded: try take(try event.decode(AdjustmentEnded.self).adjustment, in: tx)
+    // Persons, contacts, matters, what is filed and who was heard about a request are intake's own: cases are not told of them.
+    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .adjustmentConsulted,
+      .adjustmentAcknowledged, .adjustmentWordingConfirmed, .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened,
+      .filedItemReceived, .filedItemReassigned, .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .clockMoved:
+      break
     }
   }
 

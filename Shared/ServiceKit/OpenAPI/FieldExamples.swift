@@ -38,6 +38,18 @@ enum FieldExamples {
     "targetsDescribed": "the colleague at the front desk", "handledByDescribed": "the person who visited in October",
     "named": "kim.casework", "aliases": "Bobbie Example", "tellApart": "the postcode",
     "unread": "The telephone number could not be read.",
+    "elsewhere": "HOUSING-204", "about": "HOUSING-204", "newInformation": "A letter that the first decision did not have.",
+    "overruledBecause": "It is about another flat.", "OpenMatter.type": "other", "Matter.type": "other",
+    "MatterFilter.type": "other", "GiveFiledItemOutcome.type": "other", "openedBy": "alex.staff",
+    "MatterAnswer.why": "MT-2026-000001 is closed and its review exhausted.", "what": "A letter of two pages, of 20 November.",
+    "namedReader": "kim.casework", "filedBy": "alex.staff", "readBy": "kim.casework", "followedUpBy": "kim.casework",
+    "followUp": "Answered on 24 November.",
+    "FiledItemResult.next": "Answer what is new, under the terms of the plan.",
+    "MoveMatter.words": "Not upheld: the repair was done on time.", "endedBy": "sam.senior",
+    "MatterStepTaken.words": "Not upheld: the repair was done on time.", "waitingFor": "Casework",
+    "GiveFiledItemOutcome.words": "A new address, and nothing else.", "FiledItemResult.words": "A new address, and nothing else.",
+    "SettleFiledItem.words": "Answered on 24 November.", "ReassignFiledItem.reason": "The first reader is on leave.",
+    "EndAdjustment.reason": "It is no longer needed.", "AdjustmentEnd.reason": "It is no longer needed.",
   ]
 
   private static let cases: [String: JSON] = [
@@ -45,6 +57,8 @@ enum FieldExamples {
     "Incident.reference": "IN-2026-000001", "Report.reference": "RP-2026-000001", "ServiceUser.reference": "SU-2026-000001",
     "AdjustmentRequest.reference": "AR-2026-000001", "ServiceUserFilter.reference": "SU-2026-000001",
     "PersonalFilter.reference": "IN-2026-000001", "AdjustmentFilter.reference": "AR-2026-000001",
+    "Matter.reference": "MT-2026-000001", "MatterFilter.reference": "MT-2026-000001", "FiledItem.reference": "FI-2026-000001",
+    "FiledItemFilter.reference": "FI-2026-000001",
     "CaseReferral.reference": "29000123456", "ReferCase.reference": "29000123456",
     "reasons": "Three calls in a week, each with threats.", "outcomeReasons": "The calls have stopped.",
     "CaseView.outcome": "adapted", "CaseReferral.outcome": "A caution was given.",
