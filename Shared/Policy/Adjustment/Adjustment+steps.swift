@@ -36,8 +36,7 @@ extension Adjustment {
       sentence:
         "Staff see what is done for a person, not why they need it. Say it without these words, or have a second reader confirm "
         + "the wording: " + words.joined(separator: ", ") + ".",
-      missing: ["a wording without them, or one that someone else has confirmed"],
-      fields: [FieldProblem(field: "agreed", code: "notAllowed", detail: "speaks of health: " + words.joined(separator: ", "))])
+      missing: ["a wording without them, or one that someone else has confirmed"])
   }
 
   func substance(_ words: String, _ pack: PolicyPack) throws(Objection) -> String {
