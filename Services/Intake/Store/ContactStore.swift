@@ -86,7 +86,9 @@ extension JournalEntry {
     case .callEnded: try decode(CallEnded.self).contact
     case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
       .incidentLogged, .incidentIdentified, .reportSubmitted, .adjustmentRequested,
-      .adjustmentConsulted, .adjustmentDecided, .clockMoved, nil:
+      .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated, .adjustmentWordingConfirmed,
+      .adjustmentEnded, .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived,
+      .filedItemReassigned, .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .clockMoved, nil:
       throw StorageError.constraint("\(stream) holds \(type), which is no event of a contact")
     }
   }
@@ -98,7 +100,9 @@ extension JournalEntry {
     case .incidentIdentified: try decode(IncidentIdentified.self).incident
     case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
       .contactRecorded, .contactIdentified, .callHeld, .callEnded, .reportSubmitted, .adjustmentRequested, .adjustmentConsulted,
-      .adjustmentDecided, .clockMoved, nil:
+      .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated, .adjustmentWordingConfirmed, .adjustmentEnded, .matterOpened,
+      .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived, .filedItemReassigned, .filedItemMovedUp,
+      .filedItemRead, .filedItemFollowedUp, .clockMoved, nil:
       throw StorageError.constraint("\(stream) holds \(type), which is no event of an incident")
     }
   }
