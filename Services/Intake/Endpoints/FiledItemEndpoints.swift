@@ -8,13 +8,13 @@ extension Intake {
   func fileItem(_ exchange: Exchange) throws -> Reply {
     let request = try exchange.body(FileItem.self) { request in
       try faults(ofPerson: request.serviceUser, request.organisation, exchange)
-        + momentFaults(request.receivedAt, now: exchange.now, field: "receivedAt")
+        + momentFaults(request.receivedAt, "receivedAt", now: exchange.now)
         + (try contactFaults(request, exchange))
     }
     try exchange.requireOrganisation(request.organisation)
     return .write { tx in
       let receivedAt = request.receivedAt ?? exchange.now
-      let plans = try PlanStore.plans(of: request.serviceUser, in: tx).map { (stored: $0, known: try KnownPlan($0, packs)) }
+      let plans = try PlanStore.plans(of: request.serviceUser, in: tx).map { (stored: $0, known: KnownPlan($0, packs)) }
       let rule = try FilingRule.find(
         organisation: request.organisation, channel: request.channel, receivedAt: receivedAt, matter: request.matter,
         plans: plans.map { (enforced: $0.known.enforced, pack: $0.known.pack) }, under: pack)

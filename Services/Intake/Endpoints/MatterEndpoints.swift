@@ -92,7 +92,7 @@ extension Intake {
     let question = RepeatedComplaint.Question(
       organisation: request.organisation, at: at, kind: request.kind, type: request.type, about: about,
       hasNewInformation: request.newInformation != nil)
-    let known = try plans.map { (stored: $0, known: try KnownPlan($0, packs)) }
+    let known = plans.map { (stored: $0, known: KnownPlan($0, packs)) }
     let found = RepeatedComplaint.recognise(
       question, earlier: earlier, plans: known.map { (enforced: $0.known.enforced, pack: $0.known.pack) }, under: pack)
     return found.flatMap { what in

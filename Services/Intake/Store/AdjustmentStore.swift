@@ -93,7 +93,8 @@ extension JournalEntry {
     case .adjustmentDated: try decode(AdjustmentDated.self).adjustment
     case .adjustmentWordingConfirmed: try decode(AdjustmentWordingConfirmed.self).adjustment
     case .adjustmentEnded: try decode(AdjustmentEnded.self).adjustment
-    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .incidentLogged, .reportSubmitted,
+    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .contactIdentified, .callHeld,
+      .incidentIdentified, .incidentLogged, .reportSubmitted,
       .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived, .filedItemReassigned,
       .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .clockMoved,
       nil:

@@ -83,7 +83,8 @@ extension JournalEntry {
     case .filedItemMovedUp: try decode(FiledItemMovedUp.self).item
     case .filedItemRead: try decode(FiledItemRead.self).item
     case .filedItemFollowedUp: try decode(FiledItemFollowedUp.self).item
-    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .incidentLogged, .reportSubmitted,
+    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .contactIdentified, .callHeld,
+      .incidentIdentified, .incidentLogged, .reportSubmitted,
       .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated,
       .adjustmentWordingConfirmed, .adjustmentEnded, .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened,
       .clockMoved, nil:

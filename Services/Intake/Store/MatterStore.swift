@@ -61,7 +61,8 @@ extension JournalEntry {
     case .matterOpened: try decode(MatterOpened.self).matter
     case .matterMovedOn: try decode(MatterMovedOn.self).matter
     case .matterFinalised: try decode(MatterFinalised.self).matter
-    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .incidentLogged, .reportSubmitted,
+    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .contactIdentified, .callHeld,
+      .incidentIdentified, .incidentLogged, .reportSubmitted,
       .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated,
       .adjustmentWordingConfirmed, .adjustmentEnded, .matterNotOpened, .filedItemReceived, .filedItemReassigned,
       .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .clockMoved, nil:

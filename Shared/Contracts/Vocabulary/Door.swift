@@ -11,6 +11,8 @@ package enum Door: String, CaseIterable, Sendable {
   case consultees = "consulted-about-adjustments"
   /// Reading about a person: how they are reached, their contacts, incidents and reports.
   case personReaders = "reading-about-a-person"
+  /// Reading lists of contacts, incidents, reports and breaches across people. The desk reads those of the person it deals with.
+  case listReaders = "reading-lists-across-people"
   /// Reading a case, its letters, and what a person said of their needs, which is often about their health. The desk does not.
   case caseReaders = "reading-a-case"
   /// Reading the register of decisions and the case files.
@@ -30,6 +32,7 @@ package enum Door: String, CaseIterable, Sendable {
     case .adjusting: [.adjust]
     case .consultees: [.prepare, .decide, .adjust]
     case .personReaders: [.record, .prepare, .decide, .hear, .adjust, .keepRecords, .read]
+    case .listReaders: [.prepare, .decide, .keepRecords, .read]
     case .caseReaders: [.prepare, .decide, .hear, .adjust, .keepRecords, .read]
     case .registerReaders: [.decide, .hear, .keepRecords, .read]
     case .lookupReaders: [.decide, .keepRecords, .read]
@@ -46,6 +49,7 @@ package enum Door: String, CaseIterable, Sendable {
     case .adjusting: "decide on a request for an adjustment"
     case .consultees: "give a department's view on a request for an adjustment"
     case .personReaders: "read about a person"
+    case .listReaders: "list contacts, incidents, reports and breaches across people"
     case .caseReaders: "read a case, its letters and its tasks"
     case .registerReaders: "read the register and the case files"
     case .lookupReaders: "read who looked a person up"

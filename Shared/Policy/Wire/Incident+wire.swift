@@ -10,12 +10,13 @@ extension Incident {
       behaviours: wire.behaviours, account: wire.account)
   }
 
-  /// The incident as intake logged it.
+  /// The incident as intake logged it; nil while it is not known whose behaviour it was.
   ///
   /// - Parameter handledBy: who handled the matter behind it.
-  package init(_ logged: Contracts.Incident, handledBy: Involved) {
+  package init?(_ logged: Contracts.Incident, handledBy: Involved) {
+    guard let serviceUser = logged.serviceUser else { return nil }
     self.init(
-      id: logged.id, serviceUser: logged.serviceUser, occurredAt: logged.at, reportedBy: logged.reportedBy,
+      id: logged.id, serviceUser: serviceUser, occurredAt: logged.at, reportedBy: logged.reportedBy,
       targets: Involved(logged.targets, described: logged.targetsDescribed ?? []), handledBy: handledBy,
       behaviours: logged.behaviours, account: logged.whatHappened)
   }

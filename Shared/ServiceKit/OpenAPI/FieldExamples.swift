@@ -50,13 +50,20 @@ enum FieldExamples {
     "GiveFiledItemOutcome.words": "A new address, and nothing else.", "FiledItemResult.words": "A new address, and nothing else.",
     "SettleFiledItem.words": "Answered on 24 November.", "ReassignFiledItem.reason": "The first reader is on leave.",
     "EndAdjustment.reason": "It is no longer needed.", "AdjustmentEnd.reason": "It is no longer needed.",
+    "caller": "Gave the name Robin; the number was withheld.", "handler": "kim.casework",
+    "ContactRecord.outcome": "To be called back on Thursday.", "RecordContact.outcome": "To be called back on Thursday.",
+    "because": "Called again, and gave the same reference.",
+    "identifiedBecause": "Called again, and gave the same reference.", "heldBecause": "Would not stop shouting.",
+    "LogHeldCall.reason": "Would not stop shouting.", "lineManagers": "mo.manager", "LogIncident.contacts": "CT-2026-000001",
+    "behaviour": "swearing-or-threatening",
   ]
 
   private static let cases: [String: JSON] = [
     "caseReference": "RC-2026-000001", "reference": "RC-2026-000001", "ContactRecord.reference": "CT-2026-000001",
     "Incident.reference": "IN-2026-000001", "Report.reference": "RP-2026-000001", "ServiceUser.reference": "SU-2026-000001",
     "AdjustmentRequest.reference": "AR-2026-000001", "ServiceUserFilter.reference": "SU-2026-000001",
-    "PersonalFilter.reference": "IN-2026-000001", "AdjustmentFilter.reference": "AR-2026-000001",
+    "ContactFilter.reference": "CT-2026-000001", "IncidentFilter.reference": "IN-2026-000001",
+    "ReportFilter.reference": "RP-2026-000001", "AdjustmentFilter.reference": "AR-2026-000001",
     "Matter.reference": "MT-2026-000001", "MatterFilter.reference": "MT-2026-000001", "FiledItem.reference": "FI-2026-000001",
     "FiledItemFilter.reference": "FI-2026-000001",
     "CaseReferral.reference": "29000123456", "ReferCase.reference": "29000123456",
