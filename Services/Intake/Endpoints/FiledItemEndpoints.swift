@@ -53,8 +53,9 @@ extension Intake {
   }
 
   func giveFiledItemOutcome(_ exchange: Exchange) throws -> Reply {
+    let id = try exchange.identifier("id")
     let body = try exchange.body(GiveFiledItemOutcome.self, checking: outcomeFaults)
-    return try give(exchange) { item, tx in
+    return try give(to: id, exchange) { item, tx in
       let given = GivenOutcome(outcome: body.outcome, words: body.words)
       // The policy is asked first, so that no matter is opened for nothing.
       let actor = CaseActor(exchange.actor)
@@ -70,8 +71,9 @@ extension Intake {
   }
 
   func settleFiledItem(_ exchange: Exchange) throws -> Reply {
+    let id = try exchange.identifier("id")
     let body = try exchange.body(SettleFiledItem.self)
-    return try give(exchange) { item, tx in
+    return try give(to: id, exchange) { item, tx in
       let after = try FiledItemSteps.take(
         .followUp(words: body.words), on: item, by: CaseActor(exchange.actor), at: exchange.now, under: pack)
       try keep(after, as: FiledItemFollowedUp(item: after), by: exchange.author, at: exchange.now, in: tx)
@@ -80,8 +82,9 @@ extension Intake {
   }
 
   func reassignFiledItem(_ exchange: Exchange) throws -> Reply {
+    let id = try exchange.identifier("id")
     let body = try exchange.body(ReassignFiledItem.self)
-    return try give(exchange) { item, tx in
+    return try give(to: id, exchange) { item, tx in
       let after = try FiledItemSteps.take(
         .reassign(to: body.namedReader, reason: body.reason), on: item, by: CaseActor(exchange.actor), at: exchange.now,
         under: pack)
@@ -109,9 +112,8 @@ extension Intake {
   // MARK: - Pieces
 
   private func give(
-    _ exchange: Exchange, _ change: @escaping @Sendable (FiledItem, Transaction) throws -> FiledItem
+    to id: Identifier, _ exchange: Exchange, _ change: @escaping @Sendable (FiledItem, Transaction) throws -> FiledItem
   ) throws -> Reply {
-    let id = try exchange.identifier("id")
     let expected = try exchange.requireVersion()
     return .write { tx in
       let found = try visibleItem(id, to: exchange, in: tx)

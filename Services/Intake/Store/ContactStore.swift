@@ -1,4 +1,5 @@
 import Contracts
+import Policy
 import ServiceKit
 import Storage
 
@@ -69,9 +70,9 @@ enum ContactStore {
     return try reader.first("\(columns) WHERE reference = $1", .text(reference.text), as: row)
   }
 
-  /// A matter's reference as it is compared: people write it with other capitals, spaces and dashes.
+  /// A matter's reference as it is compared; a text that is none is compared as it is.
   static func key(ofMatter text: String) -> String {
-    let key = text.uppercased().filter { $0.isLetter || $0.isNumber }
+    let key = MatterReference.key(text)
     return key.isEmpty ? text : key
   }
 }

@@ -53,7 +53,7 @@ enum FieldExamples {
     "overruledBecause": "It is about another flat.", "OpenMatter.type": "other", "Matter.type": "other",
     "MatterFilter.type": "other", "GiveFiledItemOutcome.type": "other", "openedBy": "alex.staff",
     "MatterAnswer.why": "MT-2026-000001 is closed and its review exhausted.", "what": "A letter of two pages, of 20 November.",
-    "namedReader": "kim.casework", "filedBy": "alex.staff", "readBy": "kim.casework", "followedUpBy": "kim.casework",
+    "movedUpTo": "head-of-section", "namedReader": "kim.casework", "filedBy": "alex.staff", "readBy": "kim.casework", "followedUpBy": "kim.casework",
     "followUp": "Answered on 24 November.",
     "FiledItemResult.next": "Answer what is new, under the terms of the plan.",
     "MoveMatter.words": "Not upheld: the repair was done on time.", "endedBy": "sam.senior",
