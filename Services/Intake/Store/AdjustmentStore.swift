@@ -16,11 +16,14 @@ enum AdjustmentStore {
       .text(request.state.rawValue), .optional(request.decision?.agreed))
   }
 
-  /// What was agreed to be done for that person, in whatever organisation, oldest first.
-  static func agreed(for person: Identifier, in reader: Reader) throws -> [String] {
-    try reader.all(
-      "SELECT agreed FROM adjustment_request WHERE service_user = $1 AND agreed IS NOT NULL ORDER BY id", .identifier(person),
-      as: { $0.text(0) })
+  /// What was agreed to be done for the person whose records those are, in whatever organisation, oldest first.
+  static func agreed(for records: [Identifier], in reader: Reader) throws -> [String] {
+    let found = try records.flatMap { record in
+      try reader.all(
+        "SELECT id, agreed FROM adjustment_request WHERE service_user = $1 AND agreed IS NOT NULL ORDER BY id",
+        .identifier(record), as: { (id: $0.text(0), agreed: $0.text(1)) })
+    }
+    return found.sorted { $0.id < $1.id }.map(\.agreed)
   }
 
   /// The identifiers of requests.
@@ -29,7 +32,9 @@ enum AdjustmentStore {
   ) throws -> [Identifier] {
     var values: [Value] = [.int(span.limit)]
     var conditions = span.made("id", &values) + " AND organisation IN (\(values.append(texts: organisations)))"
-    if let person = filter.serviceUser { conditions += " AND service_user = \(values.append(.identifier(person)))" }
+    if let person = filter.serviceUser {
+      conditions += " AND " + (try PersonRecords.condition("service_user", of: person, &values, in: reader))
+    }
     if let reference = filter.reference { conditions += " AND reference = \(values.append(.text(reference.text)))" }
     if let state = filter.state { conditions += " AND state = \(values.append(.text(state.rawValue)))" }
     return try reader.all(
@@ -56,8 +61,8 @@ extension JournalEntry {
     case .adjustmentRequested: try decode(AdjustmentRequested.self).adjustment
     case .adjustmentConsulted: try decode(AdjustmentConsulted.self).adjustment
     case .adjustmentDecided: try decode(AdjustmentDecided.self).adjustment
-    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .contactIdentified, .callHeld, .callEnded,
-      .incidentLogged, .incidentIdentified, .reportSubmitted,
+    case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
+      .contactRecorded, .contactIdentified, .callHeld, .callEnded, .incidentLogged, .incidentIdentified, .reportSubmitted,
       .clockMoved,
       nil:
       throw StorageError.constraint("\(stream) holds \(type), which is no event of a request for an adjustment")

@@ -10,7 +10,7 @@ extension ContactStore {
   ) throws -> [Identifier] {
     var search = Search("contact", span)
     search.recorded(at: "at")
-    search.narrow(filter, organisations, filter.organisation)
+    try search.narrow(filter, organisations, filter.organisation, in: reader)
     search.equal("channel", filter.channel?.rawValue)
     search.equal("direction", filter.direction?.rawValue)
     search.equal("handler", filter.handler)
@@ -31,7 +31,7 @@ extension ContactStore {
       search.join("incident_heading", "heading", heading, first: !isFew && filter.behaviour == nil)
     }
     search.recorded(at: "at")
-    search.narrow(filter, organisations, filter.organisation)
+    try search.narrow(filter, organisations, filter.organisation, in: reader)
     search.equal("channel", filter.channel?.rawValue)
     search.equal("handler", filter.handler)
     search.equal("matter", filter.matter.map(key(ofMatter:)))
@@ -44,7 +44,7 @@ extension ContactStore {
   ) throws -> [Identifier] {
     var search = Search("report", span)
     search.made()
-    search.narrow(filter, organisations, filter.organisation)
+    try search.narrow(filter, organisations, filter.organisation, in: reader)
     search.equal("handler", filter.handler)
     return try search.identifiers(in: reader)
   }
@@ -53,19 +53,21 @@ extension ContactStore {
   static func times(
     of person: Identifier, from: Instant, until: Instant, organisations: Set<String>, in reader: Reader
   ) throws -> [(at: Instant, endedAt: Instant?, channel: Channel, direction: ContactDirection)] {
-    var values: [Value] = [.identifier(person), .instant(from), .instant(until)]
-    return try reader.all(
-      """
-      SELECT at, ended_at, channel, direction FROM contact
-      WHERE service_user = $1 AND at >= $2 AND at < $3 AND organisation IN (\(values.append(texts: organisations))) ORDER BY at
-      """,
-      values: values,
-      as: { row in
-        guard let channel = Channel(rawValue: row.text(2)), let direction = ContactDirection(rawValue: row.text(3)) else {
-          throw StorageError.constraint("a contact has a channel or a direction that is none")
-        }
-        return (row.instant(0), row.instantIfPresent(1), channel, direction)
-      })
+    try PersonRecords.all(of: person, in: reader).flatMap { record in
+      var values: [Value] = [.identifier(record), .instant(from), .instant(until)]
+      return try reader.all(
+        """
+        SELECT at, ended_at, channel, direction FROM contact
+        WHERE service_user = $1 AND at >= $2 AND at < $3 AND organisation IN (\(values.append(texts: organisations))) ORDER BY at
+        """,
+        values: values,
+        as: { row in
+          guard let channel = Channel(rawValue: row.text(2)), let direction = ContactDirection(rawValue: row.text(3)) else {
+            throw StorageError.constraint("a contact has a channel or a direction that is none")
+          }
+          return (at: row.instant(0), endedAt: row.instantIfPresent(1), channel: channel, direction: direction)
+        })
+    }.sorted { $0.at < $1.at }
   }
 }
 
@@ -98,10 +100,12 @@ private struct Search {
   mutating func made() { conditions.append(span.made(id, &values)) }
 
   /// Those of a person or a reference, of organisations that the one who asks works for.
-  mutating func narrow(_ filter: some AcrossPeople, _ organisations: Set<String>, _ organisation: String?) {
+  mutating func narrow(
+    _ filter: some AcrossPeople, _ organisations: Set<String>, _ organisation: String?, in reader: Reader
+  ) throws {
     let shown = organisation.map { organisations.intersection([$0]) } ?? organisations
     require("organisation IN (\(values.append(texts: shown.sorted())))")
-    equal("service_user", filter.serviceUser?.text)
+    if let person = filter.serviceUser { require(try PersonRecords.condition("service_user", of: person, &values, in: reader)) }
     equal("reference", filter.reference?.text)
   }
 

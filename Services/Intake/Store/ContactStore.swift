@@ -84,8 +84,8 @@ extension JournalEntry {
     case .contactIdentified: try decode(ContactIdentified.self).contact
     case .callHeld: try decode(CallHeld.self).contact
     case .callEnded: try decode(CallEnded.self).contact
-    case .serviceUserRegistered, .serviceUserAmended, .incidentLogged, .incidentIdentified, .reportSubmitted,
-      .adjustmentRequested,
+    case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
+      .incidentLogged, .incidentIdentified, .reportSubmitted, .adjustmentRequested,
       .adjustmentConsulted, .adjustmentDecided, .clockMoved, nil:
       throw StorageError.constraint("\(stream) holds \(type), which is no event of a contact")
     }
@@ -96,8 +96,9 @@ extension JournalEntry {
     switch IntakeEvent(rawValue: type) {
     case .incidentLogged: try decode(IncidentLogged.self).incident
     case .incidentIdentified: try decode(IncidentIdentified.self).incident
-    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .contactIdentified, .callHeld, .callEnded,
-      .reportSubmitted, .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .clockMoved, nil:
+    case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
+      .contactRecorded, .contactIdentified, .callHeld, .callEnded, .reportSubmitted, .adjustmentRequested, .adjustmentConsulted,
+      .adjustmentDecided, .clockMoved, nil:
       throw StorageError.constraint("\(stream) holds \(type), which is no event of an incident")
     }
   }
