@@ -31,17 +31,47 @@ struct Intake: Sendable {
   }
 
   /// What is recorded has happened: five minutes are granted to clocks that differ.
-  func momentFaults(_ at: Instant?, now: Instant) -> [FieldProblem] {
+  func momentFaults(_ at: Instant?, _ field: String = "at", now: Instant) -> [FieldProblem] {
     guard let at, at > now.adding(seconds: 300) else { return [] }
-    return [FieldProblem(field: "at", code: "outOfRange", detail: "is in the future")]
+    return [FieldProblem(field: field, code: "outOfRange", detail: "is in the future")]
+  }
+
+  /// What has a beginning and an end: each moment that is given is not before the one before it, and at most a day after the first.
+  func periodFaults(from start: Instant?, _ later: (field: String, at: Instant?)...) -> [FieldProblem] {
+    var (first, latest) = (start, start)
+    return later.compactMap { field, at in
+      guard let at else { return nil }
+      defer { (first, latest) = (first ?? at, at) }
+      if let latest, at < latest {
+        return FieldProblem(field: field, code: "outOfRange", detail: "is before \(latest.text), when it had not come to that")
+      }
+      guard let first, at > first.adding(seconds: 86_400) else { return nil }
+      return FieldProblem(field: field, code: "outOfRange", detail: "is more than a day after it began")
+    }
   }
 
   /// The part of a list that is wanted, by the body's clock.
   func span(_ terms: ListTerms) throws(Problem) -> ListSpan { try terms.span { pack.zone.start(of: $0) } }
 
-  /// Whose records are listed: nobody's, unless a person or a reference is named.
-  func narrowed(_ filter: PersonalFilter) throws(Problem) -> PersonalFilter {
-    if filter.serviceUser == nil, filter.reference == nil {
+  /// The same where the caller may not be identified: then something is known of them.
+  func faults(ofCaller request: some FromCaller, _ exchange: Exchange) throws -> [FieldProblem] {
+    if let person = request.serviceUser { return try faults(ofPerson: person, request.organisation, exchange) }
+    let known = request.caller?.contains { $0.isLetter || $0.isNumber } ?? false
+    return pack.faults(ofOrganisation: request.organisation)
+      + (known
+        ? []
+        : [
+          FieldProblem(
+            field: "serviceUser", code: "missing",
+            detail: "name the person, or say in caller what is known of a caller who is not identified")
+        ])
+  }
+
+  /// Whose records are listed: a person's, or the one of a reference. Across people, only for those who oversee the work.
+  func narrowed<Filter: AcrossPeople>(_ filter: Filter, _ exchange: Exchange) throws(Problem) -> Filter {
+    if filter.serviceUser == nil, filter.reference == nil,
+      packs.offices.acting(exchange.actor.offices, needing: Door.listReaders.capabilities) == nil
+    {
       throw .invalidFields([
         FieldProblem(field: "serviceUser", code: "missing", detail: "name the person, or the record's reference")
       ])

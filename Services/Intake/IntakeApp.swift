@@ -11,6 +11,7 @@ func buildIntakeApp(_ platform: ServicePlatform) throws -> RunningParts {
     identifiers: platform.identifiers,
     packs: try Packs.load(folder: platform.configuration.packFolder))
   try KeyUpgrade.complete(platform.database, telephones: intake.pack.telephones)
+  try ListColumns.complete(platform.database, platform.journal, under: intake.pack)
   return RunningParts(
     application: platform.application(intake.routes, offices: intake.packs.offices),
     followers: [try platform.follower(of: .workflow, events: WorkflowEvent.self, apply: intake.follow(workflow:_:in:))])

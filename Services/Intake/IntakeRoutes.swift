@@ -14,6 +14,14 @@ extension Intake {
       list(
         "/service-user-matches", "Who may be meant by a name, a number or an address, the likeliest first, with why; 50 at most",
         ServiceUserFilter.self, ContactCandidate.self, serviceUserMatches),
+      Route(
+        .get, "/service-users/{id}/pattern", "How often a person and the body were in contact, by day, week and channel",
+        access: .door(.personReaders), asks: PatternQuery.self, answers: ContactPattern.self, handler: pattern
+      ).alsoServing("image/svg+xml"),
+      Route(
+        .get, "/service-users/{id}/pattern.svg", "The same as a chart", access: .door(.personReaders), asks: PatternQuery.self,
+        handler: patternAsChart
+      ).serving("image/svg+xml"),
       // Notification asks for whom it writes to; no other route is for services.
       read("/service-users/{id}", "One person", for: .doorAndServices(.personReaders), ServiceUser.self, serviceUser),
       Route(
@@ -46,8 +54,16 @@ extension Intake {
   private var contacting: [Route] {
     [
       record("/contacts", "Record a contact", RecordContact.self, ContactRecord.self, recordContact),
-      list("/contacts", "A person's contacts, or one by its reference", PersonalFilter.self, ContactRecord.self, contacts),
+      list(
+        "/contacts", "A person's contacts, or one by its reference; across people, for those who oversee the work",
+        ContactFilter.self, ContactRecord.self, contacts
+      ).alsoServing("text/csv"),
       read("/contacts/{id}", "One contact", ContactRecord.self, contact),
+      Route(
+        .post, "/contacts/{id}/identification", "Say who a caller was that was not identified", access: .door(.desk),
+        takes: IdentifyCaller.self, answers: ContactRecord.self, handler: identifyCaller
+      ).versioned,
+      record("/held-calls", "Log a call that was held", LogHeldCall.self, ContactRecord.self, logHeldCall),
       record("/ended-calls", "Log a call that was ended", LogEndedCall.self, ContactRecord.self, logEndedCall),
     ]
   }
@@ -55,10 +71,16 @@ extension Intake {
   private var reporting: [Route] {
     [
       record("/incidents", "Log an incident", LogIncident.self, Incident.self, logIncident),
-      list("/incidents", "A person's incidents, or one by its reference", PersonalFilter.self, Incident.self, incidents),
+      list(
+        "/incidents", "A person's incidents, or one by its reference; across people, for those who oversee the work",
+        IncidentFilter.self, Incident.self, incidents
+      ).alsoServing("text/csv"),
       read("/incidents/{id}", "One incident", Incident.self, incident),
       record("/reports", "Report incidents to the managers", SubmitReport.self, Report.self, submitReport),
-      list("/reports", "The reports about a person, or one by its reference", PersonalFilter.self, Report.self, reports),
+      list(
+        "/reports", "The reports about a person, or one by its reference; across people, for those who oversee the work",
+        ReportFilter.self, Report.self, reports
+      ).alsoServing("text/csv"),
       read("/reports/{id}", "One report", Report.self, report),
     ]
   }

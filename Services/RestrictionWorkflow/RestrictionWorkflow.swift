@@ -116,9 +116,10 @@ struct RestrictionWorkflow: Sendable {
   func record(_ step: Step, in tx: Transaction) throws {
     guard let first = step.events.first else { return }
     let (state, stream) = (step.after.state, Self.stream(step.after.state.id))
-    _ = try journal.append(
+    let entries = try journal.append(
       step.entries, to: stream, expecting: step.before?.version ?? 0, by: "\(first.office.rawValue):\(first.by)", at: first.at,
       in: tx)
+    try BreachStore.keep(entries, of: step.after.summary, in: tx)
     try change(step.consequences.tasks, of: step.after, in: tx)
     if step.hasDeadlines { try setDeadlines(step.consequences.deadlines, of: step.after, in: tx) }
     try CaseStore.act(stream, as: first.office, by: first.by, in: tx)

@@ -9,6 +9,7 @@ func buildRestrictionWorkflowApp(_ platform: ServicePlatform) throws -> RunningP
   let workflow = RestrictionWorkflow(
     database: platform.database, journal: platform.journal, identifiers: platform.identifiers, clock: platform.clock,
     packs: try Packs.load(folder: platform.configuration.packFolder), log: platform.log)
+  try BreachStore.complete(platform.database, platform.journal)
   platform.readiness.register("policy versions") { workflow.policyVersions }
   return RunningParts(
     application: platform.application(workflow.routes, offices: workflow.packs.offices, problems: Problem.workflow),

@@ -88,6 +88,10 @@ extension RestrictionWorkflow {
       Route(
         .post, "/breaches", "A condition of a plan was broken: record it by the plan's reference", access: .door(.desk),
         takes: ReportBreach.self, answers: CaseReceipt.self, status: 201, handler: reportBreach),
+      Route(
+        .get, "/breaches", "Broken conditions of plans, across people", access: .door(.listReaders),
+        asks: Listed<BreachFilter>.self, answers: Page<RecordedBreach>.self, handler: breaches
+      ).alsoServing("text/csv"),
       command(.considerBreaches, "Say what comes of the breaches recorded so far", ReasonedDecision.self, considerBreaches),
       command(.openVariation, "Begin the plan's next version", ReasonedDecision.self, openVariation),
     ]

@@ -15,11 +15,37 @@ enum Invented {
     return Identifier(at: start.adding(seconds: number), random: random)
   }
 
+  /// People come in blocks of 100,000, each with surnames of its own. From the second on, every 97th person has one surname, as happens in a country.
+  private static let block = 100_000
+  /// How many people of a block have plans: the first ones.
+  private static let plannedOfBlock = 10_000
+
+  /// The person whom a plan is about.
+  static func planned(_ plan: Int) -> Int { plan / plannedOfBlock * block + plan % plannedOfBlock }
+
   static func name(_ number: Int) -> String {
     let first = ["Robin", "Alex", "Kim", "Sam", "Jo", "Chris", "Pat", "Lee", "Ashley", "Morgan"]
     let parts = ["ash", "bro", "cal", "den", "el", "far", "gil", "hol", "ing", "kel", "lan", "mar", "nor", "pen", "ros", "ton"]
+    if number >= block, number % 97 == 0 { return first[number % 10] + " Smith" }
     let surname = parts[number / 10 % 16] + parts[number / 160 % 16] + parts[number / 2560 % 16]
-    return first[number % 10] + " " + surname.capitalized
+    let ending = number < block ? "" : parts[number / block % 16]
+    return first[number % 10] + " " + (surname + ending).capitalized
+  }
+
+  /// The name with a letter of its surname doubled, as it may be misheard.
+  static func misheard(_ number: Int) -> String {
+    var letters = Array(name(number))
+    let index = letters.count - 2 - number % 3
+    letters.insert(letters[index], at: index)
+    return String(letters)
+  }
+
+  /// A contact of one of so many people.
+  static func contact(_ number: Int, of people: Int) -> ContactRecord {
+    ContactRecord(
+      id: id(7, number), reference: "CT-2026-\(number)", serviceUser: id(1, number % people), organisation: organisation,
+      channel: .telephone, at: start.adding(seconds: number % 600_000), matter: nil,
+      summary: "Asked how far the complaint has come, and was told that an answer is due next week.", takenBy: "staff-one")
   }
 
   /// A number under the country code 999, which is not in use.
@@ -59,7 +85,7 @@ enum Invented {
       reasons: "So that one person knows the whole story.", behaviours: ["swearing-or-threatening"])
     guard let first = Day("2026-01-05"), let last = Day("2099-12-31") else { throw CocoaError(.formatting) }
     let plan = PlanDocument(
-      id: id(5, number), version: 1, serviceUser: id(1, number), organisations: [organisation],
+      id: id(5, number), version: 1, serviceUser: id(1, planned(number)), organisations: [organisation],
       restrictions: [limits, contact], howToContact: "Call on Tuesdays from ten to eleven.",
       serviceToExpect: "You will be answered within five working days.", reasons: "The calls of the past weeks.",
       startsOn: first, endsOn: last, reviewOn: last, severeReason: nil)

@@ -15,6 +15,8 @@ struct Main {
     Bench history FOLDER SERVICE COUNT      appends so many events to a journal
     Bench triage FOLDER                     one request line for each case awaiting triage
     Bench checks COUNT                      one request line for each person, asking what to do about their call
+    Bench contacts FOLDER COUNT PEOPLE      records contacts of the first PEOPLE people in intake
+    Bench names COUNT PEOPLE                one request line for each search by a misheard name
     Bench json WAY COUNT                    encodes a case, or decodes how one began, so many times, for callgrind to count
     """
 
@@ -39,6 +41,8 @@ struct Main {
     case "history": try Seeding.history(number(3), in: database(text(2)))
     case "triage": try RequestLines.triage(workflow: database("restriction-workflow"))
     case "checks": RequestLines.checks(people: number(1))
+    case "contacts": try Seeding.contacts(number(2), of: number(3), intake: database("intake"))
+    case "names": RequestLines.names(number(1), of: number(2))
     case "json":
       guard let way = JSONWork.Way(rawValue: text(1)) else {
         end("not a way: \(text(1)); there are " + JSONWork.Way.allCases.map(\.rawValue).joined(separator: ", "), code: 64)

@@ -26,6 +26,15 @@ enum RequestLines {
       })
   }
 
+  /// A search for people by a name that was misheard, for so many of them.
+  static func names(_ count: Int, of people: Int) {
+    show(
+      (0..<count).map { index in
+        let name = Invented.misheard(index * 7919 % people).replacingOccurrences(of: " ", with: "+")
+        return "/service-user-matches?name=\(name)\t-\t-"
+      })
+  }
+
   private static func show(_ lines: [String]) {
     FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
   }

@@ -40,6 +40,22 @@ enum Seeding {
     }
   }
 
+  /// Contacts as intake stores them.
+  static func contacts(_ count: Int, of people: Int, intake: DatabaseLocation) throws {
+    try eachBatch(of: 0..<count, in: intake) { number, tx in
+      let contact = Invented.contact(number, of: people)
+      try journal.append(
+        ContactRecorded(contact: contact), to: "contact/\(contact.id)", expecting: 0, by: actor, at: contact.at, in: tx)
+      try tx.execute(
+        """
+        INSERT INTO contact (id, reference, service_user, organisation, at, channel, direction, handler)
+        VALUES ($1, $2, $3, $4, $5, 'telephone', 'incoming', $6)
+        """,
+        .identifier(contact.id), .text(contact.reference), .identifier(Invented.id(1, number % people)),
+        .text(contact.organisation), .instant(contact.at), .text(contact.takenBy))
+    }
+  }
+
   /// Reports as intake publishes them: the workflow opens a case on each.
   static func reports(_ count: Int, from first: Int, intake: DatabaseLocation) throws {
     try eachBatch(of: first..<(first + count), in: intake) { number, tx in

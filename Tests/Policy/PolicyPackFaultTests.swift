@@ -50,9 +50,9 @@ struct PolicyPackFaultTests {
       ),
       (
         #""code": "incivility", "heading": "unreasonable""#, #""code": "incivility", "heading": "rude""#,
-        "$.behaviours[5].heading: is not the code"
+        "$.behaviours[8].heading: is not the code"
       ),
-      (#""code": "threats""#, #""code": "incivility""#, "$.behaviours[5].code: incivility appears twice"),
+      (#""code": "threats""#, #""code": "incivility""#, "$.behaviours[8].code: incivility appears twice"),
       (#""code": "read-and-file""#, #""code": "read-and-burn""#, "$.restrictions[4].code: must be one of"),
       (#""warning": "warning.letter""#, #""warning": "other.letter""#, "$.letters.warning: other.letter: cannot be read"),
       (#""plan-ended": "plan-ended.letter","#, "", "$.letters.plan-ended: is missing"),

@@ -5,7 +5,7 @@ import Testing
 @testable import Policy
 
 /// Numbers determined by a seed (SplitMix64).
-private struct Seeded: RandomNumberGenerator {
+struct Seeded: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

@@ -20,12 +20,16 @@ struct QuestionTests {
       }.joined()
     }
 
-    /// Every value that the route's query may have, each alone and all together.
+    /// Every value that the route's query may have, each alone, with others, and all together; of many names up to three at a time, and all.
     func targets(of route: Route) throws -> [String] {
       let path = try path(of: route)
-      return try route.queryNames.reduce([""]) { targets, name in
+      let names = route.queryNames.filter { queries["\(route.path) \($0)"] ?? queries[$0] != [] }
+      return try names.reduce([""]) { targets, name in
         let values = try #require(queries["\(route.path) \(name)"] ?? queries[name], "what \(name) may say at \(route.path)")
         return targets.flatMap { target in [target] + values.map { "\(target)&\(name)=\(Town.escaped($0))" } }
+      }.filter { target in
+        let count = target.count { $0 == "&" }
+        return names.count <= 8 || count <= 3 || count == names.count
       }.map { path + "?" + $0.dropFirst() }
     }
   }
@@ -67,6 +71,9 @@ struct QuestionTests {
         "from": ["2026-11-01"], "to": ["2026-12-31"],
         "case": [file.id.text], "after": [person.id.text], "/tasks after": ["1.\(person.id)"], "/register after": ["1"],
         "/journal after": ["1"],
+        "channel": ["telephone"], "direction": ["incoming"], "handler": ["rita"], "matter": ["M 1"],
+        "identified": ["true", "false"],
+        "behaviour": ["swearing-or-threatening"], "heading": ["unreasonable"],
         // It is bound, and changes no statement.
         "limit": [], "wait": ["0"], "at": ["1"],
         "challenge": [file.id.text],

@@ -56,7 +56,7 @@ extension SystemTests {
         #expect(result.code == 70)
         let checked = try Program.managedContact("policy", "check", "\(pack)/policy.json")
         #expect(checked.code == 65)
-        for path in ["$.review.months", "$.behaviours[5].heading"] {
+        for path in ["$.review.months", "$.behaviours[8].heading"] {
           #expect(result.errors.contains(path), "\(result.errors)")
           #expect(checked.output.contains(path), "\(checked.output)")
         }

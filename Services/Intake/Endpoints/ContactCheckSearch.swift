@@ -110,7 +110,7 @@ struct ContactCheckSearch {
         found.append(plan)
       }
     }
-    return try found.map { try KnownPlan($0, packs) }
+    return found.map { KnownPlan($0, packs) }
   }
 }
 
@@ -134,10 +134,10 @@ struct KnownPlan {
   /// and the answer says so.
   let isOwnPack: Bool
 
-  init(_ stored: StoredPlan, _ packs: Packs) throws {
+  init(_ stored: StoredPlan, _ packs: Packs) {
     // A version that is not installed is no reason to leave a caller without an answer.
     let own = stored.policy.flatMap { try? packs.of($0) }
-    (effect, enforced) = (stored.effect, try EnforcedPlan(stored.effect))
+    (effect, enforced) = (stored.effect, stored.enforced)
     (pack, isOwnPack) = (own ?? packs.current, own != nil)
   }
 }

@@ -3,63 +3,39 @@ import Policy
 import ServiceKit
 import Storage
 
-/// Contacts, and calls that staff ended.
+/// Contacts.
 extension Intake {
   func recordContact(_ exchange: Exchange) throws -> Reply {
     let request = try exchange.body(RecordContact.self) { request in
-      try faults(ofPerson: request.serviceUser, request.organisation, exchange) + momentFaults(request.at, now: exchange.now)
+      try faults(ofCaller: request, exchange) + momentFaults(request.at, now: exchange.now)
+        + momentFaults(request.endedAt, "endedAt", now: exchange.now)
+        + periodFaults(from: request.at ?? exchange.now, ("endedAt", request.endedAt))
     }
     try exchange.requireOrganisation(request.organisation)
     return .write { tx in
       let contact = ContactRecord(request, try stamp("CT", exchange, in: tx))
       try ContactStore.insert(contact, in: tx)
       return try filed(
-        contact, at: "/contacts/\(contact.id)", as: ContactRecorded(contact: contact), to: "contact/\(contact.id)", by: exchange,
+        contact, at: Self.path(of: contact), as: ContactRecorded(contact: contact), to: Self.stream(of: contact), by: exchange,
         in: tx)
-    }
-  }
-
-  /// A contact and an incident at once, so that it reaches the manager.
-  func logEndedCall(_ exchange: Exchange) throws -> Reply {
-    let call = try exchange.body(LogEndedCall.self) { call in
-      try faults(ofPerson: call.serviceUser, call.organisation, exchange) + momentFaults(call.at, now: exchange.now)
-        + pack.faults(ofBehavioursEndingCall: call.behaviours) + pack.faults(ofReason: call.reason, field: "reason")
-    }
-    try exchange.requireOrganisation(call.organisation)
-    return .write { tx in
-      let (asContact, asIncident) = (try stamp("CT", exchange, in: tx), try stamp("IN", exchange, in: tx))
-      let contact = ContactRecord(call, incident: asIncident.id, asContact)
-      let incident = Incident(call, contact: asContact.id, asIncident)
-      try ContactStore.insert(contact, in: tx)
-      try ContactStore.insert(incident, in: tx)
-      let response = try filed(
-        contact, at: "/contacts/\(contact.id)", as: CallEnded(contact: contact), to: "contact/\(contact.id)", by: exchange, in: tx
-      )
-      try journal.append(
-        IncidentLogged(incident: incident), to: "incident/\(incident.id)", expecting: 0, by: exchange.author, at: exchange.now,
-        in: tx)
-      return response
     }
   }
 
   func contact(_ exchange: Exchange) throws -> Reply {
     let id = try exchange.identifier("id")
-    guard let contact = try database.read({ try storedContact(id, in: $0) }), exchange.actor.sees(contact.organisation) else {
+    let last = try database.read { try journal.entries(of: "contact/\(id)", in: $0).last }
+    guard let last, case let contact = try last.contact(), exchange.actor.sees(contact.organisation) else {
       throw Problem.notFound
     }
-    return .now(.json(contact, etag: 1))
+    return .now(.json(contact, etag: last.version))
   }
 
-  func contacts(_ exchange: Exchange, _ query: Listed<PersonalFilter>) throws -> Reply {
-    let (filter, span) = (try narrowed(query.filter), try span(query.terms))
+  func contacts(_ exchange: Exchange, _ query: Listed<ContactFilter>) throws -> Reply {
+    let (filter, span) = (try narrowed(query.filter, exchange), try span(query.terms))
     let found = try database.read { reader in
       try ContactStore.contacts(filter, span, organisations: exchange.actor.organisations, in: reader)
-        .compactMap { try storedContact($0, in: reader) }
+        .compactMap { try journal.entries(of: "contact/\($0)", in: reader).last?.contact() }
     }
-    return .now(.json(query.terms.page(of: found, by: \.id.text)))
-  }
-
-  private func storedContact(_ id: Identifier, in reader: Reader) throws -> ContactRecord? {
-    try journal.entries(of: "contact/\(id)", in: reader).last.map { try $0.contact() }
+    return .now(exchange.answer(query.terms.page(of: found, by: \.id.text), named: "contacts"))
   }
 }

@@ -6,33 +6,40 @@ import Storage
 /// Incidents, and the reports that ask for the policy to be applied.
 extension Intake {
   func logIncident(_ exchange: Exchange) throws -> Reply {
+    var contacts: [Identifier] = []
     let request = try exchange.body(LogIncident.self) { request in
-      try faults(ofPerson: request.serviceUser, request.organisation, exchange) + momentFaults(request.at, now: exchange.now)
-        + pack.faults(ofBehaviours: request.behaviours)
+      let named = try database.read { try self.contacts(named: request, by: exchange, in: $0) }
+      contacts = named.found
+      return try faults(ofPerson: request.serviceUser, request.organisation, exchange)
+        + momentFaults(request.at, now: exchange.now) + pack.faults(ofBehaviours: request.behaviours) + named.faults
+        + pack.faults(ofContacts: request.contacts ?? [], making: request.behaviours)
     }
     try exchange.requireOrganisation(request.organisation)
-    return .write { tx in
-      let incident = Incident(request, try stamp("IN", exchange, in: tx))
-      try ContactStore.insert(incident, in: tx)
+    return .write { [contacts] tx in
+      let incident = Incident(request, contacts: contacts, try stamp("IN", exchange, in: tx))
+      try ContactStore.insert(incident, under: pack.headings(of: incident.behaviours), in: tx)
       return try filed(
-        incident, at: "/incidents/\(incident.id)", as: IncidentLogged(incident: incident), to: "incident/\(incident.id)",
+        incident, at: "/incidents/\(incident.id)", as: IncidentLogged(incident: incident), to: Self.stream(of: incident),
         by: exchange, in: tx)
     }
   }
 
   func incident(_ exchange: Exchange) throws -> Reply {
-    let incident = try database.read { try storedIncident(try exchange.identifier("id"), in: $0) }
-    guard let incident, exchange.actor.sees(incident.organisation) else { throw Problem.notFound }
-    return .now(.json(incident, etag: 1))
+    let id = try exchange.identifier("id")
+    let last = try database.read { try journal.entries(of: "incident/\(id)", in: $0).last }
+    guard let last, case let incident = try last.incident(), exchange.actor.sees(incident.organisation) else {
+      throw Problem.notFound
+    }
+    return .now(.json(incident, etag: last.version))
   }
 
-  func incidents(_ exchange: Exchange, _ query: Listed<PersonalFilter>) throws -> Reply {
-    let (filter, span) = (try narrowed(query.filter), try span(query.terms))
+  func incidents(_ exchange: Exchange, _ query: Listed<IncidentFilter>) throws -> Reply {
+    let (filter, span) = (try narrowed(query.filter, exchange), try span(query.terms))
     let found = try database.read { reader in
       try ContactStore.incidents(filter, span, organisations: exchange.actor.organisations, in: reader)
         .compactMap { try storedIncident($0, in: reader) }
     }
-    return .now(.json(query.terms.page(of: found, by: \.id.text)))
+    return .now(exchange.answer(query.terms.page(of: found, by: \.id.text), named: "incidents"))
   }
 
   func submitReport(_ exchange: Exchange) throws -> Reply {
@@ -59,13 +66,13 @@ extension Intake {
     return .now(.json(report, etag: 1))
   }
 
-  func reports(_ exchange: Exchange, _ query: Listed<PersonalFilter>) throws -> Reply {
-    let (filter, span) = (try narrowed(query.filter), try span(query.terms))
+  func reports(_ exchange: Exchange, _ query: Listed<ReportFilter>) throws -> Reply {
+    let (filter, span) = (try narrowed(query.filter, exchange), try span(query.terms))
     let found = try database.read { reader in
       try ContactStore.reports(filter, span, organisations: exchange.actor.organisations, in: reader)
         .compactMap { try storedReport($0, in: reader) }
     }
-    return .now(.json(query.terms.page(of: found, by: \.id.text)))
+    return .now(exchange.answer(query.terms.page(of: found, by: \.id.text), named: "reports"))
   }
 
   /// The incidents of a report, each known and each of the same person: no one answers for another's behaviour (decision 8).
@@ -77,10 +84,27 @@ extension Intake {
     let records = try PersonRecords.all(of: request.serviceUser, in: reader)
     for (index, id) in request.incidents.enumerated() {
       let incident = try storedIncident(id, in: reader)
-      if let incident, records.contains(incident.serviceUser), exchange.actor.sees(incident.organisation) {
+      if let incident, let person = incident.serviceUser, records.contains(person), exchange.actor.sees(incident.organisation) {
         if !found.contains(where: { $0.id == id }) { found.append(incident) }
       } else {
         faults.append(FieldProblem(field: "incidents[\(index)]", code: "unknown", detail: "is not an incident of this person"))
+      }
+    }
+    return (found, faults)
+  }
+
+  /// The contacts that an incident is made of, by identifier or reference: each known, to the one who writes it down, as one of the same person.
+  private func contacts(
+    named request: LogIncident, by exchange: Exchange, in reader: Reader
+  ) throws -> (found: [Identifier], faults: [FieldProblem]) {
+    var (found, faults): ([Identifier], [FieldProblem]) = ([], [])
+    let records = try PersonRecords.all(of: request.serviceUser, in: reader)
+    for (index, text) in (request.contacts ?? []).enumerated() {
+      let row = try ContactStore.contact(named: text, in: reader)
+      if let row, let person = row.serviceUser, records.contains(person), exchange.actor.sees(row.organisation) {
+        if !found.contains(row.id) { found.append(row.id) }
+      } else {
+        faults.append(FieldProblem(field: "contacts[\(index)]", code: "unknown", detail: "is not a contact of this person"))
       }
     }
     return (found, faults)
@@ -91,6 +115,6 @@ extension Intake {
   }
 
   private func storedIncident(_ id: Identifier, in reader: Reader) throws -> Incident? {
-    try journal.entries(of: "incident/\(id)", in: reader).last?.decode(IncidentLogged.self).incident
+    try journal.entries(of: "incident/\(id)", in: reader).last?.incident()
   }
 }

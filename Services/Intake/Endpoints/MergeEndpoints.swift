@@ -118,7 +118,8 @@ extension JournalEntry {
     switch IntakeEvent(rawValue: type) {
     case .serviceUserMerged: try decode(ServiceUserMerged.self).merge
     case .serviceUserMergeUndone: try decode(ServiceUserMergeUndone.self).merge
-    case .serviceUserRegistered, .serviceUserAmended, .serviceUserDied, .contactRecorded, .callEnded, .incidentLogged,
+    case .serviceUserRegistered, .serviceUserAmended, .serviceUserDied, .contactRecorded, .contactIdentified,
+      .callHeld, .callEnded, .incidentLogged, .incidentIdentified,
       .reportSubmitted, .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .clockMoved, nil:
       throw StorageError.constraint("\(stream) holds \(type), which is no event of a merge")
     }

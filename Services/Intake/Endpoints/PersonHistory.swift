@@ -72,7 +72,8 @@ extension JournalEntry {
     case .serviceUserRegistered: (try decode(ServiceUserRegistered.self).serviceUser, .registered)
     case .serviceUserAmended: (try decode(ServiceUserAmended.self).serviceUser, .amended)
     case .serviceUserDied: (try decode(ServiceUserDied.self).serviceUser, .died)
-    case .serviceUserMerged, .serviceUserMergeUndone, .contactRecorded, .callEnded, .incidentLogged, .reportSubmitted,
+    case .serviceUserMerged, .serviceUserMergeUndone, .contactRecorded, .contactIdentified, .callHeld, .callEnded,
+      .incidentLogged, .incidentIdentified, .reportSubmitted,
       .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .clockMoved, nil:
       throw StorageError.constraint("\(stream) holds \(type), which is no event of a person")
     }

@@ -42,33 +42,39 @@ extension ContactRecord {
     self.init(
       id: stamp.id, reference: stamp.reference, serviceUser: request.serviceUser, organisation: request.organisation,
       channel: request.channel, at: request.at ?? stamp.now, matter: request.matter, summary: request.summary,
-      takenBy: stamp.author)
+      takenBy: stamp.author, direction: request.direction, endedAt: request.endedAt, handler: request.handler,
+      outcome: request.outcome, caller: request.caller)
   }
 
-  /// A call that was ended, as a contact.
-  init(_ call: LogEndedCall, incident: Identifier, _ stamp: Stamp) {
+  /// A call that was held or ended, as a contact.
+  init(_ call: StoppedCall, incident: Identifier?, _ stamp: Stamp) {
     self.init(
       id: stamp.id, reference: stamp.reference, serviceUser: call.serviceUser, organisation: call.organisation,
-      channel: .telephone, at: call.at ?? stamp.now, matter: call.matter, summary: call.whatHappened, endedBecause: call.reason,
-      heldFirst: call.heldFirst ?? false, incident: incident, takenBy: stamp.author)
+      channel: .telephone, at: call.startedAt ?? call.at ?? stamp.now, matter: call.matter, summary: call.whatHappened,
+      endedBecause: call.endedBecause, heldFirst: call.heldFirst, incident: incident, takenBy: stamp.author,
+      direction: nil, endedAt: call.endedAt, handler: call.handler, caller: call.caller, heldBecause: call.heldBecause,
+      holdOutcome: call.holdOutcome)
   }
 }
 
 extension Incident {
-  init(_ request: LogIncident, _ stamp: Stamp) {
+  init(_ request: LogIncident, contacts: [Identifier], _ stamp: Stamp) {
     self.init(
       id: stamp.id, reference: stamp.reference, serviceUser: request.serviceUser, organisation: request.organisation,
       channel: request.channel, at: request.at ?? stamp.now, matter: request.matter, behaviours: request.behaviours,
       whatHappened: request.whatHappened, targets: request.targets ?? [], targetsDescribed: request.targetsDescribed,
-      reportedBy: stamp.author)
+      reportedBy: stamp.author, contacts: contacts.isEmpty ? nil : contacts, lineManagers: request.lineManagers)
   }
 
-  /// A call that was ended, as an incident, whose target is the person who ended it.
-  init(_ call: LogEndedCall, contact: Identifier, _ stamp: Stamp) {
+  /// A call that was held or ended, as an incident, whose target is the person who took it.
+  init(_ call: StoppedCall, contact: Identifier, _ stamp: Stamp) {
+    let wasEnded = call.endedBecause != nil
     self.init(
       id: stamp.id, reference: stamp.reference, serviceUser: call.serviceUser, organisation: call.organisation,
       channel: .telephone, at: call.at ?? stamp.now, matter: call.matter, behaviours: call.behaviours,
-      whatHappened: call.whatHappened, targets: [stamp.author], reportedBy: stamp.author, endedCall: contact)
+      whatHappened: call.whatHappened, targets: [call.handler ?? stamp.author], reportedBy: stamp.author,
+      endedCall: wasEnded ? contact : nil, heldCall: wasEnded ? nil : contact, lineManagers: call.lineManagers,
+      caller: call.caller)
   }
 }
 
@@ -77,6 +83,7 @@ extension Report {
     self.init(
       id: stamp.id, reference: stamp.reference, serviceUser: request.serviceUser, organisation: request.organisation,
       incidents: incidents, concern: request.concern, handledBy: request.handledBy ?? [],
-      handledByDescribed: request.handledByDescribed, reportedBy: stamp.author, at: stamp.now)
+      handledByDescribed: request.handledByDescribed, reportedBy: stamp.author, at: stamp.now,
+      lineManagers: request.lineManagers)
   }
 }

@@ -33,7 +33,7 @@ enum AdjustmentStore {
     var values: [Value] = [.int(span.limit)]
     var conditions = span.made("id", &values) + " AND organisation IN (\(values.append(texts: organisations)))"
     if let person = filter.serviceUser {
-      conditions += try PersonRecords.condition("service_user", of: person, &values, in: reader)
+      conditions += " AND " + (try PersonRecords.condition("service_user", of: person, &values, in: reader))
     }
     if let reference = filter.reference { conditions += " AND reference = \(values.append(.text(reference.text)))" }
     if let state = filter.state { conditions += " AND state = \(values.append(.text(state.rawValue)))" }
@@ -62,7 +62,7 @@ extension JournalEntry {
     case .adjustmentConsulted: try decode(AdjustmentConsulted.self).adjustment
     case .adjustmentDecided: try decode(AdjustmentDecided.self).adjustment
     case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
-      .contactRecorded, .callEnded, .incidentLogged, .reportSubmitted,
+      .contactRecorded, .contactIdentified, .callHeld, .callEnded, .incidentLogged, .incidentIdentified, .reportSubmitted,
       .clockMoved,
       nil:
       throw StorageError.constraint("\(stream) holds \(type), which is no event of a request for an adjustment")

@@ -6,76 +6,100 @@ import Storage
 enum ContactStore {
   static func insert(_ contact: ContactRecord, in tx: Transaction) throws {
     try tx.execute(
-      "INSERT INTO contact (id, reference, service_user, organisation, at) VALUES ($1, $2, $3, $4, $5)",
-      .identifier(contact.id), .text(contact.reference), .identifier(contact.serviceUser), .text(contact.organisation),
-      .instant(contact.at))
+      """
+      INSERT INTO contact (id, reference, service_user, organisation, at, ended_at, channel, direction, handler, matter)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      """,
+      .identifier(contact.id), .text(contact.reference), .optional(contact.serviceUser), .text(contact.organisation),
+      .instant(contact.at), contact.endedAt.map(Value.instant) ?? .null, .text(contact.channel.rawValue),
+      .text((contact.direction ?? .incoming).rawValue), .text(contact.handler ?? contact.takenBy),
+      .optional(contact.matter.map(key(ofMatter:))))
   }
 
-  static func insert(_ incident: Incident, in tx: Transaction) throws {
+  /// - Parameter headings: codes of the headings under which its behaviours come.
+  static func insert(_ incident: Incident, under headings: Set<String>, in tx: Transaction) throws {
     try tx.execute(
-      "INSERT INTO incident (id, reference, service_user, organisation, at) VALUES ($1, $2, $3, $4, $5)",
-      .identifier(incident.id), .text(incident.reference), .identifier(incident.serviceUser), .text(incident.organisation),
-      .instant(incident.at))
+      """
+      INSERT INTO incident (id, reference, service_user, organisation, at, channel, handler, matter)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      """,
+      .identifier(incident.id), .text(incident.reference), .optional(incident.serviceUser), .text(incident.organisation),
+      .instant(incident.at), .text(incident.channel.rawValue), .text(incident.reportedBy),
+      .optional(incident.matter.map(key(ofMatter:))))
+    try insertBehaviours(of: incident, under: headings, in: tx)
+  }
+
+  static func insertBehaviours(of incident: Incident, under headings: Set<String>, in tx: Transaction) throws {
+    for behaviour in Set(incident.behaviours) {
+      try tx.execute(
+        "INSERT INTO incident_behaviour (behaviour, incident) VALUES ($1, $2)", .text(behaviour), .identifier(incident.id))
+    }
+    for heading in headings {
+      try tx.execute("INSERT INTO incident_heading (heading, incident) VALUES ($1, $2)", .text(heading), .identifier(incident.id))
+    }
   }
 
   static func insert(_ report: Report, in tx: Transaction) throws {
     try tx.execute(
-      "INSERT INTO report (id, reference, service_user, organisation) VALUES ($1, $2, $3, $4)",
-      .identifier(report.id), .text(report.reference), .identifier(report.serviceUser), .text(report.organisation))
+      "INSERT INTO report (id, reference, service_user, organisation, handler) VALUES ($1, $2, $3, $4, $5)",
+      .identifier(report.id), .text(report.reference), .identifier(report.serviceUser), .text(report.organisation),
+      .text(report.reportedBy))
   }
 
-  /// The identifiers of contacts.
-  static func contacts(
-    _ filter: PersonalFilter, _ span: ListSpan, organisations: Set<String>, in reader: Reader
-  ) throws -> [Identifier] {
-    var values: [Value] = [.int(span.limit)]
-    let place = span.recorded("id", at: "at", &values)
-    return try identifiers("contact", place, filter, span, &values, organisations, in: reader)
+  /// The contact is that person's.
+  static func give(_ contact: ContactRecord, to person: Identifier, in tx: Transaction) throws {
+    try tx.execute("UPDATE contact SET service_user = $2 WHERE id = $1", .identifier(contact.id), .identifier(person))
   }
 
-  /// The identifiers of incidents.
-  static func incidents(
-    _ filter: PersonalFilter, _ span: ListSpan, organisations: Set<String>, in reader: Reader
-  ) throws -> [Identifier] {
-    var values: [Value] = [.int(span.limit)]
-    let place = span.recorded("id", at: "at", &values)
-    return try identifiers("incident", place, filter, span, &values, organisations, in: reader)
+  /// The incident is that person's.
+  static func give(_ incident: Incident, to person: Identifier, in tx: Transaction) throws {
+    try tx.execute("UPDATE incident SET service_user = $2 WHERE id = $1", .identifier(incident.id), .identifier(person))
   }
 
-  /// The identifiers of reports, whose moment is the one in which they are submitted.
-  static func reports(
-    _ filter: PersonalFilter, _ span: ListSpan, organisations: Set<String>, in reader: Reader
-  ) throws -> [Identifier] {
-    var values: [Value] = [.int(span.limit)]
-    let place = span.made("id", &values)
-    return try identifiers("report", place, filter, span, &values, organisations, in: reader)
-  }
-
-  private static func identifiers(
-    _ table: StaticString, _ place: String, _ filter: PersonalFilter, _ span: ListSpan, _ values: inout [Value],
-    _ organisations: Set<String>, in reader: Reader
-  ) throws -> [Identifier] {
-    var conditions = "\(place) AND organisation IN (\(values.append(texts: organisations)))"
-    if let person = filter.serviceUser {
-      conditions += try PersonRecords.condition("service_user", of: person, &values, in: reader)
+  /// Whose a contact is, and in what organisation, by its identifier or its reference.
+  static func contact(
+    named text: String, in reader: Reader
+  ) throws -> (id: Identifier, serviceUser: Identifier?, organisation: String)? {
+    let columns: StaticString = "SELECT id, service_user, organisation FROM contact"
+    func row(_ row: Row) throws -> (id: Identifier, serviceUser: Identifier?, organisation: String) {
+      (try row.identifier(0), try row.identifierIfPresent(1), row.text(2))
     }
-    if let reference = filter.reference { conditions += " AND reference = \(values.append(.text(reference.text)))" }
-    return try reader.all(
-      "SELECT id FROM \(table) WHERE \(conditions) ORDER BY id \(span.direction) LIMIT $1", values: values,
-      as: { try $0.identifier(0) })
+    if let id = Identifier(text) { return try reader.first("\(columns) WHERE id = $1", .identifier(id), as: row) }
+    guard let reference = Reference(text) else { return nil }
+    return try reader.first("\(columns) WHERE reference = $1", .text(reference.text), as: row)
+  }
+
+  /// A matter's reference as it is compared: people write it with other capitals, spaces and dashes.
+  static func key(ofMatter text: String) -> String {
+    let key = text.uppercased().filter { $0.isLetter || $0.isNumber }
+    return key.isEmpty ? text : key
   }
 }
 
 extension JournalEntry {
-  /// The contact that the event recorded.
+  /// The contact as that event left it.
   func contact() throws -> ContactRecord {
     switch IntakeEvent(rawValue: type) {
     case .contactRecorded: try decode(ContactRecorded.self).contact
+    case .contactIdentified: try decode(ContactIdentified.self).contact
+    case .callHeld: try decode(CallHeld.self).contact
     case .callEnded: try decode(CallEnded.self).contact
     case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
-      .incidentLogged, .reportSubmitted, .adjustmentRequested,
+      .incidentLogged, .incidentIdentified, .reportSubmitted, .adjustmentRequested,
       .adjustmentConsulted, .adjustmentDecided, .clockMoved, nil:
       throw StorageError.constraint("\(stream) holds \(type), which is no event of a contact")
+    }
+  }
+
+  /// The incident as that event left it.
+  func incident() throws -> Incident {
+    switch IntakeEvent(rawValue: type) {
+    case .incidentLogged: try decode(IncidentLogged.self).incident
+    case .incidentIdentified: try decode(IncidentIdentified.self).incident
+    case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
+      .contactRecorded, .contactIdentified, .callHeld, .callEnded, .reportSubmitted, .adjustmentRequested, .adjustmentConsulted,
+      .adjustmentDecided, .clockMoved, nil:
+      throw StorageError.constraint("\(stream) holds \(type), which is no event of an incident")
     }
   }
 }

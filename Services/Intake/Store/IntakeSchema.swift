@@ -122,6 +122,7 @@ enum IntakeSchema {
         CREATE INDEX person_word_person ON person_word (service_user);
         CREATE INDEX person_word_planned ON person_word (word) WHERE is_planned = 1;
         """),
+    ContactStore.lists,
     Migration(
       name: "intake-0010-one-person",
       sql: """

@@ -20,14 +20,14 @@ enum PersonRecords {
     return found
   }
 
-  /// The end of a condition that admits what any record of that person has; one that was not merged is compared as it is, so that its index gives
+  /// A condition that admits what any record of that person has; one that was not merged is compared as it is, so that its index gives
   /// the order.
   static func condition(
     _ column: StaticString, of id: Identifier, _ values: inout [Value], in reader: Reader
   ) throws -> String {
     let records = try all(of: id, in: reader)
-    guard records.count > 1 else { return " AND \(column) = \(values.append(.identifier(id)))" }
-    return " AND \(column) IN (\(values.append(texts: Set(records.map(\.text)))))"
+    guard records.count > 1 else { return "\(column) = \(values.append(.identifier(id)))" }
+    return "\(column) IN (\(values.append(texts: Set(records.map(\.text)))))"
   }
 
   /// The merges that name that record, of those that hold.

@@ -67,10 +67,14 @@ enum PersonWords {
       }
     }
     var found: [Identifier: NameMatch?] = [:]
+    // Many people have the commonest names.
+    var compared: [[String]: NameMatch?] = [:]
     for word in words.sorted() {
       for person in try people(withWord: word, anyName: given.isOneWord, isPlanned: isPlanned, in: reader)
       where found[person.id] == nil {
-        found[person.id] = given.match(person.name)
+        let match = compared[person.names] ?? given.match(person.name)
+        compared[person.names] = match
+        found[person.id] = match
       }
     }
     return found.compactMap { id, match in match.map { Hit(id: id, match: $0) } }
@@ -81,9 +85,12 @@ enum PersonWords {
   static func namesakes(_ names: [String], in reader: Reader) throws -> [Hit] {
     var found: [Identifier: NameMatch] = [:]
     for written in Set(names).sorted() {
+      lazy var name = PersonName(written)
       for whole in PersonName.wholes(of: written) {
         for person in try people(withWord: whole, anyName: false, isPlanned: true, in: reader) where found[person.id] == nil {
-          if let match = PersonName(written).match(person.name), match.degree == .same { found[person.id] = match }
+          // Those who are written alike, as most are, need not be read.
+          let match = person.names.contains(written) ? .identical : name.match(person.name)
+          if let match, match.degree == .same { found[person.id] = match }
         }
       }
     }

@@ -8,6 +8,8 @@ import Synchronization
 struct StoredPlan: Sendable {
   let caseID: Identifier
   let effect: PlanTookEffect
+  /// The same, as the policy reads it.
+  let enforced: EnforcedPlan
   /// The policy of its case; nil in a row from before these were kept.
   let policy: PackReference?
 }
@@ -71,27 +73,35 @@ enum PlanStore {
 
   private static func stored(_ row: Row) throws -> StoredPlan {
     let policy = row.textIfPresent(1).flatMap { id in row.textIfPresent(2).map { PackReference(id: id, version: $0) } }
-    return StoredPlan(caseID: try row.identifier(3), effect: try decoded.effect(row.blob(0)), policy: policy)
+    let caseID = try row.identifier(3)
+    let plan = try decoded.plan(of: caseID, row.blob(0))
+    return StoredPlan(caseID: caseID, effect: plan.effect, enforced: plan.enforced, policy: policy)
   }
 
   private static let decoded = DecodedPlans()
 }
 
-/// The plans decoded last, by the digest of their documents, so that none can be out of date. People under a plan call often, and
+/// The plans decoded last, each with the document it was decoded from, so that none can be out of date. People under a plan call often, and
 /// decoding it takes longer than all else in a contact check.
 private final class DecodedPlans: Sendable {
-  /// About 20 MB, when that many different ones are asked about.
-  private static let most = 10_000
-  private let plans = Mutex<[[UInt8]: PlanTookEffect]>([:])
+  struct Decoded: Sendable {
+    let document: [UInt8]
+    let effect: PlanTookEffect
+    let enforced: EnforcedPlan
+  }
 
-  func effect(_ document: [UInt8]) throws -> PlanTookEffect {
-    let digest = LibCrypto().sha256(document)
-    if let known = plans.withLock({ $0[digest] }) { return known }
+  /// About 30 MB, when that many different ones are asked about.
+  private static let most = 10_000
+  private let plans = Mutex<[Identifier: Decoded]>([:])
+
+  func plan(of caseID: Identifier, _ document: [UInt8]) throws -> Decoded {
+    if let known = plans.withLock({ $0[caseID] }), known.document == document { return known }
     let effect = try JSON.decode(PlanTookEffect.self, from: document)
+    let decoded = Decoded(document: document, effect: effect, enforced: try EnforcedPlan(effect))
     plans.withLock { plans in
       if plans.count >= Self.most { plans.removeAll() }
-      plans[digest] = effect
+      plans[caseID] = decoded
     }
-    return effect
+    return decoded
   }
 }

@@ -103,11 +103,20 @@ extension Records {
     case .contactRecorded:
       let contact = try event.decode(ContactRecorded.self).contact
       return (contact.serviceUser, contact.organisation)
+    case .contactIdentified:
+      let contact = try event.decode(ContactIdentified.self).contact
+      return (contact.serviceUser, contact.organisation)
+    case .callHeld:
+      let contact = try event.decode(CallHeld.self).contact
+      return (contact.serviceUser, contact.organisation)
     case .callEnded:
       let contact = try event.decode(CallEnded.self).contact
       return (contact.serviceUser, contact.organisation)
     case .incidentLogged:
       let incident = try event.decode(IncidentLogged.self).incident
+      return (incident.serviceUser, incident.organisation)
+    case .incidentIdentified:
+      let incident = try event.decode(IncidentIdentified.self).incident
       return (incident.serviceUser, incident.organisation)
     case .reportSubmitted:
       let report = try event.decode(ReportSubmitted.self).report

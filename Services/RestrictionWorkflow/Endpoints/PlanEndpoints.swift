@@ -25,6 +25,14 @@ extension RestrictionWorkflow {
     }
   }
 
+  func breaches(_ exchange: Exchange, _ query: Listed<BreachFilter>) throws -> Reply {
+    let span = try query.terms.span { pack.zone.start(of: $0) }
+    let found = try database.read {
+      try BreachStore.list(query.filter, span, organisations: exchange.actor.organisations, journal, in: $0)
+    }
+    return .now(exchange.answer(query.terms.page(of: found, by: \.id.text), named: "breaches"))
+  }
+
   func considerBreaches(_ exchange: Exchange) throws -> Reply {
     try command(exchange, ReasonedDecision.self) { .considerBreaches(reasons: $0.reasons) }
   }
@@ -35,6 +43,13 @@ extension RestrictionWorkflow {
 }
 
 extension RestrictionWorkflow.LoadedCase {
+  /// What lists show of it.
+  var summary: CaseSummary {
+    CaseSummary(
+      id: state.id, reference: origin.reference, stage: state.stage.name.rawValue, serviceUser: state.serviceUser,
+      organisation: state.organisation, openedAt: state.openedAt, version: version)
+  }
+
   /// What a person learns who may not see the case.
   var receipt: CaseReceipt { CaseReceipt(reference: origin.reference, version: version) }
 }

@@ -11,13 +11,16 @@ extension RestrictionWorkflow {
     switch type {
     case .reportSubmitted: try take(try event.decode(ReportSubmitted.self).report, in: tx)
     case .incidentLogged: try take(try event.decode(IncidentLogged.self).incident, in: tx)
+    case .incidentIdentified: try takeIdentified(try event.decode(IncidentIdentified.self).incident, in: tx)
     case .adjustmentRequested: try take(try event.decode(AdjustmentRequested.self).adjustment, in: tx)
     case .adjustmentDecided: try take(try event.decode(AdjustmentDecided.self).adjustment, in: tx)
     case .serviceUserMerged: try follow(try event.decode(ServiceUserMerged.self).merge, in: tx)
     case .serviceUserMergeUndone: try follow(try event.decode(ServiceUserMergeUndone.self).merge, in: tx)
     case .serviceUserDied: try noteDeath(of: try event.decode(ServiceUserDied.self).serviceUser.id, in: tx)
     // Persons, contacts and consultations are intake's own: cases are not told of them.
-    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .adjustmentConsulted, .clockMoved: break
+    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .contactIdentified, .callHeld, .callEnded,
+      .adjustmentConsulted, .clockMoved:
+      break
     }
   }
 
@@ -34,7 +37,8 @@ extension RestrictionWorkflow {
       return
     }
     // What is on another record of theirs is theirs.
-    let incidents = report.incidents.map { Policy.Incident($0, handledBy: handledBy, of: report.serviceUser) }
+    // Intake takes no incident into a report whose person is not known.
+    let incidents = report.incidents.compactMap { Policy.Incident($0, handledBy: handledBy, of: report.serviceUser) }
     for incident in incidents {
       try TaskStore.close(subject: "incident/\(incident.id)", kind: TaskStore.readIncident, in: tx)
     }
@@ -47,35 +51,70 @@ extension RestrictionWorkflow {
       reference: try ReferenceNumbers.next("RC", at: now, in: tx), report: report.id, concern: report.concern,
       serviceUser: report.serviceUser)
     let earlier = try CaseStore.lastClosed(of: records, organisation: report.organisation, in: tx)
-    let previous = try earlier.map { try load($0, in: tx).state }
+    let previous = try closed(upTo: earlier, in: tx)
     try self.open(
       Policy.Report(
         caseID: id, serviceUser: report.serviceUser, organisation: report.organisation,
-        incidents: incidents.map { incident in incident.carrying(previous?.incidents.first { $0.id == incident.id }) },
-        earlier: earlier, parts: previous?.parts(about: incidents.map(\.id)) ?? [:]),
+        incidents: incidents.map { incident in
+          incident.carrying(previous.lazy.flatMap(\.incidents).first { $0.id == incident.id })
+        },
+        earlier: earlier,
+        parts: previous.reduce(into: [:]) { $0.merge($1.parts(about: incidents.map(\.id))) { $0.union($1) } },
+        settled: previous.reduce(into: []) { $0.formUnion($1.settledIncidents) }),
       origin: origin, at: now, in: tx)
+    try putInHands(of: report.lineManagers, "case/\(id)", as: .triage, in: tx)
     try noteKnownAdjustments(of: report.serviceUser, on: id, in: tx)
+  }
+
+  /// The person's closed cases in that organisation, the last one first.
+  private func closed(upTo last: Identifier?, in tx: Transaction) throws -> [RestrictionCase] {
+    var cases: [RestrictionCase] = []
+    var next = last
+    while let id = next {
+      cases.append(try load(id, in: tx).state)
+      next = cases.last?.earlier
+    }
+    return cases
   }
 
   /// An incident is added to the person's open case; without one, a manager must read it.
   private func take(_ incident: Contracts.Incident, in tx: Transaction) throws {
-    let records = try OnePersonStore.records(of: incident.serviceUser, in: tx)
-    if let open = try CaseStore.open(of: records, organisation: incident.organisation, in: tx) {
-      return try take(incident, handledBy: [], to: open, in: tx)
-    }
+    if let open = try openCase(for: incident, in: tx) { return try take(incident, handledBy: [], to: open, in: tx) }
     try leaveToRead(incident, in: tx)
+  }
+
+  /// The open case of the person whose behaviour it was, on any of their records.
+  private func openCase(for incident: Contracts.Incident, in tx: Transaction) throws -> Identifier? {
+    guard let person = incident.serviceUser else { return nil }
+    return try CaseStore.open(
+      of: OnePersonStore.records(of: person, in: tx), organisation: incident.organisation, in: tx)
+  }
+
+  /// It is known whose behaviour it was: the incident goes where it would have gone at once. One that a manager has read meanwhile is not read
+  /// again, and goes only to a case.
+  private func takeIdentified(_ incident: Contracts.Incident, in tx: Transaction) throws {
+    let wasWaiting = try TaskStore.close(subject: "incident/\(incident.id)", kind: TaskStore.readIncident, in: tx)
+    if let open = try openCase(for: incident, in: tx) { return try take(incident, handledBy: [], to: open, in: tx) }
+    if wasWaiting { try leaveToRead(incident, in: tx) }
+  }
+
+  /// A task for managers is in the hands of the line manager who was named first: it is on that person's own list, and stays on the office's.
+  private func putInHands(of managers: [String]?, _ subject: String, as action: ActionName, in tx: Transaction) throws {
+    guard let manager = managers?.first else { return }
+    try CaseStore.act(subject, as: pack.office(for: action), by: manager, in: tx)
   }
 
   /// The policy ignores an incident that the case already has. One that it refuses, as a case does whose earlier version of the policy does
   /// not have the behaviour, is left for a manager to read.
   private func take(_ incident: Contracts.Incident, handledBy: Involved, to id: Identifier, in tx: Transaction) throws {
-    let person = try CaseStore.person(of: id, in: tx) ?? incident.serviceUser
-    let isAdded = try performAutomatically(
-      .addIncident(Policy.Incident(incident, handledBy: handledBy, of: person)), on: id, in: tx)
+    guard let person = try CaseStore.person(of: id, in: tx) ?? incident.serviceUser else { return }
+    let known = Policy.Incident(incident, handledBy: handledBy, of: person)
+    let isAdded = try known.map { try performAutomatically(.addIncident($0), on: id, in: tx) } ?? false
     if !isAdded { try leaveToRead(incident, in: tx) }
   }
 
   private func leaveToRead(_ incident: Contracts.Incident, in tx: Transaction) throws {
+    try putInHands(of: incident.lineManagers, "incident/\(incident.id)", as: .triage, in: tx)
     let days = pack.serviceStandards[.triage] ?? 0
     try TaskStore.open(
       TaskStore.Row(

@@ -118,6 +118,11 @@ enum CaseStore {
     FROM restriction_case LEFT JOIN plan_review ON plan_review.case_id = restriction_case.id
     """
 
+  /// What lists show of that case; nil when there is none.
+  static func summary(of id: Identifier, in reader: Reader) throws -> CaseSummary? {
+    try reader.first("\(columns) WHERE restriction_case.id = $1", .identifier(id), as: summary)
+  }
+
   private static func summary(_ row: Row) throws -> CaseSummary {
     CaseSummary(
       id: try row.identifier(0), reference: row.text(1), stage: row.text(2), serviceUser: try row.identifier(3),

@@ -10,7 +10,8 @@ enum TaskStore {
     /// What it is about: `case/` or `incident/` and an identifier.
     var subject: String
     var kind: String
-    var serviceUser: Identifier
+    /// Nil for an incident whose caller is not identified.
+    var serviceUser: Identifier?
     /// Whose it is; the column is called `role`, as offices were when it was made.
     var office: Office
     var organisation: String
@@ -30,7 +31,7 @@ enum TaskStore {
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       ON CONFLICT (subject, kind) DO NOTHING
       """,
-      .identifier(task.id), .text(task.subject), .text(task.kind), .identifier(task.serviceUser), .text(task.office.rawValue),
+      .identifier(task.id), .text(task.subject), .text(task.kind), .optional(task.serviceUser), .text(task.office.rawValue),
       .text(task.organisation), .text(task.reference), .instant(task.due), .optional(task.paragraph))
   }
 
@@ -119,7 +120,7 @@ enum TaskStore {
 
   private static func row(_ row: Storage.Row) throws -> Row {
     Row(
-      id: try row.identifier(0), subject: row.text(1), kind: row.text(2), serviceUser: try row.identifier(3),
+      id: try row.identifier(0), subject: row.text(1), kind: row.text(2), serviceUser: try row.identifierIfPresent(3),
       office: Office(row.text(4)), organisation: row.text(5), reference: row.text(6), paragraph: row.textIfPresent(9),
       due: row.instant(7), inHandsOf: row.textIfPresent(8))
   }

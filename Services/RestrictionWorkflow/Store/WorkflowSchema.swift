@@ -68,6 +68,8 @@ enum WorkflowSchema {
         UPDATE known_adjustment SET is_agreed = 1 WHERE is_open = 0;
         """),
     ReviewStore.changes,
+    TaskStore.ofAnyone,
+    BreachStore.migration,
     OnePersonStore.migration,
   ]
 }

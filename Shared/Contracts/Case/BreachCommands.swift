@@ -27,3 +27,50 @@ package struct ReportBreach: Decodable, Sendable, Bounded {
     "account": .text(1...4000), "response": .text(1...4000),
   ]
 }
+
+/// Which breaches are listed. `GET /breaches`; what is given applies together.
+package struct BreachFilter: Decodable, Sendable, Bounded {
+  /// The person.
+  package let serviceUser: Identifier?
+  /// The reference of the case (`RC-2026-000001`), which is the plan's too.
+  package let reference: Reference?
+  /// The code of the organisation whose plan it is.
+  package let organisation: String?
+  /// Who recorded it, by the subject of their sign-in.
+  package let handler: String?
+
+  package static let limits: FieldLimits = ["organisation": .line(1...40), "handler": .subject]
+}
+
+/// A broken condition of a plan, as lists across people show it.
+package struct RecordedBreach: Codable, Sendable, Equatable {
+  /// The breach.
+  package var id: Identifier
+  /// The case whose plan it was.
+  package var `case`: Identifier
+  /// The reference of that case.
+  package var reference: String
+  /// The person.
+  package var serviceUser: Identifier
+  /// The organisation whose plan it was.
+  package var organisation: String
+  /// When it happened.
+  package var occurredAt: Instant
+  /// What was done.
+  package var account: String
+  /// What staff did about it.
+  package var response: String
+  /// Who recorded it.
+  package var recordedBy: String
+  /// When.
+  package var recordedAt: Instant
+
+  package init(
+    id: Identifier, case: Identifier, reference: String, serviceUser: Identifier, organisation: String, occurredAt: Instant,
+    account: String, response: String, recordedBy: String, recordedAt: Instant
+  ) {
+    (self.id, self.case, self.reference, self.serviceUser) = (id, `case`, reference, serviceUser)
+    (self.organisation, self.occurredAt, self.account, self.response) = (organisation, occurredAt, account, response)
+    (self.recordedBy, self.recordedAt) = (recordedBy, recordedAt)
+  }
+}

@@ -224,22 +224,23 @@ package struct CaseTaskView: Codable, Sendable, Equatable {
   package var dueAt: Instant
   /// Whether that moment has passed.
   package var overdue: Bool
-  /// The person it concerns.
-  package var serviceUser: Identifier
+  /// The person it concerns; absent for an incident whose caller is not identified.
+  package var serviceUser: Identifier?
   /// The case it belongs to; absent for an incident that is not in a case.
   package var `case`: Identifier?
   /// The reference of the case, or of the incident, it belongs to.
   package var reference: String
   /// The organisation it belongs to.
   package var organisation: String
-  /// Who last acted on the case in that office, by the name of their account; absent while no one has.
+  /// Who last acted on the case in that office, or was named as the line manager before anyone did, by the name of their account; absent without
+  /// either.
   package var inHandsOf: String?
   /// The office above, once the task has been overdue for the pack's days: it is on that office's list as well.
   package var movedUpTo: Office?
 
   package init(
     id: String, kind: String, sentence: String, paragraph: String, office: Office, dueAt: Instant, overdue: Bool,
-    serviceUser: Identifier,
+    serviceUser: Identifier?,
     case: Identifier?, reference: String, organisation: String, inHandsOf: String? = nil, movedUpTo: Office? = nil
   ) {
     (self.id, self.kind, self.sentence, self.paragraph, self.office) = (id, kind, sentence, paragraph, office)

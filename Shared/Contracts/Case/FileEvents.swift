@@ -62,14 +62,17 @@ package struct CaseOpened: EventPayload {
   package var earlier: Identifier?
   /// Who took part in that case, where it was about one of these incidents; absent where no one did.
   package var tookPart: [TookPart]?
+  /// The person's incidents that an appeal in an earlier case has settled, on which this one cannot rest; absent where there are none.
+  package var settled: [Identifier]?
 
   package init(
     reference: String, serviceUser: Identifier, organisation: String, policy: PolicyReference, incidents: [CaseIncident],
-    report: Identifier?, concern: String?, earlier: Identifier? = nil, tookPart: [TookPart]? = nil
+    report: Identifier?, concern: String?, earlier: Identifier? = nil, tookPart: [TookPart]? = nil,
+    settled: [Identifier]? = nil
   ) {
     (self.reference, self.serviceUser, self.organisation, self.policy) = (reference, serviceUser, organisation, policy)
     (self.incidents, self.report, self.concern, self.earlier) = (incidents, report, concern, earlier)
-    self.tookPart = tookPart
+    (self.tookPart, self.settled) = (tookPart, settled)
   }
 }
 
@@ -147,14 +150,14 @@ package struct IncidentRead: EventPayload {
   package static let type = WorkflowEvent.incidentRead.rawValue
   /// Which.
   package var incident: Identifier
-  /// Whose behaviour.
-  package var serviceUser: Identifier
+  /// Whose behaviour; absent where the caller was not identified.
+  package var serviceUser: Identifier?
   /// Why nothing more is done.
   package var reasons: String
   /// The organisation that it happened in; absent in events from before this was kept.
   package var organisation: String?
 
-  package init(incident: Identifier, serviceUser: Identifier, reasons: String, organisation: String? = nil) {
+  package init(incident: Identifier, serviceUser: Identifier?, reasons: String, organisation: String? = nil) {
     (self.incident, self.serviceUser, self.reasons, self.organisation) = (incident, serviceUser, reasons, organisation)
   }
 }

@@ -18,6 +18,11 @@ package struct LogIncident: Codable, Sendable {
   package var targets: [String]?
   /// Others it was aimed at, in words, where the subject is not known. No one decides until a manager has said who each of them is.
   package var targetsDescribed: [String]?
+  /// The contacts that it is made of, each by its identifier or its reference, all of this person. A behaviour that consists of many contacts
+  /// needs them.
+  package var contacts: [String]?
+  /// The line managers of those it was aimed at, by the subject of their sign-in: the task to read it is in the hands of the first.
+  package var lineManagers: [String]?
 }
 
 extension LogIncident: Bounded {
@@ -25,17 +30,18 @@ extension LogIncident: Bounded {
     "organisation": .line(1...40), "matter": .line(1...60), "behaviours": .items(1...20), "whatHappened": .text(1...4000),
     "targets": .items(0...20), "targets[]": .subject,
     "targetsDescribed": .items(0...20), "targetsDescribed[]": .line(1...200),
+    "contacts": .items(0...100), "contacts[]": .line(1...40), "lineManagers": .items(0...5), "lineManagers[]": .subject,
   ]
 }
 
-/// One instance of behaviour, as logged. Also what `incident.logged.v1` carries.
+/// One instance of behaviour, as logged. Also what `incident.logged.v1` and `incident.identified.v1` carry.
 package struct Incident: Codable, Sendable, Equatable {
   /// Its identifier.
   package var id: Identifier
   /// The reference to read out (`IN-2026-000001`).
   package var reference: String
-  /// Whose behaviour.
-  package var serviceUser: Identifier
+  /// Whose behaviour; absent while a caller is not identified.
+  package var serviceUser: Identifier?
   /// The organisation it happened to.
   package var organisation: String
   /// Where it happened.
@@ -56,16 +62,26 @@ package struct Incident: Codable, Sendable, Equatable {
   package var reportedBy: String
   /// The call that was ended over it, if one was.
   package var endedCall: Identifier?
+  /// The call that was held over it, if one was and staff did not end it.
+  package var heldCall: Identifier?
+  /// The contacts that it is made of; absent where none is named.
+  package var contacts: [Identifier]?
+  /// The line managers of those it was aimed at; absent where none is named.
+  package var lineManagers: [String]?
+  /// What is known of a caller who was not identified at the time.
+  package var caller: String?
 
   package init(
-    id: Identifier, reference: String, serviceUser: Identifier, organisation: String, channel: Channel, at: Instant,
+    id: Identifier, reference: String, serviceUser: Identifier?, organisation: String, channel: Channel, at: Instant,
     matter: String?, behaviours: [String], whatHappened: String, targets: [String], targetsDescribed: [String]? = nil,
-    reportedBy: String, endedCall: Identifier? = nil
+    reportedBy: String, endedCall: Identifier? = nil, heldCall: Identifier? = nil, contacts: [Identifier]? = nil,
+    lineManagers: [String]? = nil, caller: String? = nil
   ) {
     (self.id, self.reference, self.serviceUser, self.organisation) = (id, reference, serviceUser, organisation)
     (self.channel, self.at, self.matter, self.behaviours, self.whatHappened) = (channel, at, matter, behaviours, whatHappened)
     (self.targets, self.targetsDescribed) = (targets, targetsDescribed)
-    (self.reportedBy, self.endedCall) = (reportedBy, endedCall)
+    (self.reportedBy, self.endedCall, self.heldCall, self.contacts) = (reportedBy, endedCall, heldCall, contacts)
+    (self.lineManagers, self.caller) = (lineManagers, caller)
   }
 }
 
@@ -83,12 +99,15 @@ package struct SubmitReport: Codable, Sendable {
   package var handledBy: [String]?
   /// Others who handled it, in words, where the subject is not known. No one decides until a manager has said who each of them is.
   package var handledByDescribed: [String]?
+  /// The line managers of those who were involved, by the subject of their sign-in: the manager's task is in the hands of the first.
+  package var lineManagers: [String]?
 }
 
 extension SubmitReport: Bounded {
   package static let limits: FieldLimits = [
     "organisation": .line(1...40), "incidents": .items(1...50), "concern": .text(1...4000), "handledBy": .items(0...20),
     "handledBy[]": .subject, "handledByDescribed": .items(0...20), "handledByDescribed[]": .line(1...200),
+    "lineManagers": .items(0...5), "lineManagers[]": .subject,
   ]
 }
 
@@ -114,13 +133,16 @@ package struct Report: Codable, Sendable, Equatable {
   package var reportedBy: String
   /// When.
   package var at: Instant
+  /// The line managers of those who were involved; absent where none is named.
+  package var lineManagers: [String]?
 
   package init(
     id: Identifier, reference: String, serviceUser: Identifier, organisation: String, incidents: [Incident], concern: String,
-    handledBy: [String], handledByDescribed: [String]? = nil, reportedBy: String, at: Instant
+    handledBy: [String], handledByDescribed: [String]? = nil, reportedBy: String, at: Instant, lineManagers: [String]? = nil
   ) {
     (self.id, self.reference, self.serviceUser, self.organisation) = (id, reference, serviceUser, organisation)
     (self.incidents, self.concern, self.handledBy) = (incidents, concern, handledBy)
     (self.handledByDescribed, self.reportedBy, self.at) = (handledByDescribed, reportedBy, at)
+    self.lineManagers = lineManagers
   }
 }

@@ -6,8 +6,11 @@ package enum IntakeEvent: String, EventCatalogue {
   case serviceUserMergeUndone = "service-user.merge-undone.v1"
   case serviceUserDied = "service-user.died.v1"
   case contactRecorded = "contact.recorded.v1"
+  case contactIdentified = "contact.identified.v1"
+  case callHeld = "call.held.v1"
   case callEnded = "call.ended.v1"
   case incidentLogged = "incident.logged.v1"
+  case incidentIdentified = "incident.identified.v1"
   case reportSubmitted = "report.submitted.v1"
   case adjustmentRequested = "adjustment.requested.v1"
   case adjustmentConsulted = "adjustment.consulted.v1"
@@ -22,8 +25,11 @@ package enum IntakeEvent: String, EventCatalogue {
     case .serviceUserMergeUndone: ServiceUserMergeUndone.self
     case .serviceUserDied: ServiceUserDied.self
     case .contactRecorded: ContactRecorded.self
+    case .contactIdentified: ContactIdentified.self
+    case .callHeld: CallHeld.self
     case .callEnded: CallEnded.self
     case .incidentLogged: IncidentLogged.self
+    case .incidentIdentified: IncidentIdentified.self
     case .reportSubmitted: ReportSubmitted.self
     case .adjustmentRequested: AdjustmentRequested.self
     case .adjustmentConsulted: AdjustmentConsulted.self

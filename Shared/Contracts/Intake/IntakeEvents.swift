@@ -25,6 +25,24 @@ package struct ContactRecorded: EventPayload {
   package init(contact: ContactRecord) { self.contact = contact }
 }
 
+/// `contact.identified.v1`: it became known who a caller was.
+package struct ContactIdentified: EventPayload {
+  package static let type = IntakeEvent.contactIdentified.rawValue
+  /// The contact, whole, with the person.
+  package var contact: ContactRecord
+
+  package init(contact: ContactRecord) { self.contact = contact }
+}
+
+/// `call.held.v1`: staff put a caller on hold, and did not end the call. The incident that it may be too follows as an event of its own.
+package struct CallHeld: EventPayload {
+  package static let type = IntakeEvent.callHeld.rawValue
+  /// The contact, with why it was held and what became of it.
+  package var contact: ContactRecord
+
+  package init(contact: ContactRecord) { self.contact = contact }
+}
+
 /// `call.ended.v1`: staff ended a call. The incident that it is too follows as an event of its own.
 package struct CallEnded: EventPayload {
   package static let type = IntakeEvent.callEnded.rawValue
@@ -38,6 +56,15 @@ package struct CallEnded: EventPayload {
 package struct IncidentLogged: EventPayload {
   package static let type = IntakeEvent.incidentLogged.rawValue
   /// The incident, whole.
+  package var incident: Incident
+
+  package init(incident: Incident) { self.incident = incident }
+}
+
+/// `incident.identified.v1`: it became known whose behaviour an incident was.
+package struct IncidentIdentified: EventPayload {
+  package static let type = IntakeEvent.incidentIdentified.rawValue
+  /// The incident, whole, with the person.
   package var incident: Incident
 
   package init(incident: Incident) { self.incident = incident }

@@ -12,16 +12,6 @@ package struct ServiceUserFilter: Decodable, Sendable, Bounded {
   package static let limits: FieldLimits = ["telephone": .line(1...40), "email": .line(3...254), "name": .line(1...200)]
 }
 
-/// Whose contacts, incidents or reports are listed: those of a person, or the one of a reference. One of the two is needed.
-package struct PersonalFilter: Decodable, Sendable, Bounded {
-  /// The person.
-  package let serviceUser: Identifier?
-  /// The record's own reference (`CT-`, `IN-` or `RP-2026-000001`).
-  package let reference: Reference?
-
-  package static let limits: FieldLimits = [:]
-}
-
 /// Which requests for adjustments are listed. `GET /adjustment-requests`
 package struct AdjustmentFilter: Decodable, Sendable, Bounded {
   /// Who needs the adjustment.

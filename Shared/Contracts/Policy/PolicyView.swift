@@ -112,9 +112,12 @@ package struct PolicyBehaviour: Codable, Sendable, Equatable {
   package var paragraph: String
   /// What it is, in words.
   package var words: String
+  /// Whether it consists of contacts, so that an incident of it names them.
+  package var isMadeOfContacts: Bool
 
-  package init(code: String, heading: String, paragraph: String, words: String) {
+  package init(code: String, heading: String, paragraph: String, words: String, isMadeOfContacts: Bool) {
     (self.code, self.heading, self.paragraph, self.words) = (code, heading, paragraph, words)
+    self.isMadeOfContacts = isMadeOfContacts
   }
 }
 

@@ -13,6 +13,8 @@ package enum Door: String, CaseIterable, Sendable {
   case joining = "joining-records"
   /// Reading about a person: how they are reached, their contacts, incidents and reports.
   case personReaders = "reading-about-a-person"
+  /// Reading lists of contacts, incidents, reports and breaches across people. The desk reads those of the person it deals with.
+  case listReaders = "reading-lists-across-people"
   /// Reading a case, its letters, and what a person said of their needs, which is often about their health. The desk does not.
   case caseReaders = "reading-a-case"
   /// Reading the register of decisions and the case files.
@@ -33,6 +35,7 @@ package enum Door: String, CaseIterable, Sendable {
     case .consultees: [.prepare, .decide, .adjust]
     case .joining: [.prepare, .decide]
     case .personReaders: [.record, .prepare, .decide, .hear, .adjust, .keepRecords, .read]
+    case .listReaders: [.prepare, .decide, .keepRecords, .read]
     case .caseReaders: [.prepare, .decide, .hear, .adjust, .keepRecords, .read]
     case .registerReaders: [.decide, .hear, .keepRecords, .read]
     case .lookupReaders: [.decide, .keepRecords, .read]
@@ -50,6 +53,7 @@ package enum Door: String, CaseIterable, Sendable {
     case .consultees: "give a department's view on a request for an adjustment"
     case .joining: "join two records of one person, and part them again"
     case .personReaders: "read about a person"
+    case .listReaders: "list contacts, incidents, reports and breaches across people"
     case .caseReaders: "read a case, its letters and its tasks"
     case .registerReaders: "read the register and the case files"
     case .lookupReaders: "read who looked a person up"

@@ -42,12 +42,14 @@ package struct Report: Sendable, Equatable {
   package let earlier: Identifier?
   /// Who took what part in that case, where it was about one of these incidents.
   package let parts: [String: Set<Part>]
+  /// The person's incidents that an appeal in an earlier case has settled: no new case rests on them.
+  package let settled: Set<Identifier>
 
   package init(
     caseID: Identifier, serviceUser: Identifier, organisation: String, incidents: [Incident], earlier: Identifier? = nil,
-    parts: [String: Set<Part>] = [:]
+    parts: [String: Set<Part>] = [:], settled: Set<Identifier> = []
   ) {
     (self.earlier, self.caseID, self.serviceUser, self.organisation) = (earlier, caseID, serviceUser, organisation)
-    (self.incidents, self.parts) = (incidents, parts)
+    (self.incidents, self.parts, self.settled) = (incidents, parts, settled)
   }
 }

@@ -1,4 +1,4 @@
-import Contracts
+package import Contracts
 
 /// What an appeal is against, and what it leaves to be done.
 extension RestrictionCase {
@@ -43,6 +43,13 @@ extension RestrictionCase {
     return unfulfilled.last { ($0.owed?.plan.version ?? .max) <= version }
   }
 
+  /// The incidents on which no later case rests: what an appeal has put right, or what it requires and the case left undone, is not to be
+  /// had back by a new report of them.
+  package var settledIncidents: Set<Identifier> {
+    guard !isOpen, !unfulfilled.isEmpty || appeals.contains(where: \.isUpheld) else { return settled }
+    return settled.union(incidents.map(\.id))
+  }
+
   /// Notes what an appeal requires of the next plan, when it is decided.
   mutating func owe(_ changes: RequiredChanges, after id: Identifier) {
     guard let index = appeals.firstIndex(where: { $0.lodging.id == id }) else { return }
@@ -53,11 +60,11 @@ extension RestrictionCase {
 
 extension RestrictionCase {
   /// The codes of all behaviours on the file, each once, in the order they came; without those that an appeal against a warning struck
-  /// from what had happened until then.
+  /// from what had happened until then, and of incidents that an appeal in an earlier case settled.
   package var behaviours: [String] {
     let struck = appeals.filter { !$0.struck.isEmpty }
     var seen: Set<String> = []
-    return incidents.flatMap { incident in
+    return incidents.filter { !settled.contains($0.id) }.flatMap { incident in
       incident.behaviours.filter { code in
         !struck.contains { incident.occurredAt <= $0.lodging.receivedAt && $0.struck.contains(code) }
       }

@@ -21,7 +21,8 @@ extension RestrictionCase {
     guard case .file(.opened(let report, let policy)) = event.fact else { return nil }
     self.init(
       id: report.caseID, serviceUser: report.serviceUser, organisation: report.organisation, policy: policy, openedAt: event.at,
-      earlier: report.earlier, incidents: report.incidents, adjustments: .none, stage: .reported, parts: report.parts)
+      earlier: report.earlier, incidents: report.incidents, adjustments: .none, stage: .reported, parts: report.parts,
+      settled: report.settled)
   }
 
   /// Applies what happened.

@@ -41,6 +41,8 @@ package struct RestrictionCase: Sendable, Equatable {
   package internal(set) var deathReport: SignedText?
   /// Who took part, and how, in this case or in an earlier one about the same incidents. Those whom incidents name are not repeated here.
   package internal(set) var parts: [String: Set<Part>]
+  /// The person's incidents that an appeal in an earlier case has settled: this case needs another.
+  package let settled: Set<Identifier>
 
   /// What a report leads to: a case for triage, or a refusal that says what the report lacks.
   package static func open(
@@ -224,6 +226,7 @@ package struct RestrictionCase: Sendable, Equatable {
     _ stage: Int, _ reasons: String, _ notice: Identifier, _ context: Context
   ) throws(Objection) -> [CaseFact] {
     let warning = context.pack.warnings[stage]
+    try requireUnsettled()
     try require(oneOf: warning.offices, of: context.actor, .warnings, under: context.pack)
     try require(reasons: reasons, .warnings, context)
     try requireNew(notice)
@@ -232,9 +235,19 @@ package struct RestrictionCase: Sendable, Equatable {
     ]
   }
 
+  /// What an appeal has put right is not done again on the same incidents.
+  private func requireUnsettled() throws(Objection) {
+    guard incidents.contains(where: { !settled.contains($0.id) }) else {
+      throw .missing(
+        ["an incident that no appeal has been decided about"], .appeals, "settled-on-appeal",
+        "An appeal settled what follows from these incidents.")
+    }
+  }
+
   /// The ground is recorded, and the behaviour on the file fits it.
   private func warningSkipped(_ ground: NoWarningGround, _ reasons: String, _ context: Context) throws(Objection) -> [CaseFact] {
     guard mayStillWarn else { throw wrongStage(context) }
+    try requireUnsettled()
     guard let rule = context.pack.withoutWarning.first(where: { $0.ground == ground }) else {
       throw .missing(
         context.pack.withoutWarning.map(\.ground.rawValue), .warnings, "ground-unknown",

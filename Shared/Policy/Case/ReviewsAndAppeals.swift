@@ -106,6 +106,14 @@ package struct Appeal: Sendable, Equatable {
     case .decided: false
     }
   }
+
+  /// Whether it was decided, and upheld.
+  var isUpheld: Bool {
+    switch standing {
+    case .lodged, .acknowledged: false
+    case .decided(let outcome, _, _): outcome == .upheld
+    }
+  }
 }
 
 /// A breach of a condition of a plan.

@@ -84,7 +84,7 @@ struct PlanReading {
         .doNotEngage, index, ["No channel is open for this contact, save what is always open."],
         script: "I am not able to deal with this contact. Your plan says how to challenge that.")
     }
-    let words = open.map(\.words).joined(separator: " or ")
+    let words = open.named.map(\.words).joined(separator: " or ")
     return turnedAway(
       index, "Contact \(question.channel.words) is not open under the plan. Contact \(words) is.",
       script: "Your communication plan asks you to contact us \(words).")
@@ -179,12 +179,17 @@ struct PlanReading {
   func verdict(
     _ instruction: ContactInstruction, _ index: Int, _ sentences: [String], script: String, citing cited: Rule = .restrictions
   ) -> PlanVerdict {
-    let name = pack.rule(plan.restrictions[index].kind)?.name ?? plan.restrictions[index].kind.rawValue
+    let rule = plan.restrictions[index]
+    let name = pack.rule(rule.kind)?.name ?? rule.kind.rawValue
+    // A channel that the plan means without naming it: staff are told, and can tell the person.
+    let isMeant =
+      question.channel.countsAs.map { rule.channels.contains($0) && !rule.channels.contains(question.channel) } ?? false
+    let counting = isMeant ? question.channel.countingWords.map { [$0] } ?? [] : []
     return PlanVerdict(
-      instruction: instruction, sentences: sentences, clause: "Restriction \(index + 1): \(name)", cited: cited,
+      instruction: instruction, sentences: counting + sentences, clause: "Restriction \(index + 1): \(name)", cited: cited,
       terms: rules.map(\.rule).filter { $0.concerns(question.channel) || $0.closes(question.channel) }
         .flatMap { $0.terms(for: .staff, under: pack) },
-      script: script, rule: plan.restrictions[index])
+      script: script, rule: rule)
   }
 
   /// Names as people write them: case and outer spaces do not matter.

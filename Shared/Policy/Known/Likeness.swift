@@ -18,28 +18,27 @@ enum Likeness: Int, Comparable {
     if oneSound == otherSound { return .sound }
     let length = min(oneSound.count, otherSound.count)
     let slips = length >= 8 ? 2 : length >= 4 ? 1 : 0
-    if slips > 0, abs(oneSound.count - otherSound.count) <= slips, distance(oneSound, otherSound) <= slips { return .near }
+    if slips > 0, abs(oneSound.count - otherSound.count) <= slips, differ(oneSound[...], otherSound[...], by: slips) {
+      return .near
+    }
     if one.isForeign || other.isForeign, one.skeleton == other.skeleton, one.skeleton.utf8.count >= 2 { return .consonants }
     return nil
   }
 
-  /// Letters to insert, leave out, replace or swap with the next.
-  private static func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {
-    var before: [Int] = []
-    var last = Array(0...other.count)
-    for row in 1...one.count {
-      var current = [row]
-      for column in 1...other.count {
-        let cost = one[row - 1] == other[column - 1] ? 0 : 1
-        var best = min(last[column] + 1, current[column - 1] + 1, last[column - 1] + cost)
-        if row > 1, column > 1, one[row - 1] == other[column - 2], one[row - 2] == other[column - 1] {
-          best = min(best, before[column - 2] + 1)
-        }
-        current.append(best)
-      }
-      (before, last) = (last, current)
+  /// Whether so many letters inserted, left out, replaced or swapped with the next, and no more, make one of the other.
+  static func differ(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>, by slips: Int) -> Bool {
+    var (one, other) = (one, other)
+    while let letter = one.first, letter == other.first { (one, other) = (one.dropFirst(), other.dropFirst()) }
+    if one.isEmpty || other.isEmpty { return max(one.count, other.count) <= slips }
+    if slips == 0 { return false }
+    let (oneRest, otherRest) = (one.dropFirst(), other.dropFirst())
+    if oneRest.first == other.first, otherRest.first == one.first, !oneRest.isEmpty, !otherRest.isEmpty,
+      differ(oneRest.dropFirst(), otherRest.dropFirst(), by: slips - 1)
+    {
+      return true
     }
-    return last[other.count]
+    return differ(oneRest, otherRest, by: slips - 1) || differ(oneRest, other, by: slips - 1)
+      || differ(one, otherRest, by: slips - 1)
   }
 }
 
@@ -49,21 +48,28 @@ struct NameWord: Equatable, Sendable {
   let letters: String
   /// Whether it comes from another script.
   let isForeign: Bool
-
-  init(_ letters: String, isForeign: Bool = false) { (self.letters, self.isForeign) = (letters, isForeign) }
-
   /// As it sounds, roughly.
-  var sound: [UInt8] { Self.sound(of: Array(letters.utf8)) }
+  let sound: [UInt8]
+
+  init(_ letters: String, isForeign: Bool = false) {
+    (self.letters, self.isForeign) = (letters, isForeign)
+    sound = Self.sound(of: Array(letters.utf8))
+  }
+
   /// The consonants of that: by which words are looked up.
   var skeleton: String { Self.skeleton(of: sound) }
 
-  private static let vowels = Set("aeiouy".utf8)
+  private static func isVowel(_ letter: UInt8) -> Bool {
+    switch letter {
+    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"), UInt8(ascii: "y"): true
+    default: false
+    }
+  }
 
   private static func sound(of letters: [UInt8]) -> [UInt8] {
-    var text = String(decoding: letters, as: UTF8.self)
-    if text.hasPrefix("mac"), letters.count > 5 { text = "mc" + text.dropFirst(3) }
-    let bytes = Array(text.utf8)
+    let bytes = letters.count > 5 && letters.starts(with: "mac".utf8) ? Array("mc".utf8) + letters[3...] : letters
     var sound: [UInt8] = []
+    sound.reserveCapacity(bytes.count)
     var index = 0
     while index < bytes.count {
       var (byte, width) = (bytes[index], 1)
@@ -94,7 +100,7 @@ struct NameWord: Equatable, Sendable {
         sound.append(byte)
         continue
       }
-      let (isVowel, followsVowel) = (vowels.contains(byte), vowels.contains(last))
+      let (isVowel, followsVowel) = (isVowel(byte), isVowel(last))
       // A run of vowels is its first; an h after a vowel, and a letter twice, are not heard.
       if byte == last || (isVowel && followsVowel) || (byte == UInt8(ascii: "h") && followsVowel) { continue }
       sound.append(byte)
@@ -104,7 +110,7 @@ struct NameWord: Equatable, Sendable {
   }
 
   private static func skeleton(of sound: [UInt8]) -> String {
-    let consonants = sound.filter { !vowels.contains($0) && $0 != UInt8(ascii: "h") && $0 != UInt8(ascii: "v") }
+    let consonants = sound.filter { !isVowel($0) && $0 != UInt8(ascii: "h") && $0 != UInt8(ascii: "v") }
     return String(decoding: consonants, as: UTF8.self)
   }
 

@@ -58,9 +58,8 @@ struct NameReading: Sendable, Equatable {
   /// How this name, given now, can be the known one.
   func match(_ known: NameReading) -> NameMatch? {
     if !wholes.isDisjoint(with: known.wholes) {
-      return NameMatch(
-        degree: .same,
-        reason: names.map(\.letters) == known.names.map(\.letters) ? "the same name" : "the same name, written in another way")
+      return names.map(\.letters) == known.names.map(\.letters)
+        ? .identical : NameMatch(degree: .same, reason: "the same name, written in another way")
     }
     if !syllables.isEmpty, !known.syllables.isEmpty, syllables.unicodeScalars.sorted() == known.syllables.unicodeScalars.sorted()
     {

@@ -26,21 +26,27 @@ package struct PersonName: Sendable, Equatable {
   ///
   /// A name of two plain words, as most are, is not read for it: a contact check asks this of everyone without a plan.
   package static func wholes(of written: String) -> [String] {
-    var whole: [UInt8] = []
-    var spaces = 0
-    for byte in written.utf8 {
+    guard let words = plainWords(of: written), words.count == 2, !NameWords.titles.contains(words[0]),
+      !NameWords.isSuffix(words[1])
+    else { return PersonName(written).readings.map(\.whole) }
+    return [words[0] + words[1]]
+  }
+
+  /// The words of a text in nothing but plain letters, with one space between two, in lower case; nil of any other text.
+  private static func plainWords(of text: String) -> [String]? {
+    var words: [String] = []
+    var word: [UInt8] = []
+    for byte in text.utf8 {
       switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): whole.append(byte | 0x20)
-      case UInt8(ascii: " ") where !whole.isEmpty: spaces += 1
-      default: spaces = 2
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
+      case UInt8(ascii: " ") where !word.isEmpty:
+        words.append(String(decoding: word, as: UTF8.self))
+        word.removeAll(keepingCapacity: true)
+      default: return nil
       }
-      if spaces > 1 { return PersonName(written).readings.map(\.whole) }
     }
-    let words = written.split(separator: " ")
-    guard words.count == 2, !NameWords.titles.contains(words[0].lowercased()), !NameWords.isSuffix(words[1].lowercased()) else {
-      return PersonName(written).readings.map(\.whole)
-    }
-    return [String(decoding: whole, as: UTF8.self)]
+    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+    return words
   }
 
   /// A word by which a person is found.
@@ -132,23 +138,23 @@ package struct NameMatch: Sendable, Equatable {
   package let degree: Degree
   /// Why, in words for staff.
   package let reason: String
+
+  /// Of two names that are written alike.
+  package static let identical = NameMatch(degree: .same, reason: "the same name")
 }
 
 extension PersonName {
   /// Whether the text says that there is no name to know, or nothing that is one.
-  package static func isNoName(_ text: String) -> Bool { !hasPlainName(text) && PersonName(text).isNoName }
+  ///
+  /// A word in plain letters that can be nothing but a name is told without reading the text: a contact check asks this each time.
+  package static func isNoName(_ text: String) -> Bool {
+    let isNamed = plainWords(of: text)?.contains { $0.utf8.count > 1 && !wordsOfNoName.contains($0) } ?? false
+    return !isNamed && PersonName(text).isNoName
+  }
 
   /// Whether there is no name in it.
   package var isNoName: Bool {
     readings.allSatisfy { reading in reading.names.allSatisfy { Self.wordsForNone.contains($0.letters) } }
-  }
-
-  /// Whether a word of the text, in plain letters, can be nothing but a name: told without reading it, as a contact check asks this each time.
-  private static func hasPlainName(_ text: String) -> Bool {
-    text.split(separator: " ").contains { word in
-      word.utf8.count > 1 && word.utf8.allSatisfy { $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") }
-        && !wordsOfNoName.contains(word.lowercased())
-    }
   }
 
   private static let wordsOfNoName = wordsForNone.union(NameWords.notNames).union(NameText.alsoKnown)

@@ -38,6 +38,16 @@ extension PolicyPack {
     headings.contains { $0.code == behaviour.heading && $0.endsCalls }
   }
 
+  /// A behaviour that consists of contacts is logged with them.
+  package func faults(ofContacts contacts: [String], making codes: [String]) -> [FieldProblem] {
+    guard contacts.isEmpty, let behaviour = codes.lazy.compactMap(behaviour).first(where: \.isMadeOfContacts) else { return [] }
+    return [
+      FieldProblem(
+        field: "contacts", code: "missing", detail: "name the contacts that it is made of: \(behaviour.code) consists of contacts"
+      )
+    ]
+  }
+
   private static let unknownBehaviour = "is not a behaviour of this policy; GET /policy lists them"
 
   private func faults(of codes: [String], _ words: (Behaviour?) -> String?) -> [FieldProblem] {

@@ -101,13 +101,13 @@ extension PolicyPack {
 
   static func behaviours(of root: PackObject, headings: [Heading]) -> [Behaviour] {
     let known = Set(headings.map(\.code))
-    let result = root.objects("behaviours", keys: ["code", "heading", "paragraph", "words"]).map { object in
+    let result = root.objects("behaviours", keys: ["code", "heading", "paragraph", "words", "isMadeOfContacts"]).map { object in
       let heading = object.code("heading")
       if !heading.isEmpty, !known.contains(heading) { object.fault("heading", "is not the code of a heading") }
       return Behaviour(
         code: object.code("code"), heading: heading,
         paragraph: object.paragraph("paragraph") ?? headings.first { $0.code == heading }?.paragraph ?? "",
-        words: object.text("words"))
+        words: object.text("words"), isMadeOfContacts: object.flag("isMadeOfContacts", default: false))
     }
     root.requireUnique(result.map(\.code), in: "behaviours")
     return result
@@ -143,6 +143,8 @@ extension PolicyPack {
     if isEarlier, root.node("wordsInPlans") == nil { return .none }
     let object = root.object("wordsInPlans", keys: Set(Channel.allCases.map(\.rawValue) + ["blocking", "excusing"]))
     func phrases(_ key: String) -> [PlanWords.Phrase] {
+      // Some channels are younger than some packs.
+      if isEarlier, object.node(key) == nil { return [] }
       let texts = object.texts(key)
       if texts.isEmpty, object.node(key) != nil { object.fault(key, "must name a word") }
       return texts.enumerated().compactMap { index, text in

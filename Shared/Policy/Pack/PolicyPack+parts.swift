@@ -72,6 +72,8 @@ package struct Behaviour: Sendable, Equatable {
   package let paragraph: String
   /// What it is, in our own words.
   package let words: String
+  /// Whether it consists of contacts, so that an incident of it names them.
+  package let isMadeOfContacts: Bool
 }
 
 /// A question to answer before a restriction.

@@ -103,6 +103,8 @@ extension PlanDraft {
     let open = concerned(by: file).flatMap { openness(to: $0, answeredOnly: false) }
     let answered = concerned(by: file).flatMap { openness(to: $0, answeredOnly: true) }
     let usable = answered.map { $0.filter { !file.adjustments.unusableChannels.contains($0) } }
+    // The person is not told of a channel that is open only because it counts as another: it is no way in that is promised.
+    let promised = usable.map { $0.filter(isNamed) }
     var faults: [PlanFault] = []
     if !isSevere, open.contains(where: \.isEmpty) {
       faults.append(
@@ -111,7 +113,7 @@ extension PlanDraft {
     } else if !isSevere, answered.contains(where: \.isEmpty) {
       let words = "a channel whose contact is answered, or the severe reason for filing all"
       faults.append(PlanFault(code: "no-answered-channel", rule: .openChannel, words: words))
-    } else if !isSevere, usable.contains(where: \.isEmpty) {
+    } else if !isSevere, promised.contains(where: \.isEmpty) {
       let words = "an open channel that no adjustment rules out, or the severe reason for closing all"
       faults.append(PlanFault(code: "no-usable-channel", rule: .adjustments, words: words))
     }
@@ -125,6 +127,11 @@ extension PlanDraft {
       )
     }
     return faults
+  }
+
+  /// Whether the plan names the channel, or it is one of those that every plan means by its own name.
+  private func isNamed(_ channel: Channel) -> Bool {
+    channel.countsAs == nil || restrictions.contains { $0.channels.contains(channel) }
   }
 
   private func durationFaults(for file: RestrictionCase, today: Day, isDecided: Bool, under pack: PolicyPack) -> [PlanFault] {

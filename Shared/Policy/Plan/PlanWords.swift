@@ -74,7 +74,7 @@ package struct PlanWords: Sendable, Equatable {
       text.split { $0.isWhitespace || "<>(),;\"".contains($0) }.contains { word in
         word.split(separator: "@", omittingEmptySubsequences: false).count == 2 && !word.hasPrefix("@") && !word.hasSuffix("@")
       }
-    case .letter, .form, .inPerson: false
+    case .letter, .form, .inPerson, .sms, .counter, .socialMedia, .webChat: false
     }
   }
 

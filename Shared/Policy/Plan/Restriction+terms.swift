@@ -99,7 +99,7 @@ extension Restriction {
   /// "by phone or by letter ", with a space to follow; empty when every channel is meant.
   private var channelWords: String {
     let meant = channels.isEmpty && kind.channels != Channel.allCases ? kind.channels : channels
-    return meant.isEmpty ? "" : meant.map(\.words).joined(separator: " or ") + " "
+    return meant.isEmpty ? "" : meant.named.map(\.words).joined(separator: " or ") + " "
   }
 
   /// The weekly windows, joined: "Tuesday between 10:00 and 11:30".

@@ -134,7 +134,7 @@ package struct Restriction: Sendable, Equatable {
   }
 
   /// Whether it concerns contact by that channel.
-  package func concerns(_ channel: Channel) -> Bool { (channels.isEmpty ? kind.channels : channels).contains(channel) }
+  package func concerns(_ channel: Channel) -> Bool { (channels.isEmpty ? kind.channels : channels).cover(channel) }
 
   /// Whether it binds contact with that organisation on that day, by its own terms: the plan has further limits.
   package func binds(_ organisation: String, on day: Day) -> Bool {
@@ -144,8 +144,8 @@ package struct Restriction: Sendable, Equatable {
   /// Whether it closes that channel altogether.
   package func closes(_ channel: Channel) -> Bool {
     switch kind {
-    case .oneChannel: !channels.isEmpty && !channels.contains(channel)
-    case .blocking, .otherAction: channels.contains(channel)
+    case .oneChannel: !channels.isEmpty && !channels.cover(channel)
+    case .blocking, .otherAction: channels.cover(channel)
     case .timeLimits, .singlePointOfContact, .callsRecorded, .readAndFile, .noReopening, .witnessPresent, .appointmentOnly,
       .premises, .thirdPartyOnly, .oneReply, .newIssuesLimit:
       false
@@ -155,7 +155,7 @@ package struct Restriction: Sendable, Equatable {
   /// Whether that channel cannot be relied on: it is closed, or the premises it needs may not be entered.
   package func obstructs(_ channel: Channel) -> Bool {
     switch kind {
-    case .premises: !onlyThesePremises && channel == .inPerson
+    case .premises: !onlyThesePremises && kind.channels.cover(channel)
     case .timeLimits, .oneChannel, .singlePointOfContact, .callsRecorded, .readAndFile, .noReopening, .otherAction, .blocking,
       .witnessPresent, .appointmentOnly, .thirdPartyOnly, .oneReply, .newIssuesLimit:
       closes(channel)

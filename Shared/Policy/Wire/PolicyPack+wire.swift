@@ -11,7 +11,9 @@ extension PolicyPack {
         PolicyHeading(code: $0.code, name: $0.name, paragraph: $0.paragraph, endsCalls: $0.endsCalls)
       },
       behaviours: behaviours.map {
-        PolicyBehaviour(code: $0.code, heading: $0.heading, paragraph: $0.paragraph, words: $0.words)
+        PolicyBehaviour(
+          code: $0.code, heading: $0.heading, paragraph: $0.paragraph, words: $0.words,
+          isMadeOfContacts: $0.isMadeOfContacts)
       },
       warnings: warnings.map {
         PolicyWarning(code: $0.code, name: $0.name, offices: $0.offices, periodDays: $0.periodDays)

@@ -72,6 +72,8 @@ package struct Route: Sendable {
   private(set) var mediaType: String?
   /// What is known of such an answer's form.
   private(set) var form: JSON = ["type": "string"]
+  /// The media types in which it answers where `Accept` prefers them.
+  private(set) var otherMediaTypes: [String] = []
   /// The other statuses with which it answers what was asked, in the same form; 304 has none.
   private(set) var otherStatuses: [Int] = []
 
@@ -121,6 +123,13 @@ package struct Route: Sendable {
   package func serving(_ mediaType: String, form: JSON = ["type": "string"]) -> Route {
     var route = self
     (route.mediaType, route.form) = (mediaType, form)
+    return route
+  }
+
+  /// The same route, as one that answers in that media type too, where `Accept` prefers it.
+  package func alsoServing(_ mediaType: String) -> Route {
+    var route = self
+    route.otherMediaTypes.append(mediaType)
     return route
   }
 

@@ -88,9 +88,10 @@ package struct TokenIssuer: Sendable {
   /// A token from before packs named offices has `roles`, which were the codes of the offices that the same people hold.
   /// - Throws: the first fault found; the signature is checked before anything in the token is believed.
   package func verify(_ token: String, at instant: Instant) throws(TokenFault) -> Actor {
+    var token = token
     guard token.utf8.count <= Self.largest else { throw .oversize }
     // What is remembered is found by its text, and two texts beyond ASCII can count as equal without being the same.
-    guard token.utf8.allSatisfy({ $0 < 0x80 }) else { throw .malformed }
+    guard token.withUTF8({ text in text.allSatisfy { $0 < 0x80 } }) else { throw .malformed }
     // What is remembered was compared in constant time when it came first; its times are looked at on every use.
     let known = verified.find(token)
     let accepted: VerifiedToken

@@ -41,7 +41,8 @@ enum AnswerDescription {
     if let mediaType = route.mediaType {
       answer["content"] = [mediaType: ["schema": route.form]]
     } else if let schema {
-      answer["content"] = ["application/json": ["schema": schema]]
+      let others = route.otherMediaTypes.map { type -> (String, JSON) in (type, ["schema": ["type": "string"]]) }
+      answer["content"] = .object(Dictionary([("application/json", ["schema": schema])] + others) { $1 })
     }
     return .object(answer)
   }

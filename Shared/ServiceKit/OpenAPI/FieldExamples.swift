@@ -43,13 +43,20 @@ enum FieldExamples {
     "OtherRecord.reference": "SU-2026-000002",
     "field": "telephoneNumbers", "before": "+441632960001", "FieldChange.after": "+441632960002",
     "unread": "The telephone number could not be read.",
+    "caller": "Gave the name Robin; the number was withheld.", "handler": "kim.casework",
+    "ContactRecord.outcome": "To be called back on Thursday.", "RecordContact.outcome": "To be called back on Thursday.",
+    "because": "Called again, and gave the same reference.",
+    "identifiedBecause": "Called again, and gave the same reference.", "heldBecause": "Would not stop shouting.",
+    "LogHeldCall.reason": "Would not stop shouting.", "lineManagers": "mo.manager", "LogIncident.contacts": "CT-2026-000001",
+    "behaviour": "swearing-or-threatening", "recordedBy": "alex.staff",
   ]
 
   private static let cases: [String: JSON] = [
     "caseReference": "RC-2026-000001", "reference": "RC-2026-000001", "ContactRecord.reference": "CT-2026-000001",
     "Incident.reference": "IN-2026-000001", "Report.reference": "RP-2026-000001", "ServiceUser.reference": "SU-2026-000001",
     "AdjustmentRequest.reference": "AR-2026-000001", "ServiceUserFilter.reference": "SU-2026-000001",
-    "PersonalFilter.reference": "IN-2026-000001", "AdjustmentFilter.reference": "AR-2026-000001",
+    "ContactFilter.reference": "CT-2026-000001", "IncidentFilter.reference": "IN-2026-000001",
+    "ReportFilter.reference": "RP-2026-000001", "AdjustmentFilter.reference": "AR-2026-000001",
     "CaseReferral.reference": "29000123456", "ReferCase.reference": "29000123456",
     "reasons": "Three calls in a week, each with threats.", "outcomeReasons": "The calls have stopped.",
     "CaseView.outcome": "adapted", "CaseReferral.outcome": "A caution was given.",

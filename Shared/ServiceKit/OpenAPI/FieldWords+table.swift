@@ -87,8 +87,13 @@ extension FieldWords {
     AuthorisePlan.reasons Why.
     BehaviourContinued.incidents The incidents that show it.
     BehaviourContinued.reasons Why a plan is considered.
+    BreachFilter.handler Who recorded it, by the subject of their sign-in.
+    BreachFilter.organisation The code of the organisation whose plan it is.
+    BreachFilter.reference The reference of the case (`RC-2026-000001`), which is the plan's too.
+    BreachFilter.serviceUser The person.
     BreachesConsidered.reasons What comes of them, and why.
     CallEnded.contact The contact, with why it was ended.
+    CallHeld.contact The contact, with why it was held and what became of it.
     CaseAction.code The code of the refusal, when it is not.
     CaseAction.missing What must be supplied first.
     CaseAction.name The command: `POST /cases/{id}/{name}`.
@@ -173,6 +178,7 @@ extension FieldWords {
     CaseOpened.reference The reference to read out (`RC-2026-000001`).
     CaseOpened.report The report that led to it.
     CaseOpened.serviceUser The one person it concerns.
+    CaseOpened.settled The person's incidents that an appeal in an earlier case has settled, on which this one cannot rest; absent where there are none.
     CaseOpened.tookPart Who took part in that case, where it was about one of these incidents; absent where no one did.
     CaseReceipt.reference The case's reference.
     CaseReceipt.version How many events it has had.
@@ -198,7 +204,7 @@ extension FieldWords {
     CaseTaskView.case The case it belongs to; absent for an incident that is not in a case.
     CaseTaskView.dueAt By when, by the pack's service standard.
     CaseTaskView.id The task.
-    CaseTaskView.inHandsOf Who last acted on the case in that office, by the name of their account; absent while no one has.
+    CaseTaskView.inHandsOf Who last acted on the case in that office, or was named as the line manager before anyone did, by the name of their account; absent without either.
     CaseTaskView.kind What kind (`triage`, `send-notice-again`, `decide-proposal`, ...).
     CaseTaskView.movedUpTo The office above, once the task has been overdue for the pack's days: it is on that office's list as well.
     CaseTaskView.office The office that does it.
@@ -207,7 +213,7 @@ extension FieldWords {
     CaseTaskView.paragraph The paragraph of the case's policy that asks for it.
     CaseTaskView.reference The reference of the case, or of the incident, it belongs to.
     CaseTaskView.sentence What to do, in words.
-    CaseTaskView.serviceUser The person it concerns.
+    CaseTaskView.serviceUser The person it concerns; absent for an incident whose caller is not identified.
     CaseVariation.appeal The appeal that led to it, where one did.
     CaseVariation.notice Its letter, once it is authorised.
     CaseVariation.origin What led to it.
@@ -330,21 +336,46 @@ extension FieldWords {
     ContactCheckLogEntry.instruction What they were told to do.
     ContactCheckLogEntry.organisation Where the person made contact.
     ContactCheckLogEntry.serviceUser Whose plan answered, where one did.
+    ContactFilter.channel How contact was made.
+    ContactFilter.direction Who contacted whom.
+    ContactFilter.handler Who handled it, by the subject of their sign-in.
+    ContactFilter.identified Whether it is known who the person is: `false` for callers who are not identified yet.
+    ContactFilter.matter The matter, as it was written down; capitals, spaces and dashes make no difference.
+    ContactFilter.organisation The code of the organisation.
+    ContactFilter.reference The contact's own reference (`CT-2026-000001`).
+    ContactFilter.serviceUser The person.
+    ContactIdentified.contact The contact, whole, with the person.
+    ContactPattern.channels Every channel that was used, most contacts first.
+    ContactPattern.days Every day, in order; a contact counts on the day on which it began.
+    ContactPattern.from The first day.
+    ContactPattern.serviceUser The person.
+    ContactPattern.timeZone The zone in which the days begin.
+    ContactPattern.to The last day.
+    ContactPattern.total All of it.
+    ContactPattern.weeks Every week, Monday first, in order; the first and the last may be cut short by the days that are shown.
     ContactPointNote.caution What to mind there.
     ContactPointNote.label Whose or which it is.
     ContactPointNote.point The number or address, however it is written: one of those of the same record.
-    ContactRecord.at When.
-    ContactRecord.channel How they did.
+    ContactRecord.at When it began; of a call that was held or ended whose beginning is not known, when it was.
+    ContactRecord.caller What is known of a caller who was not identified at the time.
+    ContactRecord.channel How.
+    ContactRecord.direction Who contacted whom; the person the organisation, if absent.
+    ContactRecord.endedAt When it ended; absent where that is not known.
     ContactRecord.endedBecause Why the call was ended, if it was.
+    ContactRecord.handler Who handled it, where that was not the one who wrote it down.
+    ContactRecord.heldBecause Why the caller was put on hold, where that was recorded by itself.
     ContactRecord.heldFirst Whether the caller was put on hold first.
+    ContactRecord.holdOutcome What became of a call that was held.
     ContactRecord.id Its identifier.
-    ContactRecord.incident The incident that an ended call is at the same time.
+    ContactRecord.identifiedBecause How it became known who the caller was.
+    ContactRecord.incident The incident that a held or ended call is at the same time.
     ContactRecord.matter The matter, by its reference elsewhere.
-    ContactRecord.organisation The organisation they contacted.
+    ContactRecord.organisation The organisation that was contacted, or made contact.
+    ContactRecord.outcome What came of it, or is still to be done.
     ContactRecord.reference The reference to read out (`CT-2026-000001`).
-    ContactRecord.serviceUser Who made contact.
+    ContactRecord.serviceUser Who made contact; absent while the caller is not identified.
     ContactRecord.summary What was said or asked, and what was answered.
-    ContactRecord.takenBy Who took the contact.
+    ContactRecord.takenBy Who wrote it down, and handled it where no `handler` is named.
     ContactRecorded.contact The contact, whole.
     CorrectInvolvement.incident The incident.
     CorrectInvolvement.named The name or the words for someone involved, as the incident has them.
@@ -424,25 +455,40 @@ extension FieldWords {
     HealthAnswer.status `alive`; a process that is not does not answer.
     Histogram.bounds The upper bounds, rising; one for what is greater than all is implied.
     Identifier.text 36 characters, lower case, with hyphens.
+    IdentifyCaller.because How that is known.
+    IdentifyCaller.serviceUser Who it was.
     IdentityQuery.challenge A UUID that was never used before.
     Incident.at When.
     Incident.behaviours The pack's codes of the behaviours shown.
+    Incident.caller What is known of a caller who was not identified at the time.
     Incident.channel Where it happened.
+    Incident.contacts The contacts that it is made of; absent where none is named.
     Incident.endedCall The call that was ended over it, if one was.
+    Incident.heldCall The call that was held over it, if one was and staff did not end it.
     Incident.id Its identifier.
+    Incident.lineManagers The line managers of those it was aimed at; absent where none is named.
     Incident.matter The matter, by its reference elsewhere.
     Incident.organisation The organisation it happened to.
     Incident.reference The reference to read out (`IN-2026-000001`).
     Incident.reportedBy Who logged it.
-    Incident.serviceUser Whose behaviour.
+    Incident.serviceUser Whose behaviour; absent while a caller is not identified.
     Incident.targets Who it was aimed at.
     Incident.targetsDescribed Others it was aimed at, in words; absent where there are none.
     Incident.whatHappened What was done or said.
+    IncidentFilter.behaviour The pack's code of a behaviour that was shown.
+    IncidentFilter.channel Where it happened.
+    IncidentFilter.handler Who reported it, by the subject of their sign-in.
+    IncidentFilter.heading The pack's code of a heading under which a behaviour that was shown comes.
+    IncidentFilter.matter The matter, as it was written down; capitals, spaces and dashes make no difference.
+    IncidentFilter.organisation The code of the organisation.
+    IncidentFilter.reference The incident's own reference (`IN-2026-000001`).
+    IncidentFilter.serviceUser The person.
+    IncidentIdentified.incident The incident, whole, with the person.
     IncidentLogged.incident The incident, whole.
     IncidentRead.incident Which.
     IncidentRead.organisation The organisation that it happened in; absent in events from before this was kept.
     IncidentRead.reasons Why nothing more is done.
-    IncidentRead.serviceUser Whose behaviour.
+    IncidentRead.serviceUser Whose behaviour; absent where the caller was not identified.
     Instant.milliseconds Milliseconds since 1970-01-01T00:00:00Z.
     InvolvementAdded.handledBy Who else handled the matter.
     InvolvementAdded.handledByDescribed Others who handled it, in words; absent where there are none.
@@ -499,15 +545,35 @@ extension FieldWords {
     LodgeAppeal.takenBy Who took it down, by the name of their account; the person who records it, if absent.
     LogEndedCall.at When the call ended; now, if absent. Never in the future.
     LogEndedCall.behaviours The pack's codes of the behaviours shown, all of the aggressive or abusive heading.
+    LogEndedCall.caller What is known of a caller who is not identified: the name or the number they gave.
+    LogEndedCall.handler Who took the call, by the subject of their sign-in, where that is not the one who writes it down.
     LogEndedCall.heldFirst Whether the caller was put on hold first.
+    LogEndedCall.lineManagers The line managers of the staff it was aimed at, by the subject of their sign-in: the task to read it is in the hands of the first.
     LogEndedCall.matter The matter the call was about, by its reference elsewhere.
     LogEndedCall.organisation The code of the organisation they called.
     LogEndedCall.reason Why the call was ended. Without it nothing is logged and the call stays unaccounted for.
-    LogEndedCall.serviceUser Who was calling.
+    LogEndedCall.serviceUser Who was calling; absent for a caller who is not identified, of whom `caller` then says what is known.
+    LogEndedCall.startedAt When the call began, where that is known.
     LogEndedCall.whatHappened What was said or done before it was ended.
+    LogHeldCall.at When the caller was put on hold; now, if absent. Never in the future.
+    LogHeldCall.behaviours The pack's codes of the behaviours shown, all of a heading over which calls are ended; none, where there was no such behaviour.
+    LogHeldCall.caller What is known of a caller who is not identified: the name or the number they gave.
+    LogHeldCall.endedAt When the call ended, where that is known.
+    LogHeldCall.endedBecause Why staff ended it, where they did; then at least one behaviour is named.
+    LogHeldCall.handler Who took the call, by the subject of their sign-in, where that is not the one who writes it down.
+    LogHeldCall.lineManagers The line managers of the staff it was aimed at, by the subject of their sign-in: the task to read it is in the hands of the first.
+    LogHeldCall.matter The matter the call was about, by its reference elsewhere.
+    LogHeldCall.organisation The code of the organisation they called.
+    LogHeldCall.outcome What became of the call.
+    LogHeldCall.reason Why the caller was put on hold. Without it nothing is logged.
+    LogHeldCall.serviceUser Who was calling; absent for a caller who is not identified, of whom `caller` then says what is known.
+    LogHeldCall.startedAt When the call began, where that is known.
+    LogHeldCall.whatHappened What was said or done before that, and after.
     LogIncident.at When; now, if absent. Never in the future.
     LogIncident.behaviours The pack's codes of the behaviours shown, one at least.
     LogIncident.channel Where it happened.
+    LogIncident.contacts The contacts that it is made of, each by its identifier or its reference, all of this person. A behaviour that consists of many contacts needs them.
+    LogIncident.lineManagers The line managers of those it was aimed at, by the subject of their sign-in: the task to read it is in the hands of the first.
     LogIncident.matter The matter it was about, by its reference elsewhere.
     LogIncident.organisation The code of the organisation it happened to.
     LogIncident.serviceUser Whose behaviour.
@@ -559,6 +625,19 @@ extension FieldWords {
     OtherRecord.telephoneNumbers Telephone numbers on it.
     Page.items What was found, in the list's own order.
     Page.next What to send as `after` for the next page; absent on the last.
+    PatternAmount.contacts How many contacts.
+    PatternAmount.incoming How many of them the person made; the others the body made.
+    PatternAmount.minutes Minutes of staff time, each contact rounded up to whole minutes.
+    PatternAmount.untimed How many of them have no known length, and so are not in the minutes.
+    PatternChannel.amount What there was.
+    PatternChannel.channel The channel.
+    PatternDay.amount What there was.
+    PatternDay.day The day.
+    PatternQuery.from The first day, by the body's clock; 27 days before the last, if absent.
+    PatternQuery.to The last day, whole; if absent, today, or 27 days after the first where that is earlier. At most 366 days are shown.
+    PatternWeek.amount What there was.
+    PatternWeek.channels The same by channel, most contacts first.
+    PatternWeek.monday Its Monday, which may be before the first day shown.
     PersonChange.at When.
     PersonChange.by Who made it.
     PersonChange.change What changed.
@@ -574,8 +653,6 @@ extension FieldWords {
     PersonDetails.preferredChannel How they would rather be contacted.
     PersonDetails.preferredFormat The form in which they would rather have letters.
     PersonDetails.representatives Those who act for them, with those whose authority has ended.
-    PersonalFilter.reference The record's own reference (`CT-`, `IN-` or `RP-2026-000001`).
-    PersonalFilter.serviceUser The person.
     PlanAuthorised.beforeNotice Why the plan binds before its letter has gone out, where it does.
     PlanAuthorised.confirmed The criteria confirmed, by the pack's codes.
     PlanAuthorised.notice The letter.
@@ -612,6 +689,7 @@ extension FieldWords {
     PlanVoted.reasons Why.
     PolicyBehaviour.code What forms send.
     PolicyBehaviour.heading The code of its heading.
+    PolicyBehaviour.isMadeOfContacts Whether it consists of contacts, so that an incident of it names them.
     PolicyBehaviour.paragraph The paragraph that names it.
     PolicyBehaviour.words What it is, in words.
     PolicyChoice.code What forms send.
@@ -679,17 +757,32 @@ extension FieldWords {
     RecordBreach.response What staff did about it.
     RecordConsultation.consultee Who was consulted, as the pack names them.
     RecordConsultation.view What they said.
-    RecordContact.at When; now, if absent. Never in the future.
-    RecordContact.channel How they did.
+    RecordContact.at When it began; now, if absent. Never in the future.
+    RecordContact.caller What is known of a caller who is not identified: the name or the number they gave.
+    RecordContact.channel How.
+    RecordContact.direction Who contacted whom; the person the organisation, if absent.
+    RecordContact.endedAt When it ended, at most a day later; absent where that is not known, or means nothing.
+    RecordContact.handler Who handled it, by the subject of their sign-in, where that is not the one who writes it down.
     RecordContact.matter The matter it was about, by its reference elsewhere.
-    RecordContact.organisation The code of the organisation they contacted.
-    RecordContact.serviceUser Who made contact.
+    RecordContact.organisation The code of the organisation that was contacted, or made contact.
+    RecordContact.outcome What came of it, or is still to be done.
+    RecordContact.serviceUser Who made contact; absent for a caller who is not identified, of whom `caller` then says what is known.
     RecordContact.summary What was said or asked, and what was answered.
     RecordContinued.incidents The incidents since the warning that show it.
     RecordContinued.reasons Why a plan is to be considered.
     RecordDeath.evidence What shows it, such as a death certificate, and where it is kept.
     RecordReferralOutcome.outcome The outcome.
     RecordReferralOutcome.referral The referral.
+    RecordedBreach.account What was done.
+    RecordedBreach.case The case whose plan it was.
+    RecordedBreach.id The breach.
+    RecordedBreach.occurredAt When it happened.
+    RecordedBreach.organisation The organisation whose plan it was.
+    RecordedBreach.recordedAt When.
+    RecordedBreach.recordedBy Who recorded it.
+    RecordedBreach.reference The reference of that case.
+    RecordedBreach.response What staff did about it.
+    RecordedBreach.serviceUser The person.
     ReferCase.reasons Why.
     ReferCase.reference Their reference, such as a crime number, once they have given one.
     ReferCase.to Who the matter is referred to.
@@ -745,6 +838,7 @@ extension FieldWords {
     Report.handledByDescribed Others who handled it, in words; absent where there are none.
     Report.id Its identifier.
     Report.incidents The incidents, whole, as they stood when it was submitted.
+    Report.lineManagers The line managers of those who were involved; absent where none is named.
     Report.organisation The organisation that reports it.
     Report.reference The reference to read out (`RP-2026-000001`).
     Report.reportedBy Who submitted it.
@@ -753,6 +847,10 @@ extension FieldWords {
     ReportBreach.occurredAt When a condition was broken.
     ReportBreach.plan The reference that the contact check gave with the plan.
     ReportBreach.response What staff did about it.
+    ReportFilter.handler Who submitted it, by the subject of their sign-in.
+    ReportFilter.organisation The code of the organisation.
+    ReportFilter.reference The report's own reference (`RP-2026-000001`).
+    ReportFilter.serviceUser The person.
     ReportSubmitted.report The report, whole.
     Representative.emailAddresses Their e-mail addresses, however they are written; stored as mail compares them.
     Representative.endedBecause Why it ended, where it did before its time.
@@ -906,6 +1004,7 @@ extension FieldWords {
     SubmitReport.handledBy Who handled the person's matter, by the subject of their sign-in. None of them may decide.
     SubmitReport.handledByDescribed Others who handled it, in words, where the subject is not known. No one decides until a manager has said who each of them is.
     SubmitReport.incidents The incidents, all of this person, one at least.
+    SubmitReport.lineManagers The line managers of those who were involved, by the subject of their sign-in: the manager's task is in the hands of the first.
     SubmitReport.organisation The code of the organisation that reports it.
     SubmitReport.serviceUser Whose behaviour.
     TakeDownAppeal.against What is disputed.

@@ -32,9 +32,11 @@ package struct ListSpan: Sendable {
     return range(id, first, last, &values) + (moment.map { within($0, &values) } ?? "")
   }
 
-  /// The conditions for a table in which things are recorded after they happened, with their values.
+  /// The conditions for a table in which things are recorded after they happened, with their values: nothing that happened on the first day or
+  /// later was recorded more than a little before it.
   package func recorded(_ id: String, at moment: String, _ values: inout [Value]) -> String {
-    range(id, nil, nil, &values) + within(moment, &values)
+    let first = from.map { Identifier(at: $0.adding(seconds: -86_400), random: []) }
+    return range(id, first, nil, &values) + within(moment, &values)
   }
 
   private func range(_ id: String, _ first: Identifier?, _ last: Identifier?, _ values: inout [Value]) -> String {

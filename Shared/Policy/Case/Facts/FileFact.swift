@@ -51,7 +51,8 @@ extension FileFact {
       CaseOpened(
         reference: origin.reference, serviceUser: report.serviceUser, organisation: report.organisation, policy: policy.wire,
         incidents: report.incidents.map(\.wire), report: origin.report, concern: origin.concern, earlier: report.earlier,
-        tookPart: report.parts.isEmpty ? nil : report.parts.sorted { $0.key < $1.key }.map { TookPart($0, $1) })
+        tookPart: report.parts.isEmpty ? nil : report.parts.sorted { $0.key < $1.key }.map { TookPart($0, $1) },
+        settled: report.settled.isEmpty ? nil : report.settled.sorted { $0.text < $1.text })
     case .incidentAdded(let incident): CaseIncidentAdded(incident: incident.wire)
     case .involvementAdded(let id, let handledBy):
       InvolvementAdded(
@@ -97,7 +98,8 @@ extension FileFact {
         caseID: caseID, serviceUser: opened.serviceUser, organisation: opened.organisation,
         incidents: opened.incidents.map(Incident.init), earlier: opened.earlier,
         parts: Dictionary(
-          (opened.tookPart ?? []).map { ($0.subject, Set($0.parts.compactMap(Part.init(rawValue:)))) }, uniquingKeysWith: { $1 })),
+          (opened.tookPart ?? []).map { ($0.subject, Set($0.parts.compactMap(Part.init(rawValue:)))) }, uniquingKeysWith: { $1 }),
+        settled: Set(opened.settled ?? [])),
       under: PackReference(opened.policy))
   }
 
