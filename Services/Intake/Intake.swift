@@ -10,6 +10,7 @@ struct Intake: Sendable {
   let checkLog: Database
   let journal: Journal
   let identifiers: Identifiers
+  let clock: Clock
   let packs: Packs
 
   /// The version under which things are recorded now.

@@ -8,11 +8,13 @@ func buildIntakeApp(_ platform: ServicePlatform) throws -> RunningParts {
   let intake = Intake(
     database: platform.database,
     checkLog: try platform.openDatabase("contact-checks", migrations: IntakeSchema.checkMigrations), journal: platform.journal,
-    identifiers: platform.identifiers,
+    identifiers: platform.identifiers, clock: platform.clock,
     packs: try Packs.load(folder: platform.configuration.packFolder))
   try KeyUpgrade.complete(platform.database, telephones: intake.pack.telephones)
   try ListColumns.complete(platform.database, platform.journal, under: intake.pack)
+  try intake.completeAdjustments()
   return RunningParts(
     application: platform.application(intake.routes, offices: intake.packs.offices),
-    followers: [try platform.follower(of: .workflow, events: WorkflowEvent.self, apply: intake.follow(workflow:_:in:))])
+    followers: [try platform.follower(of: .workflow, events: WorkflowEvent.self, apply: intake.follow(workflow:_:in:))],
+    dueLoop: platform.dueLoop { row, _ in { tx in try intake.meet(row, in: tx) } })
 }

@@ -4,7 +4,7 @@ import ServiceKit
 extension Intake {
   /// Everything that intake offers.
   var routes: [Route] {
-    let own = people + contacting + reporting + adjusting + checking + knowing
+    let own = people + contacting + reporting + adjusting + matterRoutes + filing + checking + knowing
     return own + Form.routes(Self.forms, of: own, open: .door(.desk), formPolicy)
   }
 
@@ -104,6 +104,54 @@ extension Intake {
       Route(
         .post, "/adjustment-requests/{id}/decision", "Decide a request", access: .door(.adjusting), takes: DecideAdjustment.self,
         answers: request, handler: decideAdjustment
+      ).versioned,
+      Route(
+        .post, "/adjustment-requests/{id}/acknowledgement", "Record that the person was told that a request was received",
+        access: .door(.adjusting), takes: AcknowledgeAdjustment.self, answers: request, handler: acknowledgeAdjustment),
+      Route(
+        .post, "/adjustment-requests/{id}/wording", "Confirm, as a second reader, what staff may see of an adjustment",
+        access: .door(.consultees), takes: ConfirmAdjustmentWording.self, answers: request, handler: confirmAdjustmentWording),
+      Route(
+        .post, "/adjustment-requests/{id}/end", "End what was agreed, or replace it", access: .door(.adjusting),
+        takes: EndAdjustment.self, answers: request, handler: endAdjustment
+      ).versioned,
+    ]
+  }
+
+  private var matterRoutes: [Route] {
+    [
+      record(
+        "/matters", "Open a matter; a complaint that repeats one which a plan keeps closed is logged, with why",
+        OpenMatter.self, MatterAnswer.self, openMatter),
+      list("/matters", "Matters by person, reference, kind, type and state", MatterFilter.self, Matter.self, matters),
+      read("/matters/{id}", "One matter", Matter.self, matter),
+      Route(
+        .post, "/matters/{id}/steps", "Take a matter on: decided, review opened, review exhausted, finalised",
+        access: .door(.desk), takes: MoveMatter.self, answers: Matter.self, handler: moveMatter
+      ).versioned,
+    ]
+  }
+
+  private var filing: [Route] {
+    let item = FiledItem.self
+    return [
+      record(
+        "/filed-items", "Put what a plan says is read and filed in the queue of its reader", FileItem.self, item, fileItem),
+      list(
+        "/filed-items", "Items that are read and filed, the longest overdue first; `namedReader=me` lists one's own",
+        FiledItemFilter.self, item, filedItems),
+      read("/filed-items/{id}", "One item that is read and filed", item, filedItem),
+      Route(
+        .post, "/filed-items/{id}/outcome", "Say what came of reading an item", access: .door(.desk),
+        takes: GiveFiledItemOutcome.self, answers: item, handler: giveFiledItemOutcome
+      ).versioned,
+      Route(
+        .post, "/filed-items/{id}/follow-up", "Say that what an item asked for has been done", access: .door(.desk),
+        takes: SettleFiledItem.self, answers: item, handler: settleFiledItem
+      ).versioned,
+      Route(
+        .post, "/filed-items/{id}/reader", "Give an item to another reader", access: .door(.desk),
+        takes: ReassignFiledItem.self, answers: item, handler: reassignFiledItem
       ).versioned,
     ]
   }

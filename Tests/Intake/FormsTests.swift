@@ -51,7 +51,7 @@ struct FormsTests {
 
   @Test(
     "a form drawn from nothing but its data and filled in is taken, and is the same record by each encoding",
-    arguments: ["contact", "held-call", "ended-call", "incident", "report", "adjustment-request"])
+    arguments: ["contact", "held-call", "ended-call", "incident", "report", "adjustment-request", "matter"])
   func drawn(name: String) throws {
     let form = try client.form(name)
     let records = try FormsClient.Encoding.allCases.map { try record(try accepted(form, as: $0)) }

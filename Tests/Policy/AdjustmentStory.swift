@@ -21,11 +21,12 @@ extension Sample {
   static func ruling(
     _ outcome: AdjustmentOutcome = .granted, explanation: String = "Writing costs us nothing.",
     agreed: String? = "Write by e-mail.", needed: [Channel] = [.email], unusable: [Channel] = [.telephone],
-    waived: String? = nil
+    formats: [AccessibleFormat] = [], review: String = "2027-11-23", waived: String? = nil
   ) throws -> AdjustmentRuling {
     try AdjustmentRuling(
       outcome: outcome, explanation: explanation, agreed: agreed, neededChannels: needed, unusableChannels: unusable,
-      consultationWaived: waived, under: try Sample.pack())
+      neededFormats: formats, reviewOn: outcome == .refused ? nil : try Sample.day(review), consultationWaived: waived,
+      under: try Sample.pack())
   }
 
   static func refusal(waived: String? = nil) throws -> AdjustmentRuling {

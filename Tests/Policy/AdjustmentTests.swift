@@ -17,9 +17,9 @@ struct AdjustmentTests {
     let story = try AdjustmentStory(Sample.asked(["Casework", "Records", "casework"]))
     #expect(story.file.stage == .open && story.file.takenBy == "rita" && story.file.at == story.now)
     #expect(story.file.consultations == ["Casework", "Records"].map { Adjustment.Consultation(department: $0) })
-    let due = try Sample.pack().adjustmentDue(takenDownAt: story.now)
+    let due = try Sample.pack().adjustmentDates(takenDownAt: story.now)
     #expect(story.history.map(\.fact) == [.requested(Sample.asked().asking(["Casework", "Records"], by: due))])
-    #expect(story.history.map(\.office) == [.staff] && story.file.wire(reference: "AR", version: 1).decideBy == due)
+    #expect(story.history.map(\.office) == [.staff] && story.file.wire(reference: "AR", version: 1).decideBy == due.decideBy)
   }
 
   @Test("it says what is asked for, and whose service would change (1.4)")

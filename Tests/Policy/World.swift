@@ -113,6 +113,7 @@ extension PolicyPack {
       withoutWarning: withoutWarning, allowsEffectBeforeNotice: early ?? allowsEffectBeforeNotice,
       decision: decision ?? self.decision, review: review, appeals: appeals ?? self.appeals, retentionYears: retentionYears,
       steps: steps, alwaysOpen: alwaysOpen,
-      externalRemedies: externalRemedies, serviceStandards: serviceStandards, letters: letters, calendar: calendar, work: work)
+      externalRemedies: externalRemedies, serviceStandards: serviceStandards, letters: letters, calendar: calendar, work: work,
+      intake: intake)
   }
 }

@@ -39,7 +39,7 @@ struct QuestionTests {
 
   private static func known(_ town: Town) throws -> Known {
     let person = try town.register()
-    let file = try town.bring(person, to: "in-force")
+    let file = try town.bring(person, to: "in-force", draft: Town.filingDraft)
     let contact: JSON = [
       "serviceUser": .text(person.id.text), "organisation": "opfcc", "channel": "telephone", "summary": "Asked for a form.",
     ]
@@ -52,6 +52,8 @@ struct QuestionTests {
       .intake, "/service-users/\(person.id)/merges", as: People.mara,
       ["other": .text(second.id.text), "reasons": "One voice.", "evidence": "The recording."]
     ).decode()
+    let matter = try town.openMatter(of: person)
+    let item = try town.file(of: person)
     try town.settle()
     let notice = try #require(
       try town.get(.notification, "/notices", as: People.mara).decode(Page<Notice>.self).items.first)
@@ -59,7 +61,7 @@ struct QuestionTests {
       ids: [
         "service-users": person.id.text, "contacts": call.id.text, "incidents": incident.id.text, "reports": report.id.text,
         "adjustment-requests": request.id.text, "cases": file.id.text, "case-files": file.id.text, "notices": notice.id.text,
-        "policy": "1.0", "service-user-merges": merge.id.text,
+        "policy": "1.0", "service-user-merges": merge.id.text, "matters": matter.id.text, "filed-items": item.id.text,
       ],
       queries: [
         "telephone": ["07700 900001"], "email": ["robin@example.org"], "name": ["Robin Quist"], "serviceUser": [person.id.text],
@@ -67,7 +69,11 @@ struct QuestionTests {
         "organisation": ["opfcc"], "responsible": ["me", "manager", "mara"], "/tasks responsible": ["me"], "overdue": ["true"],
         "/service-users reference": [person.reference], "/contacts reference": [call.reference],
         "/incidents reference": [incident.reference], "/reports reference": [report.reference],
-        "/adjustment-requests reference": [request.reference], "reference": [file.reference], "order": ["newest-first"],
+        "/adjustment-requests reference": [request.reference], "waitingFor": ["Casework"], "reviewBy": ["2028-01-01"],
+        "/matters reference": [matter.reference], "/matters state": ["open"], "kind": ["complaint"], "type": ["service"],
+        "/filed-items reference": [item.reference], "/filed-items state": ["waiting"], "namedReader": ["me"],
+        "movedUpTo": ["manager"], "outcome": ["nothing-new"], "/filed-items after": ["1.\(item.id)"],
+        "reference": [file.reference], "order": ["newest-first"],
         "from": ["2026-11-01"], "to": ["2026-12-31"],
         "case": [file.id.text], "after": [person.id.text], "/tasks after": ["1.\(person.id)"], "/register after": ["1"],
         "/journal after": ["1"],

@@ -145,4 +145,17 @@ struct AdjustmentTests {
     #expect(found.map(\.openRequests) == [[request.id], []] && found.map(\.neededChannels) == [[], [.email]])
     #expect(try town.current(file).version == before + 1)
   }
+
+  @Test("what was agreed binds no case any more once it has ended (1.3, 5.9)")
+  func ended() throws {
+    let file = try town.openCase(of: person)
+    let request = try town.decide(try town.requestAdjustment(for: person))
+    try town.settle()
+    #expect(try known().neededChannels == [.email] && noted(file).last?.agreed == [request.id])
+    let end: JSON = ["reason": "It is no longer needed."]
+    let target = "/adjustment-requests/\(request.id)/end"
+    #expect(try town.send(.intake, target, as: People.cora, end, version: request.version).status == 200)
+    try town.settle()
+    #expect(try known() == .none && noted(file).last?.neededChannels == [] && noted(file).last?.agreed != [request.id])
+  }
 }

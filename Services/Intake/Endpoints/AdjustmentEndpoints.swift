@@ -28,7 +28,7 @@ extension Intake {
   func adjustmentRequests(_ exchange: Exchange, _ query: Listed<AdjustmentFilter>) throws -> Reply {
     let span = try span(query.terms)
     let found = try database.read { reader in
-      try AdjustmentStore.list(query.filter, span, organisations: exchange.actor.organisations, in: reader)
+      try AdjustmentStore.list(query.filter, span, organisations: exchange.actor.organisations, at: exchange.now, in: reader)
         .compactMap { try storedAdjustment($0, in: reader) }
     }
     return .now(.json(query.terms.page(of: found, by: \.id.text)))
@@ -48,6 +48,67 @@ extension Intake {
     }
     let expected = try exchange.requireVersion()
     return give(.decide(try AdjustmentRuling(decision, under: pack)), to: id, expecting: expected, exchange)
+  }
+
+  func acknowledgeAdjustment(_ exchange: Exchange) throws -> Reply {
+    let id = try exchange.identifier("id")
+    let told = try exchange.body(AcknowledgeAdjustment.self) { momentFaults($0.at, now: exchange.now) }
+    return give(.acknowledge(told.channel, at: told.at ?? exchange.now), to: id, exchange)
+  }
+
+  func confirmAdjustmentWording(_ exchange: Exchange) throws -> Reply {
+    let id = try exchange.identifier("id")
+    return give(.confirmWording(try exchange.body(ConfirmAdjustmentWording.self).agreed), to: id, exchange)
+  }
+
+  func endAdjustment(_ exchange: Exchange) throws -> Reply {
+    let id = try exchange.identifier("id")
+    let end = try exchange.body(EndAdjustment.self) { try replacementFaults($0, of: id, exchange) }
+    let expected = try exchange.requireVersion()
+    return give(.end(reason: end.reason, replacedBy: end.replacedBy), to: id, expecting: expected, exchange)
+  }
+
+  /// What takes the place of what was agreed has been agreed too, for the same person.
+  private func replacementFaults(_ end: EndAdjustment, of id: Identifier, _ exchange: Exchange) throws -> [FieldProblem] {
+    guard let other = end.replacedBy else { return [] }
+    let (ended, replacing) = try database.read { reader in
+      (try storedAdjustment(id, in: reader), try storedAdjustment(other, in: reader))
+    }
+    if let replacing, exchange.actor.sees(replacing.organisation), replacing.serviceUser == ended?.serviceUser,
+      replacing.decision?.agreed != nil, replacing.end == nil
+    {
+      return []
+    }
+    return [
+      FieldProblem(field: "replacedBy", code: "unknown", detail: "is not a request of this person on which something is agreed")
+    ]
+  }
+
+  /// At the start, gives requests from before there were dates their own, and finds those that wait for a department.
+  func completeAdjustments() throws {
+    guard try database.read({ try Settings.value(Self.adjustmentsDone, in: $0) }) == nil else { return }
+    var after = ""
+    while let last = try database.write({ try completePage(after: after, in: $0) }) { after = last.text }
+    try database.write { try Settings.set(Self.adjustmentsDone, to: "1", in: $0) }
+  }
+
+  private static let adjustmentsDone = "intake.adjustments.dated"
+
+  /// The last request of the page; nil when there was none.
+  private func completePage(after: String, in tx: Transaction) throws -> Identifier? {
+    let page = try AdjustmentStore.open(after: after, in: tx)
+    for id in page {
+      guard let found = try storedAdjustment(id, in: tx) else { continue }
+      var adjustment = Adjustment(found)
+      let events = adjustment.dated(at: clock.now, under: pack).map { [$0] } ?? []
+      try adjustment.follow(events)
+      if events.isEmpty {
+        try AdjustmentStore.put(found, in: tx)
+      } else {
+        _ = try record(events, leadingTo: adjustment, reference: found.reference, after: found.version, in: tx)
+      }
+    }
+    return page.last
   }
 
   /// Has the policy decide about a command, records what it decides, and answers with the request as it is then.
@@ -95,7 +156,7 @@ extension Intake {
 
 extension CaseActor {
   /// The person who asks, as the policy sees them.
-  fileprivate init(_ actor: ServiceKit.Actor) {
+  init(_ actor: ServiceKit.Actor) {
     self.init(subject: actor.subject, offices: actor.offices, organisations: actor.organisations)
   }
 }

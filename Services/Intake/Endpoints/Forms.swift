@@ -18,6 +18,8 @@ extension Intake {
     Form("incident", "Log an incident", "/incidents", ["contacts": "a behaviour consists of many contacts"]),
     Form("report", "Report incidents to the managers", "/reports"),
     Form("adjustment-request", "Take down a request for a reasonable adjustment", "/adjustment-requests"),
+    Form("matter", "Open a matter", "/matters"),
+    Form("filed-item", "Put what is read and filed in the queue of its reader", "/filed-items"),
   ]
 
   private static let caller = ["serviceUser": "the caller is identified", "caller": "the caller is not identified"]
@@ -32,6 +34,7 @@ extension Intake {
           Self.ofCalls.contains(form.name) ? view.behaviours.filter { endingCalls.contains($0.heading) } : view.behaviours
         return [
           "organisation": view.organisations.map { PolicyChoice(code: $0.code, words: $0.name) },
+          "type": view.matterTypes.map { PolicyChoice(code: $0.code, words: $0.words) },
           "behaviours": behaviours.map { PolicyChoice(code: $0.code, words: $0.words) },
         ]
       },

@@ -9,11 +9,28 @@ enum AdjustmentStore {
   static func put(_ request: AdjustmentRequest, in tx: Transaction) throws {
     try tx.execute(
       """
-      INSERT INTO adjustment_request (id, reference, service_user, organisation, state, agreed) VALUES ($1, $2, $3, $4, $5, $6)
-      ON CONFLICT (id) DO UPDATE SET state = excluded.state, agreed = excluded.agreed
+      INSERT INTO adjustment_request (id, reference, service_user, organisation, state, agreed, decide_by, review_on)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      ON CONFLICT (id) DO UPDATE SET state = excluded.state, agreed = excluded.agreed, decide_by = excluded.decide_by,
+        review_on = excluded.review_on
       """,
       .identifier(request.id), .text(request.reference), .identifier(request.serviceUser), .text(request.organisation),
-      .text(request.state.rawValue), .optional(request.decision?.agreed))
+      .text(request.state.rawValue), .optional(request.end == nil ? request.decision?.agreed : nil),
+      (request.decision == nil ? request.decideBy : nil).map { .instant($0) } ?? .null,
+      .optional(request.end == nil ? request.decision?.reviewOn?.text : nil))
+    try tx.execute("DELETE FROM adjustment_consultation WHERE request = $1", .identifier(request.id))
+    guard request.decision == nil else { return }
+    for department in Set(request.consultations.filter { $0.view == nil }.map { $0.department.lowercased() }).sorted() {
+      try tx.execute(
+        "INSERT INTO adjustment_consultation (department, request) VALUES ($1, $2)", .text(department), .identifier(request.id))
+    }
+  }
+
+  /// A page of the requests that are not decided.
+  static func open(after: String, in reader: Reader) throws -> [Identifier] {
+    try reader.all(
+      "SELECT id FROM adjustment_request WHERE state = 'requested' AND id > $1 ORDER BY id LIMIT 200", .text(after),
+      as: { try $0.identifier(0) })
   }
 
   /// What was agreed to be done for the person whose records those are, in whatever organisation, oldest first.
@@ -27,18 +44,30 @@ enum AdjustmentStore {
   }
 
   /// The identifiers of requests.
+  ///
+  /// - Parameter now: before which what is overdue was due.
   static func list(
-    _ filter: AdjustmentFilter, _ span: ListSpan, organisations: Set<String>, in reader: Reader
+    _ filter: AdjustmentFilter, _ span: ListSpan, organisations: Set<String>, at now: Instant, in reader: Reader
   ) throws -> [Identifier] {
     var values: [Value] = [.int(span.limit)]
-    var conditions = span.made("id", &values) + " AND organisation IN (\(values.append(texts: organisations)))"
+    // Found by the department that has not answered, where one is given.
+    let (id, tables) =
+      filter.waitingFor == nil
+      ? ("id", "adjustment_request")
+      : ("c.request", "adjustment_consultation c JOIN adjustment_request ON id = c.request")
+    var conditions = span.made(id, &values) + " AND organisation IN (\(values.append(texts: organisations)))"
     if let person = filter.serviceUser {
       conditions += " AND " + (try PersonRecords.condition("service_user", of: person, &values, in: reader))
     }
     if let reference = filter.reference { conditions += " AND reference = \(values.append(.text(reference.text)))" }
     if let state = filter.state { conditions += " AND state = \(values.append(.text(state.rawValue)))" }
+    if let department = filter.waitingFor {
+      conditions += " AND c.department = \(values.append(.text(department.lowercased())))"
+    }
+    if filter.overdue == true { conditions += " AND decide_by < \(values.append(.instant(now)))" }
+    if let day = filter.reviewBy { conditions += " AND review_on <= \(values.append(.text(day.text)))" }
     return try reader.all(
-      "SELECT id FROM adjustment_request WHERE \(conditions) ORDER BY id \(span.direction) LIMIT $1", values: values,
+      "SELECT \(id) FROM \(tables) WHERE \(conditions) ORDER BY \(id) \(span.direction) LIMIT $1", values: values,
       as: { try $0.identifier(0) })
   }
 }
@@ -50,6 +79,10 @@ extension NewEntry {
     case .requested: try self.init(AdjustmentRequested(adjustment: request))
     case .consulted: try self.init(AdjustmentConsulted(adjustment: request))
     case .decided: try self.init(AdjustmentDecided(adjustment: request))
+    case .dated: try self.init(AdjustmentDated(adjustment: request))
+    case .acknowledged: try self.init(AdjustmentAcknowledged(adjustment: request))
+    case .wordingConfirmed: try self.init(AdjustmentWordingConfirmed(adjustment: request))
+    case .ended: try self.init(AdjustmentEnded(adjustment: request))
     }
   }
 }
@@ -61,9 +94,14 @@ extension JournalEntry {
     case .adjustmentRequested: try decode(AdjustmentRequested.self).adjustment
     case .adjustmentConsulted: try decode(AdjustmentConsulted.self).adjustment
     case .adjustmentDecided: try decode(AdjustmentDecided.self).adjustment
+    case .adjustmentAcknowledged: try decode(AdjustmentAcknowledged.self).adjustment
+    case .adjustmentDated: try decode(AdjustmentDated.self).adjustment
+    case .adjustmentWordingConfirmed: try decode(AdjustmentWordingConfirmed.self).adjustment
+    case .adjustmentEnded: try decode(AdjustmentEnded.self).adjustment
     case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
       .contactRecorded, .contactIdentified, .callHeld, .callEnded, .incidentLogged, .incidentIdentified, .reportSubmitted,
-      .clockMoved,
+      .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived, .filedItemReassigned,
+      .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .clockMoved,
       nil:
       throw StorageError.constraint("\(stream) holds \(type), which is no event of a request for an adjustment")
     }

@@ -1,4 +1,5 @@
 import Contracts
+import Policy
 import ServiceKit
 import Storage
 
@@ -69,9 +70,9 @@ enum ContactStore {
     return try reader.first("\(columns) WHERE reference = $1", .text(reference.text), as: row)
   }
 
-  /// A matter's reference as it is compared: people write it with other capitals, spaces and dashes.
+  /// A matter's reference as it is compared; a text that is none is compared as it is.
   static func key(ofMatter text: String) -> String {
-    let key = text.uppercased().filter { $0.isLetter || $0.isNumber }
+    let key = MatterReference.key(text)
     return key.isEmpty ? text : key
   }
 }
@@ -86,7 +87,9 @@ extension JournalEntry {
     case .callEnded: try decode(CallEnded.self).contact
     case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
       .incidentLogged, .incidentIdentified, .reportSubmitted, .adjustmentRequested,
-      .adjustmentConsulted, .adjustmentDecided, .clockMoved, nil:
+      .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated, .adjustmentWordingConfirmed,
+      .adjustmentEnded, .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived,
+      .filedItemReassigned, .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .clockMoved, nil:
       throw StorageError.constraint("\(stream) holds \(type), which is no event of a contact")
     }
   }
@@ -98,7 +101,9 @@ extension JournalEntry {
     case .incidentIdentified: try decode(IncidentIdentified.self).incident
     case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
       .contactRecorded, .contactIdentified, .callHeld, .callEnded, .reportSubmitted, .adjustmentRequested, .adjustmentConsulted,
-      .adjustmentDecided, .clockMoved, nil:
+      .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated, .adjustmentWordingConfirmed, .adjustmentEnded, .matterOpened,
+      .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived, .filedItemReassigned, .filedItemMovedUp,
+      .filedItemRead, .filedItemFollowedUp, .clockMoved, nil:
       throw StorageError.constraint("\(stream) holds \(type), which is no event of an incident")
     }
   }

@@ -153,6 +153,7 @@ enum IntakeSchema {
           records INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         """),
+    matters,
   ]
 
   /// Of the database `contact-checks`, which every check is written to and no check reads.

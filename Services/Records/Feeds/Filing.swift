@@ -21,7 +21,7 @@ extension Records {
       FileEntry(
         source: event.source, seq: event.seq, type: event.type, at: event.instant, actor: event.actor, stream: event.stream),
       about: FileSubject(caseID: caseID, serviceUser: matter?.person, organisation: matter?.organisation), in: tx)
-    if let caseID, let decision = try decision(type, event, of: caseID) {
+    if let (caseID, decision) = try decided(type, event, of: caseID) {
       guard let known = try FileStore.knownCase(caseID, in: tx) else {
         throw StorageError.constraint("a decision is about a case that is not on file here")
       }
@@ -54,6 +54,15 @@ extension Records {
     if let own = known.policy.flatMap({ try? packs.of($0) }) { return RegisterStore.Citation(paragraph: own.citations[rule]) }
     let current = packs.current
     return RegisterStore.Citation(paragraph: current.citations[rule], from: current.reference.words)
+  }
+
+  /// The decision that an event makes, and the case it was made in, or under whose plan.
+  private func decided(
+    _ type: some EventCatalogue, _ event: FeedEvent, of caseID: Identifier?
+  ) throws -> (Identifier, RegisteredDecision)? {
+    if let caseID { return try decision(type, event, of: caseID).map { (caseID, $0) } }
+    guard event.data != nil, let type = type as? IntakeEvent else { return nil }
+    return try PlanApplied(type, from: event).map { ($0.caseID, $0.decision) }
   }
 
   /// The decision that a case's event makes; nil when nothing was decided, or its data was destroyed.
@@ -124,6 +133,21 @@ extension Records {
     case .adjustmentRequested: return filed(try event.decode(AdjustmentRequested.self).adjustment)
     case .adjustmentConsulted: return filed(try event.decode(AdjustmentConsulted.self).adjustment)
     case .adjustmentDecided: return filed(try event.decode(AdjustmentDecided.self).adjustment)
+    case .adjustmentDated: return filed(try event.decode(AdjustmentDated.self).adjustment)
+    case .adjustmentAcknowledged: return filed(try event.decode(AdjustmentAcknowledged.self).adjustment)
+    case .adjustmentWordingConfirmed: return filed(try event.decode(AdjustmentWordingConfirmed.self).adjustment)
+    case .adjustmentEnded: return filed(try event.decode(AdjustmentEnded.self).adjustment)
+    case .matterOpened: return filed(try event.decode(MatterOpened.self).matter)
+    case .matterMovedOn: return filed(try event.decode(MatterMovedOn.self).matter)
+    case .matterFinalised: return filed(try event.decode(MatterFinalised.self).matter)
+    case .matterNotOpened:
+      let complaint = try event.decode(MatterNotOpened.self)
+      return (complaint.serviceUser, complaint.organisation)
+    case .filedItemReceived: return filed(try event.decode(FiledItemReceived.self).item)
+    case .filedItemReassigned: return filed(try event.decode(FiledItemReassigned.self).item)
+    case .filedItemMovedUp: return filed(try event.decode(FiledItemMovedUp.self).item)
+    case .filedItemRead: return filed(try event.decode(FiledItemRead.self).item)
+    case .filedItemFollowedUp: return filed(try event.decode(FiledItemFollowedUp.self).item)
     case .clockMoved: return (named, nil)
     }
   }
@@ -131,4 +155,6 @@ extension Records {
   private func filed(_ merge: ServiceUserMerge) -> Contact { (merge.kept, merge.organisation) }
 
   private func filed(_ request: AdjustmentRequest) -> Contact { (request.serviceUser, request.organisation) }
+  private func filed(_ matter: Matter) -> Contact { (matter.serviceUser, matter.organisation) }
+  private func filed(_ item: FiledItem) -> Contact { (item.serviceUser, item.organisation) }
 }

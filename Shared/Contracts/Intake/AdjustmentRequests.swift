@@ -26,16 +26,28 @@ package struct AdjustmentRequest: Codable, Sendable, Equatable {
   package var at: Instant
   /// When it is to be decided; absent from one that was taken down before there was a date.
   package var decideBy: Instant?
+  /// When it is to be acknowledged; absent from one that was taken down before there was a date.
+  package var acknowledgeBy: Instant?
+  /// When every department is to have answered; absent from one that was taken down before there was a date.
+  package var consultBy: Instant?
+  /// That the person was told that it was received; absent until then.
+  package var acknowledgement: AdjustmentAcknowledgement?
+  /// What staff may see, as a second reader has confirmed it; absent where none has.
+  package var wording: AdjustmentWording?
+  /// Why what was agreed is no longer done; absent while it is, or nothing was agreed.
+  package var end: AdjustmentEnd?
 
   package init(
     id: Identifier, reference: String, version: Int, serviceUser: Identifier, organisation: String, channel: Channel,
     request: String, state: AdjustmentState, consultations: [AdjustmentConsultation], decision: AdjustmentDecision? = nil,
-    takenBy: String, at: Instant, decideBy: Instant? = nil
+    takenBy: String, at: Instant, decideBy: Instant? = nil, acknowledgeBy: Instant? = nil, consultBy: Instant? = nil,
+    acknowledgement: AdjustmentAcknowledgement? = nil, wording: AdjustmentWording? = nil, end: AdjustmentEnd? = nil
   ) {
     (self.id, self.reference, self.version, self.serviceUser) = (id, reference, version, serviceUser)
     (self.organisation, self.channel, self.request, self.state) = (organisation, channel, request, state)
     (self.consultations, self.decision, self.takenBy, self.at) = (consultations, decision, takenBy, at)
-    self.decideBy = decideBy
+    (self.decideBy, self.acknowledgeBy, self.consultBy) = (decideBy, acknowledgeBy, consultBy)
+    (self.acknowledgement, self.wording, self.end) = (acknowledgement, wording, end)
   }
 }
 
@@ -61,6 +73,42 @@ package struct AdjustmentConsulted: EventPayload {
 package struct AdjustmentDecided: EventPayload {
   package static let type = IntakeEvent.adjustmentDecided.rawValue
   /// The request with the decision, whole.
+  package var adjustment: AdjustmentRequest
+
+  package init(adjustment: AdjustmentRequest) { self.adjustment = adjustment }
+}
+
+/// `adjustment.acknowledged.v1`: the person was told that their request was received.
+package struct AdjustmentAcknowledged: EventPayload {
+  package static let type = IntakeEvent.adjustmentAcknowledged.rawValue
+  /// The request with the acknowledgement, whole.
+  package var adjustment: AdjustmentRequest
+
+  package init(adjustment: AdjustmentRequest) { self.adjustment = adjustment }
+}
+
+/// `adjustment.dated.v1`: a request from before there were dates has got its own.
+package struct AdjustmentDated: EventPayload {
+  package static let type = IntakeEvent.adjustmentDated.rawValue
+  /// The request with its dates, whole.
+  package var adjustment: AdjustmentRequest
+
+  package init(adjustment: AdjustmentRequest) { self.adjustment = adjustment }
+}
+
+/// `adjustment.wording-confirmed.v1`: a second reader has confirmed what staff may see.
+package struct AdjustmentWordingConfirmed: EventPayload {
+  package static let type = IntakeEvent.adjustmentWordingConfirmed.rawValue
+  /// The request with the wording, whole.
+  package var adjustment: AdjustmentRequest
+
+  package init(adjustment: AdjustmentRequest) { self.adjustment = adjustment }
+}
+
+/// `adjustment.ended.v1`: what was agreed on a request is no longer done.
+package struct AdjustmentEnded: EventPayload {
+  package static let type = IntakeEvent.adjustmentEnded.rawValue
+  /// The request with why, whole.
   package var adjustment: AdjustmentRequest
 
   package init(adjustment: AdjustmentRequest) { self.adjustment = adjustment }

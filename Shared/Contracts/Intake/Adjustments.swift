@@ -30,6 +30,59 @@ extension AnswerConsultation: Bounded {
   package static let limits: FieldLimits = ["department": .line(1...100), "view": .text(1...4000)]
 }
 
+/// Records that the person was told that their request was received. `POST /adjustment-requests/{id}/acknowledgement`.
+package struct AcknowledgeAdjustment: Codable, Sendable {
+  /// How they were told.
+  package var channel: Channel
+  /// When; now, if absent. Never in the future.
+  package var at: Instant?
+}
+
+/// Confirms, as a second reader, what staff may see of an adjustment: what is done, and nothing of why it is needed.
+/// `POST /adjustment-requests/{id}/wording`.
+package struct ConfirmAdjustmentWording: Codable, Sendable {
+  /// The words, as the decision will have them.
+  package var agreed: String
+}
+
+extension ConfirmAdjustmentWording: Bounded {
+  package static let limits: FieldLimits = ["agreed": .text(1...500)]
+}
+
+/// Ends what was agreed on a request. `POST /adjustment-requests/{id}/end` with `If-Match`.
+package struct EndAdjustment: Codable, Sendable {
+  /// Why, in words for the person.
+  package var reason: String
+  /// The request on which what takes its place was agreed; absent where nothing does.
+  package var replacedBy: Identifier?
+}
+
+extension EndAdjustment: Bounded {
+  package static let limits: FieldLimits = ["reason": .text(1...4000)]
+}
+
+/// A form in which a person can read what is sent to them.
+package enum AccessibleFormat: String, Codable, CaseIterable, Sendable, Comparable {
+  /// Print of 16 points or more.
+  case largePrint = "large-print"
+  /// Braille.
+  case braille
+  /// A recording.
+  case audio
+  /// Short sentences, with pictures.
+  case easyRead = "easy-read"
+  /// A file that a screen reader reads.
+  case screenReader = "screen-reader"
+  /// A film in sign language.
+  case signLanguage = "sign-language"
+  /// Paper of another colour.
+  case colouredPaper = "coloured-paper"
+  /// Another language.
+  case translation
+
+  package static func < (left: AccessibleFormat, right: AccessibleFormat) -> Bool { left.rawValue < right.rawValue }
+}
+
 /// How a request can be decided.
 package enum AdjustmentOutcome: String, Codable, CaseIterable, Sendable {
   /// As asked.
@@ -52,6 +105,10 @@ package struct DecideAdjustment: Codable, Sendable {
   package var neededChannels: [Channel]?
   /// Channels the person cannot use, which no plan may rely on.
   package var unusableChannels: [Channel]?
+  /// Formats the person needs of what is sent to them.
+  package var neededFormats: [AccessibleFormat]?
+  /// The day by which what is agreed is looked at again; after the policy's months, if absent. Absent from a refusal.
+  package var reviewOn: Day?
   /// Why it is decided before every department has answered, where it is.
   package var consultationWaived: String?
 }
@@ -59,7 +116,7 @@ package struct DecideAdjustment: Codable, Sendable {
 extension DecideAdjustment: Bounded {
   package static let limits: FieldLimits = [
     "explanation": .text(1...4000), "agreed": .text(1...500), "neededChannels": .items(0...5), "unusableChannels": .items(0...5),
-    "consultationWaived": .text(1...2000),
+    "neededFormats": .items(0...8), "consultationWaived": .text(1...2000),
   ]
 }
 
@@ -73,6 +130,8 @@ package enum AdjustmentState: String, Codable, CaseIterable, Sendable {
   case partlyGranted = "partly-granted"
   /// Decided: not at all.
   case refused
+  /// What was agreed is no longer done.
+  case ended
 
   /// The state that a decision leads to.
   package init(_ outcome: AdjustmentOutcome) {
@@ -112,6 +171,10 @@ package struct AdjustmentDecision: Codable, Sendable, Equatable {
   package var neededChannels: [Channel]
   /// Channels the person cannot use.
   package var unusableChannels: [Channel]
+  /// Formats the person needs; absent where none are, and from a decision of before there were any.
+  package var neededFormats: [AccessibleFormat]?
+  /// The day by which what was agreed is looked at again; absent from a refusal, and from a decision of before there was one.
+  package var reviewOn: Day?
   /// Why it was decided before every department had answered, where it was.
   package var consultationWaived: String?
   /// Who decided.
@@ -121,10 +184,51 @@ package struct AdjustmentDecision: Codable, Sendable, Equatable {
 
   package init(
     outcome: AdjustmentOutcome, explanation: String, agreed: String?, neededChannels: [Channel], unusableChannels: [Channel],
-    consultationWaived: String?, decidedBy: String, decidedAt: Instant
+    neededFormats: [AccessibleFormat]? = nil, reviewOn: Day? = nil, consultationWaived: String?, decidedBy: String,
+    decidedAt: Instant
   ) {
     (self.outcome, self.explanation, self.agreed, self.neededChannels) = (outcome, explanation, agreed, neededChannels)
     (self.unusableChannels, self.consultationWaived, self.decidedBy) = (unusableChannels, consultationWaived, decidedBy)
-    self.decidedAt = decidedAt
+    (self.decidedAt, self.neededFormats, self.reviewOn) = (decidedAt, neededFormats, reviewOn)
+  }
+}
+
+/// That a person was told that their request was received.
+package struct AdjustmentAcknowledgement: Codable, Sendable, Equatable {
+  /// How they were told.
+  package var channel: Channel
+  /// Who recorded it.
+  package var by: String
+  /// When they were told.
+  package var at: Instant
+
+  package init(channel: Channel, by: String, at: Instant) { (self.channel, self.by, self.at) = (channel, by, at) }
+}
+
+/// What staff may see of an adjustment, as a second reader has confirmed it.
+package struct AdjustmentWording: Codable, Sendable, Equatable {
+  /// The words.
+  package var agreed: String
+  /// Who confirmed them.
+  package var by: String
+  /// When.
+  package var at: Instant
+
+  package init(agreed: String, by: String, at: Instant) { (self.agreed, self.by, self.at) = (agreed, by, at) }
+}
+
+/// Why what was agreed is no longer done.
+package struct AdjustmentEnd: Codable, Sendable, Equatable {
+  /// Why, in words for the person.
+  package var reason: String
+  /// The request on which what takes its place was agreed; absent where nothing does.
+  package var replacedBy: Identifier?
+  /// Who ended it.
+  package var endedBy: String
+  /// When.
+  package var endedAt: Instant
+
+  package init(reason: String, replacedBy: Identifier?, endedBy: String, endedAt: Instant) {
+    (self.reason, self.replacedBy, self.endedBy, self.endedAt) = (reason, replacedBy, endedBy, endedAt)
   }
 }

@@ -15,6 +15,19 @@ package enum IntakeEvent: String, EventCatalogue {
   case adjustmentRequested = "adjustment.requested.v1"
   case adjustmentConsulted = "adjustment.consulted.v1"
   case adjustmentDecided = "adjustment.decided.v1"
+  case adjustmentAcknowledged = "adjustment.acknowledged.v1"
+  case adjustmentDated = "adjustment.dated.v1"
+  case adjustmentWordingConfirmed = "adjustment.wording-confirmed.v1"
+  case adjustmentEnded = "adjustment.ended.v1"
+  case matterOpened = "matter.opened.v1"
+  case matterMovedOn = "matter.moved-on.v1"
+  case matterFinalised = "matter.finalised.v1"
+  case matterNotOpened = "matter.not-opened.v1"
+  case filedItemReceived = "filed-item.received.v1"
+  case filedItemReassigned = "filed-item.reassigned.v1"
+  case filedItemMovedUp = "filed-item.moved-up.v1"
+  case filedItemRead = "filed-item.read.v1"
+  case filedItemFollowedUp = "filed-item.followed-up.v1"
   case clockMoved = "clock.moved.v1"
 
   package var payload: any EventPayload.Type {
@@ -34,6 +47,19 @@ package enum IntakeEvent: String, EventCatalogue {
     case .adjustmentRequested: AdjustmentRequested.self
     case .adjustmentConsulted: AdjustmentConsulted.self
     case .adjustmentDecided: AdjustmentDecided.self
+    case .adjustmentAcknowledged: AdjustmentAcknowledged.self
+    case .adjustmentDated: AdjustmentDated.self
+    case .adjustmentWordingConfirmed: AdjustmentWordingConfirmed.self
+    case .adjustmentEnded: AdjustmentEnded.self
+    case .matterOpened: MatterOpened.self
+    case .matterMovedOn: MatterMovedOn.self
+    case .matterFinalised: MatterFinalised.self
+    case .matterNotOpened: MatterNotOpened.self
+    case .filedItemReceived: FiledItemReceived.self
+    case .filedItemReassigned: FiledItemReassigned.self
+    case .filedItemMovedUp: FiledItemMovedUp.self
+    case .filedItemRead: FiledItemRead.self
+    case .filedItemFollowedUp: FiledItemFollowedUp.self
     case .clockMoved: ClockMoved.self
     }
   }

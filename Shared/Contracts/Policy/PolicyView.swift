@@ -38,19 +38,22 @@ package struct PolicyView: Codable, Sendable, Equatable {
   package var remedies: [PolicyChoice]
   /// What no restriction closes.
   package var alwaysOpen: [PolicyChoice]
+  /// What a matter can be about.
+  package var matterTypes: [PolicyMatterType]
 
   package init(
     policy: PolicyReference, title: String, body: String, inForceFrom: Day, inForceUntil: Day?, timeZone: String,
     organisations: [PolicyOrganisation], offices: [PolicyOffice], headings: [PolicyHeading], behaviours: [PolicyBehaviour],
     warnings: [PolicyWarning], withoutWarning: [PolicyNoWarning], criteria: [PolicyCriterion], kinds: [PolicyKind],
     consultees: [String], appealsAgainst: [AppealSubject], appealGrounds: [PolicyChoice], remedies: [PolicyChoice],
-    alwaysOpen: [PolicyChoice]
+    alwaysOpen: [PolicyChoice], matterTypes: [PolicyMatterType]
   ) {
     (self.policy, self.title, self.body, self.inForceFrom, self.inForceUntil) = (policy, title, body, inForceFrom, inForceUntil)
     (self.timeZone, self.organisations, self.offices, self.headings) = (timeZone, organisations, offices, headings)
     (self.behaviours, self.warnings, self.withoutWarning, self.criteria) = (behaviours, warnings, withoutWarning, criteria)
     (self.kinds, self.consultees, self.appealsAgainst) = (kinds, consultees, appealsAgainst)
     (self.appealGrounds, self.remedies, self.alwaysOpen) = (appealGrounds, remedies, alwaysOpen)
+    self.matterTypes = matterTypes
   }
 }
 
@@ -62,6 +65,22 @@ package struct PolicyChoice: Codable, Sendable, Equatable {
   package var words: String
 
   package init(code: String, words: String) { (self.code, self.words) = (code, words) }
+}
+
+/// What a matter can be about.
+package struct PolicyMatterType: Codable, Sendable, Equatable {
+  /// What forms send.
+  package var code: String
+  /// What it is called.
+  package var words: String
+  /// The code of what no restriction closes that it is: such a complaint is always taken up. Absent where it is none.
+  package var alwaysOpen: String?
+  /// The code of the remedy outside the body; absent where there is none.
+  package var remedy: String?
+
+  package init(code: String, words: String, alwaysOpen: String?, remedy: String?) {
+    (self.code, self.words, self.alwaysOpen, self.remedy) = (code, words, alwaysOpen, remedy)
+  }
 }
 
 /// An organisation that the policy covers.

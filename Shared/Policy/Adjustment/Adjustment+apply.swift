@@ -24,7 +24,7 @@ extension Adjustment {
       self.init(
         asked: asked, takenBy: event.by, at: event.at,
         consultations: asked.departments.map { Consultation(department: $0) }, stage: .open)
-    case .consulted, .decided: return nil
+    case .dated, .acknowledged, .consulted, .wordingConfirmed, .decided, .ended: return nil
     }
   }
 
@@ -36,8 +36,17 @@ extension Adjustment {
     case (.open, .consulted(let department, let view)):
       guard let index = consultations.firstIndex(where: { $0.department == department }) else { return false }
       consultations[index].view = view
+    case (.open, .dated(let dates)): asked = asked.asking(by: dates)
+    case (.open, .acknowledged(let told)): acknowledgement = told
+    case (.open, .wordingConfirmed(let words)): wording = words
     case (.open, .decided(let ruling)): stage = .decided(ruling, by: event.by, at: event.at)
-    case (.open, .requested), (.decided, .requested), (.decided, .consulted), (.decided, .decided): return false
+    case (.decided(let ruling, let by, let at), .ended(let end)):
+      stage = .ended(Decision(ruling: ruling, by: by, at: at), end)
+    case (.open, .requested), (.open, .ended), (.decided, .requested), (.decided, .dated), (.decided, .acknowledged),
+      (.decided, .consulted), (.decided, .wordingConfirmed), (.decided, .decided), (.ended, .requested), (.ended, .dated),
+      (.ended, .acknowledged),
+      (.ended, .consulted), (.ended, .wordingConfirmed), (.ended, .decided), (.ended, .ended):
+      return false
     }
     return true
   }

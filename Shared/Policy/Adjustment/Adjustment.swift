@@ -7,13 +7,17 @@ package import Contracts
 /// person mean for their cases is ``Adjustments``.
 package struct Adjustment: Sendable, Equatable {
   /// What was asked, and of which departments.
-  package let asked: AdjustmentAsked
+  package internal(set) var asked: AdjustmentAsked
   /// Who took it down.
   package let takenBy: String
   /// When.
   package let at: Instant
   /// What each department says, in the order in which the request names them.
   package internal(set) var consultations: [Consultation]
+  /// That the person was told that it was received; nil until then.
+  package internal(set) var acknowledgement: AdjustmentAcknowledgement?
+  /// What staff may see, as a second reader has confirmed it; nil where none has.
+  package internal(set) var wording: AdjustmentWording?
   /// How far it has come.
   package internal(set) var stage: Stage
 
@@ -21,8 +25,20 @@ package struct Adjustment: Sendable, Equatable {
   package enum Stage: Sendable, Equatable {
     /// In the queue of the office that decides. Left by a decision.
     case open
-    /// Decided, for good: a new need is a new request.
+    /// Decided, for good: a new need is a new request. Left when what was agreed ends.
     case decided(AdjustmentRuling, by: String, at: Instant)
+    /// What was agreed is no longer done. Not left.
+    case ended(Decision, AdjustmentEnd)
+  }
+
+  /// A decision that was made.
+  package struct Decision: Sendable, Equatable {
+    /// What was decided.
+    package let ruling: AdjustmentRuling
+    /// Who decided.
+    package let by: String
+    /// When.
+    package let at: Instant
   }
 
   /// A department whose service would change.
@@ -64,7 +80,7 @@ package struct Adjustment: Sendable, Equatable {
     }
     var once: [String] = []
     for name in departments where !once.contains(where: { Consultation(department: $0).isOf(name) }) { once.append(name) }
-    let fact = AdjustmentFact.requested(asked.asking(once, by: pack.adjustmentDue(takenDownAt: at)))
+    let fact = AdjustmentFact.requested(asked.asking(once, by: pack.adjustmentDates(takenDownAt: at)))
     return [AdjustmentEvent(at: at, by: actor.subject, office: office, fact: fact)]
   }
 
@@ -85,11 +101,24 @@ package struct Adjustment: Sendable, Equatable {
       switch (stage, command) {
       case (.open, .answer(let department, let view)):
         .consulted(department: try consulted(department, view), view: SignedText(text: view, by: actor.subject, at: at))
-      case (.open, .decide(let ruling)): .decided(try decided(ruling, by: actor))
-      case (.decided, .answer), (.decided, .decide):
+      case (.open, .acknowledge(let channel, let toldAt)):
+        .acknowledged(try acknowledged(AdjustmentAcknowledgement(channel: channel, by: actor.subject, at: toldAt), now: at))
+      case (.open, .confirmWording(let words)):
+        .wordingConfirmed(AdjustmentWording(agreed: try substance(words, pack), by: actor.subject, at: at))
+      case (.open, .decide(let ruling)): .decided(try decided(ruling, by: actor, at: at, under: pack))
+      case (.decided(let ruling, _, _), .end(let reason, let other)):
+        .ended(try ended(ruling, AdjustmentEnd(reason: reason, replacedBy: other, endedBy: actor.subject, endedAt: at), pack))
+      case (.open, .end):
+        throw Objection(
+          kind: .wrongStage, code: "not-decided", rule: .adjustmentDecisions, sentence: "Nothing has been agreed that could end.")
+      case (.decided, .acknowledge), (.decided, .answer), (.decided, .confirmWording), (.decided, .decide):
         throw Objection(
           kind: .wrongStage, code: "already-decided", rule: .adjustmentDecisions,
           sentence: "This request has been decided; ask with a new one.")
+      case (.ended, .acknowledge), (.ended, .answer), (.ended, .confirmWording), (.ended, .decide), (.ended, .end):
+        throw Objection(
+          kind: .wrongStage, code: "already-ended", rule: .adjustmentDecisions,
+          sentence: "What was agreed has ended; ask with a new request.")
       }
     return [AdjustmentEvent(at: at, by: actor.subject, office: office, fact: fact)]
   }
@@ -114,7 +143,9 @@ package struct Adjustment: Sendable, Equatable {
   }
 
   /// The manager of every department whose service would change is heard first, unless a reason is recorded.
-  private func decided(_ ruling: AdjustmentRuling, by actor: CaseActor) throws(Objection) -> AdjustmentRuling {
+  private func decided(
+    _ ruling: AdjustmentRuling, by actor: CaseActor, at: Instant, under pack: PolicyPack
+  ) throws(Objection) -> AdjustmentRuling {
     guard !consultations.contains(where: { $0.view.map { Subject.folded($0.by) } == actor.subject }) else {
       throw Objection(
         kind: .notEntitled, code: "took-part", rule: .adjustmentDecisions,
@@ -126,7 +157,8 @@ package struct Adjustment: Sendable, Equatable {
         silent.map { "the view of \($0)" }, .adjustmentDecisions, "consultation-open",
         "The manager of every department whose service would change is heard first, unless a reason is recorded.")
     }
-    return ruling
+    try checkWording(of: ruling, by: actor, under: pack)
+    return try ruling.reviewed(decidedOn: pack.zone.day(of: at), afterMonths: pack.intake.adjustmentReviewMonths)
   }
 
   /// Only an office that can do the step, and only for an organisation that the person works for.

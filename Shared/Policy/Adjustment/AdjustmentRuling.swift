@@ -12,6 +12,10 @@ package struct AdjustmentRuling: Sendable, Equatable {
   package let neededChannels: [Channel]
   /// Channels that the person cannot use, each once.
   package let unusableChannels: [Channel]
+  /// Formats that the person needs, each once.
+  package let neededFormats: [AccessibleFormat]
+  /// The day by which what is agreed is looked at again; nil for a refusal, and until the decision gives it.
+  package let reviewOn: Day?
   /// Why it is decided before every department has answered, where it is.
   package let consultationWaived: String?
 
@@ -21,11 +25,12 @@ package struct AdjustmentRuling: Sendable, Equatable {
   ///   channel is both needed and unusable.
   package init(
     outcome: AdjustmentOutcome, explanation: String, agreed: String?, neededChannels: [Channel], unusableChannels: [Channel],
-    consultationWaived: String?, under pack: PolicyPack
+    neededFormats: [AccessibleFormat] = [], reviewOn: Day? = nil, consultationWaived: String?, under pack: PolicyPack
   ) throws(Refusal) {
     self.init(
       kept: outcome, explanation: explanation, agreed: agreed, neededChannels: neededChannels,
-      unusableChannels: unusableChannels, consultationWaived: consultationWaived)
+      unusableChannels: unusableChannels, neededFormats: neededFormats, reviewOn: reviewOn, consultationWaived: consultationWaived
+    )
     let faults = faults(under: pack)
     guard faults.isEmpty else {
       let objection = Objection(
@@ -39,11 +44,28 @@ package struct AdjustmentRuling: Sendable, Equatable {
   /// The ruling as it was once made.
   init(
     kept outcome: AdjustmentOutcome, explanation: String, agreed: String?, neededChannels: [Channel],
-    unusableChannels: [Channel], consultationWaived: String?
+    unusableChannels: [Channel], neededFormats: [AccessibleFormat], reviewOn: Day?, consultationWaived: String?
   ) {
     (self.outcome, self.explanation, self.agreed) = (outcome, explanation, agreed)
     (self.neededChannels, self.unusableChannels) = (Set(neededChannels).sorted(), Set(unusableChannels).sorted())
+    (self.neededFormats, self.reviewOn) = (Set(neededFormats).sorted(), reviewOn)
     self.consultationWaived = consultationWaived
+  }
+
+  /// The same with the day of its review, which comes after that of the decision, and no later than the pack's months.
+  func reviewed(decidedOn day: Day, afterMonths months: Int) throws(Objection) -> AdjustmentRuling {
+    guard outcome != .refused else { return self }
+    let last = day.adding(months: months)
+    let review = reviewOn ?? last
+    guard review > day, review <= last else {
+      throw Objection(
+        kind: .incomplete, code: "review-day", rule: .adjustmentDecisions,
+        sentence: "What is agreed is looked at again within \(months) months.", missing: ["a day from tomorrow to \(last.words)"],
+        fields: [FieldProblem(field: "reviewOn", code: "outOfRange", detail: "must be after today, and by \(last.words)")])
+    }
+    return AdjustmentRuling(
+      kept: outcome, explanation: explanation, agreed: agreed, neededChannels: neededChannels,
+      unusableChannels: unusableChannels, neededFormats: neededFormats, reviewOn: review, consultationWaived: consultationWaived)
   }
 
   private func faults(under pack: PolicyPack) -> [FieldProblem] {
@@ -64,6 +86,7 @@ package struct AdjustmentRuling: Sendable, Equatable {
     case .refused:
       let given = [
         ("agreed", agreed != nil), ("neededChannels", !neededChannels.isEmpty), ("unusableChannels", !unusableChannels.isEmpty),
+        ("neededFormats", !neededFormats.isEmpty), ("reviewOn", reviewOn != nil),
       ]
       faults += given.filter(\.1).map { field, _ in
         FieldProblem(field: field, code: "notAllowed", detail: "nothing is agreed where a request is refused")

@@ -64,6 +64,7 @@ extension Adjustment {
       AdjustmentBearing(
         request: asked.id, isOpen: false, neededChannels: ruling.neededChannels, unusableChannels: ruling.unusableChannels,
         isAgreed: ruling.outcome != .refused)
+    case .ended: AdjustmentBearing(request: asked.id, isOpen: false, neededChannels: [], unusableChannels: [])
     }
   }
 }

@@ -135,7 +135,7 @@ struct PlanReading {
         ],
         script: "")
     }
-    guard let (index, _) = first({ $0.kind.step == .closedMatter && $0.matters.contains(about) }) else { return nil }
+    guard let (index, _) = first({ $0.kind.step == .closedMatter && $0.names(about) }) else { return nil }
     return verdict(
       .proceedUnderTerms, index,
       ["That matter is closed, and is not opened again. Deal with anything else, under the terms below."],
@@ -169,7 +169,7 @@ struct PlanReading {
 
   /// Whether a restriction speaks about this contact: its channel and, where it names matters, its matter.
   func speaks(_ rule: Restriction) -> Bool {
-    rule.concerns(question.channel) && (rule.matters.isEmpty || question.about.map(rule.matters.contains) ?? true)
+    rule.concerns(question.channel) && (rule.matters.isEmpty || question.about.map(rule.names) ?? true)
   }
 
   func first(_ test: (Restriction) -> Bool) -> (index: Int, rule: Restriction)? {

@@ -18,7 +18,7 @@ extension PolicyPack {
       "\(who(.triage)) triages a report, \(standard(.triage)) (\(citations[.triage])).",
     ]
     sentences += explainWarnings() + explainProposal() + explainDecision() + explainReview() + explainAppeals()
-    sentences += explainWork()
+    sentences += explainWork() + explainIntake()
     sentences += alwaysOpen.map { "No plan closes this: \($0.words)" }
     sentences.append("Records are kept for \(retentionYears) years after the matter ends (\(citations[.retention])).")
     return sentences

@@ -16,10 +16,14 @@ extension PolicyPack {
   }
 
   /// Every rule, with its paragraph or `none`.
-  static func citations(of root: PackObject) -> Citations {
+  ///
+  /// - Parameter isEarlier: whether it is an earlier version of the pack, which need not say where rules are that were not known then.
+  static func citations(of root: PackObject, isEarlier: Bool) -> Citations {
     let object = root.object("paragraphs", keys: Set(Rule.allCases.map(\.rawValue)))
     var paragraphs: [Rule: String] = [:]
-    for rule in Rule.allCases { paragraphs[rule] = object.paragraph(rule.rawValue) }
+    for rule in Rule.allCases where !isEarlier || object.node(rule.rawValue) != nil {
+      paragraphs[rule] = object.paragraph(rule.rawValue)
+    }
     return Citations(paragraphs)
   }
 

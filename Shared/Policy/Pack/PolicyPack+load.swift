@@ -39,7 +39,7 @@ extension PolicyPack {
     "customerService", "headings", "behaviours", "criteria", "restrictions", "warnings", "withoutWarning", "paragraphs",
     "offices", "calendar", "wordsInPlans", "telephones",
     "allowsEffectBeforeNotice", "decision", "review", "appeals", "retentionYears", "steps", "alwaysOpen", "externalRemedies",
-    "serviceStandardDays", "letters", "work",
+    "serviceStandardDays", "letters", "work", "intake",
   ]
 
   private static func assemble(
@@ -48,7 +48,7 @@ extension PolicyPack {
     let headings = headings(of: root, isEarlier: isEarlier)
     let restrictions = restrictions(of: root)
     let wordsInPlans = wordsInPlans(of: root, isEarlier: isEarlier)
-    let (citations, officeTitles) = (citations(of: root), officeTitles(of: root))
+    let (citations, officeTitles) = (citations(of: root, isEarlier: isEarlier), officeTitles(of: root))
     let offices = Offices(pack: "", officeTitles.map { ($0.office, $0.may) })
     let process = Process(root, headings: headings, restrictions: restrictions, offices: offices)
     let letters = letters(of: root, warnings: process.warnings, appeals: process.appeals, file: file)
@@ -68,6 +68,7 @@ extension PolicyPack {
     let (body, title, owner, approver) = (root.text("body"), root.text("title"), root.text("owner"), root.text("approver"))
     let calendar = calendar(of: root, holidays)
     let work = work(of: root)
+    let intake = intake(of: root, alwaysOpen: alwaysOpen, remedies: remedies, isEarlier: isEarlier)
     checkReporting(of: root, officeTitles, reading: steps[.triage]?.first)
     let retentionYears = root.number("retentionYears", in: 1...100)
     guard let zone, let telephones, let from, let calendar, let decision = process.decision else { return nil }
@@ -81,7 +82,7 @@ extension PolicyPack {
       withoutWarning: process.withoutWarning,
       allowsEffectBeforeNotice: process.allowsEffectBeforeNotice, decision: decision, review: process.review,
       appeals: process.appeals, retentionYears: retentionYears, steps: steps, alwaysOpen: alwaysOpen, externalRemedies: remedies,
-      serviceStandards: standards, letters: letters, calendar: calendar, work: work)
+      serviceStandards: standards, letters: letters, calendar: calendar, work: work, intake: intake)
   }
 
   private static func letters(

@@ -66,6 +66,8 @@ package struct PolicyPack: Sendable {
   package let calendar: WorkingDays
   /// What it asks of the work itself.
   package let work: WorkRules
+  /// What it asks of intake.
+  package let intake: IntakeRules
   /// The offices, by what they may do.
   package let offices: Offices
 
@@ -78,7 +80,7 @@ package struct PolicyPack: Sendable {
     withoutWarning: [NoWarningRule], allowsEffectBeforeNotice: Bool, decision: DecisionModel, review: ReviewRules,
     appeals: AppealRules, retentionYears: Int, steps: [ActionName: [Office]], alwaysOpen: [AlwaysOpenRoute],
     externalRemedies: [ExternalRemedy], serviceStandards: [CaseTask: Int], letters: [LetterName: LetterTemplate],
-    calendar: WorkingDays, work: WorkRules
+    calendar: WorkingDays, work: WorkRules, intake: IntakeRules
   ) {
     (self.reference, self.body, self.title, self.owner, self.approver) = (reference, body, title, owner, approver)
     (self.inForceFrom, self.inForceUntil, self.zone, self.organisations) = (inForceFrom, inForceUntil, zone, organisations)
@@ -91,7 +93,7 @@ package struct PolicyPack: Sendable {
     (self.allowsEffectBeforeNotice, self.decision, self.review) = (allowsEffectBeforeNotice, decision, review)
     (self.appeals, self.retentionYears, self.steps, self.alwaysOpen) = (appeals, retentionYears, steps, alwaysOpen)
     (self.externalRemedies, self.serviceStandards, self.letters) = (externalRemedies, serviceStandards, letters)
-    (self.calendar, self.work) = (calendar, work)
+    (self.calendar, self.work, self.intake) = (calendar, work, intake)
   }
 
   /// The office that has the tasks of that step: the first that the pack names.

@@ -17,6 +17,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case reports
   case reporting
   case endedCalls = "ended-calls"
+  case repeatedComplaints = "repeated-complaints"
   case triage
   case noFurtherAction = "no-further-action"
 
@@ -76,6 +77,7 @@ package enum Rule: String, CaseIterable, Sendable {
     case .reports: "what a report says"
     case .reporting: "reports to managers"
     case .endedCalls: "ending a call"
+    case .repeatedComplaints: "repeated complaints"
     case .triage: "triage"
     case .noFurtherAction: "no further action"
     case .warnings: "warning first"

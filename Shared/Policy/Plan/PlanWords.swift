@@ -24,9 +24,12 @@ package struct PlanWords: Sendable, Equatable {
   package struct Phrase: Sendable, Equatable {
     let words: [String]
     let isBeginning: Bool
+    /// As the pack has it.
+    let text: String
 
     /// Nil when there is no word in it.
     package init?(_ text: String) {
+      self.text = text
       isBeginning = text.hasSuffix("*")
       words = PlanWords.words(of: isBeginning ? String(text.dropLast()) : text)
       if words.isEmpty { return nil }

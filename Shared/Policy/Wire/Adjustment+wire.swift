@@ -17,6 +17,7 @@ extension AdjustmentRuling {
     try self.init(
       outcome: decision.outcome, explanation: decision.explanation, agreed: decision.agreed,
       neededChannels: decision.neededChannels ?? [], unusableChannels: decision.unusableChannels ?? [],
+      neededFormats: decision.neededFormats ?? [], reviewOn: decision.reviewOn,
       consultationWaived: decision.consultationWaived, under: pack)
   }
 
@@ -25,7 +26,7 @@ extension AdjustmentRuling {
     self.init(
       kept: decision.outcome, explanation: decision.explanation, agreed: decision.agreed,
       neededChannels: decision.neededChannels, unusableChannels: decision.unusableChannels,
-      consultationWaived: decision.consultationWaived)
+      neededFormats: decision.neededFormats ?? [], reviewOn: decision.reviewOn, consultationWaived: decision.consultationWaived)
   }
 }
 
@@ -35,9 +36,10 @@ extension Adjustment {
     self.init(
       asked: AdjustmentAsked(
         id: wire.id, serviceUser: wire.serviceUser, organisation: wire.organisation, channel: wire.channel,
-        request: wire.request, departments: wire.consultations.map(\.department), decideBy: wire.decideBy),
+        request: wire.request, departments: wire.consultations.map(\.department), decideBy: wire.decideBy,
+        acknowledgeBy: wire.acknowledgeBy, consultBy: wire.consultBy),
       takenBy: wire.takenBy, at: wire.at, consultations: wire.consultations.map { Consultation($0) },
-      stage: wire.decision.map { .decided(AdjustmentRuling(kept: $0), by: $0.decidedBy, at: $0.decidedAt) } ?? .open)
+      acknowledgement: wire.acknowledgement, wording: wire.wording, stage: Stage(wire.decision, wire.end))
   }
 
   /// The request as events and answers carry it, whole.
@@ -49,24 +51,56 @@ extension Adjustment {
     AdjustmentRequest(
       id: asked.id, reference: reference, version: version, serviceUser: asked.serviceUser, organisation: asked.organisation,
       channel: asked.channel, request: asked.request, state: state, consultations: consultations.map(\.wire), decision: decision,
-      takenBy: takenBy, at: at, decideBy: asked.decideBy)
+      takenBy: takenBy, at: at, decideBy: asked.decideBy, acknowledgeBy: asked.acknowledgeBy, consultBy: asked.consultBy,
+      acknowledgement: acknowledgement, wording: wording, end: end)
   }
 
   private var state: AdjustmentState {
     switch stage {
     case .open: .requested
     case .decided(let ruling, _, _): AdjustmentState(ruling.outcome)
+    case .ended: .ended
     }
   }
 
   private var decision: AdjustmentDecision? {
     switch stage {
     case .open: nil
-    case .decided(let ruling, let by, let at):
-      AdjustmentDecision(
-        outcome: ruling.outcome, explanation: ruling.explanation, agreed: ruling.agreed, neededChannels: ruling.neededChannels,
-        unusableChannels: ruling.unusableChannels, consultationWaived: ruling.consultationWaived, decidedBy: by, decidedAt: at)
+    case .decided(let ruling, let by, let at): ruling.wire(decidedBy: by, at: at)
+    case .ended(let decision, _): decision.ruling.wire(decidedBy: decision.by, at: decision.at)
     }
+  }
+
+  private var end: AdjustmentEnd? {
+    switch stage {
+    case .open, .decided: nil
+    case .ended(_, let end): end
+    }
+  }
+}
+
+extension AdjustmentRuling {
+  fileprivate func wire(decidedBy by: String, at: Instant) -> AdjustmentDecision {
+    AdjustmentDecision(
+      outcome: outcome, explanation: explanation, agreed: agreed, neededChannels: neededChannels,
+      unusableChannels: unusableChannels, neededFormats: neededFormats.isEmpty ? nil : neededFormats, reviewOn: reviewOn,
+      consultationWaived: consultationWaived, decidedBy: by, decidedAt: at)
+  }
+}
+
+extension Adjustment.Stage {
+  fileprivate init(_ decision: AdjustmentDecision?, _ end: AdjustmentEnd?) {
+    guard let decision else {
+      self = .open
+      return
+    }
+    let ruling = AdjustmentRuling(kept: decision)
+    self =
+      if let end {
+        .ended(Adjustment.Decision(ruling: ruling, by: decision.decidedBy, at: decision.decidedAt), end)
+      } else {
+        .decided(ruling, by: decision.decidedBy, at: decision.decidedAt)
+      }
   }
 }
 

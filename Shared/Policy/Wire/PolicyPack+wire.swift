@@ -31,7 +31,10 @@ extension PolicyPack {
       consultees: decision.consultees, appealsAgainst: AppealSubject.allCases.filter(appeals.against.contains),
       appealGrounds: appeals.grounds.map { PolicyChoice(code: $0.code, words: $0.words) },
       remedies: externalRemedies.map { PolicyChoice(code: $0.code, words: $0.words) },
-      alwaysOpen: alwaysOpen.map { PolicyChoice(code: $0.code, words: $0.words) })
+      alwaysOpen: alwaysOpen.map { PolicyChoice(code: $0.code, words: $0.words) },
+      matterTypes: intake.matterTypes.map {
+        PolicyMatterType(code: $0.code, words: $0.words, alwaysOpen: $0.alwaysOpen, remedy: $0.remedy)
+      })
   }
 
   private static func fields(_ parameters: [RestrictionParameter]) -> [String] {

@@ -55,6 +55,19 @@ enum FieldExamples {
     "requiredWhen": "the person is not named",
     "autocomplete": "off", "recordsFrom": "/service-users", "inputType": "email", "FormValue.name": "summary",
     "FormValue.value": "Asked when the repair is due.",
+    "elsewhere": "HOUSING-204", "about": "HOUSING-204", "newInformation": "A letter that the first decision did not have.",
+    "overruledBecause": "It is about another flat.", "OpenMatter.type": "other", "Matter.type": "other",
+    "MatterFilter.type": "other", "GiveFiledItemOutcome.type": "other", "openedBy": "alex.staff",
+    "MatterAnswer.why": "MT-2026-000001 is closed and its review exhausted.", "what": "A letter of two pages, of 20 November.",
+    "movedUpTo": "head-of-section", "namedReader": "kim.casework", "filedBy": "alex.staff", "readBy": "kim.casework",
+    "followedUpBy": "kim.casework",
+    "followUp": "Answered on 24 November.",
+    "FiledItemResult.next": "Answer what is new, under the terms of the plan.",
+    "MoveMatter.words": "Not upheld: the repair was done on time.", "endedBy": "sam.senior",
+    "MatterStepTaken.words": "Not upheld: the repair was done on time.", "waitingFor": "Casework",
+    "GiveFiledItemOutcome.words": "A new address, and nothing else.", "FiledItemResult.words": "A new address, and nothing else.",
+    "SettleFiledItem.words": "Answered on 24 November.", "ReassignFiledItem.reason": "The first reader is on leave.",
+    "EndAdjustment.reason": "It is no longer needed.", "AdjustmentEnd.reason": "It is no longer needed.",
   ]
 
   private static let cases: [String: JSON] = [
@@ -63,6 +76,8 @@ enum FieldExamples {
     "AdjustmentRequest.reference": "AR-2026-000001", "ServiceUserFilter.reference": "SU-2026-000001",
     "ContactFilter.reference": "CT-2026-000001", "IncidentFilter.reference": "IN-2026-000001",
     "ReportFilter.reference": "RP-2026-000001", "AdjustmentFilter.reference": "AR-2026-000001",
+    "Matter.reference": "MT-2026-000001", "MatterFilter.reference": "MT-2026-000001", "FiledItem.reference": "FI-2026-000001",
+    "FiledItemFilter.reference": "FI-2026-000001",
     "CaseReferral.reference": "29000123456", "ReferCase.reference": "29000123456",
     "reasons": "Three calls in a week, each with threats.", "outcomeReasons": "The calls have stopped.",
     "CaseView.outcome": "adapted", "CaseReferral.outcome": "A caution was given.",

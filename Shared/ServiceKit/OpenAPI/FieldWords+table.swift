@@ -2,17 +2,24 @@
 
 extension FieldWords {
   static let table = #"""
+    AcknowledgeAdjustment.at When; now, if absent. Never in the future.
+    AcknowledgeAdjustment.channel How they were told.
     AcknowledgeAppeal.appeal The appeal.
     Actor.name The name that colleagues see.
     Actor.offices The offices that they hold; which doors those open is for the pack to say, and the policy still checks the person.
     Actor.organisations The organisations that they work for.
     Actor.pack The pack whose offices those are; nil for a service, and in a token made before tokens named their pack.
     Actor.subject The account, or the service's name; never shown to a service user.
+    AdjustmentAcknowledged.adjustment The request with the acknowledgement, whole.
+    AdjustmentAcknowledgement.at When they were told.
+    AdjustmentAcknowledgement.by Who recorded it.
+    AdjustmentAcknowledgement.channel How they were told.
     AdjustmentConsultation.answeredAt When.
     AdjustmentConsultation.answeredBy Who gave the answer.
     AdjustmentConsultation.department The department.
     AdjustmentConsultation.view What its manager thinks; absent while they have not answered.
     AdjustmentConsulted.adjustment The request with that answer, whole.
+    AdjustmentDated.adjustment The request with its dates, whole.
     AdjustmentDecided.adjustment The request with the decision, whole.
     AdjustmentDecision.agreed What is done for the person, in words for everyone who deals with them.
     AdjustmentDecision.consultationWaived Why it was decided before every department had answered, where it was.
@@ -20,16 +27,30 @@ extension FieldWords {
     AdjustmentDecision.decidedBy Who decided.
     AdjustmentDecision.explanation Why, in words for the person.
     AdjustmentDecision.neededChannels Channels the person needs.
+    AdjustmentDecision.neededFormats Formats the person needs; absent where none are, and from a decision of before there were any.
     AdjustmentDecision.outcome The decision.
+    AdjustmentDecision.reviewOn The day by which what was agreed is looked at again; absent from a refusal, and from a decision of before there was one.
     AdjustmentDecision.unusableChannels Channels the person cannot use.
+    AdjustmentEnd.endedAt When.
+    AdjustmentEnd.endedBy Who ended it.
+    AdjustmentEnd.reason Why, in words for the person.
+    AdjustmentEnd.replacedBy The request on which what takes its place was agreed; absent where nothing does.
+    AdjustmentEnded.adjustment The request with why, whole.
+    AdjustmentFilter.overdue Whether only requests are listed that are not decided and should have been.
     AdjustmentFilter.reference The request's own reference (`AR-2026-000001`).
+    AdjustmentFilter.reviewBy Only what was agreed and is to be looked at again by then.
     AdjustmentFilter.serviceUser Who needs the adjustment.
     AdjustmentFilter.state How far it has come.
+    AdjustmentFilter.waitingFor A department that is consulted and has not answered, as the request names it.
+    AdjustmentRequest.acknowledgeBy When it is to be acknowledged; absent from one that was taken down before there was a date.
+    AdjustmentRequest.acknowledgement That the person was told that it was received; absent until then.
     AdjustmentRequest.at When.
     AdjustmentRequest.channel How they asked.
+    AdjustmentRequest.consultBy When every department is to have answered; absent from one that was taken down before there was a date.
     AdjustmentRequest.consultations Every department that is consulted, with its answer once there is one.
     AdjustmentRequest.decideBy When it is to be decided; absent from one that was taken down before there was a date.
     AdjustmentRequest.decision What was decided; absent until then.
+    AdjustmentRequest.end Why what was agreed is no longer done; absent while it is, or nothing was agreed.
     AdjustmentRequest.id Its identifier.
     AdjustmentRequest.organisation The organisation that was asked.
     AdjustmentRequest.reference The reference to read out (`AR-2026-000001`).
@@ -38,7 +59,12 @@ extension FieldWords {
     AdjustmentRequest.state How far it has come.
     AdjustmentRequest.takenBy Who took it down.
     AdjustmentRequest.version How often it has changed; the `ETag`.
+    AdjustmentRequest.wording What staff may see, as a second reader has confirmed it; absent where none has.
     AdjustmentRequested.adjustment The request, whole.
+    AdjustmentWording.agreed The words.
+    AdjustmentWording.at When.
+    AdjustmentWording.by Who confirmed them.
+    AdjustmentWordingConfirmed.adjustment The request with the wording, whole.
     AdjustmentsConsidered.consideration What was considered.
     AmendServiceUser.aliases Other names that they use or used, all of them; null for none.
     AmendServiceUser.emailAddresses E-mail addresses, all of them; null for none.
@@ -300,6 +326,7 @@ extension FieldWords {
     ConfigurationFault.problem What is wrong with it, as the end of a sentence that begins with the variable.
     ConfigurationFault.variable The variable's name.
     ConfigurationFaults.faults One for each faulty variable, sorted by name.
+    ConfirmAdjustmentWording.agreed The words, as the decision will have them.
     ConfirmAdjustmentsConsidered.consideration What was considered about reasonable adjustments, even where none is known.
     ConfirmDeath.confirmed Whether the evidence shows it. If so, the case and everything in it ends, and no letters are sent.
     ConfirmDeath.reasons What was checked.
@@ -395,7 +422,9 @@ extension FieldWords {
     DecideAdjustment.consultationWaived Why it is decided before every department has answered, where it is.
     DecideAdjustment.explanation Why, in words for the person.
     DecideAdjustment.neededChannels Channels the person needs: a restriction leaves one of them open.
+    DecideAdjustment.neededFormats Formats the person needs of what is sent to them.
     DecideAdjustment.outcome The decision.
+    DecideAdjustment.reviewOn The day by which what is agreed is looked at again; after the policy's months, if absent. Absent from a refusal.
     DecideAdjustment.unusableChannels Channels the person cannot use, which no plan may rely on.
     DecideAppeal.appeal The appeal.
     DecideAppeal.behaviours The pack's codes of the behaviours that no longer count, where the appeal against a warning is partly upheld.
@@ -414,6 +443,8 @@ extension FieldWords {
     DraftPlan.serviceToExpect What service they can expect in return.
     DraftPlan.severeReason Why circumstances are severe enough to block a channel.
     DraftPlan.startsOn The first day.
+    EndAdjustment.reason Why, in words for the person.
+    EndAdjustment.replacedBy The request on which what takes its place was agreed; absent where nothing does.
     Exchange.actor Who asks; `Actor.anonymous` on an open route.
     Exchange.now The instant at which the request was taken up; everything in one request happens at it.
     Exchange.office Which of their offices opened the door to them.
@@ -449,9 +480,64 @@ extension FieldWords {
     FileEntry.source The service it happened in.
     FileEntry.stream The stream it belongs to there.
     FileEntry.type What happened, by the event's type.
+    FileItem.channel How it came.
+    FileItem.contact The contact as which it was recorded.
+    FileItem.matter The matter that it is about, by its reference here or elsewhere.
+    FileItem.namedReader Who reads it, by the name of their account.
+    FileItem.organisation The code of the organisation that it was sent to.
+    FileItem.receivedAt When it was received; now, if absent. Never in the future.
+    FileItem.serviceUser Who sent it.
+    FileItem.what What it is, so that it is found: a letter of two pages, say, and its date.
+    FiledItem.case The case whose plan says that it is read and filed.
+    FiledItem.caseReference The case's reference.
+    FiledItem.channel How it came.
+    FiledItem.contact The contact as which it was recorded.
+    FiledItem.due When what is next is due: that it is read, or followed up; absent once nothing is.
+    FiledItem.filedAt When.
+    FiledItem.filedBy Who put it in the queue.
+    FiledItem.id Its identifier.
+    FiledItem.matter The matter that it is about, as it was named.
+    FiledItem.movedUpTo The office that it has moved up to, overdue; absent where it has not.
+    FiledItem.namedReader Who reads it.
+    FiledItem.office The office whose work it is, to whose superiors it moves up.
+    FiledItem.organisation The organisation that it was sent to.
+    FiledItem.paragraph The paragraph of the policy that the plan's clause rests on.
+    FiledItem.receivedAt When it was received.
+    FiledItem.reference The reference to read out (`FI-2026-000001`).
+    FiledItem.result What came of reading it; absent until then.
+    FiledItem.serviceUser Who sent it.
+    FiledItem.state How far it has come.
+    FiledItem.version How often it has changed; the `ETag`.
+    FiledItem.what What it is.
+    FiledItemFilter.movedUpTo The office that they have moved up to, overdue.
+    FiledItemFilter.namedReader Who reads them: the name of an account, or `me`.
+    FiledItemFilter.outcome What came of them.
+    FiledItemFilter.overdue Whether only what is overdue is listed.
+    FiledItemFilter.reference The item's own reference (`FI-2026-000001`).
+    FiledItemFilter.serviceUser Who sent them.
+    FiledItemFilter.state How far they have come.
+    FiledItemFollowedUp.item The item as it is then, whole.
+    FiledItemMovedUp.item The item as it is then, whole.
+    FiledItemRead.item The item as it is then, whole.
+    FiledItemReassigned.item The item as it is then, whole.
+    FiledItemReassigned.reason Why.
+    FiledItemReceived.item The item, whole.
+    FiledItemResult.followUp What was done about it; absent while that is to be done, or nothing is.
+    FiledItemResult.followedUpAt When.
+    FiledItemResult.followedUpBy Who did it.
+    FiledItemResult.next What happens next, in a sentence for staff.
+    FiledItemResult.opened The matter that was opened; absent where none was.
+    FiledItemResult.outcome What came of it.
+    FiledItemResult.readAt When.
+    FiledItemResult.readBy Who read it.
+    FiledItemResult.words What it says that matters, or why nothing in it is new.
     FurtherAddress.address One line after another.
     FurtherAddress.kind What it is.
     FurtherAddress.label Whose or which it is.
+    GiveFiledItemOutcome.kind What the matter is that a new matter or a statutory request opens: needed for these, and for no other outcome.
+    GiveFiledItemOutcome.outcome What came of it.
+    GiveFiledItemOutcome.type What it is about, by the policy's code of the type: needed with `kind`.
+    GiveFiledItemOutcome.words What it says that matters, or why nothing in it is new.
     HealthAnswer.status `alive`; a process that is not does not answer.
     Histogram.bounds The upper bounds, rising; one for what is greater than all is implied.
     Identifier.text 36 characters, lower case, with hyphens.
@@ -580,12 +666,59 @@ extension FieldWords {
     LogIncident.targets Who it was aimed at, by the subject of their sign-in. None of them may decide about it.
     LogIncident.targetsDescribed Others it was aimed at, in words, where the subject is not known. No one decides until a manager has said who each of them is.
     LogIncident.whatHappened What was done or said.
+    Matter.about The earlier matter that it is about, as it was named.
+    Matter.channel How it came.
+    Matter.elsewhere Its reference elsewhere.
+    Matter.finalisedOn The day on which it became final, from which its records are kept; absent until then.
+    Matter.id Its identifier.
+    Matter.kind What it is.
+    Matter.newInformation What was new since that was decided.
+    Matter.openedAt When.
+    Matter.openedBy Who opened it.
+    Matter.organisation The organisation that deals with it.
+    Matter.overruledBecause Why it was opened although it repeats a matter that is closed.
+    Matter.overruledCase The case under whose plan it would not have been opened; absent where nothing was overruled.
+    Matter.reference The reference to read out (`MT-2026-000001`).
+    Matter.serviceUser Whose it is.
+    Matter.state How far it has come.
+    Matter.steps The steps that it has taken, in order.
+    Matter.summary What the person says or asks.
+    Matter.type What it is about, by the policy's code.
+    Matter.version How often it has changed; the `ETag`.
+    MatterAnswer.contact The contact as which a repeat was logged; absent where a matter was opened.
+    MatterAnswer.matter The matter; absent where none was opened.
+    MatterAnswer.opened Whether it was opened.
+    MatterAnswer.paragraph The paragraph of the policy behind that.
+    MatterAnswer.why Why it was not opened, for staff, and how it can be all the same; absent where it was.
+    MatterFilter.kind What they are.
+    MatterFilter.reference A matter's reference, here or elsewhere, as people write it.
+    MatterFilter.serviceUser Whose they are.
+    MatterFilter.state How far they have come.
+    MatterFilter.type What they are about, by the policy's code.
+    MatterFinalised.matter The matter as it is then, whole, with `finalisedOn`.
+    MatterMovedOn.matter The matter as it is then, whole.
+    MatterNotOpened.caseID The case under whose plan it is not taken up.
+    MatterNotOpened.caseReference The case's reference.
+    MatterNotOpened.contact The contact as which it was logged.
+    MatterNotOpened.organisation The organisation to which they did.
+    MatterNotOpened.repeats The matter that it repeats, by its reference.
+    MatterNotOpened.serviceUser Who complained.
+    MatterNotOpened.why Why, as staff were told.
+    MatterOpened.matter The matter, whole.
+    MatterStepTaken.at When they did.
+    MatterStepTaken.by Who recorded it.
+    MatterStepTaken.on The day on which it was taken.
+    MatterStepTaken.step The step.
+    MatterStepTaken.words What was decided or done.
     MergeServiceUsers.evidence What shows it, and where that is kept.
     MergeServiceUsers.other The second record.
     MergeServiceUsers.reasons Why they are one person.
     MergeUndone.at When.
     MergeUndone.by Who decided it.
     MergeUndone.reasons Why they are not one person.
+    MoveMatter.on The day on which it was taken; today, if absent. Never in the future, nor before the step that came before.
+    MoveMatter.step The step.
+    MoveMatter.words What was decided or done, in words.
     NewIssuesTerms.count The number.
     NewIssuesTerms.periodDays The length of the period in days.
     Notice.case The case it belongs to.
@@ -614,6 +747,16 @@ extension FieldWords {
     NoticeRequested.request The letter, with everything the case knows of its content.
     Office.rawValue 1 to 64 characters: a to z, 0 to 9 and hyphens.
     Offices.pack The pack whose offices they are.
+    OpenMatter.about The earlier matter that it is about, by its reference here or elsewhere, as people write it.
+    OpenMatter.channel How it came.
+    OpenMatter.elsewhere Its reference elsewhere, as it is written there.
+    OpenMatter.kind What it is.
+    OpenMatter.newInformation What is new since that matter was decided; absent where nothing is.
+    OpenMatter.organisation The code of the organisation that deals with it.
+    OpenMatter.overruledBecause Why it is opened although it repeats a matter that is closed; absent where nothing is to be overruled.
+    OpenMatter.serviceUser Whose it is.
+    OpenMatter.summary What the person says or asks.
+    OpenMatter.type What it is about, by the policy's code of the type: on that depends who outside the body can be turned to.
     OtherRecord.aliases Other names on it.
     OtherRecord.emailAddresses E-mail addresses on it.
     OtherRecord.isKept Whether new records should be made there: it is the one that was kept.
@@ -705,6 +848,10 @@ extension FieldWords {
     PolicyKind.name What it is called.
     PolicyKind.needs The fields of a restriction that it needs, all of them.
     PolicyKind.needsOneOf The fields of a restriction of which it needs one at least; empty where there is no such choice.
+    PolicyMatterType.alwaysOpen The code of what no restriction closes that it is: such a complaint is always taken up. Absent where it is none.
+    PolicyMatterType.code What forms send.
+    PolicyMatterType.remedy The code of the remedy outside the body; absent where there is none.
+    PolicyMatterType.words What it is called.
     PolicyNoWarning.ground What forms send.
     PolicyNoWarning.headings Codes of the headings, one of which the behaviour must come under.
     PolicyOffice.code What tasks and tokens name.
@@ -725,6 +872,7 @@ extension FieldWords {
     PolicyView.inForceFrom The first day on which it applies.
     PolicyView.inForceUntil The last day on which a case begins under it; absent until another version replaces it.
     PolicyView.kinds The kinds of restriction that a plan may use, and what each has to say.
+    PolicyView.matterTypes What a matter can be about.
     PolicyView.offices The body's offices, and what each may do.
     PolicyView.organisations The organisations that it covers.
     PolicyView.policy Which policy, and which version of it.
@@ -750,6 +898,8 @@ extension FieldWords {
     ReadinessAnswer.mode `training` or `production`.
     ReadinessAnswer.status `ready` or `not ready`.
     ReasonedDecision.reasons Why; in words for the person where the step closes the case as adapted or withdraws a warning, because they go into the letter.
+    ReassignFiledItem.namedReader Who reads it from now on, by the name of their account.
+    ReassignFiledItem.reason Why.
     ReconsiderPlan.cause What led to it.
     ReconsiderPlan.reasons Why.
     RecordBreach.account What was done.
@@ -998,6 +1148,7 @@ extension FieldWords {
     ServiceUserMergeUndone.merge The merge, whole, with how it was taken back.
     ServiceUserMerged.merge The merge, whole.
     ServiceUserRegistered.serviceUser The person, whole.
+    SettleFiledItem.words What was done.
     SkipWarning.ground The ground on which no warning is given, or a pending one is overtaken.
     SkipWarning.reasons Why.
     SubmitReport.concern What the behaviour does to the work and the people, and what has been tried.
