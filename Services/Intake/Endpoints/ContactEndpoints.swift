@@ -10,8 +10,9 @@ extension Intake {
       try faults(ofPerson: request.serviceUser, request.organisation, exchange) + momentFaults(request.at, now: exchange.now)
     }
     try exchange.requireOrganisation(request.organisation)
+    let about = request.about.flatMap { pack.about($0) } ?? request.matter.flatMap { pack.about(named: $0) }
     return .write { tx in
-      let contact = ContactRecord(request, try stamp("CT", exchange, in: tx))
+      let contact = ContactRecord(request, about: about, try stamp("CT", exchange, in: tx))
       try ContactStore.insert(contact, in: tx)
       return try filed(
         contact, at: "/contacts/\(contact.id)", as: ContactRecorded(contact: contact), to: "contact/\(contact.id)", by: exchange,

@@ -1,4 +1,5 @@
 import Contracts
+import Policy
 import ServiceKit
 import Storage
 
@@ -22,11 +23,12 @@ extension Intake {
 }
 
 extension ContactRecord {
-  init(_ request: RecordContact, _ stamp: Stamp) {
+  /// - Parameter about: what kind of contact it was understood to be.
+  init(_ request: RecordContact, about: ContactAbout?, _ stamp: Stamp) {
     self.init(
       id: stamp.id, reference: stamp.reference, serviceUser: request.serviceUser, organisation: request.organisation,
       channel: request.channel, at: request.at ?? stamp.now, matter: request.matter, summary: request.summary,
-      takenBy: stamp.author)
+      takenBy: stamp.author, about: about?.code)
   }
 
   /// A call that was ended, as a contact.

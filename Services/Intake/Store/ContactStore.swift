@@ -1,4 +1,5 @@
 import Contracts
+import Policy
 import ServiceKit
 import Storage
 
@@ -6,9 +7,27 @@ import Storage
 enum ContactStore {
   static func insert(_ contact: ContactRecord, in tx: Transaction) throws {
     try tx.execute(
-      "INSERT INTO contact (id, reference, service_user, organisation, at) VALUES ($1, $2, $3, $4, $5)",
+      """
+      INSERT INTO contact (id, reference, service_user, organisation, at, channel, about) VALUES ($1, $2, $3, $4, $5, $6, $7)
+      """,
       .identifier(contact.id), .text(contact.reference), .identifier(contact.serviceUser), .text(contact.organisation),
-      .instant(contact.at))
+      .instant(contact.at), .text(contact.channel.rawValue), .optional(contact.about))
+  }
+
+  /// The contacts of everyone who holds the plan of that case, from one moment to another and without one of them, as limits count them.
+  static func logged(
+    caseID: Identifier, from: Instant, to: Instant, except: Identifier?, in reader: Reader
+  ) throws -> [LoggedContact] {
+    try reader.all(
+      """
+      SELECT c.at, c.channel, c.organisation, c.about FROM plan_holder h JOIN contact c ON c.service_user = h.service_user
+      WHERE h.case_id = $1 AND c.at >= $2 AND c.at <= $3 AND c.id <> $4
+      """, .identifier(caseID), .instant(from), .instant(to), .text(except?.text ?? ""),
+      as: { row in
+        LoggedContact(
+          at: row.instant(0), channel: row.textIfPresent(1).flatMap(Channel.init(rawValue:)), organisation: row.text(2),
+          about: row.textIfPresent(3))
+      })
   }
 
   static func insert(_ incident: Incident, in tx: Transaction) throws {

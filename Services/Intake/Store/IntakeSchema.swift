@@ -122,6 +122,22 @@ enum IntakeSchema {
         CREATE INDEX person_word_person ON person_word (service_user);
         CREATE INDEX person_word_planned ON person_word (word) WHERE is_planned = 1;
         """),
+    Migration(
+      name: "intake-0009-what-checks-count",
+      sql: """
+        ALTER TABLE contact ADD COLUMN channel TEXT;
+        ALTER TABLE contact ADD COLUMN about TEXT;
+        UPDATE contact SET channel = (
+          SELECT json_extract(j.payload, '$.contact.channel') FROM journal j
+          WHERE j.stream = 'contact/' || contact.id AND j.version = 1);
+        CREATE INDEX contact_counted ON contact (service_user, at, channel, organisation, about, id);
+        ALTER TABLE plan_in_force ADD COLUMN reference TEXT;
+        ALTER TABLE plan_in_force ADD COLUMN is_blocking INTEGER NOT NULL DEFAULT 0;
+        UPDATE plan_in_force SET reference = json_extract(document, '$.caseReference'),
+          is_blocking = document LIKE '%"kind":"blocking"%' OR document LIKE '%"kind":"other-action"%';
+        CREATE INDEX plan_in_force_reference ON plan_in_force (reference);
+        CREATE INDEX plan_in_force_blocking ON plan_in_force (reference, case_id) WHERE is_blocking = 1;
+        """),
   ]
 
   /// Of the database `contact-checks`, which every check is written to and no check reads.
@@ -139,6 +155,27 @@ enum IntakeSchema {
           instruction TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX contact_check_person ON contact_check (service_user, id) WHERE service_user IS NOT NULL;
-        """)
+        """),
+    Migration(
+      name: "contact-checks-0002-chain",
+      sql: ChainedLog.schema + """
+        DROP INDEX contact_check_person;
+        ALTER TABLE contact_check RENAME TO contact_check_unchained;
+        CREATE TABLE contact_check (
+          seq INTEGER NOT NULL PRIMARY KEY,
+          hash BLOB NOT NULL,
+          id TEXT NOT NULL UNIQUE,
+          at INTEGER NOT NULL,
+          asked_by TEXT NOT NULL,
+          organisation TEXT NOT NULL,
+          channel TEXT NOT NULL,
+          instruction TEXT NOT NULL,
+          details TEXT,
+          service_user TEXT,
+          service_user_salt BLOB,
+          service_user_digest BLOB
+        ) STRICT;
+        CREATE INDEX contact_check_person ON contact_check (service_user, id) WHERE service_user IS NOT NULL;
+        """),
   ]
 }

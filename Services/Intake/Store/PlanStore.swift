@@ -21,12 +21,14 @@ enum PlanStore {
     let document = String(decoding: try JSON.bytes(of: effect), as: UTF8.self)
     try tx.execute(
       """
-      INSERT INTO plan_in_force (case_id, service_user, document, policy, policy_version)
+      INSERT INTO plan_in_force (case_id, service_user, document, policy, policy_version, reference, is_blocking)
       VALUES ($1, $2, $3,
-        (SELECT policy FROM case_policy WHERE case_id = $1), (SELECT version FROM case_policy WHERE case_id = $1))
-      ON CONFLICT (case_id) DO UPDATE SET document = excluded.document
+        (SELECT policy FROM case_policy WHERE case_id = $1), (SELECT version FROM case_policy WHERE case_id = $1), $4, $5)
+      ON CONFLICT (case_id) DO UPDATE
+      SET document = excluded.document, reference = excluded.reference, is_blocking = excluded.is_blocking
       """,
-      .identifier(caseID), .identifier(person.id), .text(document))
+      .identifier(caseID), .identifier(person.id), .text(document), .text(effect.caseReference),
+      .flag(try EnforcedPlan(effect).plan.isBlocking))
     try PlanHolders.set(caseID: caseID, of: person.id, in: tx)
   }
 
@@ -67,30 +69,41 @@ enum PlanStore {
       """, .identifier(serviceUser), as: stored)
   }
 
+  /// The plans that block numbers or addresses, those that do not bind yet among them, in the order of their references.
+  static func blocking(in reader: Reader) throws -> [StoredPlan] {
+    try reader.all("\(columns) WHERE is_blocking = 1 ORDER BY reference, case_id", as: stored)
+  }
+
+  /// Whom the plan of the case with that reference is about, where it is in force.
+  static func person(underCase reference: Reference, in reader: Reader) throws -> Identifier? {
+    try reader.first(
+      "SELECT service_user FROM plan_in_force WHERE reference = $1", .text(reference.text), as: { try $0.identifier(0) })
+  }
+
   private static let columns = "SELECT document, policy, policy_version, case_id FROM plan_in_force"
 
   private static func stored(_ row: Row) throws -> StoredPlan {
     let policy = row.textIfPresent(1).flatMap { id in row.textIfPresent(2).map { PackReference(id: id, version: $0) } }
-    return StoredPlan(caseID: try row.identifier(3), effect: try decoded.effect(row.blob(0)), policy: policy)
+    let id = try row.identifier(3)
+    return StoredPlan(caseID: id, effect: try decoded.effect(of: id, row.blob(0)), policy: policy)
   }
 
   private static let decoded = DecodedPlans()
 }
 
-/// The plans decoded last, by the digest of their documents, so that none can be out of date. People under a plan call often, and
-/// decoding it takes longer than all else in a contact check.
+/// The plans decoded last, each with its document, so that none can be out of date. People under a plan call often, and decoding it takes longer
+/// than all else in a contact check.
 private final class DecodedPlans: Sendable {
-  /// About 20 MB, when that many different ones are asked about.
+  /// About 30 MB, when that many different ones are asked about.
   private static let most = 10_000
-  private let plans = Mutex<[[UInt8]: PlanTookEffect]>([:])
+  private let plans = Mutex<[Identifier: (document: [UInt8], effect: PlanTookEffect)]>([:])
 
-  func effect(_ document: [UInt8]) throws -> PlanTookEffect {
-    let digest = LibCrypto().sha256(document)
-    if let known = plans.withLock({ $0[digest] }) { return known }
+  func effect(of caseID: Identifier, _ document: [UInt8]) throws -> PlanTookEffect {
+    if let known = plans.withLock({ $0[caseID] }), known.document == document { return known.effect }
     let effect = try JSON.decode(PlanTookEffect.self, from: document)
     plans.withLock { plans in
       if plans.count >= Self.most { plans.removeAll() }
-      plans[digest] = effect
+      plans[caseID] = (document, effect)
     }
     return effect
   }

@@ -8,6 +8,8 @@ package struct RecordContact: Codable, Sendable {
   package var channel: Channel
   /// When; now, if absent. Never in the future.
   package var at: Instant?
+  /// What kind of contact it was, in the words used, as in a contact check: what is always open counts towards no limit.
+  package var about: String?
   /// The matter it was about, by its reference elsewhere.
   package var matter: String?
   /// What was said or asked, and what was answered.
@@ -16,7 +18,7 @@ package struct RecordContact: Codable, Sendable {
 
 extension RecordContact: Bounded {
   package static let limits: FieldLimits = [
-    "organisation": .line(1...40), "matter": .line(1...60), "summary": .text(1...4000),
+    "organisation": .line(1...40), "about": .line(1...200), "matter": .line(1...60), "summary": .text(1...4000),
   ]
 }
 
@@ -75,14 +77,17 @@ package struct ContactRecord: Codable, Sendable, Equatable {
   package var incident: Identifier?
   /// Who took the contact.
   package var takenBy: String
+  /// What kind of contact it was: the code of what is always open, `new-information` or `new-complaint`; absent where none was said.
+  package var about: String?
 
   package init(
     id: Identifier, reference: String, serviceUser: Identifier, organisation: String, channel: Channel, at: Instant,
     matter: String?, summary: String, endedBecause: String? = nil, heldFirst: Bool? = nil, incident: Identifier? = nil,
-    takenBy: String
+    takenBy: String, about: String? = nil
   ) {
     (self.id, self.reference, self.serviceUser, self.organisation) = (id, reference, serviceUser, organisation)
     (self.channel, self.at, self.matter, self.summary, self.endedBecause) = (channel, at, matter, summary, endedBecause)
     (self.heldFirst, self.incident, self.takenBy) = (heldFirst, incident, takenBy)
+    self.about = about
   }
 }

@@ -70,6 +70,8 @@ package struct Route: Sendable {
   private(set) var isVersioned = false
   /// The media type of the answer, where it is not the JSON of a contract.
   private(set) var mediaType: String?
+  /// The other media types in which it answers the same, as `Accept` asks for it.
+  private(set) var otherMediaTypes: [String] = []
   /// What is known of such an answer's form.
   private(set) var form: JSON = ["type": "string"]
   /// The other statuses with which it answers what was asked, in the same form; 304 has none.
@@ -121,6 +123,13 @@ package struct Route: Sendable {
   package func serving(_ mediaType: String, form: JSON = ["type": "string"]) -> Route {
     var route = self
     (route.mediaType, route.form) = (mediaType, form)
+    return route
+  }
+
+  /// The same route, as one that also answers in those media types, which are texts.
+  package func alsoServing(_ mediaTypes: String...) -> Route {
+    var route = self
+    route.otherMediaTypes = mediaTypes
     return route
   }
 

@@ -41,7 +41,9 @@ enum AnswerDescription {
     if let mediaType = route.mediaType {
       answer["content"] = [mediaType: ["schema": route.form]]
     } else if let schema {
-      answer["content"] = ["application/json": ["schema": schema]]
+      var content: [String: JSON] = ["application/json": ["schema": schema]]
+      for mediaType in route.otherMediaTypes { content[mediaType] = ["schema": ["type": "string"]] }
+      answer["content"] = .object(content)
     }
     return .object(answer)
   }

@@ -38,6 +38,11 @@ enum FieldExamples {
     "targetsDescribed": "the colleague at the front desk", "handledByDescribed": "the person who visited in October",
     "named": "kim.casework", "aliases": "Bobbie Example", "tellApart": "the postcode",
     "unread": "The telephone number could not be read.",
+    "CheckContact.reference": "SU-2026-000001", "CheckContact.about": "subject access request", "about": "data-protection",
+    "RecordContact.about": "subject access request",
+    "details": "telephone:8f2c41d09be7a6530c1d94e2b7f0a35e", "href": "/contacts", "ContactStep.words": "Record the contact",
+    "ContactStep.service": "intake", "counted": "Counted: contacts by telephone that are logged since 23 November 2026.",
+    "terms": "Contact by telephone is taken on Tuesdays only.", "value": "+441632960001",
   ]
 
   private static let cases: [String: JSON] = [
