@@ -8,6 +8,10 @@ struct Intake: Sendable {
   let database: Database
   /// The log of contact checks (decision 0003).
   let checkLog: Database
+  /// What is written to that log, and read from it.
+  let checks: ContactCheckStore
+  /// How many checks one account may make.
+  let checkLimit: CheckLimit
   let journal: Journal
   let identifiers: Identifiers
   let clock: Clock

@@ -12,8 +12,9 @@ extension Intake {
         + periodFaults(from: request.at ?? exchange.now, ("endedAt", request.endedAt))
     }
     try exchange.requireOrganisation(request.organisation)
+    let about = request.about.flatMap { pack.about($0) } ?? request.matter.flatMap { pack.about(named: $0) }
     return .write { tx in
-      let contact = ContactRecord(request, try stamp("CT", exchange, in: tx))
+      let contact = ContactRecord(request, about: about, try stamp("CT", exchange, in: tx))
       try ContactStore.insert(contact, in: tx)
       return try filed(
         contact, at: Self.path(of: contact), as: ContactRecorded(contact: contact), to: Self.stream(of: contact), by: exchange,

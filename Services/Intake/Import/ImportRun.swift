@@ -60,6 +60,7 @@ struct ImportRun {
     now = clock.now
     intake = Intake(
       database: database, checkLog: database, journal: Journal(cryptography: LibCrypto()), identifiers: Identifiers(clock: clock),
+      clock: clock,
       packs: packs)
     do {
       table = try CSVFile(content)
