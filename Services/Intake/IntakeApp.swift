@@ -12,7 +12,7 @@ func buildIntakeApp(_ platform: ServicePlatform) throws -> RunningParts {
     packs: try Packs.load(folder: platform.configuration.packFolder))
   try KeyUpgrade.complete(platform.database, telephones: intake.pack.telephones)
   try intake.completeAdjustments()
-  try ListColumns.complete(platform.database, platform.journal)
+  try ListColumns.complete(platform.database, platform.journal, under: intake.pack)
   return RunningParts(
     application: platform.application(intake.routes, offices: intake.packs.offices),
     followers: [try platform.follower(of: .workflow, events: WorkflowEvent.self, apply: intake.follow(workflow:_:in:))],

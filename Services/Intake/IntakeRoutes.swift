@@ -29,6 +29,25 @@ extension Intake {
         takes: AmendServiceUser.self,
         answers: ServiceUser.self, handler: amendServiceUser
       ).versioned,
+      read(
+        "/service-users/{id}/history", "What was changed of a person's record, by whom, from what to what",
+        Page<PersonChange>.self, serviceUserHistory),
+    ] + merging
+  }
+
+  private var merging: [Route] {
+    [
+      Route(
+        .post, "/service-users/{id}/merges", "Say that another record is of the same person", access: .door(.joining),
+        takes: MergeServiceUsers.self, answers: ServiceUserMerge.self, status: 201, handler: mergeServiceUsers),
+      read(
+        "/service-users/{id}/merges", "Every merge that names a person's record, with those taken back",
+        Page<ServiceUserMerge>.self, serviceUserMerges),
+      read("/service-user-merges/{id}", "One merge of two records", ServiceUserMerge.self, serviceUserMerge),
+      Route(
+        .post, "/service-user-merges/{id}/undo", "Take a merge back: both records are as they were", access: .door(.joining),
+        takes: UndoMerge.self, answers: ServiceUserMerge.self, handler: undoMerge
+      ).versioned,
     ]
   }
 

@@ -38,7 +38,9 @@ struct RestrictionWorkflow: Sendable {
     }
     return LoadedCase(
       state: try RestrictionCase.replay(events),
-      origin: CaseOrigin(reference: opened.reference, report: opened.report, concern: opened.concern), version: last.version)
+      origin: CaseOrigin(
+        reference: opened.reference, report: opened.report, concern: opened.concern, serviceUser: opened.serviceUser),
+      version: last.version)
   }
 
   // MARK: - Decide, apply, check; then append

@@ -149,7 +149,9 @@ struct Account: Sendable {
   }
 
   private mutating func closeDeath(_ event: CaseEvent) {
-    hasTwoForADeath = hasTwoForADeath && road.deathReportedBy != nil && road.deathReportedBy != event.by
+    // What the service itself records, two people confirmed in another case.
+    let isByTwo = event.office == .service || (road.deathReportedBy != nil && road.deathReportedBy != event.by)
+    hasTwoForADeath = hasTwoForADeath && isByTwo
     road.deathReportedBy = nil
   }
 

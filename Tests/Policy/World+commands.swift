@@ -29,6 +29,7 @@ extension World {
       .noteAdjustments(.none), .noteAdjustments(Adjustments(openRequests: [Sample.id(70)], neededChannels: [])),
       .noteAdjustments(Adjustments(openRequests: [], neededChannels: [.email])),
     ].filter { $0 != .noteAdjustments(file.adjustments) }
+    if file.isOpen { commands.append(.personDied) }
     let notices = file.letters.map(\.request.notice) + (file.awaitedNotice.map { [$0.request.notice] } ?? [])
     for notice in notices {
       commands += [.noticeDispatched(notice: notice, at: now), .noticeFailed(notice: notice, why: "No address.")]

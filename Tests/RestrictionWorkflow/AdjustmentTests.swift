@@ -25,7 +25,7 @@ struct AdjustmentTests {
   }
 
   private func known() throws -> Adjustments {
-    try town.platform(.workflow).database.read { try AdjustmentStore.known(of: person.id, in: $0) }
+    try town.platform(.workflow).database.read { try AdjustmentStore.known(of: [person.id], in: $0) }
   }
 
   @Test("while a request is unanswered no one can authorise a plan; once it is answered, they can (1.3, 5.9; LGSCO 18 000 293)")

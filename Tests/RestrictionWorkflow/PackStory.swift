@@ -101,7 +101,7 @@ struct PackStory {
       try give(.lodgeAppeal)
       if step == .decideAppeal { try give(.acknowledgeAppeal) }
     case .addIncident, .noteAdjustments, .noticeDispatched, .noticeFailed, .warningPeriodEnded, .takeEffect, .expire,
-      .reviewComesUp, .reviewFallsDue:
+      .reviewComesUp, .reviewFallsDue, .personDied:
       throw TownFault(words: "no person takes the step \(step.rawValue)")
     }
   }
@@ -190,7 +190,7 @@ struct PackStory {
     case .closeAsAdapted, .withdrawWarning, .considerBreaches, .withdraw, .declareConflict, .refuse, .openVariation:
       ["reasons": "A reason."]
     case .addIncident, .noteAdjustments, .noticeDispatched, .noticeFailed, .warningPeriodEnded, .takeEffect, .expire,
-      .reviewComesUp, .reviewFallsDue:
+      .reviewComesUp, .reviewFallsDue, .personDied:
       nil
     }
   }

@@ -25,6 +25,7 @@ extension Town {
       says: "FROM plan_review WHERE organisation IN", scans: ["plan_review"],
       reason: "a calendar is read whole, in the order of its days; what is passed over are plans in force elsewhere"),
     Exception(says: "AND service_user = $", sorts: true, reason: "a person has few cases"),
+    Exception(says: "AND service_user IN ($", sorts: true, reason: "asked where records were merged: a person has few"),
     Exception(says: "FROM restriction_case WHERE service_user = $1", sorts: true, reason: "a person has few cases"),
   ]
 

@@ -56,7 +56,7 @@ extension Intake {
         )
       if let asIncident {
         let incident = Incident(call, contact: contact.id, asIncident)
-        try ContactStore.insert(incident, in: tx)
+        try ContactStore.insert(incident, under: pack.headings(of: incident.behaviours), in: tx)
         try journal.append(
           IncidentLogged(incident: incident), to: Self.stream(of: incident), expecting: 0, by: exchange.author, at: exchange.now,
           in: tx)

@@ -18,7 +18,7 @@ extension Intake {
     let decisive = found.plans.first { $0.effect.plan.id == decided.plan }
     let answer = ContactCheckAnswer(
       id: identifiers.next(), at: question.at, decided, match: found.match, plan: decisive, adjustments: found.adjustments,
-      candidates: found.candidates, unread: given.unread)
+      candidates: found.candidates, notes: found.notes, unread: given.unread)
     let entry = ContactCheckLogEntry(
       id: answer.id, at: exchange.now, askedBy: exchange.actor.subject, organisation: request.organisation,
       channel: request.channel, serviceUser: decisive?.effect.plan.serviceUser, instruction: answer.instruction)
@@ -43,6 +43,7 @@ extension Intake {
     let plans: [KnownPlan]
     let adjustments: [String]
     let candidates: ContactCandidates
+    let notes: ContactNotes
   }
 
   /// Finds what the policy's recognition of the person asks for.
@@ -55,8 +56,10 @@ extension Intake {
     let match = person.match(isBound: !found.bound.isEmpty, isOwn: found.isOwn)
     return Found(
       match: match, plans: found.plans,
-      adjustments: match == .exact ? try person.adjusted.flatMap { try AdjustmentStore.agreed(for: $0, in: reader) } : [],
-      candidates: try ContactCandidates(of: person, found, match: match, in: reader))
+      adjustments: match == .exact
+        ? try AdjustmentStore.agreed(for: try PersonRecords.all(of: person.adjusted, in: reader), in: reader) : [],
+      candidates: try ContactCandidates(of: person, found, match: match, in: reader),
+      notes: try ContactNotes(of: person, given, question, under: pack, in: reader, known: search.isKnown))
   }
 
   /// Only what a program gets wrong: what cannot be read on the caller's screen is no fault of the one who asks.
@@ -74,12 +77,12 @@ extension ContactCheckAnswer {
   /// The policy's answer as it is sent.
   init(
     id: Identifier, at: Instant, _ answer: ContactAnswer, match: ContactMatch, plan: KnownPlan?, adjustments: [String],
-    candidates: ContactCandidates, unread: [String]
+    candidates: ContactCandidates, notes: ContactNotes, unread: [String]
   ) {
     self.init(
       id: id, at: at, instruction: answer.instruction, match: match,
       adjustments: adjustments, candidates: candidates.shown, unread: unread, alwaysOpen: answer.alwaysOpen,
-      sentences: answer.sentences + answer.terms + candidates.sentences,
+      sentences: answer.sentences + answer.terms + candidates.sentences + notes.sentences,
       script: answer.script.isEmpty ? nil : answer.script,
       clause: answer.clause, paragraph: answer.paragraph,
       paragraphFrom: plan.flatMap { $0.isOwnPack || answer.paragraph == nil ? nil : $0.pack.reference.words },

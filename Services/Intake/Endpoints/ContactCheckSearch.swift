@@ -17,11 +17,20 @@ struct ContactCheckSearch {
       guard let organisation = try ServiceUserStore.organisation(of: id, in: reader), try isKnown(id, of: organisation),
         let known = try ServiceUserStore.candidate(id, in: reader)
       else { throw Problem.unknownPerson }
-      return PersonRecognition(known: known)
+      return PersonRecognition(known: try withOtherNames(known))
     }
     let byNumber = try given.telephones.flatMap { try ServiceUserStore.people(at: .telephone, $0, in: reader) }
     let byAddress = try given.emails.flatMap { try ServiceUserStore.people(at: .email, $0, in: reader) }
     return PersonRecognition(name: given.name, reached: try known(byNumber + byAddress, isNamed: given.name != nil))
+  }
+
+  /// The person with the names on their other records that this organisation made.
+  private func withOtherNames(_ person: PersonCandidate) throws -> PersonCandidate {
+    let others = try PersonRecords.all(of: person.id, in: reader).filter { $0 != person.id }
+    guard !others.isEmpty else { return person }
+    let names = try others.filter { try ServiceUserStore.organisation(of: $0, in: reader) == question.organisation }
+      .compactMap { try ServiceUserStore.candidate($0, in: reader)?.names }.flatMap { $0 }
+    return PersonCandidate(id: person.id, name: person.names[0], aliases: person.names.dropFirst() + names)
   }
 
   /// The plans that count: what the first search finds that finds one which binds this contact.
@@ -52,14 +61,22 @@ struct ContactCheckSearch {
   /// Where no name was given, a record made by this organisation does not make it uncertain whether this is the person under another one's plan
   /// which binds here: a second record loosens no plan.
   private func known(_ reached: [ReachedPerson], isNamed: Bool) throws -> [PersonCandidate] {
-    guard reached.contains(where: { $0.organisation != question.organisation }) else { return reached.map(\.candidate) }
+    guard reached.contains(where: { $0.organisation != question.organisation }) else {
+      return try reached.map { try withOtherNames($0.candidate) }
+    }
     let weighed = try reached.map { person in
       let isOwn = person.organisation == question.organisation
       return (person: person, isBound: isOwn ? try isBound(person.candidate.id) : try isBoundItself(person.candidate.id))
     }
     let shown = weighed.filter { $0.person.organisation == question.organisation || $0.isBound }
     let isElsewhere = shown.contains { $0.person.organisation != question.organisation }
-    return shown.filter { isNamed || !isElsewhere || $0.isBound }.map(\.person.candidate)
+    return try shown.filter { isNamed || !isElsewhere || $0.isBound }.map { try withOtherNames($0.person.candidate) }
+  }
+
+  /// Whether the organisation may know of that record.
+  func isKnown(_ id: Identifier) throws -> Bool {
+    guard let organisation = try ServiceUserStore.organisation(of: id, in: reader) else { return false }
+    return try isKnown(id, of: organisation)
   }
 
   private func isKnown(_ id: Identifier, of organisation: String) throws -> Bool {
@@ -69,10 +86,7 @@ struct ContactCheckSearch {
 
   /// Those of the people whom the organisation may know.
   private func shown(_ people: [Identifier]) throws -> [Identifier] {
-    try people.filter { id in
-      guard let organisation = try ServiceUserStore.organisation(of: id, in: reader) else { return false }
-      return try isKnown(id, of: organisation)
-    }
+    try people.filter { try isKnown($0) }
   }
 
   /// Whether a plan that was made about this very record binds: one that only another record of the person has brings what is on this one to

@@ -20,7 +20,8 @@ extension Intake {
       guard contact.serviceUser == nil || contact.identifiedBecause != nil && contact.incident == nil else {
         throw Problem.conflict("it is recorded already whose contact this is")
       }
-      try refuse(try faults(ofPerson: request.serviceUser, contact.organisation, exchange))
+      let registered = try ServiceUserStore.organisation(of: request.serviceUser, in: tx)
+      guard registered.map(exchange.actor.sees) == true else { throw Problem.unknownPerson }
       (contact.serviceUser, contact.identifiedBecause) = (request.serviceUser, request.because)
       try ContactStore.give(contact, to: request.serviceUser, in: tx)
       try journal.append(

@@ -17,7 +17,7 @@ extension Intake {
     try exchange.requireOrganisation(request.organisation)
     return .write { [contacts] tx in
       let incident = Incident(request, contacts: contacts, try stamp("IN", exchange, in: tx))
-      try ContactStore.insert(incident, in: tx)
+      try ContactStore.insert(incident, under: pack.headings(of: incident.behaviours), in: tx)
       return try filed(
         incident, at: "/incidents/\(incident.id)", as: IncidentLogged(incident: incident), to: Self.stream(of: incident),
         by: exchange, in: tx)
@@ -35,9 +35,8 @@ extension Intake {
 
   func incidents(_ exchange: Exchange, _ query: Listed<IncidentFilter>) throws -> Reply {
     let (filter, span) = (try narrowed(query.filter, exchange), try span(query.terms))
-    let behaviours = pack.behaviours(shown: query.filter.behaviour, under: query.filter.heading)
     let found = try database.read { reader in
-      try ContactStore.incidents(filter, showing: behaviours, span, organisations: exchange.actor.organisations, in: reader)
+      try ContactStore.incidents(filter, span, organisations: exchange.actor.organisations, in: reader)
         .compactMap { try storedIncident($0, in: reader) }
     }
     return .now(exchange.answer(query.terms.page(of: found, by: \.id.text), named: "incidents"))
@@ -82,9 +81,10 @@ extension Intake {
   ) throws -> (found: [Incident], faults: [FieldProblem]) {
     var faults: [FieldProblem] = []
     var found: [Incident] = []
+    let records = try PersonRecords.all(of: request.serviceUser, in: reader)
     for (index, id) in request.incidents.enumerated() {
       let incident = try storedIncident(id, in: reader)
-      if let incident, incident.serviceUser == request.serviceUser, exchange.actor.sees(incident.organisation) {
+      if let incident, let person = incident.serviceUser, records.contains(person), exchange.actor.sees(incident.organisation) {
         if !found.contains(where: { $0.id == id }) { found.append(incident) }
       } else {
         faults.append(FieldProblem(field: "incidents[\(index)]", code: "unknown", detail: "is not an incident of this person"))
@@ -98,9 +98,10 @@ extension Intake {
     named request: LogIncident, by exchange: Exchange, in reader: Reader
   ) throws -> (found: [Identifier], faults: [FieldProblem]) {
     var (found, faults): ([Identifier], [FieldProblem]) = ([], [])
+    let records = try PersonRecords.all(of: request.serviceUser, in: reader)
     for (index, text) in (request.contacts ?? []).enumerated() {
       let row = try ContactStore.contact(named: text, in: reader)
-      if let row, row.serviceUser == request.serviceUser, exchange.actor.sees(row.organisation) {
+      if let row, let person = row.serviceUser, records.contains(person), exchange.actor.sees(row.organisation) {
         if !found.contains(row.id) { found.append(row.id) }
       } else {
         faults.append(FieldProblem(field: "contacts[\(index)]", code: "unknown", detail: "is not a contact of this person"))

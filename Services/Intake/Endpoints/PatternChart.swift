@@ -50,7 +50,9 @@ struct PatternChart {
     let most = bars.max { $0.amount.contacts < $1.amount.contacts }
     var sentences = ["\(Self.words(pattern.total)) in \(Self.count(pattern.days.count, "day"))."]
     if let most, most.amount.contacts > 0 {
-      sentences.append("Most in one \(unit): \(Self.count(most.amount.contacts, "contact")), \(most.label).")
+      sentences.append(
+        "Most in one \(unit): \(Self.count(most.amount.contacts, "contact")), \(unit == "week" ? "from \(most.label)" : "on \(most.label)")."
+      )
     }
     sentences += pattern.channels.map { "\(Self.capitalised($0.channel.words)): \(Self.words($0.amount))." }
     return sentences.joined(separator: " ")

@@ -16,6 +16,12 @@ struct Reach {
     (self.telephones, self.addresses, faults) = (numbers.values, mail.values, numbers.faults + mail.faults)
   }
 
+  /// Those numbers too, as they are on record.
+  mutating func keep(telephones: [String]) { self.telephones += telephones }
+
+  /// Those addresses too, as they are on record.
+  mutating func keep(addresses: [String]) { self.addresses += addresses }
+
   static func numbers(_ given: [String], _ field: String, _ reader: TelephoneReader) -> (values: [String], faults: [FieldProblem])
   {
     normalised(given, field, reader.read, "a telephone number")

@@ -6,18 +6,19 @@ import Storage
 /// Registering, finding and amending the people who make contact.
 extension Intake {
   func registerServiceUser(_ exchange: Exchange) throws -> Reply {
-    var reach = Reach()
+    var (reach, details) = (Reach(), ReadDetails())
     let request = try exchange.body(RegisterServiceUser.self) { request in
       reach = Reach(request.telephoneNumbers, request.emailAddresses, pack.telephones)
-      return pack.faults(ofOrganisation: request.organisation) + reach.faults
+      details = ReadDetails(request.details, of: reach, pack.telephones)
+      return pack.faults(ofOrganisation: request.organisation) + reach.faults + details.faults
     }
     try exchange.requireOrganisation(request.organisation)
-    return .write { [reach] tx in
+    return .write { [reach, details] tx in
       let stamp = try stamp("SU", exchange, in: tx)
       var person = ServiceUser(
         id: stamp.id, reference: stamp.reference, version: 1, name: request.name, organisation: request.organisation,
         telephoneNumbers: reach.telephones, emailAddresses: reach.addresses, postalAddress: request.postalAddress,
-        aliases: ServiceUser.aliases(request.aliases), registeredAt: stamp.now)
+        aliases: ServiceUser.aliases(request.aliases), details: details.values, registeredAt: stamp.now)
       try refuseLikelyDuplicates(of: person, otherThan: request.notTheSameAs ?? [], exchange, in: tx)
       try ServiceUserStore.insert(person, in: tx)
       let event = ServiceUserRegistered(serviceUser: person)
@@ -29,7 +30,9 @@ extension Intake {
   }
 
   func serviceUser(_ exchange: Exchange) throws -> Reply {
-    let person = try database.read { try visiblePerson(try exchange.identifier("id"), to: exchange, in: $0) }
+    let person = try database.read { reader in
+      try whole(try visiblePerson(try exchange.identifier("id"), to: exchange, in: reader), to: exchange, in: reader)
+    }
     return .now(.json(person, etag: person.version))
   }
 
@@ -47,7 +50,7 @@ extension Intake {
       }
       let filter = ServiceUserStore.Filter(
         reference: asked.reference, ids: named, points: points, span: span, organisations: exchange.actor.organisations)
-      return try ServiceUserStore.list(filter, in: reader)
+      return try ServiceUserStore.list(filter, in: reader).map { try whole($0, to: exchange, in: reader) }
     }
     return .now(.json(query.terms.page(of: people, by: \.id.text)))
   }
@@ -63,7 +66,7 @@ extension Intake {
       try expected.check(found: person.version)
       let before = person
       try person.amend(patch, telephones: pack.telephones)
-      guard person != before else { return .json(person, etag: person.version) }
+      guard person != before else { return .json(try whole(person, to: exchange, in: tx), etag: person.version) }
       person.version += 1
       try ServiceUserStore.replace(person, in: tx)
       var amended = person
@@ -72,7 +75,7 @@ extension Intake {
       try journal.append(
         ServiceUserAmended(serviceUser: amended), to: "service-user/\(id)", expecting: person.version - 1, by: author, at: now,
         in: tx)
-      return .json(person, etag: person.version)
+      return .json(try whole(person, to: exchange, in: tx), etag: person.version)
     }
   }
 
@@ -83,18 +86,45 @@ extension Intake {
     }
     return person
   }
+
+  /// The person as they are answered: with what their other records say, so far as the one who asks may see those.
+  func whole(_ person: ServiceUser, to exchange: Exchange, in reader: Reader) throws -> ServiceUser {
+    var person = person
+    let others = try PersonRecords.all(of: person.id, in: reader).filter { $0 != person.id }
+    guard !others.isEmpty else { return person }
+    let records = try others.compactMap { try ServiceUserStore.record($0, in: reader) }
+    if person.deathConfirmedAt == nil { person.deathConfirmedAt = records.compactMap(\.deathConfirmedAt).min() }
+    let shown = try records.filter { exchange.actor.sees($0.organisation) }
+      .map { record in
+        let edges = try PersonRecords.merges(naming: record.id, in: reader)
+        return OtherRecord(record, isKept: edges.allSatisfy { $0.kept == record.id })
+      }
+    person.otherRecords = shown.isEmpty ? nil : shown
+    return person
+  }
 }
 
 extension ServiceUser {
   /// Makes that change. What it does not name stays as it is, also where today's rules would not take it.
   fileprivate mutating func amend(_ patch: MergePatch, telephones: TelephoneReader) throws {
-    var reach = Reach()
+    var (reach, details) = (Reach(), ReadDetails())
     let wanted = try patch.applied(to: AmendServiceUser(self)) { wanted in
       reach = Reach(
         patch.names("telephoneNumbers") ? wanted.telephoneNumbers : nil,
         patch.names("emailAddresses") ? wanted.emailAddresses : nil, telephones)
-      return reach.faults
+      var kept = reach
+      if !patch.names("telephoneNumbers") { kept.keep(telephones: telephoneNumbers) }
+      if !patch.names("emailAddresses") { kept.keep(addresses: emailAddresses) }
+      var sent = wanted.details
+      if !patch.names("representatives") { sent.representatives = nil }
+      // What an address is was said of the one before.
+      if patch.names("postalAddress"), !patch.names("postalAddressKind") { sent.postalAddressKind = nil }
+      details = ReadDetails(sent, of: kept, telephones, dropsLostNotes: !patch.names("pointNotes"))
+      return reach.faults + details.faults
     }
+    let representatives = representatives
+    self.details = details.values
+    if !patch.names("representatives") { self.representatives = representatives }
     if patch.names("name") { name = wanted.name }
     if patch.names("telephoneNumbers") { telephoneNumbers = reach.telephones }
     if patch.names("emailAddresses") { emailAddresses = reach.addresses }

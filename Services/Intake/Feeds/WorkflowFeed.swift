@@ -1,4 +1,5 @@
 import Contracts
+import Policy
 import ServiceKit
 import Storage
 
@@ -15,7 +16,10 @@ extension Intake {
       guard event.data != nil, let day = try event.decode(ReviewConcluded.self).reviewOn else { return }
       try PlanStore.review(caseID: caseID, on: day, in: tx)
     case .planSuspended: try PlanStore.remove(caseID: caseID, in: tx)
-    case .caseClosed: try PlanStore.end(caseID: caseID, in: tx)
+    case .caseClosed:
+      try PlanStore.end(caseID: caseID, in: tx)
+      guard event.data != nil else { return }
+      try noteDeath(try event.decode(CaseClosed.self), at: event.instant, in: tx)
     case .caseOpened:
       guard event.data != nil else { return }
       try PlanStore.begin(caseID: caseID, under: try event.decode(CaseOpened.self).policy, in: tx)
@@ -32,5 +36,18 @@ extension Intake {
       .caseNoticeFailed, .caseNoticeRequestedAgain, .clockMoved:
       break
     }
+  }
+
+  /// A death is the person's, not the case's: it is on their record from then on, and whatever follows it hears of it.
+  private func noteDeath(_ closed: CaseClosed, at moment: Instant, in tx: Transaction) throws {
+    guard CaseOutcome(rawValue: closed.outcome) == .deceased, let id = closed.serviceUser,
+      var person = try ServiceUserStore.record(id, in: tx), person.deathConfirmedAt == nil
+    else { return }
+    person.version += 1
+    person.deathConfirmedAt = moment
+    try ServiceUserStore.replace(person, in: tx)
+    try journal.append(
+      ServiceUserDied(serviceUser: person), to: "service-user/\(id)", expecting: person.version - 1,
+      by: Service.intake.actor.journalName(as: .service), at: moment, in: tx)
   }
 }

@@ -33,11 +33,14 @@ enum AdjustmentStore {
       as: { try $0.identifier(0) })
   }
 
-  /// What was agreed to be done for that person, in whatever organisation, oldest first.
-  static func agreed(for person: Identifier, in reader: Reader) throws -> [String] {
-    try reader.all(
-      "SELECT agreed FROM adjustment_request WHERE service_user = $1 AND agreed IS NOT NULL ORDER BY id", .identifier(person),
-      as: { $0.text(0) })
+  /// What was agreed to be done for the person whose records those are, in whatever organisation, oldest first.
+  static func agreed(for records: [Identifier], in reader: Reader) throws -> [String] {
+    let found = try records.flatMap { record in
+      try reader.all(
+        "SELECT id, agreed FROM adjustment_request WHERE service_user = $1 AND agreed IS NOT NULL ORDER BY id",
+        .identifier(record), as: { (id: $0.text(0), agreed: $0.text(1)) })
+    }
+    return found.sorted { $0.id < $1.id }.map(\.agreed)
   }
 
   /// The identifiers of requests.
@@ -53,7 +56,9 @@ enum AdjustmentStore {
       ? ("id", "adjustment_request")
       : ("c.request", "adjustment_consultation c JOIN adjustment_request ON id = c.request")
     var conditions = span.made(id, &values) + " AND organisation IN (\(values.append(texts: organisations)))"
-    if let person = filter.serviceUser { conditions += " AND service_user = \(values.append(.identifier(person)))" }
+    if let person = filter.serviceUser {
+      conditions += " AND " + (try PersonRecords.condition("service_user", of: person, &values, in: reader))
+    }
     if let reference = filter.reference { conditions += " AND reference = \(values.append(.text(reference.text)))" }
     if let state = filter.state { conditions += " AND state = \(values.append(.text(state.rawValue)))" }
     if let department = filter.waitingFor {
@@ -93,7 +98,8 @@ extension JournalEntry {
     case .adjustmentDated: try decode(AdjustmentDated.self).adjustment
     case .adjustmentWordingConfirmed: try decode(AdjustmentWordingConfirmed.self).adjustment
     case .adjustmentEnded: try decode(AdjustmentEnded.self).adjustment
-    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .contactIdentified, .callHeld,
+    case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
+      .contactRecorded, .callEnded, .contactIdentified, .callHeld,
       .incidentIdentified, .incidentLogged, .reportSubmitted,
       .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived, .filedItemReassigned,
       .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .clockMoved,

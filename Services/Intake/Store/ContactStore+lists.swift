@@ -10,7 +10,7 @@ extension ContactStore {
   ) throws -> [Identifier] {
     var search = Search("contact", span)
     search.recorded(at: "at")
-    search.narrow(filter, organisations, filter.organisation)
+    try search.narrow(filter, organisations, filter.organisation, in: reader)
     search.equal("channel", filter.channel?.rawValue)
     search.equal("direction", filter.direction?.rawValue)
     search.equal("handler", filter.handler)
@@ -20,23 +20,21 @@ extension ContactStore {
   }
 
   /// The identifiers of incidents.
-  ///
-  /// - Parameter behaviours: of which one was shown; nil for any.
   static func incidents(
-    _ filter: IncidentFilter, showing behaviours: [String]? = nil, _ span: ListSpan, organisations: Set<String>,
-    in reader: Reader
+    _ filter: IncidentFilter, _ span: ListSpan, organisations: Set<String>, in reader: Reader
   ) throws -> [Identifier] {
     var search = Search("incident", span)
+    // What few incidents have is looked for first; the planner, which does not know what is in the tables, might begin with all of them.
+    let isFew = filter.serviceUser != nil || filter.reference != nil || filter.handler != nil || filter.matter != nil
+    if let behaviour = filter.behaviour { search.join("incident_behaviour", "behaviour", behaviour, first: !isFew) }
+    if let heading = filter.heading {
+      search.join("incident_heading", "heading", heading, first: !isFew && filter.behaviour == nil)
+    }
     search.recorded(at: "at")
-    search.narrow(filter, organisations, filter.organisation)
+    try search.narrow(filter, organisations, filter.organisation, in: reader)
     search.equal("channel", filter.channel?.rawValue)
     search.equal("handler", filter.handler)
     search.equal("matter", filter.matter.map(key(ofMatter:)))
-    if let behaviours {
-      search.require(
-        "EXISTS (SELECT 1 FROM incident_behaviour WHERE behaviour IN (\(search.values.append(texts: behaviours))) AND incident = id)"
-      )
-    }
     return try search.identifiers(in: reader)
   }
 
@@ -46,7 +44,7 @@ extension ContactStore {
   ) throws -> [Identifier] {
     var search = Search("report", span)
     search.made()
-    search.narrow(filter, organisations, filter.organisation)
+    try search.narrow(filter, organisations, filter.organisation, in: reader)
     search.equal("handler", filter.handler)
     return try search.identifiers(in: reader)
   }
@@ -55,40 +53,59 @@ extension ContactStore {
   static func times(
     of person: Identifier, from: Instant, until: Instant, organisations: Set<String>, in reader: Reader
   ) throws -> [(at: Instant, endedAt: Instant?, channel: Channel, direction: ContactDirection)] {
-    var values: [Value] = [.identifier(person), .instant(from), .instant(until)]
-    return try reader.all(
-      """
-      SELECT at, ended_at, channel, direction FROM contact
-      WHERE service_user = $1 AND at >= $2 AND at < $3 AND organisation IN (\(values.append(texts: organisations))) ORDER BY at
-      """,
-      values: values,
-      as: { row in
-        guard let channel = Channel(rawValue: row.text(2)), let direction = ContactDirection(rawValue: row.text(3)) else {
-          throw StorageError.constraint("a contact has a channel or a direction that is none")
-        }
-        return (row.instant(0), row.instantIfPresent(1), channel, direction)
-      })
+    try PersonRecords.all(of: person, in: reader).flatMap { record in
+      var values: [Value] = [.identifier(record), .instant(from), .instant(until)]
+      return try reader.all(
+        """
+        SELECT at, ended_at, channel, direction FROM contact
+        WHERE service_user = $1 AND at >= $2 AND at < $3 AND organisation IN (\(values.append(texts: organisations))) ORDER BY at
+        """,
+        values: values,
+        as: { row in
+          guard let channel = Channel(rawValue: row.text(2)), let direction = ContactDirection(rawValue: row.text(3)) else {
+            throw StorageError.constraint("a contact has a channel or a direction that is none")
+          }
+          return (at: row.instant(0), endedAt: row.instantIfPresent(1), channel: channel, direction: direction)
+        })
+    }.sorted { $0.at < $1.at }
   }
 }
 
 /// A search for the identifiers of one table's rows, as it is put together.
 private struct Search {
-  private let table: StaticString
+  private let table: String
+  private var tables: String
+  private var id: String
   private let span: ListSpan
   private var conditions: [String] = []
-  var values: [Value]
+  private var values: [Value]
 
-  init(_ table: StaticString, _ span: ListSpan) { (self.table, self.span, values) = (table, span, [.int(span.limit)]) }
+  init(_ table: StaticString, _ span: ListSpan) {
+    (self.table, tables, id) = ("\(table)", "\(table)", "\(table).id")
+    (self.span, values) = (span, [.int(span.limit)])
+  }
 
-  mutating func recorded(at moment: String) { conditions.append(span.recorded("id", at: moment, &values)) }
+  /// Those of which that other table has a row with that value: looked for first, or for each.
+  mutating func join(_ other: StaticString, _ column: StaticString, _ value: String, first: Bool) {
+    if first {
+      (tables, id) = ("\(other) CROSS JOIN \(table) ON \(table).id = \(other).\(table)", "\(other).\(table)")
+    } else {
+      tables += " CROSS JOIN \(other) ON \(other).\(table) = \(table).id"
+    }
+    require("\(other).\(column) = \(values.append(.text(value)))")
+  }
 
-  mutating func made() { conditions.append(span.made("id", &values)) }
+  mutating func recorded(at moment: String) { conditions.append(span.recorded(id, at: moment, &values)) }
+
+  mutating func made() { conditions.append(span.made(id, &values)) }
 
   /// Those of a person or a reference, of organisations that the one who asks works for.
-  mutating func narrow(_ filter: some AcrossPeople, _ organisations: Set<String>, _ organisation: String?) {
+  mutating func narrow(
+    _ filter: some AcrossPeople, _ organisations: Set<String>, _ organisation: String?, in reader: Reader
+  ) throws {
     let shown = organisation.map { organisations.intersection([$0]) } ?? organisations
     require("organisation IN (\(values.append(texts: shown.sorted())))")
-    equal("service_user", filter.serviceUser?.text)
+    if let person = filter.serviceUser { require(try PersonRecords.condition("service_user", of: person, &values, in: reader)) }
     equal("reference", filter.reference?.text)
   }
 
@@ -100,7 +117,7 @@ private struct Search {
 
   func identifiers(in reader: Reader) throws -> [Identifier] {
     try reader.all(
-      "SELECT id FROM \(table) WHERE \(conditions.joined(separator: " AND ")) ORDER BY id \(span.direction) LIMIT $1",
+      "SELECT \(id) FROM \(tables) WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(id) \(span.direction) LIMIT $1",
       values: values, as: { try $0.identifier(0) })
   }
 }

@@ -50,7 +50,11 @@ extension ContactStore {
         incident TEXT NOT NULL REFERENCES incident (id),
         PRIMARY KEY (behaviour, incident)
       ) STRICT, WITHOUT ROWID;
-      CREATE INDEX incident_behaviour_incident ON incident_behaviour (incident);
+      CREATE TABLE incident_heading (
+        heading TEXT NOT NULL,
+        incident TEXT NOT NULL REFERENCES incident (id),
+        PRIMARY KEY (heading, incident)
+      ) STRICT, WITHOUT ROWID;
       ALTER TABLE report ADD COLUMN handler TEXT;
       CREATE INDEX report_handler ON report (handler, id);
       CREATE INDEX report_unread ON report (id) WHERE handler IS NULL;

@@ -17,7 +17,8 @@ enum ContactStore {
       .optional(contact.matter.map(key(ofMatter:))))
   }
 
-  static func insert(_ incident: Incident, in tx: Transaction) throws {
+  /// - Parameter headings: codes of the headings under which its behaviours come.
+  static func insert(_ incident: Incident, under headings: Set<String>, in tx: Transaction) throws {
     try tx.execute(
       """
       INSERT INTO incident (id, reference, service_user, organisation, at, channel, handler, matter)
@@ -26,14 +27,16 @@ enum ContactStore {
       .identifier(incident.id), .text(incident.reference), .optional(incident.serviceUser), .text(incident.organisation),
       .instant(incident.at), .text(incident.channel.rawValue), .text(incident.reportedBy),
       .optional(incident.matter.map(key(ofMatter:))))
-    try insertBehaviours(of: incident, in: tx)
+    try insertBehaviours(of: incident, under: headings, in: tx)
   }
 
-  static func insertBehaviours(of incident: Incident, in tx: Transaction) throws {
-    for behaviour in incident.behaviours {
+  static func insertBehaviours(of incident: Incident, under headings: Set<String>, in tx: Transaction) throws {
+    for behaviour in Set(incident.behaviours) {
       try tx.execute(
-        "INSERT INTO incident_behaviour (behaviour, incident) VALUES ($1, $2) ON CONFLICT (behaviour, incident) DO NOTHING",
-        .text(behaviour), .identifier(incident.id))
+        "INSERT INTO incident_behaviour (behaviour, incident) VALUES ($1, $2)", .text(behaviour), .identifier(incident.id))
+    }
+    for heading in headings {
+      try tx.execute("INSERT INTO incident_heading (heading, incident) VALUES ($1, $2)", .text(heading), .identifier(incident.id))
     }
   }
 
@@ -82,7 +85,8 @@ extension JournalEntry {
     case .contactIdentified: try decode(ContactIdentified.self).contact
     case .callHeld: try decode(CallHeld.self).contact
     case .callEnded: try decode(CallEnded.self).contact
-    case .serviceUserRegistered, .serviceUserAmended, .incidentLogged, .incidentIdentified, .reportSubmitted,
+    case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
+      .incidentLogged, .incidentIdentified, .reportSubmitted,
       .adjustmentRequested,
       .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated, .adjustmentWordingConfirmed,
       .adjustmentEnded, .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived,
@@ -96,7 +100,8 @@ extension JournalEntry {
     switch IntakeEvent(rawValue: type) {
     case .incidentLogged: try decode(IncidentLogged.self).incident
     case .incidentIdentified: try decode(IncidentIdentified.self).incident
-    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .contactIdentified, .callHeld, .callEnded,
+    case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
+      .contactRecorded, .contactIdentified, .callHeld, .callEnded,
       .reportSubmitted, .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged,
       .adjustmentDated, .adjustmentWordingConfirmed, .adjustmentEnded, .matterOpened, .matterMovedOn, .matterFinalised,
       .matterNotOpened, .filedItemReceived, .filedItemReassigned, .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp,

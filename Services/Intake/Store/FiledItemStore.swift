@@ -58,7 +58,9 @@ enum FiledItemStore {
     conditions +=
       " AND (due, id) \(comparison) (\(values.append(.instant(after.due))), \(values.append(.identifier(after.id))))"
     conditions += filter.span.within("due", &values)
-    if let person = asked.serviceUser { conditions += " AND service_user = \(values.append(.identifier(person)))" }
+    if let person = asked.serviceUser {
+      conditions += " AND " + (try PersonRecords.condition("service_user", of: person, &values, in: reader))
+    }
     if let reference = asked.reference { conditions += " AND reference = \(values.append(.text(reference.text)))" }
     if let state = asked.state { conditions += " AND state = \(values.append(.text(state.rawValue)))" }
     if let name = filter.namedReader { conditions += " AND named_reader = \(values.append(.text(name)))" }
@@ -83,7 +85,8 @@ extension JournalEntry {
     case .filedItemMovedUp: try decode(FiledItemMovedUp.self).item
     case .filedItemRead: try decode(FiledItemRead.self).item
     case .filedItemFollowedUp: try decode(FiledItemFollowedUp.self).item
-    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .contactIdentified, .callHeld,
+    case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
+      .contactRecorded, .callEnded, .contactIdentified, .callHeld,
       .incidentIdentified, .incidentLogged, .reportSubmitted,
       .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated,
       .adjustmentWordingConfirmed, .adjustmentEnded, .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened,

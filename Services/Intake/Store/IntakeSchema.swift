@@ -123,6 +123,36 @@ enum IntakeSchema {
         CREATE INDEX person_word_planned ON person_word (word) WHERE is_planned = 1;
         """),
     ContactStore.lists,
+    Migration(
+      name: "intake-0010-one-person",
+      sql: """
+        ALTER TABLE service_user ADD COLUMN person TEXT;
+        CREATE INDEX service_user_person ON service_user (person) WHERE person IS NOT NULL;
+        ALTER TABLE service_user ADD COLUMN details TEXT;
+        ALTER TABLE service_user ADD COLUMN died_at INTEGER;
+        CREATE TABLE service_user_merge (
+          id TEXT NOT NULL PRIMARY KEY,
+          kept TEXT NOT NULL REFERENCES service_user (id),
+          merged TEXT NOT NULL REFERENCES service_user (id),
+          undone_at INTEGER,
+          CHECK (kept <> merged)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX service_user_merge_kept ON service_user_merge (kept, id);
+        CREATE INDEX service_user_merge_merged ON service_user_merge (merged, id);
+        CREATE TABLE representative_point (
+          kind TEXT NOT NULL CHECK (kind IN ('telephone', 'email')),
+          key TEXT NOT NULL,
+          service_user TEXT NOT NULL REFERENCES service_user (id),
+          position INTEGER NOT NULL,
+          PRIMARY KEY (kind, key, service_user, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX representative_point_person ON representative_point (service_user);
+        CREATE TABLE import_progress (
+          file TEXT NOT NULL PRIMARY KEY,
+          lines INTEGER NOT NULL,
+          records INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """),
     matters,
   ]
 

@@ -1,4 +1,5 @@
 import Contracts
+import Policy
 import ServiceKit
 import Storage
 
@@ -7,9 +8,9 @@ enum ListColumns {
   private static let page = 500
 
   /// Fills what is empty, a page in each transaction. What was interrupted goes on where it was.
-  static func complete(_ database: Database, _ journal: Journal) throws {
+  static func complete(_ database: Database, _ journal: Journal, under pack: PolicyPack) throws {
     while try database.write({ try contacts(journal, in: $0) }) {}
-    while try database.write({ try incidents(journal, in: $0) }) {}
+    while try database.write({ try incidents(journal, under: pack, in: $0) }) {}
     while try database.write({ try reports(journal, in: $0) }) {}
   }
 
@@ -27,14 +28,14 @@ enum ListColumns {
     return rows.count == page
   }
 
-  private static func incidents(_ journal: Journal, in tx: Transaction) throws -> Bool {
+  private static func incidents(_ journal: Journal, under pack: PolicyPack, in tx: Transaction) throws -> Bool {
     let rows = try unread("SELECT id FROM incident WHERE channel IS NULL AND id > '' ORDER BY id LIMIT $1", in: tx)
     for id in rows {
       guard let incident = try journal.entries(of: "incident/\(id)", in: tx).last?.incident() else { throw missing(id) }
       try tx.execute(
         "UPDATE incident SET channel = $2, handler = $3, matter = $4 WHERE id = $1", .identifier(id),
         .text(incident.channel.rawValue), .text(incident.reportedBy), .optional(incident.matter.map(ContactStore.key(ofMatter:))))
-      try ContactStore.insertBehaviours(of: incident, in: tx)
+      try ContactStore.insertBehaviours(of: incident, under: pack.headings(of: incident.behaviours), in: tx)
     }
     return rows.count == page
   }

@@ -30,7 +30,9 @@ enum MatterStore {
       filter.reference == nil ? ("m.id", "matter m") : ("k.matter", "matter_key k JOIN matter m ON m.id = k.matter")
     var conditions = span.made(id, &values) + " AND m.organisation IN (\(values.append(texts: organisations)))"
     if let reference = filter.reference { conditions += " AND k.key = \(values.append(.text(MatterReference.key(reference))))" }
-    if let person = filter.serviceUser { conditions += " AND m.service_user = \(values.append(.identifier(person)))" }
+    if let person = filter.serviceUser {
+      conditions += " AND " + (try PersonRecords.condition("service_user", of: person, &values, in: reader))
+    }
     if let kind = filter.kind { conditions += " AND m.kind = \(values.append(.text(kind.rawValue)))" }
     if let type = filter.type { conditions += " AND m.type = \(values.append(.text(type)))" }
     if let state = filter.state { conditions += " AND m.state = \(values.append(.text(state.rawValue)))" }
@@ -61,7 +63,8 @@ extension JournalEntry {
     case .matterOpened: try decode(MatterOpened.self).matter
     case .matterMovedOn: try decode(MatterMovedOn.self).matter
     case .matterFinalised: try decode(MatterFinalised.self).matter
-    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .contactIdentified, .callHeld,
+    case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
+      .contactRecorded, .callEnded, .contactIdentified, .callHeld,
       .incidentIdentified, .incidentLogged, .reportSubmitted,
       .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated,
       .adjustmentWordingConfirmed, .adjustmentEnded, .matterNotOpened, .filedItemReceived, .filedItemReassigned,

@@ -8,18 +8,35 @@ enum PlanHolders {
   /// Notes who holds the plan of that case, in place of those who did.
   static func set(caseID: Identifier, of person: Identifier, in tx: Transaction) throws {
     try remove(caseID: caseID, in: tx)
-    try insert(person, caseID, in: tx)
-    for id in try namesakes(of: person, in: tx) { try insert(id, caseID, in: tx) }
+    for id in try relatives(of: try PersonRecords.all(of: person, in: tx), in: tx) { try insert(id, caseID, in: tx) }
   }
 
   /// Notes which plans a person holds whose record is new or has changed, and who else holds theirs.
   static func update(_ person: Identifier, in tx: Transaction) throws {
-    try tx.execute("DELETE FROM plan_holder WHERE service_user = $1", .identifier(person))
-    try PersonWords.updatePlanned(person, in: tx)
-    for id in try namesakes(of: person, in: tx) {
-      for caseID in try cases(of: id, in: tx) { try insert(person, caseID, in: tx) }
+    let records = try PersonRecords.all(of: person, in: tx)
+    for record in records {
+      try tx.execute("DELETE FROM plan_holder WHERE service_user = $1", .identifier(record))
+      try PersonWords.updatePlanned(record, in: tx)
     }
-    for caseID in try cases(of: person, in: tx) { try set(caseID: caseID, of: person, in: tx) }
+    for id in try relatives(of: records, in: tx) {
+      for caseID in try cases(of: id, in: tx) {
+        for record in records { try insert(record, caseID, in: tx) }
+      }
+    }
+    for record in records {
+      for caseID in try cases(of: record, in: tx) { try set(caseID: caseID, of: record, in: tx) }
+    }
+  }
+
+  /// Every record that may be of the person whose records those are: these, others that are likely to be, and what those were merged with.
+  private static func relatives(of records: [Identifier], in tx: Transaction) throws -> Set<Identifier> {
+    var found = Set(records)
+    for record in records {
+      for id in try namesakes(of: record, in: tx) where !found.contains(id) {
+        found.formUnion(try PersonRecords.all(of: id, in: tx))
+      }
+    }
+    return found
   }
 
   static func remove(caseID: Identifier, in tx: Transaction) throws {

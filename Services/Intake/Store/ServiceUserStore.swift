@@ -7,12 +7,12 @@ enum ServiceUserStore {
   static func insert(_ person: ServiceUser, in tx: Transaction) throws {
     try tx.execute(
       """
-      INSERT INTO service_user (id, reference, version, name, organisation, postal_address, registered_at, aliases)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      INSERT INTO service_user (id, reference, version, name, organisation, postal_address, registered_at, aliases, details)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       """,
       .identifier(person.id), .text(person.reference), .int(person.version), .text(person.name),
       .text(person.organisation), .optional(person.postalAddress), .instant(person.registeredAt),
-      .optional(person.aliases?.joined(separator: "\n")))
+      .optional(person.aliases?.joined(separator: "\n")), .optional(try detailsText(of: person)))
     try insertContactPoints(of: person, in: tx)
     try PersonWords.set(person.names, of: person.id, in: tx)
     try PlanHolders.update(person.id, in: tx)
@@ -20,10 +20,14 @@ enum ServiceUserStore {
 
   static func replace(_ person: ServiceUser, in tx: Transaction) throws {
     try tx.execute(
-      "UPDATE service_user SET version = $2, name = $3, aliases = $4, postal_address = $5 WHERE id = $1",
+      """
+      UPDATE service_user SET version = $2, name = $3, aliases = $4, postal_address = $5, details = $6, died_at = $7 WHERE id = $1
+      """,
       .identifier(person.id), .int(person.version), .text(person.name), .optional(person.aliases?.joined(separator: "\n")),
-      .optional(person.postalAddress))
+      .optional(person.postalAddress), .optional(try detailsText(of: person)),
+      person.deathConfirmedAt.map(Value.instant) ?? .null)
     try tx.execute("DELETE FROM contact_point WHERE service_user = $1", .identifier(person.id))
+    try tx.execute("DELETE FROM representative_point WHERE service_user = $1", .identifier(person.id))
     try insertContactPoints(of: person, in: tx)
     try PersonWords.set(person.names, of: person.id, in: tx)
     try PlanHolders.update(person.id, in: tx)
@@ -33,8 +37,26 @@ enum ServiceUserStore {
     guard var person = try reader.first("\(columns) WHERE id = $1", .identifier(id), as: person) else { return nil }
     person.telephoneNumbers = try points(of: id, kind: .telephone, in: reader)
     person.emailAddresses = try points(of: id, kind: .email, in: reader)
-    person.adjustments = try AdjustmentStore.agreed(for: id, in: reader)
+    person.adjustments = try AdjustmentStore.agreed(for: try PersonRecords.all(of: id, in: reader), in: reader)
     return person
+  }
+
+  /// The person as their own record says, without what other records add.
+  static func record(_ id: Identifier, in reader: Reader) throws -> ServiceUser? {
+    guard var person = try find(id, in: reader) else { return nil }
+    person.adjustments = nil
+    return person
+  }
+
+  /// When the person's death was confirmed, on whichever of their records; nil of the living.
+  static func death(of id: Identifier, in reader: Reader) throws -> Instant? {
+    let own = try reader.first(
+      "SELECT died_at, person FROM service_user WHERE id = $1", .identifier(id),
+      as: { (died: $0.instantIfPresent(0), person: $0.textIfPresent(1)) })
+    guard let own, own.died == nil, let person = own.person else { return own?.died }
+    return try reader.all(
+      "SELECT died_at FROM service_user WHERE person = $1", .text(person), as: { $0.instantIfPresent(0) }
+    ).compactMap { $0 }.min()
   }
 
   /// The organisation that registered the person; nil when there is no such person.
@@ -99,13 +121,20 @@ enum ServiceUserStore {
   }
 
   private static let columns =
-    "SELECT id, reference, version, name, organisation, postal_address, registered_at, aliases FROM service_user"
+    "SELECT id, reference, version, name, organisation, postal_address, registered_at, aliases, details, died_at FROM service_user"
 
   private static func person(_ row: Row) throws -> ServiceUser {
     ServiceUser(
       id: try row.identifier(0), reference: row.text(1), version: row.int(2), name: row.text(3), organisation: row.text(4),
       telephoneNumbers: [], emailAddresses: [], postalAddress: row.textIfPresent(5), aliases: aliases(row.textIfPresent(7)),
-      registeredAt: row.instant(6))
+      details: try row.textIfPresent(8).map { try JSON.decode(PersonDetails.self, from: Array($0.utf8)) } ?? PersonDetails(),
+      registeredAt: row.instant(6), deathConfirmedAt: row.instantIfPresent(9))
+  }
+
+  /// What is kept as one text, since nobody is found by it; nil where there is nothing.
+  private static func detailsText(of person: ServiceUser) throws -> String? {
+    let details = person.details.tidy
+    return details == PersonDetails() ? nil : String(decoding: try JSON.bytes(of: details), as: UTF8.self)
   }
 
   private static func points(of id: Identifier, kind: ContactPointKind, in reader: Reader) throws -> [String] {
@@ -122,6 +151,7 @@ enum ServiceUserStore {
           .text(kind.rawValue), .text(value), .identifier(person.id), .int(position))
       }
     }
+    try RepresentativeStore.insertPoints(of: person, in: tx)
   }
 }
 

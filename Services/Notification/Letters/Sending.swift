@@ -48,6 +48,7 @@ extension Notification {
   private func addressee(_ serviceUser: Identifier, _ trace: TraceContext) throws -> Answer {
     do {
       let person = try intake.get("/service-users/\(serviceUser)", as: ServiceUser.self, in: trace)
+      guard person.deathConfirmedAt == nil else { return .none(why: "the person has died") }
       return Addressee(person).map(Answer.found) ?? .none(why: "no postal address and no e-mail address is known")
     } catch {
       guard case ClientError.problem(let status, _) = error, let why = Self.finalAnswers[status] else { throw error }
@@ -98,7 +99,7 @@ struct Addressee: Sendable, Equatable {
   /// Nil when there is no known way to write to the person.
   init?(_ person: ServiceUser) {
     name = person.name
-    if let address = person.postalAddress {
+    if let address = person.letterAddress {
       lines =
         [person.name]
         + address.split(whereSeparator: \.isNewline).map { $0.trimmingPrefix(while: \.isWhitespace) }.map(String.init)

@@ -104,6 +104,11 @@ extension Records {
     case .serviceUserAmended:
       let person = try event.decode(ServiceUserAmended.self).serviceUser
       return (person.id, person.organisation)
+    case .serviceUserDied:
+      let person = try event.decode(ServiceUserDied.self).serviceUser
+      return (person.id, person.organisation)
+    case .serviceUserMerged: return filed(try event.decode(ServiceUserMerged.self).merge)
+    case .serviceUserMergeUndone: return filed(try event.decode(ServiceUserMergeUndone.self).merge)
     case .contactRecorded:
       let contact = try event.decode(ContactRecorded.self).contact
       return (contact.serviceUser, contact.organisation)
@@ -146,6 +151,8 @@ extension Records {
     case .clockMoved: return (named, nil)
     }
   }
+
+  private func filed(_ merge: ServiceUserMerge) -> Contact { (merge.kept, merge.organisation) }
 
   private func filed(_ request: AdjustmentRequest) -> Contact { (request.serviceUser, request.organisation) }
   private func filed(_ matter: Matter) -> Contact { (matter.serviceUser, matter.organisation) }

@@ -9,9 +9,17 @@ extension RestrictionWorkflow {
   func take(_ adjustment: AdjustmentRequest, in tx: Transaction) throws {
     try AdjustmentStore.put(adjustment, in: tx)
     try keepTask(of: adjustment, in: tx)
-    let noted = try AdjustmentStore.known(of: adjustment.serviceUser, in: tx)
-    for open in try CaseStore.open(of: adjustment.serviceUser, in: tx) {
-      try performAutomatically(.noteAdjustments(noted), on: open, in: tx)
+    try noteAdjustmentsAnew(of: adjustment.serviceUser, in: tx)
+  }
+
+  /// Gives every open case of that person what is known about them, on whichever of their records.
+  func noteAdjustmentsAnew(of serviceUser: Identifier, in tx: Transaction) throws {
+    let records = try OnePersonStore.records(of: serviceUser, in: tx)
+    let noted = try AdjustmentStore.known(of: records, in: tx)
+    for record in records {
+      for open in try CaseStore.open(of: record, in: tx) {
+        try performAutomatically(.noteAdjustments(noted), on: open, in: tx)
+      }
     }
   }
 
@@ -33,7 +41,7 @@ extension RestrictionWorkflow {
 
   /// Gives a case that has just been opened what was already known about its person.
   func noteKnownAdjustments(of serviceUser: Identifier, on id: Identifier, in tx: Transaction) throws {
-    let noted = try AdjustmentStore.known(of: serviceUser, in: tx)
+    let noted = try AdjustmentStore.known(of: try OnePersonStore.records(of: serviceUser, in: tx), in: tx)
     guard noted != .none else { return }
     try performAutomatically(.noteAdjustments(noted), on: id, in: tx)
   }

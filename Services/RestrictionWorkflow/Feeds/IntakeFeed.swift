@@ -14,6 +14,9 @@ extension RestrictionWorkflow {
     case .incidentIdentified: try takeIdentified(try event.decode(IncidentIdentified.self).incident, in: tx)
     case .adjustmentRequested: try take(try event.decode(AdjustmentRequested.self).adjustment, in: tx)
     case .adjustmentDecided: try take(try event.decode(AdjustmentDecided.self).adjustment, in: tx)
+    case .serviceUserMerged: try follow(try event.decode(ServiceUserMerged.self).merge, in: tx)
+    case .serviceUserMergeUndone: try follow(try event.decode(ServiceUserMergeUndone.self).merge, in: tx)
+    case .serviceUserDied: try noteDeath(of: try event.decode(ServiceUserDied.self).serviceUser.id, in: tx)
     case .adjustmentDated: try take(try event.decode(AdjustmentDated.self).adjustment, in: tx)
     case .adjustmentEnded: try take(try event.decode(AdjustmentEnded.self).adjustment, in: tx)
     // Persons, contacts, matters, what is filed and who was heard about a request are intake's own: cases are not told of them.
@@ -30,19 +33,28 @@ extension RestrictionWorkflow {
     // The person who submits a report has dealt with the matter, and may not decide on it.
     var handledBy = Involved(report.handledBy, described: report.handledByDescribed ?? [])
     handledBy.add(Involved([report.reportedBy]))
+    let records = try OnePersonStore.records(of: report.serviceUser, in: tx)
+    let open = try CaseStore.open(of: records, organisation: report.organisation, in: tx)
+    // Of the dead no case is opened: what happened is read, and left at that.
+    if open == nil, try OnePersonStore.isDead(records, in: tx) {
+      for incident in report.incidents { try leaveToRead(incident, in: tx) }
+      return
+    }
+    // What is on another record of theirs is theirs.
     // Intake takes no incident into a report whose person is not known.
-    let incidents = report.incidents.compactMap { Policy.Incident($0, handledBy: handledBy) }
+    let incidents = report.incidents.compactMap { Policy.Incident($0, handledBy: handledBy, of: report.serviceUser) }
     for incident in incidents {
       try TaskStore.close(subject: "incident/\(incident.id)", kind: TaskStore.readIncident, in: tx)
     }
-    if let open = try CaseStore.open(of: report.serviceUser, organisation: report.organisation, in: tx) {
+    if let open {
       for incident in report.incidents { try take(incident, handledBy: handledBy, to: open, in: tx) }
       return
     }
     let (id, now) = (identifiers.next(), clock.now)
     let origin = CaseOrigin(
-      reference: try ReferenceNumbers.next("RC", at: now, in: tx), report: report.id, concern: report.concern)
-    let earlier = try CaseStore.lastClosed(of: report.serviceUser, organisation: report.organisation, in: tx)
+      reference: try ReferenceNumbers.next("RC", at: now, in: tx), report: report.id, concern: report.concern,
+      serviceUser: report.serviceUser)
+    let earlier = try CaseStore.lastClosed(of: records, organisation: report.organisation, in: tx)
     let previous = try closed(upTo: earlier, in: tx)
     try self.open(
       Policy.Report(
@@ -71,17 +83,22 @@ extension RestrictionWorkflow {
 
   /// An incident is added to the person's open case; without one, a manager must read it.
   private func take(_ incident: Contracts.Incident, in tx: Transaction) throws {
-    let open = try incident.serviceUser.flatMap { try CaseStore.open(of: $0, organisation: incident.organisation, in: tx) }
-    if let open { return try take(incident, handledBy: [], to: open, in: tx) }
+    if let open = try openCase(for: incident, in: tx) { return try take(incident, handledBy: [], to: open, in: tx) }
     try leaveToRead(incident, in: tx)
+  }
+
+  /// The open case of the person whose behaviour it was, on any of their records.
+  private func openCase(for incident: Contracts.Incident, in tx: Transaction) throws -> Identifier? {
+    guard let person = incident.serviceUser else { return nil }
+    return try CaseStore.open(
+      of: OnePersonStore.records(of: person, in: tx), organisation: incident.organisation, in: tx)
   }
 
   /// It is known whose behaviour it was: the incident goes where it would have gone at once. One that a manager has read meanwhile is not read
   /// again, and goes only to a case.
   private func takeIdentified(_ incident: Contracts.Incident, in tx: Transaction) throws {
     let wasWaiting = try TaskStore.close(subject: "incident/\(incident.id)", kind: TaskStore.readIncident, in: tx)
-    let open = try incident.serviceUser.flatMap { try CaseStore.open(of: $0, organisation: incident.organisation, in: tx) }
-    if let open { return try take(incident, handledBy: [], to: open, in: tx) }
+    if let open = try openCase(for: incident, in: tx) { return try take(incident, handledBy: [], to: open, in: tx) }
     if wasWaiting { try leaveToRead(incident, in: tx) }
   }
 
@@ -94,7 +111,8 @@ extension RestrictionWorkflow {
   /// The policy ignores an incident that the case already has. One that it refuses, as a case does whose earlier version of the policy does
   /// not have the behaviour, is left for a manager to read.
   private func take(_ incident: Contracts.Incident, handledBy: Involved, to id: Identifier, in tx: Transaction) throws {
-    let known = Policy.Incident(incident, handledBy: handledBy)
+    guard let person = try CaseStore.person(of: id, in: tx) ?? incident.serviceUser else { return }
+    let known = Policy.Incident(incident, handledBy: handledBy, of: person)
     let isAdded = try known.map { try performAutomatically(.addIncident($0), on: id, in: tx) } ?? false
     if !isAdded { try leaveToRead(incident, in: tx) }
   }

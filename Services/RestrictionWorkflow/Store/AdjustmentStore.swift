@@ -17,14 +17,16 @@ enum AdjustmentStore {
       .text(try text(of: bearing.neededChannels)), .text(try text(of: bearing.unusableChannels)), .flag(bearing.isAgreed))
   }
 
-  /// What all requests of that person mean together.
-  static func known(of serviceUser: Identifier, in reader: Reader) throws -> Adjustments {
-    Adjustments(
+  /// What all requests of the person whose records those are mean together.
+  static func known(of records: [Identifier], in reader: Reader) throws -> Adjustments {
+    let found = try records.flatMap { record in
       try reader.all(
         """
         SELECT request, is_open, needed_channels, unusable_channels, is_agreed FROM known_adjustment WHERE service_user = $1 ORDER BY request
         """,
-        .identifier(serviceUser), as: bearing))
+        .identifier(record), as: bearing)
+    }
+    return Adjustments(found.sorted { $0.request < $1.request })
   }
 
   private static func bearing(_ row: Row) throws -> AdjustmentBearing {

@@ -19,21 +19,30 @@ enum CaseStore {
       "UPDATE restriction_case SET stage = $2, version = $3 WHERE id = $1", .identifier(id), .text(stage.rawValue), .int(version))
   }
 
-  /// The person's case that is not closed, in that organisation, if there is one.
-  static func open(of serviceUser: Identifier, organisation: String, in reader: Reader) throws -> Identifier? {
-    try reader.first(
-      """
-      SELECT id FROM restriction_case WHERE service_user = $1 AND organisation = $2 AND stage <> $3 ORDER BY id DESC LIMIT 1
-      """,
-      .identifier(serviceUser), .text(organisation), .text(StageName.closed.rawValue), as: { try $0.identifier(0) })
+  /// The case that is not closed of the person whose records those are, in that organisation, if there is one: the latest.
+  static func open(of records: [Identifier], organisation: String, in reader: Reader) throws -> Identifier? {
+    try records.compactMap { record in
+      try reader.first(
+        """
+        SELECT id FROM restriction_case WHERE service_user = $1 AND organisation = $2 AND stage <> $3 ORDER BY id DESC LIMIT 1
+        """,
+        .identifier(record), .text(organisation), .text(StageName.closed.rawValue), as: { try $0.identifier(0) })
+    }.max()
   }
 
-  /// The person's last case in that organisation, when it is closed.
-  static func lastClosed(of serviceUser: Identifier, organisation: String, in reader: Reader) throws -> Identifier? {
-    try reader.first(
-      "SELECT id, stage FROM restriction_case WHERE service_user = $1 AND organisation = $2 ORDER BY id DESC LIMIT 1",
-      .identifier(serviceUser), .text(organisation),
-      as: { $0.text(1) == StageName.closed.rawValue ? try $0.identifier(0) : nil }) ?? nil
+  /// The last case in that organisation of the person whose records those are, when it is closed.
+  static func lastClosed(of records: [Identifier], organisation: String, in reader: Reader) throws -> Identifier? {
+    let last = try records.compactMap { record in
+      try reader.first(
+        "SELECT id, stage FROM restriction_case WHERE service_user = $1 AND organisation = $2 ORDER BY id DESC LIMIT 1",
+        .identifier(record), .text(organisation), as: { (id: try $0.identifier(0), stage: $0.text(1)) })
+    }.max { $0.id < $1.id }
+    return last?.stage == StageName.closed.rawValue ? last?.id : nil
+  }
+
+  /// The person whom a case is about; nil when there is no such case.
+  static func person(of id: Identifier, in reader: Reader) throws -> Identifier? {
+    try reader.first("SELECT service_user FROM restriction_case WHERE id = $1", .identifier(id), as: { try $0.identifier(0) })
   }
 
   /// The case of that reference.
@@ -80,7 +89,9 @@ enum CaseStore {
     if let organisation = filter.organisation {
       conditions += " AND restriction_case.organisation = \(values.append(.text(organisation)))"
     }
-    if let person = filter.serviceUser { conditions += " AND service_user = \(values.append(.identifier(person)))" }
+    if let person = filter.serviceUser {
+      conditions += try OnePersonStore.condition(of: person, &values, in: reader)
+    }
     if filter.responsible != nil || filter.overdueAt != nil {
       conditions += " AND id IN (\(casesToDo(filter, &values)))"
     }

@@ -70,5 +70,6 @@ enum WorkflowSchema {
     ReviewStore.changes,
     TaskStore.ofAnyone,
     BreachStore.migration,
+    OnePersonStore.migration,
   ]
 }

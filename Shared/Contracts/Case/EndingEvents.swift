@@ -6,5 +6,10 @@ package struct CaseClosed: EventPayload {
   /// Why.
   package var reasons: String
 
-  package init(outcome: String, reasons: String) { (self.outcome, self.reasons) = (outcome, reasons) }
+  /// Whose case it was; absent in events from before it was said.
+  package var serviceUser: Identifier?
+
+  package init(outcome: String, reasons: String, serviceUser: Identifier? = nil) {
+    (self.outcome, self.reasons, self.serviceUser) = (outcome, reasons, serviceUser)
+  }
 }

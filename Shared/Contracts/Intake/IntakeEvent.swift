@@ -2,6 +2,9 @@
 package enum IntakeEvent: String, EventCatalogue {
   case serviceUserRegistered = "service-user.registered.v1"
   case serviceUserAmended = "service-user.amended.v1"
+  case serviceUserMerged = "service-user.merged.v1"
+  case serviceUserMergeUndone = "service-user.merge-undone.v1"
+  case serviceUserDied = "service-user.died.v1"
   case contactRecorded = "contact.recorded.v1"
   case contactIdentified = "contact.identified.v1"
   case callHeld = "call.held.v1"
@@ -31,6 +34,9 @@ package enum IntakeEvent: String, EventCatalogue {
     switch self {
     case .serviceUserRegistered: ServiceUserRegistered.self
     case .serviceUserAmended: ServiceUserAmended.self
+    case .serviceUserMerged: ServiceUserMerged.self
+    case .serviceUserMergeUndone: ServiceUserMergeUndone.self
+    case .serviceUserDied: ServiceUserDied.self
     case .contactRecorded: ContactRecorded.self
     case .contactIdentified: ContactIdentified.self
     case .callHeld: CallHeld.self

@@ -9,6 +9,8 @@ package enum Door: String, CaseIterable, Sendable {
   case adjusting
   /// Speaking for a department that is consulted about an adjustment.
   case consultees = "consulted-about-adjustments"
+  /// Saying which records are one person's.
+  case joining = "joining-records"
   /// Reading about a person: how they are reached, their contacts, incidents and reports.
   case personReaders = "reading-about-a-person"
   /// Reading lists of contacts, incidents, reports and breaches across people. The desk reads those of the person it deals with.
@@ -31,6 +33,7 @@ package enum Door: String, CaseIterable, Sendable {
     case .steps: [.prepare, .decide, .hear, .adjust]
     case .adjusting: [.adjust]
     case .consultees: [.prepare, .decide, .adjust]
+    case .joining: [.prepare, .decide]
     case .personReaders: [.record, .prepare, .decide, .hear, .adjust, .keepRecords, .read]
     case .listReaders: [.prepare, .decide, .keepRecords, .read]
     case .caseReaders: [.prepare, .decide, .hear, .adjust, .keepRecords, .read]
@@ -48,6 +51,7 @@ package enum Door: String, CaseIterable, Sendable {
     case .steps: "take steps in a case (below)"
     case .adjusting: "decide on a request for an adjustment"
     case .consultees: "give a department's view on a request for an adjustment"
+    case .joining: "join two records of one person, and part them again"
     case .personReaders: "read about a person"
     case .listReaders: "list contacts, incidents, reports and breaches across people"
     case .caseReaders: "read a case, its letters and its tasks"

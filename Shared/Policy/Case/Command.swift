@@ -86,6 +86,8 @@ package enum Command: Sendable, Equatable {
   case recordDeath(evidence: String)
   /// A second person confirms that: everything ends, and no letters are sent. Or finds that it was not right.
   case confirmDeath(Bool, reasons: String)
+  /// The person's death was confirmed in another case, or on another record of theirs: this case ends too.
+  case personDied
 
   /// The name of the command, without its content.
   package var action: ActionName {
@@ -130,6 +132,7 @@ package enum Command: Sendable, Equatable {
     case .decideAppeal: .decideAppeal
     case .recordDeath: .recordDeath
     case .confirmDeath: .confirmDeath
+    case .personDied: .personDied
     }
   }
 }
@@ -184,6 +187,7 @@ package enum ActionName: String, CaseIterable, Sendable, Comparable {
   case decideAppeal = "decide-appeal"
   case recordDeath = "record-death"
   case confirmDeath = "confirm-death"
+  case personDied = "person-died"
 
   /// True for commands that only a service gives, never a person.
   package var isAutomatic: Bool { needs == nil }

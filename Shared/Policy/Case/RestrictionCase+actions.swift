@@ -75,6 +75,7 @@ extension RestrictionCase {
         probeAppeal, .notUpheld, reasons: text, remedy: pack.externalRemedies.first?.code ?? "", notice: id)
     case .recordDeath: return .recordDeath(evidence: text)
     case .confirmDeath: return .confirmDeath(false, reasons: text)
+    case .personDied: return .personDied
     }
   }
 

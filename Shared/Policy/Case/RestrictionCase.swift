@@ -156,6 +156,7 @@ package struct RestrictionCase: Sendable, Equatable {
       try appealDecided(id, outcome, reasons, remedy, changes, notice, context)
     case .recordDeath(let evidence): try deathReported(evidence, context)
     case .confirmDeath(let isConfirmed, let reasons): try deathConfirmed(isConfirmed, reasons, context)
+    case .personDied: try personDied(context)
     }
   }
 
@@ -770,6 +771,13 @@ package struct RestrictionCase: Sendable, Equatable {
     }
     try require(reasons: reasons, CaseOutcome.deceased.rule, context)
     return [.ending(isConfirmed ? .closed(.deceased, reasons: reasons) : .deathReportRejected(reasons: reasons))]
+  }
+
+  /// Two people confirmed the death of the person, wherever that was: it ends every case about them, and none is asked for it again.
+  private func personDied(_ context: Context) throws(Objection) -> [CaseFact] {
+    if endedInDeath { return [] }
+    try requireOpen(context)
+    return [.ending(.closed(.deceased, reasons: "The person's death was confirmed on their record."))]
   }
 
   // MARK: - While a plan is in force

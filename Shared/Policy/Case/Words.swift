@@ -33,7 +33,7 @@ extension ActionName {
     case .recordContinued: .continuedBehaviour
     case .answerCriterion, .reopenCriterion, .submit: .criteria
     case .draftPlan: .plans
-    case .recordDeath, .confirmDeath: .death
+    case .recordDeath, .confirmDeath, .personDied: .death
     case .withdraw: .withdrawal
     case .authorise, .refuse, .returnToManager: .authorisation
     case .recordConsultation: .consultation
@@ -53,7 +53,7 @@ extension ActionName {
   package var needs: Set<Capability>? {
     switch self {
     case .addIncident, .noteAdjustments, .noticeDispatched, .noticeFailed, .warningPeriodEnded, .takeEffect, .expire,
-      .reviewComesUp, .reviewFallsDue:
+      .reviewComesUp, .reviewFallsDue, .personDied:
       nil
     case .recordBreach, .lodgeAppeal: [.record]
     case .triage, .sendNoticeAgain, .warnAgain, .skipWarning, .closeAsAdapted, .withdrawWarning, .considerBreaches,

@@ -21,7 +21,8 @@ package struct PlanApplied: Sendable, Equatable {
       let item = try source.decode(FiledItemRead.self).item
       guard let result = item.result else { return nil }
       self.init(item.case, "Filed item \(item.reference) read: \(result.outcome.words)", .restrictions, result.words)
-    case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .callEnded, .contactIdentified, .callHeld,
+    case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
+      .contactRecorded, .callEnded, .contactIdentified, .callHeld,
       .incidentIdentified, .incidentLogged, .reportSubmitted,
       .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated,
       .adjustmentWordingConfirmed, .adjustmentEnded, .matterMovedOn, .matterFinalised, .filedItemReceived,

@@ -48,14 +48,6 @@ extension PolicyPack {
     ]
   }
 
-  /// The codes that a list is narrowed to by a behaviour, a heading, or both: empty, where there is no such behaviour under that heading; nil
-  /// without either.
-  package func behaviours(shown code: String?, under heading: String?) -> [String]? {
-    if code == nil, heading == nil { return nil }
-    guard let heading else { return code.map { [$0] } }
-    return behaviours.filter { $0.heading == heading && (code ?? $0.code) == $0.code }.map(\.code)
-  }
-
   private static let unknownBehaviour = "is not a behaviour of this policy; GET /policy lists them"
 
   private func faults(of codes: [String], _ words: (Behaviour?) -> String?) -> [FieldProblem] {

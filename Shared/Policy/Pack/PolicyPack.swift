@@ -109,6 +109,8 @@ package struct PolicyPack: Sendable {
   package func organisation(_ code: String) -> Organisation? { organisations.first { $0.code == code } }
   /// The behaviour of that code.
   package func behaviour(_ code: String) -> Behaviour? { behaviours.first { $0.code == code } }
+  /// The codes of the headings under which those behaviours come.
+  package func headings(of codes: [String]) -> Set<String> { Set(codes.compactMap { behaviour($0)?.heading }) }
   /// The criterion of that code.
   package func criterion(_ code: String) -> Criterion? { criteria.first { $0.code == code } }
   /// The rule for that kind; nil when the body does not use it.

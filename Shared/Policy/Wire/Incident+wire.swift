@@ -12,11 +12,13 @@ extension Incident {
 
   /// The incident as intake logged it; nil while it is not known whose behaviour it was.
   ///
-  /// - Parameter handledBy: who handled the matter behind it.
-  package init?(_ logged: Contracts.Incident, handledBy: Involved) {
+  /// - Parameters:
+  ///   - handledBy: who handled the matter behind it.
+  ///   - person: the record of the person that the case is about, where it was logged on another of theirs.
+  package init?(_ logged: Contracts.Incident, handledBy: Involved, of person: Identifier? = nil) {
     guard let serviceUser = logged.serviceUser else { return nil }
     self.init(
-      id: logged.id, serviceUser: serviceUser, occurredAt: logged.at, reportedBy: logged.reportedBy,
+      id: logged.id, serviceUser: person ?? serviceUser, occurredAt: logged.at, reportedBy: logged.reportedBy,
       targets: Involved(logged.targets, described: logged.targetsDescribed ?? []), handledBy: handledBy,
       behaviours: logged.behaviours, account: logged.whatHappened)
   }

@@ -37,12 +37,18 @@ enum FieldExamples {
     "responsible": "me", "inHandsOf": "mo.manager", "means": "outbox",
     "targetsDescribed": "the colleague at the front desk", "handledByDescribed": "the person who visited in October",
     "named": "kim.casework", "aliases": "Bobbie Example", "tellApart": "the postcode",
+    "label": "sister", "caution": "Do not say why we call.", "memberOf": "Exampleton Tenants", "point": "+441632960001",
+    "FurtherAddress.address": "Example House\nExampleton", "scope": "Everything about the tenancy.",
+    "Representative.endedBecause": "The person withdrew the authority.", "mergedBy": "mo.manager",
+    "OtherRecord.reference": "SU-2026-000002",
+    "field": "telephoneNumbers", "before": "+441632960001", "FieldChange.after": "+441632960002",
     "unread": "The telephone number could not be read.",
     "elsewhere": "HOUSING-204", "about": "HOUSING-204", "newInformation": "A letter that the first decision did not have.",
     "overruledBecause": "It is about another flat.", "OpenMatter.type": "other", "Matter.type": "other",
     "MatterFilter.type": "other", "GiveFiledItemOutcome.type": "other", "openedBy": "alex.staff",
     "MatterAnswer.why": "MT-2026-000001 is closed and its review exhausted.", "what": "A letter of two pages, of 20 November.",
-    "movedUpTo": "head-of-section", "namedReader": "kim.casework", "filedBy": "alex.staff", "readBy": "kim.casework", "followedUpBy": "kim.casework",
+    "movedUpTo": "head-of-section", "namedReader": "kim.casework", "filedBy": "alex.staff", "readBy": "kim.casework",
+    "followedUpBy": "kim.casework",
     "followUp": "Answered on 24 November.",
     "FiledItemResult.next": "Answer what is new, under the terms of the plan.",
     "MoveMatter.words": "Not upheld: the repair was done on time.", "endedBy": "sam.senior",
@@ -55,7 +61,7 @@ enum FieldExamples {
     "because": "Called again, and gave the same reference.",
     "identifiedBecause": "Called again, and gave the same reference.", "heldBecause": "Would not stop shouting.",
     "LogHeldCall.reason": "Would not stop shouting.", "lineManagers": "mo.manager", "LogIncident.contacts": "CT-2026-000001",
-    "behaviour": "swearing-or-threatening",
+    "behaviour": "swearing-or-threatening", "recordedBy": "alex.staff",
   ]
 
   private static let cases: [String: JSON] = [

@@ -68,8 +68,17 @@ extension FieldWords {
     AdjustmentsConsidered.consideration What was considered.
     AmendServiceUser.aliases Other names that they use or used, all of them; null for none.
     AmendServiceUser.emailAddresses E-mail addresses, all of them; null for none.
+    AmendServiceUser.furtherAddresses Addresses besides the one that letters go to, all of them; null for none.
+    AmendServiceUser.memberOf The body that they belong to, such as a tenants' association; null for none.
     AmendServiceUser.name The name they use, as they give it.
+    AmendServiceUser.neededChannel How they have to be contacted, since no other way reaches them; null for any way.
+    AmendServiceUser.neededFormat The only form in which they can read or hear letters; null for ordinary print.
+    AmendServiceUser.pointNotes What staff need to know of single numbers and addresses, all of it; null for nothing.
     AmendServiceUser.postalAddress Where letters go, one line after another; null for nowhere.
+    AmendServiceUser.postalAddressKind What the postal address is; null where that is not known.
+    AmendServiceUser.preferredChannel How they would rather be contacted; null where they did not say.
+    AmendServiceUser.preferredFormat The form in which they would rather have letters; null where they did not say.
+    AmendServiceUser.representatives Those who act for them, all of them, with those whose authority has ended; null for none.
     AmendServiceUser.telephoneNumbers Telephone numbers, all of them; null for none.
     AnswerConsultation.department The department, as the request names it.
     AnswerConsultation.view What its manager thinks of it.
@@ -145,6 +154,7 @@ extension FieldWords {
     CaseBreach.response What staff did about it.
     CaseClosed.outcome How it ended.
     CaseClosed.reasons Why.
+    CaseClosed.serviceUser Whose case it was; absent in events from before it was said.
     CaseConsultation.consultee Who, as the pack names them.
     CaseConsultation.view What they said, and who wrote it down.
     CaseCriterion.answer The answer; absent while it is open.
@@ -370,6 +380,9 @@ extension FieldWords {
     ContactPattern.to The last day.
     ContactPattern.total All of it.
     ContactPattern.weeks Every week, Monday first, in order; the first and the last may be cut short by the days that are shown.
+    ContactPointNote.caution What to mind there.
+    ContactPointNote.label Whose or which it is.
+    ContactPointNote.point The number or address, however it is written: one of those of the same record.
     ContactRecord.at When it began; of a call that was held or ended whose beginning is not known, when it was.
     ContactRecord.caller What is known of a caller who was not identified at the time.
     ContactRecord.channel How.
@@ -451,6 +464,9 @@ extension FieldWords {
     FeedEvent.type The contract of its data, such as `plan.issued.v1`.
     FeedEvent.version Its place in the stream, from 1.
     FeedFollower.source The feed's name, such as `intake`.
+    FieldChange.after What it has held since.
+    FieldChange.before What it held, as text, an entry for each element of a list; empty where it was absent.
+    FieldChange.field The field's name.
     FieldProblem.code What, for programs: `missing`, `unknown`, `tooLong`, `tooShort`, `tooMany`, `tooFew`, `outOfRange`, `wrongType`, `notAllowed`, `controlCharacter`, `malformed`, or `moreProblems` for those left out of a long list.
     FieldProblem.detail What, for the person: one sentence without a full stop.
     FieldProblem.field Where: the path of the field in the body, such as `restrictions[0].kind`; empty for the body itself.
@@ -515,6 +531,9 @@ extension FieldWords {
     FiledItemResult.readAt When.
     FiledItemResult.readBy Who read it.
     FiledItemResult.words What it says that matters, or why nothing in it is new.
+    FurtherAddress.address One line after another.
+    FurtherAddress.kind What it is.
+    FurtherAddress.label Whose or which it is.
     GiveFiledItemOutcome.kind What the matter is that a new matter or a statutory request opens: needed for these, and for no other outcome.
     GiveFiledItemOutcome.outcome What came of it.
     GiveFiledItemOutcome.type What it is about, by the policy's code of the type: needed with `kind`.
@@ -691,6 +710,12 @@ extension FieldWords {
     MatterStepTaken.on The day on which it was taken.
     MatterStepTaken.step The step.
     MatterStepTaken.words What was decided or done.
+    MergeServiceUsers.evidence What shows it, and where that is kept.
+    MergeServiceUsers.other The second record.
+    MergeServiceUsers.reasons Why they are one person.
+    MergeUndone.at When.
+    MergeUndone.by Who decided it.
+    MergeUndone.reasons Why they are not one person.
     MoveMatter.on The day on which it was taken; today, if absent. Never in the future, nor before the step that came before.
     MoveMatter.step The step.
     MoveMatter.words What was decided or done, in words.
@@ -732,6 +757,15 @@ extension FieldWords {
     OpenMatter.serviceUser Whose it is.
     OpenMatter.summary What the person says or asks.
     OpenMatter.type What it is about, by the policy's code of the type: on that depends who outside the body can be turned to.
+    OtherRecord.aliases Other names on it.
+    OtherRecord.emailAddresses E-mail addresses on it.
+    OtherRecord.isKept Whether new records should be made there: it is the one that was kept.
+    OtherRecord.name The name on it.
+    OtherRecord.organisation The organisation that made it.
+    OtherRecord.postalAddress Where letters go, as it says.
+    OtherRecord.reference Its reference.
+    OtherRecord.serviceUser That record.
+    OtherRecord.telephoneNumbers Telephone numbers on it.
     Page.items What was found, in the list's own order.
     Page.next What to send as `after` for the next page; absent on the last.
     PatternAmount.contacts How many contacts.
@@ -747,6 +781,21 @@ extension FieldWords {
     PatternWeek.amount What there was.
     PatternWeek.channels The same by channel, most contacts first.
     PatternWeek.monday Its Monday, which may be before the first day shown.
+    PersonChange.at When.
+    PersonChange.by Who made it.
+    PersonChange.change What changed.
+    PersonChange.fields Every field that was changed, with its value before and after.
+    PersonChange.merge The merge itself, of a merge.
+    PersonChange.other The other record, of a merge.
+    PersonDetails.furtherAddresses Addresses besides the one that letters go to.
+    PersonDetails.memberOf The body that they belong to, such as a tenants' association.
+    PersonDetails.neededChannel How they have to be contacted, since no other way reaches them.
+    PersonDetails.neededFormat The only form in which they can read or hear letters.
+    PersonDetails.pointNotes What staff need to know of single numbers and addresses.
+    PersonDetails.postalAddressKind What the postal address is.
+    PersonDetails.preferredChannel How they would rather be contacted.
+    PersonDetails.preferredFormat The form in which they would rather have letters.
+    PersonDetails.representatives Those who act for them, with those whose authority has ended.
     PlanAuthorised.beforeNotice Why the plan binds before its letter has gone out, where it does.
     PlanAuthorised.confirmed The criteria confirmed, by the pack's codes.
     PlanAuthorised.notice The letter.
@@ -917,10 +966,19 @@ extension FieldWords {
     RegisterFilter.reference The reference of that case (`RC-2026-000001`).
     RegisterServiceUser.aliases Other names that they use or used.
     RegisterServiceUser.emailAddresses E-mail addresses, however they are written; stored as mail compares them.
+    RegisterServiceUser.furtherAddresses Addresses besides the one that letters go to.
+    RegisterServiceUser.memberOf The body that they belong to, such as a tenants' association.
     RegisterServiceUser.name The name they use, as they give it.
+    RegisterServiceUser.neededChannel How they have to be contacted, since no other way reaches them.
+    RegisterServiceUser.neededFormat The only form in which they can read or hear letters.
     RegisterServiceUser.notTheSameAs People already known who were shown as likely to be this one, and are not.
     RegisterServiceUser.organisation The code of the organisation they contacted.
+    RegisterServiceUser.pointNotes What staff need to know of single numbers and addresses.
     RegisterServiceUser.postalAddress Where letters go, one line after another.
+    RegisterServiceUser.postalAddressKind What the postal address is.
+    RegisterServiceUser.preferredChannel How they would rather be contacted.
+    RegisterServiceUser.preferredFormat The form in which they would rather have letters.
+    RegisterServiceUser.representatives Those who act for them.
     RegisterServiceUser.telephoneNumbers Telephone numbers, however they are written; stored as `+` and digits. A text with two is both.
     ReopenCriterion.criterion The criterion, by the pack's code.
     ReopenCriterion.reasons What came up.
@@ -944,6 +1002,15 @@ extension FieldWords {
     ReportFilter.reference The report's own reference (`RP-2026-000001`).
     ReportFilter.serviceUser The person.
     ReportSubmitted.report The report, whole.
+    Representative.emailAddresses Their e-mail addresses, however they are written; stored as mail compares them.
+    Representative.endedBecause Why it ended, where it did before its time.
+    Representative.evidence What shows it, and where that is kept.
+    Representative.from The first day of their authority.
+    Representative.kind What their authority rests on.
+    Representative.name Their name.
+    Representative.scope What they may do for the person.
+    Representative.telephoneNumbers Their telephone numbers, however they are written; stored as `+` and digits.
+    Representative.until The last day of their authority; absent while no end is known.
     Request.body The body; empty when there is none.
     Request.headers Names and values in the order they were sent.
     Request.method What is asked for.
@@ -1042,20 +1109,44 @@ extension FieldWords {
     ServiceRun.service As in `Service`.
     ServiceUser.adjustments What was agreed to be done for them, in words, never why; absent in events.
     ServiceUser.aliases Other names that they use or used; absent where there are none.
+    ServiceUser.deathConfirmedAt When their death was confirmed; absent of the living.
     ServiceUser.emailAddresses Lower case.
+    ServiceUser.furtherAddresses Addresses besides the one that letters go to.
     ServiceUser.id The identifier that everything else uses.
+    ServiceUser.memberOf The body that they belong to, such as a tenants' association.
     ServiceUser.name The name they use.
+    ServiceUser.neededChannel How they have to be contacted, since no other way reaches them.
+    ServiceUser.neededFormat The only form in which they can read or hear letters.
     ServiceUser.organisation The organisation that registered them.
+    ServiceUser.otherRecords Other records of the same person, as merges say; absent where there are none, and in events.
+    ServiceUser.pointNotes What staff need to know of single numbers and addresses.
     ServiceUser.postalAddress Where letters go.
+    ServiceUser.postalAddressKind What the postal address is; absent where that is not known.
+    ServiceUser.preferredChannel How they would rather be contacted.
+    ServiceUser.preferredFormat The form in which they would rather have letters.
     ServiceUser.reference The reference to read out (`SU-2026-000001`).
     ServiceUser.registeredAt When they were registered.
+    ServiceUser.representatives Those who act for them, with those whose authority has ended.
     ServiceUser.telephoneNumbers Digits, with a leading `+` where it was given.
     ServiceUser.version How often this record has changed; the `ETag`.
     ServiceUserAmended.serviceUser The person as they are now, whole.
+    ServiceUserDied.serviceUser The person, whole, as of the record that the case is about.
     ServiceUserFilter.email An e-mail address.
     ServiceUserFilter.name A name, however it is written.
     ServiceUserFilter.reference The person's own reference (`SU-2026-000001`).
     ServiceUserFilter.telephone A telephone number, however it is written.
+    ServiceUserMerge.evidence What shows it, and where that is kept.
+    ServiceUserMerge.id The merge.
+    ServiceUserMerge.kept The record that is kept.
+    ServiceUserMerge.merged The record that points to it.
+    ServiceUserMerge.mergedAt When.
+    ServiceUserMerge.mergedBy Who decided it.
+    ServiceUserMerge.organisation The organisation of the record that is kept.
+    ServiceUserMerge.reasons Why they are one person.
+    ServiceUserMerge.undone How it was taken back; absent while it holds.
+    ServiceUserMerge.version 1, or 2 after it was taken back; the `ETag`.
+    ServiceUserMergeUndone.merge The merge, whole, with how it was taken back.
+    ServiceUserMerged.merge The merge, whole.
     ServiceUserRegistered.serviceUser The person, whole.
     SettleFiledItem.words What was done.
     SkipWarning.ground The ground on which no warning is given, or a pending one is overtaken.
@@ -1090,6 +1181,7 @@ extension FieldWords {
     TraceContext.trace 32 lower-case hexadecimal digits, the same for the whole trace.
     TriageCase.outcome What the report calls for.
     TriageCase.reasons Why, in words for the person: they go into the letter.
+    UndoMerge.reasons Why they are not one person.
     VariationClosed.ending How it ended.
     VariationClosed.reasons Why.
     VariationOpened.appeal The appeal that led to it, where one did.

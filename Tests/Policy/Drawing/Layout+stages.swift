@@ -45,5 +45,6 @@ extension Layout {
     Route(
       .underReview, as: .review(.opened), .closed(.lifted), .person, .top(540), via: [.y(874)], at: .left, words: .init(548, 868)),
     Route(.open, as: .stage(.inForce), .closed(.deceased), .person, .right(84), at: .left, words: .init(706, 78)),
+    Route(.open, as: .stage(.inForce), .closed(.deceased), .system, .right(108), at: .left, words: .init(706, 102)),
   ]
 }

@@ -34,7 +34,7 @@ extension Command {
       .draftPlan, .withdraw, .submit, .recordConsultation, .declareConflict, .authorise(_, _, _, nil), .refuse, .returnToManager,
       .takeEffect, .expire, .recordBreach, .refer, .recordReferralOutcome, .reviewComesUp, .reviewFallsDue, .reconsider,
       .openVariation,
-      .acknowledgeAppeal, .recordDeath, .correctInvolvement, .confirmDeath:
+      .acknowledgeAppeal, .recordDeath, .correctInvolvement, .confirmDeath, .personDied:
       nil
     }
   }

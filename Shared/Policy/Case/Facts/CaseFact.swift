@@ -82,9 +82,14 @@ package struct CaseOrigin: Sendable, Equatable {
   package let report: Identifier?
   /// The effect of the behaviour on the work and the people, as reported.
   package let concern: String?
+  /// The person whom the case concerns.
+  package let serviceUser: Identifier?
 
-  package init(reference: String, report: Identifier? = nil, concern: String? = nil) {
+  package init(
+    reference: String, report: Identifier? = nil, concern: String? = nil, serviceUser: Identifier? = nil
+  ) {
     (self.reference, self.report, self.concern) = (reference, report, concern)
+    self.serviceUser = serviceUser
   }
 }
 

@@ -43,7 +43,8 @@ extension EndingFact {
     switch self {
     case .deathReported(let evidence): DeathReported(evidence: evidence)
     case .deathReportRejected(let reasons): DeathReportRejected(reasons: reasons)
-    case .closed(let outcome, let reasons): CaseClosed(outcome: outcome.rawValue, reasons: reasons)
+    case .closed(let outcome, let reasons):
+      CaseClosed(outcome: outcome.rawValue, reasons: reasons, serviceUser: origin.serviceUser)
     }
   }
 

@@ -1,0 +1,84 @@
+import Contracts
+import ServiceKit
+import Storage
+
+/// How a person's record came to be what it is: every correction with the old value, and every merge.
+extension Intake {
+  func serviceUserHistory(_ exchange: Exchange) throws -> Reply {
+    let id = try exchange.identifier("id")
+    let changes = try database.read { reader in
+      _ = try visiblePerson(id, to: exchange, in: reader)
+      return try corrections(of: id, in: reader) + merges(of: id, exchange, in: reader)
+    }
+    return .now(.json(Page(items: changes.sorted { $0.at < $1.at }, next: nil)))
+  }
+
+  private func corrections(of id: Identifier, in reader: Reader) throws -> [PersonChange] {
+    var before: [String: JSON] = [:]
+    return try journal.entries(of: "service-user/\(id)", in: reader).map { entry in
+      let (person, kind) = try entry.person()
+      let after = try Self.members(of: person)
+      defer { before = after }
+      return PersonChange(
+        at: entry.instant, by: Self.subject(of: entry.actor), change: kind,
+        fields: kind == .registered ? [] : Self.changes(from: before, to: after))
+    }
+  }
+
+  private func merges(of id: Identifier, _ exchange: Exchange, in reader: Reader) throws -> [PersonChange] {
+    try PersonRecords.everyMerge(naming: id, in: reader).filter { try isVisible($0, to: exchange, in: reader) }
+      .flatMap { edge in
+        let other = edge.kept == id ? edge.merged : edge.kept
+        return try journal.entries(of: Self.stream(ofMerge: edge.id), in: reader).map { entry in
+          PersonChange(
+            at: entry.instant, by: Self.subject(of: entry.actor), change: entry.version == 1 ? .merged : .mergeUndone,
+            other: other, merge: edge.id)
+        }
+      }
+  }
+
+  /// The fields of a record that people correct, by name.
+  private static func members(of person: ServiceUser) throws -> [String: JSON] {
+    guard case .object(var members) = try JSONReader.tree(try JSON.bytes(of: person), valueLimit: .max) else { return [:] }
+    members["version"] = nil
+    return members
+  }
+
+  private static func changes(from before: [String: JSON], to after: [String: JSON]) -> [FieldChange] {
+    Set(before.keys).union(after.keys).sorted().filter { before[$0] != after[$0] }.map { name in
+      FieldChange(field: name, before: texts(before[name]), after: texts(after[name]))
+    }
+  }
+
+  private static func texts(_ value: JSON?) -> [String] {
+    switch value {
+    case nil: []
+    case .text(let text): [text]
+    case .list(let elements): elements.flatMap { texts($0) }
+    case let other?: [String(decoding: other.bytes, as: UTF8.self)]
+    }
+  }
+
+  /// The name in `office:name`.
+  private static func subject(of actor: String) -> String {
+    actor.split(separator: ":", maxSplits: 1).last.map(String.init) ?? actor
+  }
+}
+
+extension JournalEntry {
+  /// The person as that event left them, and what it was.
+  func person() throws -> (ServiceUser, PersonChangeKind) {
+    switch IntakeEvent(rawValue: type) {
+    case .serviceUserRegistered: (try decode(ServiceUserRegistered.self).serviceUser, .registered)
+    case .serviceUserAmended: (try decode(ServiceUserAmended.self).serviceUser, .amended)
+    case .serviceUserDied: (try decode(ServiceUserDied.self).serviceUser, .died)
+    case .serviceUserMerged, .serviceUserMergeUndone, .contactRecorded, .contactIdentified, .callHeld, .callEnded,
+      .incidentLogged, .incidentIdentified, .reportSubmitted,
+      .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged,
+      .adjustmentDated, .adjustmentWordingConfirmed, .adjustmentEnded, .matterOpened, .matterMovedOn, .matterFinalised,
+      .matterNotOpened, .filedItemReceived, .filedItemReassigned, .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp,
+      .clockMoved, nil:
+      throw StorageError.constraint("\(stream) holds \(type), which is no event of a person")
+    }
+  }
+}
