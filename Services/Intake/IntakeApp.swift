@@ -11,8 +11,8 @@ func buildIntakeApp(_ platform: ServicePlatform) throws -> RunningParts {
     identifiers: platform.identifiers, clock: platform.clock,
     packs: try Packs.load(folder: platform.configuration.packFolder))
   try KeyUpgrade.complete(platform.database, telephones: intake.pack.telephones)
-  try intake.completeAdjustments()
   try ListColumns.complete(platform.database, platform.journal, under: intake.pack)
+  try intake.completeAdjustments()
   return RunningParts(
     application: platform.application(intake.routes, offices: intake.packs.offices),
     followers: [try platform.follower(of: .workflow, events: WorkflowEvent.self, apply: intake.follow(workflow:_:in:))],

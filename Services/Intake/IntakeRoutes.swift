@@ -3,7 +3,10 @@ import ServiceKit
 
 extension Intake {
   /// Everything that intake offers.
-  var routes: [Route] { people + contacting + reporting + adjusting + matterRoutes + filing + checking + knowing }
+  var routes: [Route] {
+    let own = people + contacting + reporting + adjusting + matterRoutes + filing + checking + knowing
+    return own + Form.routes(Self.forms, of: own, open: .door(.desk), formPolicy)
+  }
 
   private var people: [Route] {
     [

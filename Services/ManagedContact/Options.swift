@@ -3,8 +3,8 @@ struct Options: Equatable {
   private var values: [String: String] = [:]
   private(set) var others: [String] = []
 
-  /// Throws a usage failure for an option that is not `known`, is repeated, or lacks its value.
-  init(_ words: [String], known: Set<String>) throws(CommandFailure) {
+  /// Throws a usage failure for an option that is not `known`, is repeated, or lacks its value; `flags` have none, and then hold `yes`.
+  init(_ words: [String], known: Set<String>, flags: Set<String> = []) throws(CommandFailure) {
     var words = words[...]
     while let word = words.popFirst() {
       guard word.hasPrefix("--") else {
@@ -13,6 +13,11 @@ struct Options: Equatable {
       }
       let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(parts[0])
+      guard !flags.contains(name) else {
+        guard parts.count == 1, values[name] == nil else { throw .usage("--\(name) is given once, and without a value") }
+        values[name] = "yes"
+        continue
+      }
       guard known.contains(name) else { throw .usage("unknown option: --\(name)") }
       guard values[name] == nil else { throw .usage("--\(name) is given twice") }
       guard let value = parts.count == 2 ? String(parts[1]) : words.popFirst(), !value.isEmpty, !value.hasPrefix("--") else {

@@ -22,14 +22,17 @@ enum PolicyCommand {
   }
 
   /// The pack that `--pack` names, or `MC_PACK`, or else the one that `compose/up` started in `--data`.
-  static func pack(_ options: Options) throws(CommandFailure) -> PolicyPack {
+  static func pack(_ options: Options) throws(CommandFailure) -> PolicyPack { try pack(at: try packFolder(options)) }
+
+  /// Where that pack is.
+  static func packFolder(_ options: Options) throws(CommandFailure) -> String {
     // A deployment that was never started has no such file, and then says nothing of its pack.
     let started = options["data"].flatMap { try? String(contentsOfFile: "\($0)/run/pack", encoding: .utf8) }
     let named = options["pack"] ?? ProcessInfo.processInfo.environment["MC_PACK"] ?? started
     guard let folder = named?.trimmingCharacters(in: .newlines), !folder.isEmpty else {
       throw .usage("say which policy: give --pack FOLDER, or set MC_PACK")
     }
-    return try pack(at: folder)
+    return folder
   }
 
   /// The named pack; if it has faults, prints each and throws.

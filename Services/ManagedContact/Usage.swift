@@ -12,6 +12,10 @@ enum Usage {
     managed-contact policy working-days FOLDER|policy.json --from DAY --through DAY [--division CODE]
         prints a line for each day: the day, whether it is a working day, and the tenth working day after it;
         without a division, those of the pack
+    managed-contact import persons|contacts FILE --data DIR --office OFFICE --subject NAME [--pack FOLDER]
+                           [--organisation CODE] [--rejects FILE] [--dry-run]
+        takes a CSV table of people or contacts into the deployment in DIR, in the name of a person in an office of its pack; names each
+        line that is not taken, and writes them to the file for rejects; started again with the same file it goes on where it was
     managed-contact demo [--pack FOLDER] [--secret-file FILE | --data DIR] [--port BASE [--host 127.0.0.1]]
         plays the story of one case through the public interfaces of the services at \(ServiceAddresses.ports), or at
         \(ServiceAddresses.variables); the services' pack is named as for a token

@@ -155,8 +155,11 @@ struct RestrictionKindTests {
         Limits.of(.callsRecorded, matters: ["M-1"], from: "2027-02-01", until: "2027-03-01", review: "2027-02-15"),
       ],
       [
-        ["Contact in person takes place only with a second member of staff present."],
-        ["Contact in person is by appointment only, made beforehand."], ["These premises may not be entered: the front desk."],
+        [
+          "Contact in person takes place only with a second member of staff present.", "The same goes for contact at our counter.",
+        ],
+        ["Contact in person is by appointment only, made beforehand.", "The same goes for contact at our counter."],
+        ["These premises may not be entered: the front desk."],
         ["Contact goes through Kim Advocate only."], ["Everything sent on the same matter within 14 days gets one reply."],
         ["At most 2 new issues are taken up in any 30 days."],
         ["Of our premises only these may be entered: the library, the town hall."],

@@ -47,13 +47,13 @@ struct QuestionTests {
     let incident = try town.logIncident(of: person)
     let report = try town.report([incident], of: person)
     let request = try town.decide(try town.requestAdjustment(for: person))
-    let matter = try town.openMatter(of: person)
-    let item = try town.file(of: person)
     let second = try town.register("Alex Marsh", telephone: "07700 900002")
     let merge: ServiceUserMerge = try town.send(
       .intake, "/service-users/\(person.id)/merges", as: People.mara,
       ["other": .text(second.id.text), "reasons": "One voice.", "evidence": "The recording."]
     ).decode()
+    let matter = try town.openMatter(of: person)
+    let item = try town.file(of: person)
     try town.settle()
     let notice = try #require(
       try town.get(.notification, "/notices", as: People.mara).decode(Page<Notice>.self).items.first)
@@ -61,8 +61,7 @@ struct QuestionTests {
       ids: [
         "service-users": person.id.text, "contacts": call.id.text, "incidents": incident.id.text, "reports": report.id.text,
         "adjustment-requests": request.id.text, "cases": file.id.text, "case-files": file.id.text, "notices": notice.id.text,
-        "matters": matter.id.text, "filed-items": item.id.text,
-        "policy": "1.0", "service-user-merges": merge.id.text,
+        "policy": "1.0", "service-user-merges": merge.id.text, "matters": matter.id.text, "filed-items": item.id.text,
       ],
       queries: [
         "telephone": ["07700 900001"], "email": ["robin@example.org"], "name": ["Robin Quist"], "serviceUser": [person.id.text],

@@ -86,7 +86,7 @@ extension Intake {
     guard !plans.isEmpty else { return nil }
     let about = [request.about, request.elsewhere].compactMap { $0 }
     // Another record of the same person has the same plan.
-    let people = Set(try PersonRecords.all(of: plans.map(\.effect.plan.serviceUser) + [request.serviceUser], in: reader))
+    let people = Set(try plans.map(\.effect.plan.serviceUser) + PersonRecords.all(of: request.serviceUser, in: reader))
     let earlier = try MatterStore.meant(by: about, of: people, organisation: request.organisation, in: reader)
       .compactMap { try storedMatter($0, in: reader) }
     let question = RepeatedComplaint.Question(

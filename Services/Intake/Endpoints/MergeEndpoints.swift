@@ -120,10 +120,10 @@ extension JournalEntry {
     case .serviceUserMergeUndone: try decode(ServiceUserMergeUndone.self).merge
     case .serviceUserRegistered, .serviceUserAmended, .serviceUserDied, .contactRecorded, .contactIdentified,
       .callHeld, .callEnded, .incidentLogged, .incidentIdentified,
-      .reportSubmitted, .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged,
-      .adjustmentDated, .adjustmentWordingConfirmed, .adjustmentEnded, .matterOpened, .matterMovedOn, .matterFinalised,
-      .matterNotOpened, .filedItemReceived, .filedItemReassigned, .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp,
-      .clockMoved, nil:
+      .reportSubmitted, .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated,
+      .adjustmentWordingConfirmed,
+      .adjustmentEnded, .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived,
+      .filedItemReassigned, .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .clockMoved, nil:
       throw StorageError.constraint("\(stream) holds \(type), which is no event of a merge")
     }
   }

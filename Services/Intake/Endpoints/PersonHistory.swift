@@ -74,10 +74,10 @@ extension JournalEntry {
     case .serviceUserDied: (try decode(ServiceUserDied.self).serviceUser, .died)
     case .serviceUserMerged, .serviceUserMergeUndone, .contactRecorded, .contactIdentified, .callHeld, .callEnded,
       .incidentLogged, .incidentIdentified, .reportSubmitted,
-      .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged,
-      .adjustmentDated, .adjustmentWordingConfirmed, .adjustmentEnded, .matterOpened, .matterMovedOn, .matterFinalised,
-      .matterNotOpened, .filedItemReceived, .filedItemReassigned, .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp,
-      .clockMoved, nil:
+      .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated,
+      .adjustmentWordingConfirmed,
+      .adjustmentEnded, .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived,
+      .filedItemReassigned, .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .clockMoved, nil:
       throw StorageError.constraint("\(stream) holds \(type), which is no event of a person")
     }
   }

@@ -51,3 +51,19 @@ struct ReadDetails {
     values.representatives = read
   }
 }
+
+/// What a registration says of how a person is reached and of what is known of them, read, and what is wrong with it.
+struct ReadRegistration {
+  private(set) var reach = Reach()
+  private(set) var details = ReadDetails()
+  private(set) var faults: [FieldProblem] = []
+
+  /// Nothing.
+  init() {}
+
+  init(_ request: RegisterServiceUser, under pack: PolicyPack) {
+    reach = Reach(request.telephoneNumbers, request.emailAddresses, pack.telephones)
+    details = ReadDetails(request.details, of: reach, pack.telephones)
+    faults = pack.faults(ofOrganisation: request.organisation) + reach.faults + details.faults
+  }
+}

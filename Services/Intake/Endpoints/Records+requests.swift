@@ -9,6 +9,10 @@ struct Stamp {
   let author: String
   let now: Instant
 
+  init(id: Identifier, reference: String, author: String, now: Instant) {
+    (self.id, self.reference, self.author, self.now) = (id, reference, author, now)
+  }
+
   init(_ id: Identifier, _ reference: String, _ exchange: Exchange) {
     (self.id, self.reference, author, now) = (id, reference, exchange.actor.subject, exchange.now)
   }
@@ -19,6 +23,18 @@ extension Intake {
   func stamp(_ prefix: String, _ exchange: Exchange, in tx: Transaction) throws -> Stamp {
     Stamp(identifiers.next(), try ReferenceNumbers.next(prefix, at: exchange.now, in: tx), exchange)
   }
+}
+
+extension ServiceUser {
+  init(_ request: RegisterServiceUser, _ read: ReadRegistration, _ stamp: Stamp) {
+    self.init(
+      id: stamp.id, reference: stamp.reference, version: 1, name: request.name, organisation: request.organisation,
+      telephoneNumbers: read.reach.telephones, emailAddresses: read.reach.addresses, postalAddress: request.postalAddress,
+      aliases: Self.aliases(request.aliases), details: read.details.values, registeredAt: stamp.now)
+  }
+
+  /// None is absent, not an empty list.
+  static func aliases(_ given: [String]?) -> [String]? { given.flatMap { $0.isEmpty ? nil : $0 } }
 }
 
 extension ContactRecord {

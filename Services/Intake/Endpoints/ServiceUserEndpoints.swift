@@ -6,19 +6,14 @@ import Storage
 /// Registering, finding and amending the people who make contact.
 extension Intake {
   func registerServiceUser(_ exchange: Exchange) throws -> Reply {
-    var (reach, details) = (Reach(), ReadDetails())
+    var read = ReadRegistration()
     let request = try exchange.body(RegisterServiceUser.self) { request in
-      reach = Reach(request.telephoneNumbers, request.emailAddresses, pack.telephones)
-      details = ReadDetails(request.details, of: reach, pack.telephones)
-      return pack.faults(ofOrganisation: request.organisation) + reach.faults + details.faults
+      read = ReadRegistration(request, under: pack)
+      return read.faults
     }
     try exchange.requireOrganisation(request.organisation)
-    return .write { [reach, details] tx in
-      let stamp = try stamp("SU", exchange, in: tx)
-      var person = ServiceUser(
-        id: stamp.id, reference: stamp.reference, version: 1, name: request.name, organisation: request.organisation,
-        telephoneNumbers: reach.telephones, emailAddresses: reach.addresses, postalAddress: request.postalAddress,
-        aliases: ServiceUser.aliases(request.aliases), details: details.values, registeredAt: stamp.now)
+    return .write { [read] tx in
+      var person = ServiceUser(request, read, try stamp("SU", exchange, in: tx))
       try refuseLikelyDuplicates(of: person, otherThan: request.notTheSameAs ?? [], exchange, in: tx)
       try ServiceUserStore.insert(person, in: tx)
       let event = ServiceUserRegistered(serviceUser: person)
@@ -131,7 +126,4 @@ extension ServiceUser {
     if patch.names("aliases") { aliases = Self.aliases(wanted.aliases) }
     if patch.names("postalAddress") { postalAddress = wanted.postalAddress }
   }
-
-  /// None is absent, not an empty list.
-  fileprivate static func aliases(_ given: [String]?) -> [String]? { given.flatMap { $0.isEmpty ? nil : $0 } }
 }

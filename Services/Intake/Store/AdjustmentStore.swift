@@ -99,8 +99,7 @@ extension JournalEntry {
     case .adjustmentWordingConfirmed: try decode(AdjustmentWordingConfirmed.self).adjustment
     case .adjustmentEnded: try decode(AdjustmentEnded.self).adjustment
     case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
-      .contactRecorded, .callEnded, .contactIdentified, .callHeld,
-      .incidentIdentified, .incidentLogged, .reportSubmitted,
+      .contactRecorded, .contactIdentified, .callHeld, .callEnded, .incidentLogged, .incidentIdentified, .reportSubmitted,
       .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived, .filedItemReassigned,
       .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .clockMoved,
       nil:

@@ -86,8 +86,7 @@ extension JournalEntry {
     case .callHeld: try decode(CallHeld.self).contact
     case .callEnded: try decode(CallEnded.self).contact
     case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
-      .incidentLogged, .incidentIdentified, .reportSubmitted,
-      .adjustmentRequested,
+      .incidentLogged, .incidentIdentified, .reportSubmitted, .adjustmentRequested,
       .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated, .adjustmentWordingConfirmed,
       .adjustmentEnded, .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived,
       .filedItemReassigned, .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .clockMoved, nil:
@@ -101,11 +100,10 @@ extension JournalEntry {
     case .incidentLogged: try decode(IncidentLogged.self).incident
     case .incidentIdentified: try decode(IncidentIdentified.self).incident
     case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
-      .contactRecorded, .contactIdentified, .callHeld, .callEnded,
-      .reportSubmitted, .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged,
-      .adjustmentDated, .adjustmentWordingConfirmed, .adjustmentEnded, .matterOpened, .matterMovedOn, .matterFinalised,
-      .matterNotOpened, .filedItemReceived, .filedItemReassigned, .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp,
-      .clockMoved, nil:
+      .contactRecorded, .contactIdentified, .callHeld, .callEnded, .reportSubmitted, .adjustmentRequested, .adjustmentConsulted,
+      .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated, .adjustmentWordingConfirmed, .adjustmentEnded, .matterOpened,
+      .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived, .filedItemReassigned, .filedItemMovedUp,
+      .filedItemRead, .filedItemFollowedUp, .clockMoved, nil:
       throw StorageError.constraint("\(stream) holds \(type), which is no event of an incident")
     }
   }

@@ -86,8 +86,7 @@ extension JournalEntry {
     case .filedItemRead: try decode(FiledItemRead.self).item
     case .filedItemFollowedUp: try decode(FiledItemFollowedUp.self).item
     case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
-      .contactRecorded, .callEnded, .contactIdentified, .callHeld,
-      .incidentIdentified, .incidentLogged, .reportSubmitted,
+      .contactRecorded, .contactIdentified, .callHeld, .callEnded, .incidentLogged, .incidentIdentified, .reportSubmitted,
       .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated,
       .adjustmentWordingConfirmed, .adjustmentEnded, .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened,
       .clockMoved, nil:

@@ -31,7 +31,7 @@ enum MatterStore {
     var conditions = span.made(id, &values) + " AND m.organisation IN (\(values.append(texts: organisations)))"
     if let reference = filter.reference { conditions += " AND k.key = \(values.append(.text(MatterReference.key(reference))))" }
     if let person = filter.serviceUser {
-      conditions += " AND " + (try PersonRecords.condition("service_user", of: person, &values, in: reader))
+      conditions += " AND " + (try PersonRecords.condition("m.service_user", of: person, &values, in: reader))
     }
     if let kind = filter.kind { conditions += " AND m.kind = \(values.append(.text(kind.rawValue)))" }
     if let type = filter.type { conditions += " AND m.type = \(values.append(.text(type)))" }
@@ -64,8 +64,7 @@ extension JournalEntry {
     case .matterMovedOn: try decode(MatterMovedOn.self).matter
     case .matterFinalised: try decode(MatterFinalised.self).matter
     case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
-      .contactRecorded, .callEnded, .contactIdentified, .callHeld,
-      .incidentIdentified, .incidentLogged, .reportSubmitted,
+      .contactRecorded, .contactIdentified, .callHeld, .callEnded, .incidentLogged, .incidentIdentified, .reportSubmitted,
       .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated,
       .adjustmentWordingConfirmed, .adjustmentEnded, .matterNotOpened, .filedItemReceived, .filedItemReassigned,
       .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .clockMoved, nil:

@@ -9,7 +9,12 @@ enum PersonWords {
   /// Notes the words of a person's names, in place of those before.
   static func set(_ name: PersonName, of person: Identifier, in tx: Transaction) throws {
     try remove(person, in: tx)
-    for word in name.words {
+    try add(name.words, of: person, in: tx)
+  }
+
+  /// Notes the words of a person's names who has none yet.
+  static func add(_ words: [PersonName.FindableWord], of person: Identifier, in tx: Transaction) throws {
+    for word in words {
       try tx.execute(
         """
         INSERT INTO name_word (skeleton, word, is_foreign) VALUES ($1, $2, $3)

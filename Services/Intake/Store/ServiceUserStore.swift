@@ -5,6 +5,33 @@ import Storage
 /// People in intake's tables.
 enum ServiceUserStore {
   static func insert(_ person: ServiceUser, in tx: Transaction) throws {
+    try insertRow(of: person, in: tx)
+    try insertContactPoints(of: person, in: tx)
+    try PersonWords.set(person.names, of: person.id, in: tx)
+    try PlanHolders.update(person.id, in: tx)
+  }
+
+  /// The same for many, one after another: only of those who share a number or an address is it asked whether they hold a plan.
+  static func insertNew(_ person: ServiceUser, words: [PersonName.FindableWord], in tx: Transaction) throws {
+    try insertRow(of: person, in: tx)
+    let isShared = try isSharing(person, in: tx)
+    try insertContactPoints(of: person, in: tx)
+    try PersonWords.add(words, of: person.id, in: tx)
+    if isShared { try PlanHolders.update(person.id, in: tx) }
+  }
+
+  private static func isSharing(_ person: ServiceUser, in reader: Reader) throws -> Bool {
+    for (kind, keys) in [(ContactPointKind.telephone, person.telephoneNumbers), (.email, person.emailAddresses)] {
+      for key in keys {
+        let other = try reader.first(
+          "SELECT 1 FROM contact_point WHERE kind = $1 AND key = $2 LIMIT 1", .text(kind.rawValue), .text(key), as: { $0.int(0) })
+        if other != nil { return true }
+      }
+    }
+    return false
+  }
+
+  private static func insertRow(of person: ServiceUser, in tx: Transaction) throws {
     try tx.execute(
       """
       INSERT INTO service_user (id, reference, version, name, organisation, postal_address, registered_at, aliases, details)
@@ -13,9 +40,6 @@ enum ServiceUserStore {
       .identifier(person.id), .text(person.reference), .int(person.version), .text(person.name),
       .text(person.organisation), .optional(person.postalAddress), .instant(person.registeredAt),
       .optional(person.aliases?.joined(separator: "\n")), .optional(try detailsText(of: person)))
-    try insertContactPoints(of: person, in: tx)
-    try PersonWords.set(person.names, of: person.id, in: tx)
-    try PlanHolders.update(person.id, in: tx)
   }
 
   static func replace(_ person: ServiceUser, in tx: Transaction) throws {
@@ -46,6 +70,17 @@ enum ServiceUserStore {
     guard var person = try find(id, in: reader) else { return nil }
     person.adjustments = nil
     return person
+  }
+
+  /// The person of that reference; nil when there is no such person.
+  static func find(_ reference: Reference, in reader: Reader) throws -> Identifier? {
+    try reader.first(
+      "SELECT id FROM service_user WHERE reference = $1", .text(reference.text), as: { try $0.identifier(0) })
+  }
+
+  /// The reference of that person; nil when there is no such person.
+  static func reference(of id: Identifier, in reader: Reader) throws -> String? {
+    try reader.first("SELECT reference FROM service_user WHERE id = $1", .identifier(id), as: { $0.text(0) })
   }
 
   /// When the person's death was confirmed, on whichever of their records; nil of the living.

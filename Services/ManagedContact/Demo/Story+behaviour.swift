@@ -2,7 +2,7 @@ import Contracts
 import Policy
 import ServiceKit
 
-/// What happens at intake: people are registered, a call is ended, incidents are logged and reported.
+/// What happens at intake: people are registered, a call is held, another ended, incidents are logged and reported.
 extension Story {
   static func behaviourSteps(_ pack: PolicyPack, _ cast: Cast) -> [StoryStep] {
     registrationSteps(pack, cast) + callSteps(pack, cast) + [
@@ -27,9 +27,9 @@ extension Story {
             ])
         let report = try story.teller.post("/reports", of: .intake, by: cast.sam, form, expecting: 201, as: Report.self)
         try story.expect(
-          report.incidents.count == 3, "the report", expected: "3 incidents", got: "\(report.incidents.count)")
+          report.incidents.count == 4, "the report", expected: "4 incidents", got: "\(report.incidents.count)")
         story.report = report.id
-        return "\(cast.sam.name) reports the three as \(report.reference); \(cast.lee.name) had handled the matter."
+        return "\(cast.sam.name) reports the four as \(report.reference); \(cast.lee.name) had handled the matter."
       },
     ]
   }
@@ -64,6 +64,15 @@ extension Story {
   private static func callSteps(_ pack: PolicyPack, _ cast: Cast) -> [StoryStep] {
     let isLimited = pack.behaviours.contains { !pack.endsCalls($0) }
     return (isLimited ? [wrongGround(pack, cast)] : []) + [
+      StoryStep("a call is held", .endedCalls) { story in
+        let form = try story.endedCall(over: story.conduct.endsCall).with([
+          ("reason", "Did not stop when asked to."), ("outcome", HoldOutcome.resumed.rawValue),
+        ])
+        let call = try story.teller.post("/held-calls", of: .intake, by: cast.sam, form, expecting: 201, as: ContactRecord.self)
+        story.add(try story.known(call.incident, "the incident of the held call"))
+        return
+          "The caller is abusive. \(cast.sam.name) puts them on hold, and goes on with the call: it is logged as \(call.reference), and as an incident to be read."
+      },
       StoryStep("ending a call without a reason is refused", .endedCalls) { story in
         let form = try story.endedCall(over: story.conduct.endsCall)
         let problem = try story.teller.post(
@@ -73,7 +82,7 @@ extension Story {
           fields == ["reason missing"], "an ended call without a reason", expected: "the field reason as missing",
           got: fields.joined(separator: ", "))
         return
-          "The caller is abusive. \(cast.sam.name) ends the call and logs it without a reason: refused, the reason is missing."
+          "They call again, and do not stop. \(cast.sam.name) ends the call and logs it without a reason: refused, the reason is missing."
       },
       StoryStep("the ended call is logged", .endedCalls) { story in
         let form = try story.endedCall(over: story.conduct.endsCall).with([

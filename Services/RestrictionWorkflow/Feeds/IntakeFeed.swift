@@ -14,16 +14,16 @@ extension RestrictionWorkflow {
     case .incidentIdentified: try takeIdentified(try event.decode(IncidentIdentified.self).incident, in: tx)
     case .adjustmentRequested: try take(try event.decode(AdjustmentRequested.self).adjustment, in: tx)
     case .adjustmentDecided: try take(try event.decode(AdjustmentDecided.self).adjustment, in: tx)
+    case .adjustmentDated: try take(try event.decode(AdjustmentDated.self).adjustment, in: tx)
+    case .adjustmentEnded: try take(try event.decode(AdjustmentEnded.self).adjustment, in: tx)
     case .serviceUserMerged: try follow(try event.decode(ServiceUserMerged.self).merge, in: tx)
     case .serviceUserMergeUndone: try follow(try event.decode(ServiceUserMergeUndone.self).merge, in: tx)
     case .serviceUserDied: try noteDeath(of: try event.decode(ServiceUserDied.self).serviceUser.id, in: tx)
-    case .adjustmentDated: try take(try event.decode(AdjustmentDated.self).adjustment, in: tx)
-    case .adjustmentEnded: try take(try event.decode(AdjustmentEnded.self).adjustment, in: tx)
     // Persons, contacts, matters, what is filed and who was heard about a request are intake's own: cases are not told of them.
     case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .contactIdentified, .callHeld, .callEnded,
-      .adjustmentConsulted,
-      .adjustmentAcknowledged, .adjustmentWordingConfirmed, .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened,
-      .filedItemReceived, .filedItemReassigned, .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .clockMoved:
+      .adjustmentConsulted, .adjustmentAcknowledged, .adjustmentWordingConfirmed, .matterOpened, .matterMovedOn,
+      .matterFinalised, .matterNotOpened, .filedItemReceived, .filedItemReassigned, .filedItemMovedUp, .filedItemRead,
+      .filedItemFollowedUp, .clockMoved:
       break
     }
   }

@@ -34,6 +34,8 @@ package struct ProblemDocument: Codable, Equatable, Sendable {
   package var paragraph: String?
   /// What the policy still requires before it would allow this.
   package var missing: [String]?
+  /// The form that was not right, with what was typed and what is wrong; files have to be chosen again.
+  package var form: FormView?
 
   /// A document of that type; the extensions are set afterwards.
   package init(type: String, title: String, status: Int) {

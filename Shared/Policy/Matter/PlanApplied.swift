@@ -22,8 +22,8 @@ package struct PlanApplied: Sendable, Equatable {
       guard let result = item.result else { return nil }
       self.init(item.case, "Filed item \(item.reference) read: \(result.outcome.words)", .restrictions, result.words)
     case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
-      .contactRecorded, .callEnded, .contactIdentified, .callHeld,
-      .incidentIdentified, .incidentLogged, .reportSubmitted,
+      .contactRecorded,
+      .contactIdentified, .callHeld, .callEnded, .incidentLogged, .incidentIdentified, .reportSubmitted,
       .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated,
       .adjustmentWordingConfirmed, .adjustmentEnded, .matterMovedOn, .matterFinalised, .filedItemReceived,
       .filedItemReassigned, .filedItemMovedUp, .filedItemFollowedUp, .clockMoved:

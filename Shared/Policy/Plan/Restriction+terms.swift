@@ -50,12 +50,19 @@ extension Restriction {
     if let minutesPerContact { sentences.append("A call or visit lasts at most \(minutesPerContact) minutes.") }
     if let contactsPerWeek { sentences.append("At most \(contactsPerWeek) in a week, counted from Monday.") }
     if let own = words(for: reader) { sentences.append(own) }
+    // The person is told of every channel that is meant, also where the plan names another; staff are, when it matters (`countingWords`).
+    if case .person = reader, !alsoMeant.isEmpty {
+      sentences.append("The same goes for contact \(alsoMeant.map(\.words).joined(separator: " or ")).")
+    }
     if kind != .noReopening, !matters.isEmpty { sentences.append("This concerns \(matters.joined(separator: ", ")).") }
     return sentences + lifeWords
   }
 
   /// Whether it names a channel by which people speak.
   var isSpoken: Bool { channels.contains { !$0.isWritten } }
+
+  /// The channels that count as one of those it names.
+  private var alsoMeant: [Channel] { Channel.allCases.filter { !channels.contains($0) && channels.cover($0) } }
 
   private func words(for reader: TermsReader) -> String? {
     let words =

@@ -43,6 +43,14 @@ package struct BodyZone: Sendable {
     return Instant(milliseconds: (local - before) * 1000)
   }
 
+  /// The instant at which clocks show that minute of that day, the first where they show it twice; nil where they skip it.
+  package func instant(of day: Day, minute: Int) -> Instant? {
+    let local = day.number * 86_400 + Int64(minute) * 60
+    let (before, after) = (offset(at: local - 90_000), offset(at: local + 90_000))
+    let candidates = [local - max(before, after), local - min(before, after)]
+    return candidates.first { offset(at: $0) == local - $0 }.map { Instant(milliseconds: $0 * 1000) }
+  }
+
   /// The first moment of the day that many days after the one on which `instant` falls.
   package func midnight(daysAfter days: Int, _ instant: Instant) -> Instant { start(of: day(of: instant).adding(days: days)) }
 

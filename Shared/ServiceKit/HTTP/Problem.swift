@@ -34,6 +34,8 @@ package enum Problem: Error, Equatable, Sendable {
   case unsupportedMediaType(accepted: [String])
   /// 422: one entry for each faulty field.
   case invalidFields([FieldProblem])
+  /// 422: the same of a form, which comes back as it was filled in.
+  case invalidForm([FieldProblem], FormView)
   /// 422: the `Idempotency-Key` was used for another request.
   case idempotencyKeyReused
   /// 428: `If-Match` is needed and absent.
@@ -75,7 +77,7 @@ package enum Problem: Error, Equatable, Sendable {
     case .bodyTooLarge: ("bodyTooLarge", 413, "The body is too large")
     case .targetTooLong: ("targetTooLong", 414, "The request target is too long")
     case .unsupportedMediaType: ("unsupportedMediaType", 415, "The body is of a kind that is not read here")
-    case .invalidFields: ("invalidFields", 422, "Some fields are not right")
+    case .invalidFields, .invalidForm: ("invalidFields", 422, "Some fields are not right")
     case .idempotencyKeyReused: ("idempotencyKeyReused", 422, "The idempotency key belongs to another request")
     case .preconditionRequired: ("preconditionRequired", 428, "The version to be changed must be named")
     case .headTooLarge: ("headTooLarge", 431, "The head of the request is too large")
@@ -108,7 +110,8 @@ package enum Problem: Error, Equatable, Sendable {
     case .weakVersion(let found): "a proxy that compresses has weakened the entity tag: send it without W/, as \"\(found)\""
     case .bodyTooLarge(let limit), .targetTooLong(let limit): "at most \(limit) bytes are read"
     case .unsupportedMediaType(let accepted): "accepted are \(accepted.joined(separator: ", "))"
-    case .invalidFields(let fields): fields.count == 1 ? "1 field is not right" : "\(fields.count) fields are not right"
+    case .invalidFields(let fields), .invalidForm(let fields, _):
+      fields.count == 1 ? "1 field is not right" : "\(fields.count) fields are not right"
     case .preconditionRequired: "send the version you have seen as If-Match"
     case .refused(let refusal): refusal.sentence
     case .versionNotSupported: "HTTP/1.1 is"
@@ -122,6 +125,7 @@ package enum Problem: Error, Equatable, Sendable {
     document.detail = detail
     switch self {
     case .invalidFields(let fields): document.errors = fields
+    case .invalidForm(let fields, let form): (document.errors, document.form) = (fields, form)
     case .unknownQuery(let names, let known):
       document.errors = names.map { name in
         FieldProblem(field: name, code: "unknown", detail: "known here are \(known.joined(separator: ", "))")
@@ -148,7 +152,8 @@ package enum Problem: Error, Equatable, Sendable {
     case .malformedRequest, .unknownQuery, .malformedBody, .forbidden, .notPermitted, .notFound, .conflict, .gone, .staleVersion,
       .weakVersion,
       .bodyTooLarge,
-      .targetTooLong, .unsupportedMediaType, .invalidFields, .idempotencyKeyReused, .preconditionRequired, .headTooLarge,
+      .targetTooLong, .unsupportedMediaType, .invalidFields, .invalidForm, .idempotencyKeyReused, .preconditionRequired,
+      .headTooLarge,
       .refused, .internalError, .versionNotSupported:
       []
     }

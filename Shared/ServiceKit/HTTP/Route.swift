@@ -74,7 +74,7 @@ package struct Route: Sendable {
   private(set) var form: JSON = ["type": "string"]
   /// The media types in which it answers where `Accept` prefers them.
   private(set) var otherMediaTypes: [String] = []
-  /// The other statuses with which it answers what was asked, in the same form; 304 has none.
+  /// The other statuses with which it answers what was asked, in the same form; 303 and 304 have none.
   private(set) var otherStatuses: [Int] = []
 
   /// 64 KiB: what a body may have when its route does not say.
@@ -124,6 +124,14 @@ package struct Route: Sendable {
     var route = self
     (route.mediaType, route.form) = (mediaType, form)
     return route
+  }
+
+  /// The same route at another path, with a handler of its own; it may also send a browser on.
+  func posted(at path: String, _ summary: String, _ handler: @escaping @Sendable (Exchange) throws -> Reply) -> Route {
+    Route(
+      method, path, summary, access: access, takes: takes, answers: answers, status: status, bodyLimit: bodyLimit, asks: nil,
+      queryNames: [], handler: handler
+    ).alsoAnswering(303)
   }
 
   /// The same route, as one that answers in that media type too, where `Accept` prefers it.

@@ -31,13 +31,13 @@ enum AnswerDescription {
     if route.isVersioned || route.otherStatuses.contains(304) || route.method == .get && route.path.hasSuffix("}") {
       names.append("ETag")
     }
-    if status == 201 { names.append("Location") }
+    if status == 201 || status == 303 { names.append("Location") }
     if route.method == .post || route.method == .patch { names.append("Idempotency-Replayed") }
     var answer: [String: JSON] = [
-      "description": .text(status == 304 ? "What the client keeps is still the same" : route.summary),
+      "description": .text(words(status) ?? route.summary),
       "headers": references(names),
     ]
-    guard status != 204, status != 304 else { return .object(answer) }
+    guard ![204, 303, 304].contains(status) else { return .object(answer) }
     if let mediaType = route.mediaType {
       answer["content"] = [mediaType: ["schema": route.form]]
     } else if let schema {
@@ -45,6 +45,14 @@ enum AnswerDescription {
       answer["content"] = .object(Dictionary([("application/json", ["schema": schema])] + others) { $1 })
     }
     return .object(answer)
+  }
+
+  private static func words(_ status: Int) -> String? {
+    switch status {
+    case 303: "The same, where Accept prefers text/html: a browser is sent on to what was made"
+    case 304: "What the client keeps is still the same"
+    default: nil
+    }
   }
 
   /// A problem, whatever its status.

@@ -11,12 +11,15 @@ struct ContractSchema: Sendable {
 
   let schema: JSON
   let components: [String: JSON]
+  /// The names of the fields of each of those, in the order of the source.
+  let order: [String: [String]]
 
   /// - Parameter isRequest: whether it is what a client sends: then limits hold, and nothing else may be sent.
   init(_ type: any Decodable.Type, isRequest: Bool) {
     let collection = SchemaCollection(isRequest: isRequest)
     schema = collection.schema(of: type)
     components = collection.schemas
+    order = collection.order
   }
 
   /// The fields of the contract itself, in the order of their names.
@@ -63,6 +66,7 @@ final class SchemaCollection {
   static let folder = "#/components/schemas/"
 
   private(set) var schemas: [String: JSON] = [:]
+  private(set) var order: [String: [String]] = [:]
   private var examples: [String: JSON] = [:]
   private var begun: Set<String> = []
   private var repeats = 0
@@ -94,7 +98,7 @@ final class SchemaCollection {
     // A type that refuses the sample is described as far as it asked for its fields.
     let value = (try? T(from: decoder)) ?? (try? FieldDecoder.standIn(type))
     guard decoder.isObject else { return Finding(schema: decoder.schema, value: value, example: decoder.example) }
-    if !decoder.isRepeated { (schemas[name], examples[name]) = (decoder.schema, decoder.example) }
+    if !decoder.isRepeated { (schemas[name], examples[name], order[name]) = (decoder.schema, decoder.example, decoder.order) }
     return Finding(schema: ["$ref": .text(Self.folder + name)], value: value, example: examples[name])
   }
 

@@ -15,6 +15,8 @@ final class SchemaDecoder: Decoder {
   private let owners: [String]
   private let isPatch: Bool
   private var properties: [String: JSON] = [:]
+  /// The names of the fields, in the order of the source.
+  private(set) var order: [String] = []
   private var required: Set<String> = []
   private var optional: Set<String> = []
   private var other: JSON = [:]
@@ -61,7 +63,7 @@ final class SchemaDecoder: Decoder {
       examples[name] = example
     }
     if isPatch, !isRequired, let type = property["type"] { property["type"] = [type, "null"] }
-    properties[name] = .object(property)
+    if properties.updateValue(.object(property), forKey: name) == nil { order.append(name) }
     if isRequired { required.insert(name) }
     return found.value
   }

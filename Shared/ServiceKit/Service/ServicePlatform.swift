@@ -30,6 +30,8 @@ package struct ServicePlatform: Sendable {
   package let polls: JournalPolls
   private let transport: HTTPTransport
   private let further = FurtherDatabases()
+  /// The setting that holds how far the clock is ahead, in seconds, where it was moved.
+  package static let clockOffset = BuiltInRoutes.offsetSetting
   /// What `/readyz` writes after a change failed.
   private static let probeSetting = "readiness.probe"
 

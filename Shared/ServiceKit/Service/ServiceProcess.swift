@@ -24,14 +24,19 @@ package struct ServiceProcess: Sendable {
   /// What its first database is made with; none for a service that keeps no tables of its own.
   package let migrations: [Migration]
   private let build: @Sendable (ServicePlatform) throws -> RunningParts
+  private let commands: [String: @Sendable ([String]) -> Int32]
 
   /// The process of a service.
   ///
-  /// - Parameter build: makes the service on that platform; it starts nothing.
+  /// - Parameters:
+  ///   - build: makes the service on that platform; it starts nothing.
+  ///   - commands: what else the program does, by the first word after its name: work on the service's own tables, which no other program may
+  ///     touch. Each gets the words after that and answers the exit code.
   package init(
-    _ service: Service, migrations: [Migration], build: @escaping @Sendable (ServicePlatform) throws -> RunningParts
+    _ service: Service, migrations: [Migration], build: @escaping @Sendable (ServicePlatform) throws -> RunningParts,
+    commands: [String: @Sendable ([String]) -> Int32] = [:]
   ) {
-    (self.service, self.migrations, self.build) = (service, migrations, build)
+    (self.service, self.migrations, self.build, self.commands) = (service, migrations, build, commands)
   }
 
   /// The service, built and not started, on that platform: the same for the process and for tests.
@@ -51,6 +56,8 @@ package struct ServiceProcess: Sendable {
   package func run() -> Never {
     signal(SIGPIPE, SIG_IGN)
     allowOpenFiles()
+    let words = CommandLine.arguments.dropFirst()
+    if let name = words.first, let command = commands[name] { end(command(Array(words.dropFirst()))) }
     do {
       try serve()
       end(0)

@@ -45,6 +45,29 @@ package struct Journal: Sendable {
     return appended
   }
 
+  /// Appends the first event of each of those streams, in order: streams of identifiers that were just made, which cannot be there.
+  ///
+  /// - Throws: `StorageError`, when one is there nevertheless.
+  package func begin(
+    _ streams: [(stream: String, entry: NewEntry)], by actor: String, at instant: Instant, in tx: Transaction
+  ) throws {
+    var (seq, hash) = try last(in: tx)
+    var chain = JournalChain(after: hash, cryptography: cryptography)
+    for (stream, entry) in streams {
+      seq += 1
+      let salt = cryptography.randomBytes(Self.saltLength)
+      let digest = chain.digest(of: Array(entry.payload.utf8), salt: salt)
+      chain.add(seq: seq, stream: stream, version: 1, type: entry.type, instant: instant, actor: actor, digest: digest)
+      hash = chain.hash
+      try tx.execute(
+        """
+        INSERT INTO journal (seq, stream, version, type, instant, actor, payload, salt, digest, hash, trace)
+        VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10)
+        """, .integer(seq), .text(stream), .text(entry.type), .instant(instant), .text(actor), .text(entry.payload), .blob(salt),
+        .blob(digest), .blob(hash), tx.trace.map(Value.text) ?? .null)
+    }
+  }
+
   /// The stream's version; 0 when there is no such stream. Throws ``JournalError/disposed(stream:)``.
   package func version(of stream: String, in reader: Reader) throws -> Int {
     let (version, isDisposed) =
