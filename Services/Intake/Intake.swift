@@ -4,7 +4,7 @@ import ServiceKit
 import Storage
 
 /// What intake's handlers work with: its database and journal, the policy, and identifiers.
-struct Intake: Sendable {
+struct Intake: RecordChecks, Sendable {
   let database: Database
   /// The log of contact checks (decision 0003).
   let checkLog: Database
@@ -35,26 +35,6 @@ struct Intake: Sendable {
     return (registered.map(exchange.actor.sees) == true ? [] : [Problem.unknownPersonFault]) + faults
   }
 
-  /// What is recorded has happened: five minutes are granted to clocks that differ.
-  func momentFaults(_ at: Instant?, _ field: String = "at", now: Instant) -> [FieldProblem] {
-    guard let at, at > now.adding(seconds: 300) else { return [] }
-    return [FieldProblem(field: field, code: "outOfRange", detail: "is in the future")]
-  }
-
-  /// What has a beginning and an end: each moment that is given is not before the one before it, and at most a day after the first.
-  func periodFaults(from start: Instant?, _ later: (field: String, at: Instant?)...) -> [FieldProblem] {
-    var (first, latest) = (start, start)
-    return later.compactMap { field, at in
-      guard let at else { return nil }
-      defer { (first, latest) = (first ?? at, at) }
-      if let latest, at < latest {
-        return FieldProblem(field: field, code: "outOfRange", detail: "is before \(latest.text), when it had not come to that")
-      }
-      guard let first, at > first.adding(seconds: 86_400) else { return nil }
-      return FieldProblem(field: field, code: "outOfRange", detail: "is more than a day after it began")
-    }
-  }
-
   /// The part of a list that is wanted, by the body's clock.
   func span(_ terms: ListTerms) throws(Problem) -> ListSpan { try terms.span { pack.zone.start(of: $0) } }
 
@@ -62,19 +42,6 @@ struct Intake: Sendable {
   func faults(ofCaller request: some FromCaller, _ exchange: Exchange) throws -> [FieldProblem] {
     if let person = request.serviceUser { return try faults(ofPerson: person, request.organisation, exchange) }
     return pack.faults(ofOrganisation: request.organisation) + callerFaults(request)
-  }
-
-  /// What is wrong with what a record says of a caller who is not identified; nothing where it names a person.
-  func callerFaults(_ request: some FromCaller) -> [FieldProblem] {
-    let isKnown = request.serviceUser != nil || request.caller?.contains { $0.isLetter || $0.isNumber } ?? false
-    return
-      (isKnown
-      ? []
-      : [
-        FieldProblem(
-          field: "serviceUser", code: "missing",
-          detail: "name the person, or say in caller what is known of a caller who is not identified")
-      ])
   }
 
   /// Whose records are listed: a person's, or the one of a reference. Across people, only for those who oversee the work.

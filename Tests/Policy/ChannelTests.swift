@@ -17,11 +17,11 @@ struct ChannelTests {
     return EnforcedPlan(plan: plan, from: try Sample.at("2027-01-11T00:00:00Z"))
   }
 
-  private func ask(_ channel: Channel, about: String? = nil, _ restrictions: Restriction...) throws -> ContactAnswer {
+  private func ask(_ channel: Channel, about: ContactAbout? = nil, _ restrictions: Restriction...) throws -> ContactAnswer {
     let question = ContactQuestion(
       channel: channel, organisation: "opfcc", at: try Sample.at("2027-02-01T12:00:00Z"), about: about)
     let pack = try Sample.pack()
-    return ContactDecision.decide(question, match: .exact, plans: [(enforced: try plan(restrictions), pack: pack)])
+    return ContactDecision.decide(question, match: .exact, plans: [PlanInQuestion(enforced: try plan(restrictions), pack: pack)])
   }
 
   private func restriction(_ kind: RestrictionKind, _ channels: [Channel]) -> Restriction {
@@ -69,8 +69,10 @@ struct ChannelTests {
 
   @Test("what is always open is open by every channel, whatever is closed (5.1)", arguments: Channel.allCases)
   func alwaysOpen(channel: Channel) throws {
-    for route in try Sample.pack().alwaysOpen {
-      let answer = try ask(channel, about: route.code, restriction(.blocking, Channel.allCases), restriction(.readAndFile, []))
+    let pack = try Sample.pack()
+    for route in pack.alwaysOpen {
+      let answer = try ask(
+        channel, about: pack.about(named: route.code), restriction(.blocking, Channel.allCases), restriction(.readAndFile, []))
       #expect(answer.instruction == .proceed, "\(route.code)")
     }
   }

@@ -8,7 +8,7 @@ extension Intake {
   func blockedContactPoints(_ exchange: Exchange) throws -> Reply {
     let blocked = try database.read { reader in
       try PlanStore.blocking(in: reader).flatMap { stored in
-        try points(of: try KnownPlan(stored, packs), for: exchange.actor, at: exchange.now, in: reader)
+        try points(of: KnownPlan(stored, packs), for: exchange.actor, at: exchange.now, in: reader)
       }
     }
     let list = BlockedContactPoints(points: blocked)

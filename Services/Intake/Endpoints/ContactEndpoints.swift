@@ -10,7 +10,7 @@ extension Intake {
       try faults(ofCaller: request, exchange) + timeFaults(request, now: exchange.now)
     }
     try exchange.requireOrganisation(request.organisation)
-    let about = request.about.flatMap { pack.about($0) } ?? request.matter.flatMap { pack.about(named: $0) }
+    let about = pack.about(of: request)
     return .write { tx in
       let contact = ContactRecord(request, about: about, try stamp("CT", exchange, in: tx))
       try ContactStore.insert(contact, in: tx)
@@ -18,12 +18,6 @@ extension Intake {
         contact, at: Self.path(of: contact), as: ContactRecorded(contact: contact), to: Self.stream(of: contact), by: exchange,
         in: tx)
     }
-  }
-
-  /// What is wrong with when a contact was.
-  func timeFaults(_ request: RecordContact, now: Instant) -> [FieldProblem] {
-    momentFaults(request.at, now: now) + momentFaults(request.endedAt, "endedAt", now: now)
-      + periodFaults(from: request.at ?? now, ("endedAt", request.endedAt))
   }
 
   func contact(_ exchange: Exchange) throws -> Reply {
@@ -42,5 +36,12 @@ extension Intake {
         .compactMap { try journal.entries(of: "contact/\($0)", in: reader).last?.contact() }
     }
     return .now(exchange.answer(query.terms.page(of: found, by: \.id.text), named: "contacts"))
+  }
+}
+
+extension PolicyPack {
+  /// What kind of contact one is that is recorded: as it is said, or as the code that stands for its matter.
+  func about(of request: RecordContact) -> ContactAbout? {
+    request.about.flatMap { about($0) } ?? request.matter.flatMap { about(named: $0) }
   }
 }

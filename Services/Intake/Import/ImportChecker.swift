@@ -19,7 +19,7 @@ struct PreparedContact: Sendable {
 /// Checks lines as the endpoints check requests: the same contracts, limits, readers and codes of the policy.
 struct ImportChecker: Sendable {
   let order: ImportOrder
-  let intake: Intake
+  let intake: ImportTools
   /// What each column is of.
   let fields: [String?]
   let now: Instant

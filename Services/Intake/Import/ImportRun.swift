@@ -41,7 +41,7 @@ struct ImportRun {
   static let batch = 4000
 
   private let order: ImportOrder
-  private let intake: Intake
+  private let intake: ImportTools
   private let database: Database
   private let digest: String
   private var table: CSVFile
@@ -60,10 +60,8 @@ struct ImportRun {
       clock.move(to: offset)
     }
     now = clock.now
-    intake = Intake(
-      database: database, checkLog: database, journal: Journal(cryptography: LibCrypto()), identifiers: Identifiers(clock: clock),
-      clock: clock,
-      packs: packs)
+    intake = ImportTools(
+      journal: Journal(cryptography: LibCrypto()), identifiers: Identifiers(clock: clock), packs: packs)
     do {
       table = try CSVFile(content)
       guard let first = try table.next()?.cells else { throw CSVFile.Fault(words: "it is empty") }

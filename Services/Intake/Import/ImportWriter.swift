@@ -5,7 +5,7 @@ import Storage
 
 /// Writes what an import has checked, through the same tables and journal as the endpoints.
 struct ImportWriter {
-  let intake: Intake
+  let intake: ImportTools
   let author: String
   let now: Instant
 
@@ -47,7 +47,7 @@ struct ImportWriter {
     entries.reserveCapacity(contacts.count)
     for (prepared, reference) in zip(contacts, references) {
       let stamp = Stamp(id: intake.identifiers.next(), reference: reference, author: subject, now: now)
-      let contact = ContactRecord(prepared.request, stamp)
+      let contact = ContactRecord(prepared.request, about: intake.pack.about(of: prepared.request), stamp)
       try ContactStore.insert(contact, in: tx)
       entries.append(("contact/\(contact.id)", try NewEntry(ContactRecorded(contact: contact))))
     }
