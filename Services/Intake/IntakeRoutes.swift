@@ -5,7 +5,7 @@ extension Intake {
   /// Everything that intake offers.
   var routes: [Route] {
     let own = people + contacting + reporting + adjusting + matterRoutes + filing + checking + knowing
-    return own + Form.routes(Self.forms, of: own, open: .door(.desk), formPolicy)
+    return own + OfferedForm.routes(Self.forms, of: own, open: .door(.desk), formPolicy)
   }
 
   private var people: [Route] {

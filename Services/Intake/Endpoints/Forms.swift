@@ -5,21 +5,21 @@ import ServiceKit
 /// What the desk fills in. A form is one row here; its fields are those of what its route takes.
 extension Intake {
   static let forms = [
-    Form(
+    OfferedForm(
       "service-user", "Register a person", "/service-users",
       ["notTheSameAs": "people already known are likely to be this one"]),
-    Form("contact", "Record a contact", "/contacts", caller),
-    Form(
+    OfferedForm("contact", "Record a contact", "/contacts", caller),
+    OfferedForm(
       "held-call", "Log a call that was held", "/held-calls",
       caller.merging([
         "endedBecause": "staff ended the call", "behaviours": "staff ended the call",
       ]) { $1 }),
-    Form("ended-call", "Log a call that was ended", "/ended-calls", caller),
-    Form("incident", "Log an incident", "/incidents", ["contacts": "a behaviour consists of many contacts"]),
-    Form("report", "Report incidents to the managers", "/reports"),
-    Form("adjustment-request", "Take down a request for a reasonable adjustment", "/adjustment-requests"),
-    Form("matter", "Open a matter", "/matters"),
-    Form("filed-item", "Put what is read and filed in the queue of its reader", "/filed-items"),
+    OfferedForm("ended-call", "Log a call that was ended", "/ended-calls", caller),
+    OfferedForm("incident", "Log an incident", "/incidents", ["contacts": "a behaviour consists of many contacts"]),
+    OfferedForm("report", "Report incidents to the managers", "/reports"),
+    OfferedForm("adjustment-request", "Take down a request for a reasonable adjustment", "/adjustment-requests"),
+    OfferedForm("matter", "Open a matter", "/matters"),
+    OfferedForm("filed-item", "Put what is read and filed in the queue of its reader", "/filed-items"),
   ]
 
   private static let caller = ["serviceUser": "the caller is identified", "caller": "the caller is not identified"]
@@ -40,6 +40,7 @@ extension Intake {
       },
       records: [
         "serviceUser": "/service-users", "notTheSameAs": "/service-users", "incidents": "/incidents", "contacts": "/contacts",
+        "contact": "/contacts",
       ], moment: { pack.zone.instant(of: $0, minute: $1) })
   }
 

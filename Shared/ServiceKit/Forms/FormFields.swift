@@ -1,4 +1,4 @@
-package import Contracts
+import Contracts
 
 /// The fields of a form, as its contract describes them: a field that is added to the contract is in the form.
 struct FormFields {
@@ -10,7 +10,7 @@ struct FormFields {
   let conditions: [String: String]
   private let contract: ContractSchema
 
-  init(of contract: ContractSchema, for form: Form, _ policy: FormPolicy) {
+  init(of contract: ContractSchema, for form: OfferedForm, _ policy: FormPolicy) {
     (self.contract, options, records, conditions) = (contract, policy.options(form), policy.records, form.conditions)
   }
 

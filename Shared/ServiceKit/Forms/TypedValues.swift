@@ -1,4 +1,4 @@
-package import Contracts
+import Contracts
 
 /// What was typed into a form, under the names it was sent with.
 enum TypedValues {

@@ -96,7 +96,7 @@ package struct Route: Sendable {
   /// A route whose query that contract reads, which has fields of those names.
   init(
     _ method: HTTPMethod, _ path: String, _ summary: String, access: Access,
-    takes: (any (Decodable & SendableMetatype).Type)?, answers: (any (Codable & SendableMetatype).Type)?, status: Int = 200,
+    takes: (any (Decodable & SendableMetatype).Type)?, answers: (any (Decodable & SendableMetatype).Type)?, status: Int = 200,
     bodyLimit: Int = Route.ordinaryBodyLimit, asks: (any (Decodable & SendableMetatype).Type)?,
     queryNames: [String], handler: @escaping @Sendable (Exchange) throws -> Reply
   ) {

@@ -531,6 +531,39 @@ extension FieldWords {
     FiledItemResult.readAt When.
     FiledItemResult.readBy Who read it.
     FiledItemResult.words What it says that matters, or why nothing in it is new.
+    Form.action The path of the POST route that does what the form asks for.
+    Form.conditions When fields must be filled in that need not always be, by their names.
+    Form.name The last part of its path.
+    Form.title What it is called.
+    FormField.autocomplete What a browser may fill in by itself, in the words of HTML's `autocomplete`; it may fill in nothing, if absent.
+    FormField.faults What is wrong with it; only in a form that comes back.
+    FormField.fewest The fewest values of one that repeats.
+    FormField.fields The fields of a group.
+    FormField.help What to fill in.
+    FormField.inputType HTML's type of input, such as `email`; absent where the field's own type says it.
+    FormField.isRequired Whether it must always be filled in.
+    FormField.label What it is called.
+    FormField.longest The most characters.
+    FormField.most The most values of one that repeats.
+    FormField.name The name under which it is sent; of a field in a group after the group's and a point.
+    FormField.options What can be chosen, where that is a closed list.
+    FormField.recordsFrom The path of the list in which the records are found that can be named here.
+    FormField.repeats Whether it takes several values: its name is repeated, or, of a group, counted as `name[0]`.
+    FormField.requiredWhen When it must be filled in, where that depends on other fields.
+    FormField.shortest The fewest characters.
+    FormField.type What it is filled in with.
+    FormField.typed What was typed; only in a form that comes back.
+    FormOutline.name Its name, the last part of its path.
+    FormOutline.path Where it is read and posted.
+    FormOutline.title Its title.
+    FormValue.name The name under which it was sent, such as `behaviours[0]`.
+    FormValue.value What was sent.
+    FormView.faults What is wrong with the form as a whole; only in a form that comes back.
+    FormView.fields Its fields, in the order in which they are filled in.
+    FormView.name Its name.
+    FormView.otherTyped What was typed under names that the form does not have; only in a form that comes back.
+    FormView.path Where it is posted: as `application/x-www-form-urlencoded`, `multipart/form-data` or JSON.
+    FormView.title Its title.
     FurtherAddress.address One line after another.
     FurtherAddress.kind What it is.
     FurtherAddress.label Whose or which it is.
@@ -887,6 +920,7 @@ extension FieldWords {
     PolicyWarning.periodDays How many whole days the person has to adapt.
     ProblemDocument.detail This occurrence in words, for the person.
     ProblemDocument.errors One entry for each faulty field; absent when the fields are not at fault.
+    ProblemDocument.form The form that was not right, with what was typed and what is wrong; files have to be chosen again.
     ProblemDocument.instance `urn:uuid:` and the identifier under which the log explains an unexpected error.
     ProblemDocument.missing What the policy still requires before it would allow this.
     ProblemDocument.paragraph The paragraph of the policy that the refusal rests on, in that policy's notation.

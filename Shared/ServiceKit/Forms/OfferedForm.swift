@@ -1,7 +1,7 @@
 package import Contracts
 
 /// A form: one row, and the route that it is the form of. What it takes, who may fill it in and what is done are that route's.
-package struct Form: Sendable {
+package struct OfferedForm: Sendable {
   /// The last part of its path.
   package let name: String
   /// What it is called.
@@ -24,25 +24,25 @@ package struct Form: Sendable {
 /// What the forms of a service need to know of the policy, asked each time.
 package struct FormPolicy: Sendable {
   /// What can be chosen in fields of that form, by their names.
-  let options: @Sendable (Form) -> [String: [PolicyChoice]]
+  let options: @Sendable (OfferedForm) -> [String: [PolicyChoice]]
   /// The paths of the lists in which the records are found that can be named in the fields of those names.
   let records: [String: String]
   /// The instant that the body's clock shows as that day and minute of the day; nil where there is none.
   let moment: @Sendable (Day, Int) -> Instant?
 
   package init(
-    options: @escaping @Sendable (Form) -> [String: [PolicyChoice]], records: [String: String],
+    options: @escaping @Sendable (OfferedForm) -> [String: [PolicyChoice]], records: [String: String],
     moment: @escaping @Sendable (Day, Int) -> Instant?
   ) {
     (self.options, self.records, self.moment) = (options, records, moment)
   }
 }
 
-extension Form {
+extension OfferedForm {
   /// The routes of these forms: their list, and each to be read and to be posted.
   ///
   /// - Parameter routes: those that the forms are of.
-  package static func routes(_ forms: [Form], of routes: [Route], open access: Access, _ policy: FormPolicy) -> [Route] {
+  package static func routes(_ forms: [OfferedForm], of routes: [Route], open access: Access, _ policy: FormPolicy) -> [Route] {
     let outlines = forms.map(\.outline)
     let list = Route(
       .get, "/forms", "Every form that can be filled in here", access: access, answers: Page<FormOutline>.self
@@ -134,6 +134,6 @@ extension Exchange {
     guard (2...3).contains(numbers.count), numbers.count == clock.count, numbers[0] < 24,
       numbers.dropFirst().allSatisfy({ $0 < 60 })
     else { return nil }
-    return moment(day, numbers[0] * 60 + numbers[1])?.adding(seconds: numbers.count == 3 ? Int64(numbers[2]) : 0)
+    return moment(day, numbers[0] * 60 + numbers[1])?.adding(seconds: numbers.count == 3 ? numbers[2] : 0)
   }
 }
