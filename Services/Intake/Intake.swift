@@ -8,6 +8,10 @@ struct Intake: Sendable {
   let database: Database
   /// The log of contact checks (decision 0003).
   let checkLog: Database
+  /// What is written to that log, and read from it.
+  let checks: ContactCheckStore
+  /// How many checks one account may make.
+  let checkLimit: CheckLimit
   let journal: Journal
   let identifiers: Identifiers
   let clock: Clock
@@ -57,15 +61,20 @@ struct Intake: Sendable {
   /// The same where the caller may not be identified: then something is known of them.
   func faults(ofCaller request: some FromCaller, _ exchange: Exchange) throws -> [FieldProblem] {
     if let person = request.serviceUser { return try faults(ofPerson: person, request.organisation, exchange) }
-    let known = request.caller?.contains { $0.isLetter || $0.isNumber } ?? false
-    return pack.faults(ofOrganisation: request.organisation)
-      + (known
-        ? []
-        : [
-          FieldProblem(
-            field: "serviceUser", code: "missing",
-            detail: "name the person, or say in caller what is known of a caller who is not identified")
-        ])
+    return pack.faults(ofOrganisation: request.organisation) + callerFaults(request)
+  }
+
+  /// What is wrong with what a record says of a caller who is not identified; nothing where it names a person.
+  func callerFaults(_ request: some FromCaller) -> [FieldProblem] {
+    let isKnown = request.serviceUser != nil || request.caller?.contains { $0.isLetter || $0.isNumber } ?? false
+    return
+      (isKnown
+      ? []
+      : [
+        FieldProblem(
+          field: "serviceUser", code: "missing",
+          detail: "name the person, or say in caller what is known of a caller who is not identified")
+      ])
   }
 
   /// Whose records are listed: a person's, or the one of a reference. Across people, only for those who oversee the work.

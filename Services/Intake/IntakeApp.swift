@@ -5,9 +5,11 @@ import ServiceKit
 /// Intake, made of the platform it is given: the same for the process and for tests. It starts nothing.
 @Sendable
 func buildIntakeApp(_ platform: ServicePlatform) throws -> RunningParts {
+  let checkLog = try platform.openDatabase("contact-checks", migrations: IntakeSchema.checkMigrations)
   let intake = Intake(
-    database: platform.database,
-    checkLog: try platform.openDatabase("contact-checks", migrations: IntakeSchema.checkMigrations), journal: platform.journal,
+    database: platform.database, checkLog: checkLog,
+    checks: try ContactCheckStore(checkLog, secret: platform.configuration.secret),
+    checkLimit: CheckLimit(perMinute: platform.configuration.checksPerMinute, log: platform.log), journal: platform.journal,
     identifiers: platform.identifiers, clock: platform.clock,
     packs: try Packs.load(folder: platform.configuration.packFolder))
   try KeyUpgrade.complete(platform.database, telephones: intake.pack.telephones)

@@ -164,6 +164,11 @@ extension Intake {
       list(
         "/contact-checks", "Who looked, and what they were told", for: .door(.lookupReaders), ContactCheckFilter.self,
         ContactCheckLogEntry.self, contactChecks),
+      read(
+        "/blocked-contact-points",
+        "The numbers and addresses that are blocked now: as JSON, as CSV for a telephone system, or as a Postfix access map of senders",
+        for: .door(.gateways), BlockedContactPoints.self, blockedContactPoints
+      ).alsoServing("text/csv", "text/plain").alsoAnswering(304),
     ]
   }
 

@@ -49,6 +49,21 @@ enum JournalProof {
       }
   }
 
+  /// The result for each chained log in a further database of a service; none where it has none.
+  static func logFindings(of location: DatabaseLocation) -> [JournalFinding] {
+    do {
+      let database = try Database.openReadOnly(at: location)
+      defer { database.close() }
+      return try database.read { reader in
+        try ChainedLog.verify(in: reader, cryptography: LibCrypto()).map {
+          JournalFinding(service: location.name, rows: $0.rows, fault: $0.fault)
+        }
+      }
+    } catch {
+      return [JournalFinding(service: location.name, rows: 0, fault: "cannot read it: \(reason(error))")]
+    }
+  }
+
   /// Journals that a service has followed but that have no database.
   private static func lost(_ witnesses: [Witness], besides services: Set<String>) -> [JournalFinding] {
     witnesses.filter { !services.contains($0.of) && $0.position.seq > 0 }.map { witness in

@@ -9,12 +9,25 @@ enum VerifyCommand {
     let folder = try options.required("data")
     let databases = databases(in: folder)
     guard !databases.isEmpty else { throw CommandFailure.noInput("no database of a service found in \(folder)") }
-    let findings = JournalProof.findings(of: databases)
+    let findings =
+      JournalProof.findings(of: databases)
+      + logs(in: folder).flatMap(JournalProof.logFindings)
     for finding in findings { Terminal.say(finding.line) }
     let faulty = findings.count { $0.fault != nil }
     guard faulty == 0 else {
       throw CommandFailure.data(
-        faulty == 1 ? "one journal failed verification; see above" : "\(faulty) journals failed verification; see above")
+        faulty == 1
+          ? "one journal or log failed verification; see above" : "\(faulty) journals or logs failed verification; see above")
+    }
+  }
+
+  /// The further databases of the services, which may hold logs that are chained as journals are.
+  private static func logs(in folder: String) -> [DatabaseLocation] {
+    databases(in: folder).flatMap { service in
+      // As above.
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: service.folder))?.sorted() ?? []
+      let names = files.compactMap { $0.hasSuffix(".sqlite") ? String($0.dropLast(7)) : nil }
+      return names.filter { $0 != service.name }.map { DatabaseLocation(folder: service.folder, name: $0) }
     }
   }
 

@@ -11,6 +11,7 @@ extension Office {
   package static let recordsOfficer = Office("records-officer")
   package static let auditor = Office("auditor")
   package static let administrator = Office("administrator")
+  package static let gateway = Office("gateway")
 
   /// All of them, and what a service acts as.
   package static let known: [Office] =
@@ -25,6 +26,6 @@ extension Offices {
       (.staff, [.record]), (.manager, [.record, .prepare]), (.seniorManager, [.record, .prepare, .decide]),
       (.chiefExecutive, [.record, .prepare, .decide]), (.complaintsTeam, [.record, .hear]),
       (.customerServiceManager, [.record, .adjust]), (.recordsOfficer, [.keepRecords]), (.auditor, [.read]),
-      (.administrator, [.administer]),
+      (.administrator, [.administer]), (.gateway, [.block]),
     ])
 }

@@ -99,7 +99,7 @@ struct AdjustmentExplorationTests {
       { events in
         events.allSatisfy { $0.ruling == nil && !$0.isEnd || $0.office == .customerServiceManager }
           && events.allSatisfy {
-            ![.service, .auditor, .administrator, .recordsOfficer].contains($0.office) && $0.by != "elsewhere"
+            ![.service, .auditor, .administrator, .recordsOfficer, .gateway].contains($0.office) && $0.by != "elsewhere"
           }
       }
     ),

@@ -21,7 +21,7 @@ extension Sample {
   static func ruling(
     _ outcome: AdjustmentOutcome = .granted, explanation: String = "Writing costs us nothing.",
     agreed: String? = "Write by e-mail.", needed: [Channel] = [.email], unusable: [Channel] = [.telephone],
-    formats: [AccessibleFormat] = [], review: String = "2027-11-23", waived: String? = nil
+    formats: [LetterFormat] = [], review: String = "2027-11-23", waived: String? = nil
   ) throws -> AdjustmentRuling {
     try AdjustmentRuling(
       outcome: outcome, explanation: explanation, agreed: agreed, neededChannels: needed, unusableChannels: unusable,

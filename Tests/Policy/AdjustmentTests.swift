@@ -36,7 +36,7 @@ struct AdjustmentTests {
     #expect(unknown?.code == "unknown-organisation" && unknown?.paragraph == "1.1")
     #expect(unknown?.fields.map(\.field) == ["organisation"])
     #expect(Self.refusal { _ = try AdjustmentStory(by: elsewhere) }?.code == "other-organisation")
-    for role in [Office.auditor, .administrator, .recordsOfficer, .service] {
+    for role in [Office.auditor, .administrator, .recordsOfficer, .gateway, .service] {
       let refused = Self.refusal { _ = try AdjustmentStory(by: Sample.actor("ada", role)) }
       #expect(refused?.kind == .notEntitled && refused?.code == "role" && refused?.paragraph == "1.4", "\(role)")
     }

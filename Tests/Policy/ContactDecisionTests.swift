@@ -21,11 +21,15 @@ struct ContactDecisionTests {
     _ at: String, _ channel: Channel = .telephone, named: String? = nil, about: String? = nil, organisation: String = "opfcc",
     earlier: Int = 0, match: ContactMatch = .exact, plans: [EnforcedPlan]
   ) throws -> ContactAnswer {
+    let (pack, at) = (try Sample.pack(), try Sample.at(at))
     let question = ContactQuestion(
-      channel: channel, organisation: organisation, at: try Sample.at(at), contactNamed: named, about: about,
-      earlierThisWeek: earlier)
-    let pack = try Sample.pack()
-    return ContactDecision.decide(question, match: match, plans: plans.map { (enforced: $0, pack: pack) })
+      channel: channel, organisation: organisation, at: at, contactNamed: named, about: about.flatMap(pack.about(named:)),
+      matter: about)
+    let logged = (0..<earlier).map {
+      LoggedContact(at: at.adding(seconds: -60 * ($0 + 1)), channel: channel, organisation: organisation)
+    }
+    return ContactDecision.decide(
+      question, match: match, plans: plans.map { PlanInQuestion(enforced: $0, pack: pack, reference: "RC-1", logged: logged) })
   }
 
   @Test(
@@ -92,7 +96,7 @@ struct ContactDecisionTests {
     #expect(try ask("2027-02-03T12:00:00Z", .email, plans: plans).instruction == .readAndFile)
     #expect(try ask("2027-02-03T12:00:00Z", .email, about: "new-information", plans: plans).instruction == .proceedUnderTerms)
     #expect(try ask("2027-02-03T12:00:00Z", .email, about: "new-complaint", plans: plans).instruction == .proceedUnderTerms)
-    #expect(try ask("2027-02-03T12:00:00Z", .telephone, plans: plans).instruction == .proceed)
+    #expect(try ask("2027-02-03T12:00:00Z", .telephone, plans: plans).instruction == .proceedUnderTerms)
   }
 
   @Test("new information that is not excepted is not answered: the letter and the contact check say the same (4.3, 5.5)")

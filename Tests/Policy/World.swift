@@ -112,7 +112,7 @@ extension PolicyPack {
       restrictions: restrictions, wordsInPlans: wordsInPlans, warnings: warnings ?? self.warnings,
       withoutWarning: withoutWarning, allowsEffectBeforeNotice: early ?? allowsEffectBeforeNotice,
       decision: decision ?? self.decision, review: review, appeals: appeals ?? self.appeals, retentionYears: retentionYears,
-      steps: steps, alwaysOpen: alwaysOpen,
+      steps: steps, alwaysOpen: alwaysOpen, newMatters: newMatters,
       externalRemedies: externalRemedies, serviceStandards: serviceStandards, letters: letters, calendar: calendar, work: work,
       intake: intake)
   }

@@ -18,7 +18,7 @@ struct ConfigurationTests {
   func together() throws {
     let environment = [
       "MC_SERVICE_PORT": "eighty", "MC_HOST": "example.org", "MC_DATA": "/nowhere/at/all", "MC_MODE": "live",
-      "MC_CLOCK_OFFSET": "30 days",
+      "MC_CLOCK_OFFSET": "30 days", "MC_CHECKS_PER_MINUTE": "many",
       "MC_LOG_LEVEL": "loud", "MC_INTAKE_URL": "ftp://example.org",
     ]
     do {
@@ -27,7 +27,8 @@ struct ConfigurationTests {
     } catch {
       #expect(
         error.faults.map(\.variable) == [
-          "MC_CLOCK_OFFSET", "MC_DATA", "MC_HOST", "MC_INTAKE_URL", "MC_LOG_LEVEL", "MC_MODE", "MC_PACK", "MC_SECRET_FILE",
+          "MC_CHECKS_PER_MINUTE", "MC_CLOCK_OFFSET", "MC_DATA", "MC_HOST", "MC_INTAKE_URL", "MC_LOG_LEVEL", "MC_MODE", "MC_PACK",
+          "MC_SECRET_FILE",
           "MC_SERVICE_PORT", "MC_WORKFLOW_URL",
         ])
       for fault in error.faults { #expect(error.description.contains("\(fault.variable)=\(fault.example)")) }

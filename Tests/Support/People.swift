@@ -34,6 +34,10 @@ package enum People {
   package static let bea = Actor(subject: "bea", name: "bea", offices: [.staff], organisations: ["opfcc", "voice"])
   /// Reads for both organisations but changes nothing.
   package static let audrey = Actor(subject: "audrey", name: "audrey", offices: [.auditor], organisations: ["opfcc", "voice"])
+  /// The telephone system, which fetches what is blocked.
+  package static let gateway = person("switchboard", .gateway)
+  /// The mail gateway of the other organisation.
+  package static let otherGateway = person("mailgate", .gateway, of: "voice")
   /// Another service of the deployment.
   package static let machine = Service.records.actor
 

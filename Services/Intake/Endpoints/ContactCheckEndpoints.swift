@@ -6,25 +6,25 @@ import Storage
 /// The question that staff ask with the caller on the line, and the log of who asked it.
 extension Intake {
   func checkContact(_ exchange: Exchange) throws -> Reply {
+    try checkLimit.count(exchange.actor.subject, at: exchange.now)
     let request = try exchange.body(CheckContact.self, checking: faults(of:))
-    let given = GivenDetails(request, telephones: pack.telephones)
+    var given = GivenDetails(request, under: pack)
     try exchange.requireOrganisation(request.organisation)
     let question = ContactQuestion(
       channel: request.channel, organisation: request.organisation, at: request.at ?? exchange.now,
-      contactNamed: request.askingFor, about: request.matter)
-    let found = try database.read { try find(request.serviceUser, given, question, in: $0) }
-    let decided = ContactDecision.decide(
-      question, match: found.match, plans: found.plans.map { (enforced: $0.enforced, pack: $0.pack) })
+      contactNamed: request.askingFor, about: given.about, matter: request.matter)
+    let found = try database.read { try find(request.serviceUser, &given, question, in: $0) }
+    let decided = ContactDecision.decide(question, match: found.match, plans: found.asked)
     let decisive = found.plans.first { $0.effect.plan.id == decided.plan }
     let answer = ContactCheckAnswer(
       id: identifiers.next(), at: question.at, decided, match: found.match, plan: decisive, adjustments: found.adjustments,
-      candidates: found.candidates, notes: found.notes, unread: given.unread)
+      candidates: found.candidates, notes: found.notes, unread: given.unread, about: given.about?.code)
     let entry = ContactCheckLogEntry(
       id: answer.id, at: exchange.now, askedBy: exchange.actor.subject, organisation: request.organisation,
       channel: request.channel, serviceUser: decisive?.effect.plan.serviceUser, instruction: answer.instruction)
-    let response = answer.response
+    let (response, details) = (answer.response, checks.details(given, of: request))
     return .write(in: checkLog) { tx in
-      try ContactCheckStore.insert(entry, in: tx)
+      try checks.insert(entry, details: details, in: tx)
       return response
     }
   }
@@ -41,6 +41,8 @@ extension Intake {
   private struct Found {
     let match: ContactMatch
     let plans: [KnownPlan]
+    /// The plans as the policy is asked about them, with what their limits are counted by.
+    let asked: [PlanInQuestion]
     let adjustments: [String]
     let candidates: ContactCandidates
     let notes: ContactNotes
@@ -48,27 +50,42 @@ extension Intake {
 
   /// Finds what the policy's recognition of the person asks for.
   private func find(
-    _ id: Identifier?, _ given: GivenDetails, _ question: ContactQuestion, in reader: Reader
+    _ id: Identifier?, _ given: inout GivenDetails, _ question: ContactQuestion, in reader: Reader
   ) throws -> Found {
     let search = ContactCheckSearch(question: question, packs: packs, reader: reader)
-    let person = try search.person(id, given)
+    let named = try given.reference.flatMap { try ReferenceStore.find($0, in: reader) }
+    let person = try search.person(id, named: named?.person, &given)
     let found = try search.plans(of: person)
     let match = person.match(isBound: !found.bound.isEmpty, isOwn: found.isOwn)
     return Found(
       match: match, plans: found.plans,
+      asked: try found.plans.map { try asked($0, question, except: named?.contact, in: reader) },
       adjustments: match == .exact
         ? try AdjustmentStore.agreed(for: try PersonRecords.all(of: person.adjusted, in: reader), in: reader) : [],
       candidates: try ContactCandidates(of: person, found, match: match, in: reader),
       notes: try ContactNotes(of: person, given, question, under: pack, in: reader, known: search.isKnown))
   }
 
+  /// Contacts are counted only where a limit on their number concerns this one.
+  private func asked(
+    _ plan: KnownPlan, _ question: ContactQuestion, except contact: Identifier?, in reader: Reader
+  ) throws -> PlanInQuestion {
+    var asked = PlanInQuestion(enforced: plan.enforced, pack: plan.pack, reference: plan.effect.caseReference)
+    guard let from = asked.countedFrom(for: question) else { return asked }
+    asked.logged = try ContactStore.logged(caseID: plan.caseID, from: from, to: question.at, except: contact, in: reader)
+    return asked
+  }
+
   /// Only what a program gets wrong: what cannot be read on the caller's screen is no fault of the one who asks.
   private func faults(of request: CheckContact) -> [FieldProblem] {
     let faults = pack.faults(ofOrganisation: request.organisation)
-    let isEmpty = request.serviceUser == nil && request.telephone == nil && request.email == nil && request.name == nil
+    let isEmpty =
+      request.serviceUser == nil && request.telephone == nil && request.email == nil && request.name == nil
+      && request.reference == nil
     guard isEmpty, faults.isEmpty else { return faults }
     return [
-      FieldProblem(field: "", code: "missing", detail: "say who it is: serviceUser, telephone, email or name, one at least")
+      FieldProblem(
+        field: "", code: "missing", detail: "say who it is: serviceUser, telephone, email, name or reference, one at least")
     ]
   }
 }
@@ -77,7 +94,7 @@ extension ContactCheckAnswer {
   /// The policy's answer as it is sent.
   init(
     id: Identifier, at: Instant, _ answer: ContactAnswer, match: ContactMatch, plan: KnownPlan?, adjustments: [String],
-    candidates: ContactCandidates, notes: ContactNotes, unread: [String]
+    candidates: ContactCandidates, notes: ContactNotes, unread: [String], about: String?
   ) {
     self.init(
       id: id, at: at, instruction: answer.instruction, match: match,
@@ -86,6 +103,27 @@ extension ContactCheckAnswer {
       script: answer.script.isEmpty ? nil : answer.script,
       clause: answer.clause, paragraph: answer.paragraph,
       paragraphFrom: plan.flatMap { $0.isOwnPack || answer.paragraph == nil ? nil : $0.pack.reference.words },
-      plan: plan?.effect.caseReference, endsOn: answer.endsOn, reviewOn: answer.reviewOn)
+      plan: plan?.effect.caseReference, endsOn: answer.endsOn, reviewOn: answer.reviewOn, about: about,
+      clauses: answer.clauses.map {
+        ContactClause(plan: $0.plan, clause: $0.clause, terms: $0.terms, endsOn: $0.endsOn, reviewOn: $0.reviewOn)
+      },
+      quotas: answer.quotas.map { quota in
+        ContactQuota(
+          plan: quota.plan, clause: quota.clause, limit: quota.limit, used: quota.used, left: quota.left, from: quota.from,
+          counted: quota.words)
+      }, next: answer.next.map(\.wire))
+  }
+}
+
+extension NextStep {
+  /// The step with the path at which it is taken.
+  fileprivate var wire: ContactStep {
+    switch self {
+    case .recordContact, .passOn, .file: ContactStep(words: words, href: "/contacts", service: Service.intake.rawValue)
+    case .logEndedCall: ContactStep(words: words, href: "/ended-calls", service: Service.intake.rawValue)
+    case .requestAdjustment: ContactStep(words: words, href: "/adjustment-requests", service: Service.intake.rawValue)
+    case .recordBreach: ContactStep(words: words, href: "/breaches", service: Service.workflow.rawValue)
+    case .lodgeAppeal: ContactStep(words: words, href: "/appeals", service: Service.workflow.rawValue)
+    }
   }
 }

@@ -12,16 +12,32 @@ struct ContactCheckSearch {
   let reader: Reader
 
   /// The person, by what was said of them.
-  func person(_ id: Identifier?, _ given: GivenDetails) throws -> PersonRecognition {
+  ///
+  /// - Parameter named: whose the reference is that was given.
+  func person(_ id: Identifier?, named: Identifier?, _ given: inout GivenDetails) throws -> PersonRecognition {
     if let id {
       guard let organisation = try ServiceUserStore.organisation(of: id, in: reader), try isKnown(id, of: organisation),
         let known = try ServiceUserStore.candidate(id, in: reader)
       else { throw Problem.unknownPerson }
       return PersonRecognition(known: try withOtherNames(known))
     }
+    var byReference: PersonCandidate?
+    if let named, let organisation = try ServiceUserStore.organisation(of: named, in: reader),
+      try isKnown(named, of: organisation)
+    {
+      byReference = try ServiceUserStore.candidate(named, in: reader)
+    }
+    if byReference == nil, let reference = given.reference { given.referenceIsUnknown(reference) }
     let byNumber = try given.telephones.flatMap { try ServiceUserStore.people(at: .telephone, $0, in: reader) }
     let byAddress = try given.emails.flatMap { try ServiceUserStore.people(at: .email, $0, in: reader) }
-    return PersonRecognition(name: given.name, reached: try known(byNumber + byAddress, isNamed: given.name != nil))
+    let reached = try known(byNumber + byAddress, isNamed: given.name != nil)
+    if let byReference {
+      // A slip in a reference loosens nothing: it decides alone where its own plan binds, or where no one else is meant.
+      let others = reached.contains { $0.id != byReference.id }
+      if try !others || isBound(byReference.id) { return PersonRecognition(known: byReference) }
+      return PersonRecognition(name: given.name, reached: reached + [byReference])
+    }
+    return PersonRecognition(name: given.name, reached: reached)
   }
 
   /// The person with the names on their other records that this organisation made.
@@ -127,6 +143,7 @@ struct FoundPlans {
 
 /// A plan in force, with the policy by which it is read.
 struct KnownPlan {
+  let caseID: Identifier
   let effect: PlanTookEffect
   let enforced: EnforcedPlan
   let pack: PolicyPack
@@ -137,7 +154,7 @@ struct KnownPlan {
   init(_ stored: StoredPlan, _ packs: Packs) {
     // A version that is not installed is no reason to leave a caller without an answer.
     let own = stored.policy.flatMap { try? packs.of($0) }
-    (effect, enforced) = (stored.effect, stored.enforced)
+    (caseID, effect, enforced) = (stored.caseID, stored.effect, stored.enforced)
     (pack, isOwnPack) = (own ?? packs.current, own != nil)
   }
 }

@@ -7,18 +7,23 @@ import Storage
 extension Intake {
   func recordContact(_ exchange: Exchange) throws -> Reply {
     let request = try exchange.body(RecordContact.self) { request in
-      try faults(ofCaller: request, exchange) + momentFaults(request.at, now: exchange.now)
-        + momentFaults(request.endedAt, "endedAt", now: exchange.now)
-        + periodFaults(from: request.at ?? exchange.now, ("endedAt", request.endedAt))
+      try faults(ofCaller: request, exchange) + timeFaults(request, now: exchange.now)
     }
     try exchange.requireOrganisation(request.organisation)
+    let about = request.about.flatMap { pack.about($0) } ?? request.matter.flatMap { pack.about(named: $0) }
     return .write { tx in
-      let contact = ContactRecord(request, try stamp("CT", exchange, in: tx))
+      let contact = ContactRecord(request, about: about, try stamp("CT", exchange, in: tx))
       try ContactStore.insert(contact, in: tx)
       return try filed(
         contact, at: Self.path(of: contact), as: ContactRecorded(contact: contact), to: Self.stream(of: contact), by: exchange,
         in: tx)
     }
+  }
+
+  /// What is wrong with when a contact was.
+  func timeFaults(_ request: RecordContact, now: Instant) -> [FieldProblem] {
+    momentFaults(request.at, now: now) + momentFaults(request.endedAt, "endedAt", now: now)
+      + periodFaults(from: request.at ?? now, ("endedAt", request.endedAt))
   }
 
   func contact(_ exchange: Exchange) throws -> Reply {

@@ -149,8 +149,13 @@ extension Intake {
   /// A contact that is named is one of that person.
   private func contactFaults(_ request: FileItem, _ exchange: Exchange) throws -> [FieldProblem] {
     guard let id = request.contact else { return [] }
-    let contact = try database.read { try journal.entries(of: "contact/\(id)", in: $0).last.map { try $0.contact() } }
-    if let contact, contact.serviceUser == request.serviceUser, exchange.actor.sees(contact.organisation) { return [] }
+    let (contact, records) = try database.read { reader in
+      (
+        try journal.entries(of: "contact/\(id)", in: reader).last.map { try $0.contact() },
+        try PersonRecords.all(of: request.serviceUser, in: reader)
+      )
+    }
+    if let contact, exchange.actor.sees(contact.organisation), contact.serviceUser.map(records.contains) == true { return [] }
     return [FieldProblem(field: "contact", code: "unknown", detail: "is not a contact of this person")]
   }
 

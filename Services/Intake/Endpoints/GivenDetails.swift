@@ -8,18 +8,27 @@ struct GivenDetails {
   let emails: [String]
   /// As it was given; nil where none was, or none that is one.
   let name: String?
+  /// A reference that names them.
+  let reference: Reference?
+  /// What kind of contact it is.
+  let about: ContactAbout?
   /// What could not be read, or was withheld, in sentences.
-  let unread: [String]
+  private(set) var unread: [String]
 
-  init(_ request: CheckContact, telephones reader: TelephoneReader) {
+  init(_ request: CheckContact, under pack: PolicyPack) {
     var unread: [String] = []
-    telephones = Self.keys(request.telephone, "number", reader.read, &unread)
+    telephones = Self.keys(request.telephone, "number", pack.telephones.read, &unread)
     emails = Self.keys(request.email, "address", MailReader.read, &unread)
     name = request.name.flatMap { PersonName.isNoName($0) ? nil : $0 }
     if name == nil, let text = request.name, !text.isEmpty { unread.append("No name can be read in “\(Self.shortened(text))”.") }
+    reference = request.reference.flatMap(ReferenceReader.read)
+    if reference == nil, let text = request.reference, !text.isEmpty {
+      unread.append("No reference can be read in “\(Self.shortened(text))”.")
+    }
     if !unread.isEmpty {
       let remains = [
         telephones.isEmpty ? nil : "the number", emails.isEmpty ? nil : "the address", name == nil ? nil : "the name",
+        reference == nil ? nil : "the reference",
       ]
       .compactMap { $0 }
       unread.append(
@@ -28,6 +37,15 @@ struct GivenDetails {
           : remains.isEmpty ? "" : "This answer goes by \(remains.joined(separator: " and ")).")
     }
     self.unread = unread.filter { !$0.isEmpty }
+    about = request.about.flatMap { pack.about($0) } ?? request.matter.flatMap { pack.about(named: $0) }
+    if let text = request.about, !text.isEmpty, pack.about(text) == nil {
+      self.unread.append("“\(Self.shortened(text))” is no kind of contact that is known here: it changes nothing in this answer.")
+    }
+  }
+
+  /// Says that nobody of that reference is known, as is said of one that belongs to another organisation.
+  mutating func referenceIsUnknown(_ reference: Reference) {
+    unread.append("Nobody is known here by the reference \(reference).")
   }
 
   private static func keys(

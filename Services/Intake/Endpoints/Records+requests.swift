@@ -1,4 +1,5 @@
 import Contracts
+import Policy
 import ServiceKit
 import Storage
 
@@ -38,12 +39,13 @@ extension ServiceUser {
 }
 
 extension ContactRecord {
-  init(_ request: RecordContact, _ stamp: Stamp) {
+  /// - Parameter about: what kind of contact it was understood to be.
+  init(_ request: RecordContact, about: ContactAbout?, _ stamp: Stamp) {
     self.init(
       id: stamp.id, reference: stamp.reference, serviceUser: request.serviceUser, organisation: request.organisation,
       channel: request.channel, at: request.at ?? stamp.now, matter: request.matter, summary: request.summary,
       takenBy: stamp.author, direction: request.direction, endedAt: request.endedAt, handler: request.handler,
-      outcome: request.outcome, caller: request.caller)
+      outcome: request.outcome, caller: request.caller, about: about?.code)
   }
 
   /// A call that was held or ended, as a contact.

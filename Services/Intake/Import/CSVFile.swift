@@ -165,16 +165,3 @@ struct CSVFile: Sendable {
 extension [UInt8] {
   fileprivate subscript(safely index: Int) -> UInt8? { index < count ? self[index] : nil }
 }
-
-/// Writing a table that a spreadsheet may open: what it would take for a formula begins with an apostrophe.
-enum CSVOutput {
-  static func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") + "\r\n" }
-
-  private static func cell(_ text: String) -> String {
-    let first = text.unicodeScalars.first
-    let isFormula = first.map { "=+-@\t\r\n".unicodeScalars.contains($0) } ?? false
-    let safe = isFormula ? "'" + text : text
-    guard safe.unicodeScalars.contains(where: { "\",;\t\r\n".unicodeScalars.contains($0) }) else { return safe }
-    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
-  }
-}

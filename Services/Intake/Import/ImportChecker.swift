@@ -54,8 +54,9 @@ struct ImportChecker: Sendable {
       return .faulty([FieldProblem(field: "", code: "tooMany", detail: "there are more cells than headings")])
     }
     var pairs: [(name: String, value: String)] = []
-    for (field, cell) in zip(fields, line.cells) where !cell.isEmpty {
+    for (field, written) in zip(fields, line.cells) where !written.isEmpty {
       guard let field else { continue }
+      let cell = Self.withoutMark(written)
       if field == "serviceUser" {
         guard let person = people[cell] else {
           return .faulty([
@@ -84,6 +85,12 @@ struct ImportChecker: Sendable {
     }
   }
 
+  /// Without the apostrophe that keeps a spreadsheet from taking a text for a formula.
+  private static func withoutMark(_ cell: String) -> String {
+    guard cell.utf8.first == UInt8(ascii: "'"), let second = cell.dropFirst().first, "=+-@".contains(second) else { return cell }
+    return String(cell.dropFirst())
+  }
+
   private func person(of pairs: [(name: String, value: String)]) throws -> PreparedPerson {
     var read = ReadRegistration()
     let request = try NamedValues.decode(RegisterServiceUser.self, from: pairs) { request in
@@ -98,7 +105,8 @@ struct ImportChecker: Sendable {
   private func contact(of pairs: [(name: String, value: String)]) throws -> PreparedContact {
     PreparedContact(
       request: try NamedValues.decode(RecordContact.self, from: pairs) { request in
-        intake.pack.faults(ofOrganisation: request.organisation) + intake.momentFaults(request.at, now: now)
+        intake.pack.faults(ofOrganisation: request.organisation) + intake.callerFaults(request)
+          + intake.timeFaults(request, now: now)
       })
   }
 }

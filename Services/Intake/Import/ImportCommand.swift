@@ -69,13 +69,13 @@ enum ImportCommand {
     guard location.isThere else { throw ImportStop(code: 66, words: "no database of intake found in \(order.data)") }
     let database = try Database(at: location, migrations: IntakeSchema.migrations)
     defer { database.close() }
-    let rejects = try order.rejects.map { try RejectedLines(path: $0) }
     var run = try ImportRun(order, Array(content), database: database, packs: packs)
+    var rejects = order.rejects.map { RejectedLines(path: $0, headings: run.headings) }
     let result = try run.run { line, faults in
       for fault in faults { complain("line \(line.number): \(fault.field.isEmpty ? "" : "\(fault.field): ")\(fault.detail)") }
-      try rejects?.add(line, faults)
+      rejects?.add(line, faults)
     }
-    try rejects?.finish()
+    try rejects?.write()
     say(result.words(isDry: order.isDry))
     return result.rejected == 0 ? 0 : 65
   }
@@ -91,26 +91,28 @@ struct ImportStop: Error {
   let words: String
 }
 
-/// The lines that were not taken, in a table that a spreadsheet opens, to be mended and imported as a file of its own.
-final class RejectedLines {
-  private let file: FileHandle
-  private var text = ""
+/// The lines that were not taken, in a table that a spreadsheet opens: mended, it is imported as a file of its own.
+struct RejectedLines {
+  private let path: String
+  private var table: CSV
 
-  init(path: String) throws {
-    guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
-      let file = FileHandle(forWritingAtPath: path)
-    else { throw ImportStop(code: 66, words: "cannot write \(path)") }
-    self.file = file
+  init(path: String, headings: [String]) {
+    self.path = path
+    table = CSV(columns: ImportKind.besides + headings.filter { !ImportKind.besides.contains($0) })
+    columns = headings.indices.filter { !ImportKind.besides.contains(headings[$0]) }
   }
 
-  func add(_ line: CSVLine, _ faults: [FieldProblem]) throws {
+  /// Those of the file's own, where it is itself one of rejected lines.
+  private let columns: [Int]
+
+  mutating func add(_ line: CSVLine, _ faults: [FieldProblem]) {
     let words = faults.map { "\($0.field) \($0.detail)" }.joined(separator: "; ")
-    text += CSVOutput.line(["\(line.number)", words] + line.cells)
-    if text.utf8.count > 1 << 16 { try finish() }
+    table.add(["\(line.number)", words] + columns.map { line.cells.indices.contains($0) ? line.cells[$0] : nil })
   }
 
-  func finish() throws {
-    try file.write(contentsOf: Data(text.utf8))
-    text = ""
+  /// Writes them, for the owner alone.
+  func write() throws {
+    guard FileManager.default.createFile(atPath: path, contents: Data(table.text.utf8), attributes: [.posixPermissions: 0o600])
+    else { throw ImportStop(code: 66, words: "cannot write \(path)") }
   }
 }

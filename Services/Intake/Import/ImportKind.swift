@@ -17,11 +17,14 @@ enum ImportKind: String, CaseIterable, Sendable {
     return fields.first { $0.lowercased() == plain } ?? others[plain]
   }
 
+  /// The headings that a table of rejected lines has besides those of the file.
+  static let besides = ["line", "fault"]
+
   /// What a line cannot do without.
   var needed: [String] {
     switch self {
     case .persons: ["name", "organisation"]
-    case .contacts: ["serviceUser", "organisation", "channel", "summary"]
+    case .contacts: ["organisation", "channel", "summary"]
     }
   }
 
@@ -33,7 +36,11 @@ enum ImportKind: String, CaseIterable, Sendable {
         "postalAddressKind", "furtherAddresses", "preferredChannel", "neededChannel", "preferredFormat", "neededFormat",
         "memberOf", "representatives",
       ]
-    case .contacts: ["serviceUser", "organisation", "channel", "at", "matter", "summary"]
+    case .contacts:
+      [
+        "serviceUser", "caller", "organisation", "channel", "direction", "at", "endedAt", "handler", "matter", "summary",
+        "outcome",
+      ]
     }
   }
 

@@ -45,6 +45,8 @@ struct ImportRun {
   private let database: Database
   private let digest: String
   private var table: CSVFile
+  /// The first line, as it is written.
+  let headings: [String]
   private let fields: [String?]
   private let now: Instant
   private var result = Result()
@@ -60,10 +62,12 @@ struct ImportRun {
     now = clock.now
     intake = Intake(
       database: database, checkLog: database, journal: Journal(cryptography: LibCrypto()), identifiers: Identifiers(clock: clock),
+      clock: clock,
       packs: packs)
     do {
       table = try CSVFile(content)
-      guard let headings = try table.next()?.cells else { throw CSVFile.Fault(words: "it is empty") }
+      guard let first = try table.next()?.cells else { throw CSVFile.Fault(words: "it is empty") }
+      headings = first
       fields = try Self.fields(headings, order)
     } catch let fault as CSVFile.Fault {
       throw ImportStop(code: 65, words: "\(order.file) cannot be read: \(fault.words)")
@@ -72,7 +76,7 @@ struct ImportRun {
 
   private static func fields(_ headings: [String], _ order: ImportOrder) throws -> [String?] {
     let fields = headings.map { order.kind.field(of: $0) }
-    let unknown = zip(headings, fields).filter { !$0.isEmpty && $1 == nil }.map(\.0)
+    let unknown = zip(headings, fields).filter { !$0.isEmpty && $1 == nil && !ImportKind.besides.contains($0) }.map(\.0)
     guard unknown.isEmpty else {
       throw ImportStop(
         code: 65,

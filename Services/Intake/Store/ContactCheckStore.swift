@@ -1,16 +1,69 @@
 import Contracts
+import ServiceKit
 import Storage
 
-/// The log of contact checks: who looked, when, and what they were told.
-enum ContactCheckStore {
-  static func insert(_ entry: ContactCheckLogEntry, in tx: Transaction) throws {
-    try tx.execute(
+/// The log of contact checks: who looked, when, by which details, and what they were told; in a chain of hashes, as the journal is.
+struct ContactCheckStore: Sendable {
+  private let log: ChainedLog
+  private let hash: KeyedHash
+  /// How many rows of before there was a chain are chained in one transaction.
+  private static let page = 500
+
+  /// The log in that database, to which rows from before it was chained are added in their order.
+  init(_ database: Database, secret: [UInt8]) throws {
+    hash = KeyedHash(secret: secret, purpose: "details of contact checks")
+    let log = ChainedLog(
+      "contact_check",
+      columns: [
+        .text("id"), .integer("at"), .text("asked_by"), .text("organisation"), .text("channel"), .text("instruction"),
+        .text("details"), .sealed("service_user"),
+      ], cryptography: LibCrypto())
+    self.log = log
+    try database.write { try log.open(in: $0) }
+    while try database.write({ try Self.chainPage(log, in: $0) }) {}
+  }
+
+  /// Whether there may be more.
+  private static func chainPage(_ log: ChainedLog, in tx: Transaction) throws -> Bool {
+    let rows = try tx.all(
       """
-      INSERT INTO contact_check (id, at, asked_by, organisation, channel, service_user, instruction)
-      VALUES ($1, $2, $3, $4, $5, $6, $7)
-      """,
-      .identifier(entry.id), .instant(entry.at), .text(entry.askedBy), .text(entry.organisation), .text(entry.channel.rawValue),
-      .optional(entry.serviceUser), .text(entry.instruction.rawValue))
+      SELECT id, at, asked_by, organisation, channel, instruction, service_user FROM contact_check_unchained ORDER BY id LIMIT $1
+      """, .int(page)
+    ) { row -> [Value] in
+      [.text(row.text(0)), .integer(row.integer(1))] + (2...5).map { .text(row.text($0)) } + [
+        .null, .optional(row.textIfPresent(6)),
+      ]
+    }
+    for row in rows {
+      try log.append(row, in: tx)
+      try tx.execute("DELETE FROM contact_check_unchained WHERE id = $1", row[0])
+    }
+    return rows.count == page
+  }
+
+  /// The details by which a check was asked, each with its kind and its keyed hash.
+  func details(_ given: GivenDetails, of request: CheckContact) -> String {
+    var details: [String] = []
+    func add(_ kind: String, _ texts: [String]) { details += texts.map { "\(kind):\(hash.text(of: "\(kind):\($0)"))" } }
+    if let id = request.serviceUser { add("service-user", [id.text]) }
+    if let reference = request.reference { add("reference", [given.reference?.text ?? Self.plain(reference)]) }
+    if let telephone = request.telephone {
+      add("telephone", given.telephones.isEmpty ? [Self.plain(telephone)] : given.telephones)
+    }
+    if let email = request.email { add("email", given.emails.isEmpty ? [Self.plain(email)] : given.emails) }
+    if let name = request.name { add("name", [Self.plain(name)]) }
+    return details.joined(separator: " ")
+  }
+
+  /// A text without case and outer spaces.
+  private static func plain(_ text: String) -> String { text.lowercased().split(separator: " ").joined(separator: " ") }
+
+  func insert(_ entry: ContactCheckLogEntry, details: String, in tx: Transaction) throws {
+    try log.append(
+      [
+        .identifier(entry.id), .instant(entry.at), .text(entry.askedBy), .text(entry.organisation), .text(entry.channel.rawValue),
+        .text(entry.instruction.rawValue), .text(details), .optional(entry.serviceUser),
+      ], in: tx)
   }
 
   /// Checks: all, or those that one person's plan answered.
@@ -22,7 +75,7 @@ enum ContactCheckStore {
     if let serviceUser = filter.serviceUser { conditions += " AND service_user = \(values.append(.identifier(serviceUser)))" }
     return try reader.all(
       """
-      SELECT id, at, asked_by, organisation, channel, service_user, instruction FROM contact_check
+      SELECT id, at, asked_by, organisation, channel, service_user, instruction, details FROM contact_check
       WHERE \(conditions) ORDER BY id \(span.direction) LIMIT $1
       """,
       values: values, as: entry)
@@ -34,6 +87,7 @@ enum ContactCheckStore {
     }
     return ContactCheckLogEntry(
       id: try row.identifier(0), at: row.instant(1), askedBy: row.text(2), organisation: row.text(3), channel: channel,
-      serviceUser: try row.identifierIfPresent(5), instruction: instruction)
+      serviceUser: try row.identifierIfPresent(5), instruction: instruction,
+      details: row.textIfPresent(7)?.split(separator: " ").map(String.init))
   }
 }

@@ -8,13 +8,29 @@ enum ContactStore {
   static func insert(_ contact: ContactRecord, in tx: Transaction) throws {
     try tx.execute(
       """
-      INSERT INTO contact (id, reference, service_user, organisation, at, ended_at, channel, direction, handler, matter)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      INSERT INTO contact (id, reference, service_user, organisation, at, ended_at, channel, direction, handler, matter, about)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
       """,
       .identifier(contact.id), .text(contact.reference), .optional(contact.serviceUser), .text(contact.organisation),
       .instant(contact.at), contact.endedAt.map(Value.instant) ?? .null, .text(contact.channel.rawValue),
       .text((contact.direction ?? .incoming).rawValue), .text(contact.handler ?? contact.takenBy),
-      .optional(contact.matter.map(key(ofMatter:))))
+      .optional(contact.matter.map(key(ofMatter:))), .optional(contact.about))
+  }
+
+  /// The contacts made by everyone who holds the plan of that case, from one moment to another and without one of them, as limits count them.
+  static func logged(
+    caseID: Identifier, from: Instant, to: Instant, except: Identifier?, in reader: Reader
+  ) throws -> [LoggedContact] {
+    try reader.all(
+      """
+      SELECT c.at, c.channel, c.organisation, c.about FROM plan_holder h JOIN contact c ON c.service_user = h.service_user
+      WHERE h.case_id = $1 AND c.at >= $2 AND c.at <= $3 AND c.id <> $4 AND c.direction = 'incoming'
+      """, .identifier(caseID), .instant(from), .instant(to), .text(except?.text ?? ""),
+      as: { row in
+        LoggedContact(
+          at: row.instant(0), channel: row.textIfPresent(1).flatMap(Channel.init(rawValue:)), organisation: row.text(2),
+          about: row.textIfPresent(3))
+      })
   }
 
   /// - Parameter headings: codes of the headings under which its behaviours come.

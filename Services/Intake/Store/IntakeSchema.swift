@@ -154,6 +154,19 @@ enum IntakeSchema {
         ) STRICT, WITHOUT ROWID;
         """),
     matters,
+    Migration(
+      name: "intake-0012-what-checks-count",
+      sql: """
+        ALTER TABLE contact ADD COLUMN about TEXT;
+        CREATE INDEX contact_counted ON contact (service_user, at, channel, direction, organisation, about, id);
+        DROP INDEX contact_person_at;
+        ALTER TABLE plan_in_force ADD COLUMN reference TEXT;
+        ALTER TABLE plan_in_force ADD COLUMN is_blocking INTEGER NOT NULL DEFAULT 0;
+        UPDATE plan_in_force SET reference = json_extract(document, '$.caseReference'),
+          is_blocking = document LIKE '%"kind":"blocking"%' OR document LIKE '%"kind":"other-action"%';
+        CREATE INDEX plan_in_force_reference ON plan_in_force (reference);
+        CREATE INDEX plan_in_force_blocking ON plan_in_force (reference, case_id) WHERE is_blocking = 1;
+        """),
   ]
 
   /// Of the database `contact-checks`, which every check is written to and no check reads.
@@ -171,6 +184,27 @@ enum IntakeSchema {
           instruction TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX contact_check_person ON contact_check (service_user, id) WHERE service_user IS NOT NULL;
-        """)
+        """),
+    Migration(
+      name: "contact-checks-0002-chain",
+      sql: ChainedLog.schema + """
+        DROP INDEX contact_check_person;
+        ALTER TABLE contact_check RENAME TO contact_check_unchained;
+        CREATE TABLE contact_check (
+          seq INTEGER NOT NULL PRIMARY KEY,
+          hash BLOB NOT NULL,
+          id TEXT NOT NULL UNIQUE,
+          at INTEGER NOT NULL,
+          asked_by TEXT NOT NULL,
+          organisation TEXT NOT NULL,
+          channel TEXT NOT NULL,
+          instruction TEXT NOT NULL,
+          details TEXT,
+          service_user TEXT,
+          service_user_salt BLOB,
+          service_user_digest BLOB
+        ) STRICT;
+        CREATE INDEX contact_check_person ON contact_check (service_user, id) WHERE service_user IS NOT NULL;
+        """),
   ]
 }

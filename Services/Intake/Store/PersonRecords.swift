@@ -51,17 +51,21 @@ enum PersonRecords {
     try tx.execute(
       "INSERT INTO service_user_merge (id, kept, merged) VALUES ($1, $2, $3)", .identifier(merge.id), .identifier(merge.kept),
       .identifier(merge.merged))
-    try regroup(from: merge.kept, in: tx)
+    try regroup(from: [merge.kept], in: tx)
   }
 
   static func undo(_ merge: ServiceUserMerge, at moment: Instant, in tx: Transaction) throws {
     try tx.execute("UPDATE service_user_merge SET undone_at = $2 WHERE id = $1", .identifier(merge.id), .instant(moment))
-    try regroup(from: merge.kept, in: tx)
-    try regroup(from: merge.merged, in: tx)
+    try regroup(from: [merge.kept, merge.merged], in: tx)
   }
 
-  /// Notes which records are one person with that one, and which plans they hold together.
-  private static func regroup(from id: Identifier, in tx: Transaction) throws {
+  /// Notes which records are one person with each of those, and then, once that is so of all, which plans they hold together.
+  private static func regroup(from ids: [Identifier], in tx: Transaction) throws {
+    for id in ids { try setPerson(from: id, in: tx) }
+    for id in ids { try PlanHolders.update(id, in: tx) }
+  }
+
+  private static func setPerson(from id: Identifier, in tx: Transaction) throws {
     var group: Set<Identifier> = [id]
     var open = [id]
     while let next = open.popLast() {
@@ -73,7 +77,6 @@ enum PersonRecords {
     for record in group {
       try tx.execute("UPDATE service_user SET person = $2 WHERE id = $1", .identifier(record), .optional(person))
     }
-    try PlanHolders.update(id, in: tx)
   }
 
   private static func edges(_ condition: StaticString, _ id: Identifier, in reader: Reader) throws -> [Edge] {

@@ -59,6 +59,15 @@ enum PlanHolders {
     }
   }
 
+  /// The numbers or addresses on every record that holds the plan of that case, each once.
+  static func points(_ kind: ContactPointKind, ofCase caseID: Identifier, in reader: Reader) throws -> [String] {
+    try reader.all(
+      """
+      SELECT DISTINCT p.value FROM plan_holder h JOIN contact_point p ON p.service_user = h.service_user AND p.kind = $2
+      WHERE h.case_id = $1 ORDER BY p.value
+      """, .identifier(caseID), .text(kind.rawValue), as: { $0.text(0) })
+  }
+
   private static func insert(_ person: Identifier, _ caseID: Identifier, in tx: Transaction) throws {
     try tx.execute(
       "INSERT INTO plan_holder (service_user, case_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", .identifier(person),

@@ -23,12 +23,14 @@ enum PlanStore {
     let document = String(decoding: try JSON.bytes(of: effect), as: UTF8.self)
     try tx.execute(
       """
-      INSERT INTO plan_in_force (case_id, service_user, document, policy, policy_version)
+      INSERT INTO plan_in_force (case_id, service_user, document, policy, policy_version, reference, is_blocking)
       VALUES ($1, $2, $3,
-        (SELECT policy FROM case_policy WHERE case_id = $1), (SELECT version FROM case_policy WHERE case_id = $1))
-      ON CONFLICT (case_id) DO UPDATE SET document = excluded.document
+        (SELECT policy FROM case_policy WHERE case_id = $1), (SELECT version FROM case_policy WHERE case_id = $1), $4, $5)
+      ON CONFLICT (case_id) DO UPDATE
+      SET document = excluded.document, reference = excluded.reference, is_blocking = excluded.is_blocking
       """,
-      .identifier(caseID), .identifier(person.id), .text(document))
+      .identifier(caseID), .identifier(person.id), .text(document), .text(effect.caseReference),
+      .flag(try EnforcedPlan(effect).plan.isBlocking))
     try PlanHolders.set(caseID: caseID, of: person.id, in: tx)
   }
 
@@ -67,6 +69,17 @@ enum PlanStore {
       SELECT p.document, p.policy, p.policy_version, p.case_id FROM plan_holder h JOIN plan_in_force p ON p.case_id = h.case_id
       WHERE h.service_user = $1
       """, .identifier(serviceUser), as: stored)
+  }
+
+  /// The plans that block numbers or addresses, those that do not bind yet among them, in the order of their references.
+  static func blocking(in reader: Reader) throws -> [StoredPlan] {
+    try reader.all("\(columns) WHERE is_blocking = 1 ORDER BY reference, case_id", as: stored)
+  }
+
+  /// Whom the plan of the case with that reference is about, where it is in force.
+  static func person(underCase reference: Reference, in reader: Reader) throws -> Identifier? {
+    try reader.first(
+      "SELECT service_user FROM plan_in_force WHERE reference = $1", .text(reference.text), as: { try $0.identifier(0) })
   }
 
   private static let columns = "SELECT document, policy, policy_version, case_id FROM plan_in_force"

@@ -201,9 +201,3 @@ struct ReachedPerson {
   /// The organisation that registered them.
   let organisation: String
 }
-
-/// What a person can be reached by, and found by.
-enum ContactPointKind: String {
-  case telephone
-  case email
-}

@@ -61,28 +61,6 @@ extension EndAdjustment: Bounded {
   package static let limits: FieldLimits = ["reason": .text(1...4000)]
 }
 
-/// A form in which a person can read what is sent to them.
-package enum AccessibleFormat: String, Codable, CaseIterable, Sendable, Comparable {
-  /// Print of 16 points or more.
-  case largePrint = "large-print"
-  /// Braille.
-  case braille
-  /// A recording.
-  case audio
-  /// Short sentences, with pictures.
-  case easyRead = "easy-read"
-  /// A file that a screen reader reads.
-  case screenReader = "screen-reader"
-  /// A film in sign language.
-  case signLanguage = "sign-language"
-  /// Paper of another colour.
-  case colouredPaper = "coloured-paper"
-  /// Another language.
-  case translation
-
-  package static func < (left: AccessibleFormat, right: AccessibleFormat) -> Bool { left.rawValue < right.rawValue }
-}
-
 /// How a request can be decided.
 package enum AdjustmentOutcome: String, Codable, CaseIterable, Sendable {
   /// As asked.
@@ -106,7 +84,7 @@ package struct DecideAdjustment: Codable, Sendable {
   /// Channels the person cannot use, which no plan may rely on.
   package var unusableChannels: [Channel]?
   /// Formats the person needs of what is sent to them.
-  package var neededFormats: [AccessibleFormat]?
+  package var neededFormats: [LetterFormat]?
   /// The day by which what is agreed is looked at again; after the policy's months, if absent. Absent from a refusal.
   package var reviewOn: Day?
   /// Why it is decided before every department has answered, where it is.
@@ -172,7 +150,7 @@ package struct AdjustmentDecision: Codable, Sendable, Equatable {
   /// Channels the person cannot use.
   package var unusableChannels: [Channel]
   /// Formats the person needs; absent where none are, and from a decision of before there were any.
-  package var neededFormats: [AccessibleFormat]?
+  package var neededFormats: [LetterFormat]?
   /// The day by which what was agreed is looked at again; absent from a refusal, and from a decision of before there was one.
   package var reviewOn: Day?
   /// Why it was decided before every department had answered, where it was.
@@ -184,7 +162,7 @@ package struct AdjustmentDecision: Codable, Sendable, Equatable {
 
   package init(
     outcome: AdjustmentOutcome, explanation: String, agreed: String?, neededChannels: [Channel], unusableChannels: [Channel],
-    neededFormats: [AccessibleFormat]? = nil, reviewOn: Day? = nil, consultationWaived: String?, decidedBy: String,
+    neededFormats: [LetterFormat]? = nil, reviewOn: Day? = nil, consultationWaived: String?, decidedBy: String,
     decidedAt: Instant
   ) {
     (self.outcome, self.explanation, self.agreed, self.neededChannels) = (outcome, explanation, agreed, neededChannels)

@@ -24,6 +24,8 @@ package struct RecordContact: Codable, Sendable {
   package var endedAt: Instant?
   /// Who handled it, by the subject of their sign-in, where that is not the one who writes it down.
   package var handler: String?
+  /// What kind of contact it was, in the words used, as in a contact check: what is always open counts towards no limit.
+  package var about: String?
   /// The matter it was about, by its reference elsewhere.
   package var matter: String?
   /// What was said or asked, and what was answered.
@@ -34,8 +36,8 @@ package struct RecordContact: Codable, Sendable {
 
 extension RecordContact: Bounded {
   package static let limits: FieldLimits = [
-    "caller": .line(1...200), "organisation": .line(1...40), "handler": .subject, "matter": .line(1...60),
-    "summary": .text(1...4000), "outcome": .text(1...1000),
+    "caller": .line(1...200), "organisation": .line(1...40), "handler": .subject, "about": .line(1...200),
+    "matter": .line(1...60), "summary": .text(1...4000), "outcome": .text(1...1000),
   ]
 }
 
@@ -93,17 +95,20 @@ package struct ContactRecord: Codable, Sendable, Equatable {
   package var heldBecause: String?
   /// What became of a call that was held.
   package var holdOutcome: HoldOutcome?
+  /// What kind of contact it was: the code of what is always open, `new-information` or `new-complaint`; absent where none was said.
+  package var about: String?
 
   package init(
     id: Identifier, reference: String, serviceUser: Identifier?, organisation: String, channel: Channel, at: Instant,
     matter: String?, summary: String, endedBecause: String? = nil, heldFirst: Bool? = nil, incident: Identifier? = nil,
     takenBy: String, direction: ContactDirection? = nil, endedAt: Instant? = nil, handler: String? = nil,
-    outcome: String? = nil, caller: String? = nil, heldBecause: String? = nil, holdOutcome: HoldOutcome? = nil
+    outcome: String? = nil, caller: String? = nil, heldBecause: String? = nil, holdOutcome: HoldOutcome? = nil,
+    about: String? = nil
   ) {
     (self.id, self.reference, self.serviceUser, self.organisation) = (id, reference, serviceUser, organisation)
     (self.channel, self.at, self.matter, self.summary, self.endedBecause) = (channel, at, matter, summary, endedBecause)
     (self.heldFirst, self.incident, self.takenBy, self.direction) = (heldFirst, incident, takenBy, direction)
     (self.endedAt, self.handler, self.outcome, self.caller) = (endedAt, handler, outcome, caller)
-    (self.heldBecause, self.holdOutcome) = (heldBecause, holdOutcome)
+    (self.heldBecause, self.holdOutcome, self.about) = (heldBecause, holdOutcome, about)
   }
 }

@@ -9,7 +9,7 @@ package struct WeeklyWindowTerms: Codable, Sendable, Equatable {
   package var weekday: Weekday
   /// When it opens, as `HH:MM`.
   package var from: String
-  /// When it closes, as `HH:MM`, at the latest `24:00`; that minute is outside.
+  /// When it closes, as `HH:MM`, at the latest `24:00`; that minute is outside. Earlier than it opens: on the next day.
   package var to: String
 
   package init(weekday: Weekday, from: String, to: String) { (self.weekday, self.from, self.to) = (weekday, from, to) }

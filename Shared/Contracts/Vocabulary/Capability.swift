@@ -14,6 +14,8 @@ package enum Capability: String, Codable, CaseIterable, Sendable, Comparable {
   case keepRecords = "keep-records"
   /// Reads all of that, and changes nothing.
   case read
+  /// Fetches which numbers and addresses are blocked, for the telephone system and the mail gateway, and sees nothing else.
+  case block
   /// Manages accounts and configuration, and sees no case.
   case administer
 

@@ -21,6 +21,8 @@ package enum Door: String, CaseIterable, Sendable {
   case registerReaders = "reading-the-register"
   /// Reading which member of staff looked someone up.
   case lookupReaders = "reading-who-looked"
+  /// Fetching the numbers and addresses that are blocked.
+  case gateways = "fetching-what-is-blocked"
   /// Having the journals verified.
   case verifiers = "verifying-journals"
   /// Configuring the deployment.
@@ -39,6 +41,7 @@ package enum Door: String, CaseIterable, Sendable {
     case .caseReaders: [.prepare, .decide, .hear, .adjust, .keepRecords, .read]
     case .registerReaders: [.decide, .hear, .keepRecords, .read]
     case .lookupReaders: [.decide, .keepRecords, .read]
+    case .gateways: [.block]
     case .verifiers: [.keepRecords, .read]
     case .administrators: [.administer]
     }
@@ -57,6 +60,7 @@ package enum Door: String, CaseIterable, Sendable {
     case .caseReaders: "read a case, its letters and its tasks"
     case .registerReaders: "read the register and the case files"
     case .lookupReaders: "read who looked a person up"
+    case .gateways: "fetch the numbers and addresses that are blocked"
     case .verifiers: "have the journals verified"
     case .administrators: "configure the deployment"
     }

@@ -13,7 +13,7 @@ package struct AdjustmentRuling: Sendable, Equatable {
   /// Channels that the person cannot use, each once.
   package let unusableChannels: [Channel]
   /// Formats that the person needs, each once.
-  package let neededFormats: [AccessibleFormat]
+  package let neededFormats: [LetterFormat]
   /// The day by which what is agreed is looked at again; nil for a refusal, and until the decision gives it.
   package let reviewOn: Day?
   /// Why it is decided before every department has answered, where it is.
@@ -25,7 +25,7 @@ package struct AdjustmentRuling: Sendable, Equatable {
   ///   channel is both needed and unusable.
   package init(
     outcome: AdjustmentOutcome, explanation: String, agreed: String?, neededChannels: [Channel], unusableChannels: [Channel],
-    neededFormats: [AccessibleFormat] = [], reviewOn: Day? = nil, consultationWaived: String?, under pack: PolicyPack
+    neededFormats: [LetterFormat] = [], reviewOn: Day? = nil, consultationWaived: String?, under pack: PolicyPack
   ) throws(Refusal) {
     self.init(
       kept: outcome, explanation: explanation, agreed: agreed, neededChannels: neededChannels,
@@ -44,11 +44,11 @@ package struct AdjustmentRuling: Sendable, Equatable {
   /// The ruling as it was once made.
   init(
     kept outcome: AdjustmentOutcome, explanation: String, agreed: String?, neededChannels: [Channel],
-    unusableChannels: [Channel], neededFormats: [AccessibleFormat], reviewOn: Day?, consultationWaived: String?
+    unusableChannels: [Channel], neededFormats: [LetterFormat], reviewOn: Day?, consultationWaived: String?
   ) {
     (self.outcome, self.explanation, self.agreed) = (outcome, explanation, agreed)
     (self.neededChannels, self.unusableChannels) = (Set(neededChannels).sorted(), Set(unusableChannels).sorted())
-    (self.neededFormats, self.reviewOn) = (Set(neededFormats).sorted(), reviewOn)
+    (self.neededFormats, self.reviewOn) = (LetterFormat.allCases.filter(neededFormats.contains), reviewOn)
     self.consultationWaived = consultationWaived
   }
 

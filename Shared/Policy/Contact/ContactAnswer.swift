@@ -1,29 +1,5 @@
 package import Contracts
 
-/// What staff ask with the person on the line, or their letter in hand.
-package struct ContactQuestion: Sendable, Equatable {
-  /// How contact is made.
-  package let channel: Channel
-  /// Code of the organisation that is contacted.
-  package let organisation: String
-  /// When.
-  package let at: Instant
-  /// Whom they ask for, in the words used.
-  package let contactNamed: String?
-  /// What about: the code of an always-open route, `new-information`, `new-complaint`, or a matter's reference.
-  package let about: String?
-  /// How many contacts there were earlier in the same week, Monday first; only some plans need it.
-  package let earlierThisWeek: Int
-
-  package init(
-    channel: Channel, organisation: String, at: Instant, contactNamed: String? = nil, about: String? = nil,
-    earlierThisWeek: Int = 0
-  ) {
-    (self.channel, self.organisation, self.at, self.contactNamed, self.about) = (channel, organisation, at, contactNamed, about)
-    self.earlierThisWeek = earlierThisWeek
-  }
-}
-
 /// What to do, in plain words, and nothing about why the plan exists.
 package struct ContactAnswer: Sendable, Equatable {
   /// What to do.
@@ -46,4 +22,69 @@ package struct ContactAnswer: Sendable, Equatable {
   package let endsOn: Day?
   /// The day by which that is reviewed.
   package let reviewOn: Day?
+  /// Every restriction that concerns the contact, of every plan: the one that decides first, then the strictest.
+  package var clauses: [ClauseInAnswer] = []
+  /// Every limit on the number of contacts that concerns it, of every plan.
+  package var quotas: [QuotaStanding] = []
+  /// What is recorded afterwards, the likeliest first.
+  package var next: [NextStep] = []
+}
+
+/// A restriction that concerns a contact.
+package struct ClauseInAnswer: Sendable, Equatable {
+  /// The plan, by the reference of its case.
+  package let plan: String
+  /// Its number in the plan and its name.
+  package let clause: String
+  /// What it asks, one sentence each.
+  package let terms: [String]
+  /// Its last day, or else the plan's.
+  package let endsOn: Day?
+  /// The day by which it is reviewed.
+  package let reviewOn: Day?
+  /// How much it asks of this contact by itself.
+  let strictness: Int
+}
+
+/// What staff record after a contact.
+package enum NextStep: CaseIterable, Sendable {
+  /// Take down a request for an adjustment.
+  case requestAdjustment
+  /// Take down a challenge to the plan.
+  case lodgeAppeal
+  /// Put what came on the file, for its reader.
+  case file
+  /// Record the contact, and who took it over.
+  case passOn
+  /// Record the contact.
+  case recordContact
+  /// Record that a condition of the plan was broken.
+  case recordBreach
+  /// Log that a call was ended.
+  case logEndedCall
+
+  /// What, in words for staff.
+  package var words: String {
+    switch self {
+    case .requestAdjustment: "Take down the request for an adjustment"
+    case .lodgeAppeal: "Take down the challenge to the plan"
+    case .file: "Record what came, and put it on the file"
+    case .passOn: "Record the contact, and to whom it was passed"
+    case .recordContact: "Record the contact"
+    case .recordBreach: "Record that a condition of the plan was broken"
+    case .logEndedCall: "Log the call, if it had to be ended"
+    }
+  }
+
+  /// What follows an instruction.
+  static func after(_ instruction: ContactInstruction, _ question: ContactQuestion) -> [NextStep] {
+    let end: [NextStep] = question.channel == .telephone ? [.logEndedCall] : []
+    switch instruction {
+    case .possibleMatchOnly, .proceed: return [.recordContact]
+    case .proceedUnderTerms: return [.recordContact] + end
+    case .readAndFile: return question.channel.isWritten ? [.file] : [.file] + end
+    case .directToPointOfContact: return [.passOn] + end
+    case .doNotEngage: return [.recordContact, .recordBreach] + end
+    }
+  }
 }

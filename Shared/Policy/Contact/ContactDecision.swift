@@ -9,9 +9,7 @@ package enum ContactDecision {
   /// - Parameters:
   ///   - match: `possible` (the same surname, say) is never treated as the person: an unrestricted answer.
   ///   - plans: those of the matched person that intake holds, each with the pack of its case; times are checked here.
-  package static func decide(
-    _ question: ContactQuestion, match: ContactMatch, plans: [(enforced: EnforcedPlan, pack: PolicyPack)]
-  ) -> ContactAnswer {
+  package static func decide(_ question: ContactQuestion, match: ContactMatch, plans: [PlanInQuestion]) -> ContactAnswer {
     switch match {
     case .none: return unrestricted("No one under a plan is known by these details. Carry on as usual.")
     case .possible:
@@ -22,12 +20,13 @@ package enum ContactDecision {
           "If it is one of the people listed, confirm that, and ask again about that person.",
         ], plan: nil,
         clause: nil,
-        paragraph: nil, terms: [], script: "", endsOn: nil, reviewOn: nil)
+        paragraph: nil, terms: [], script: "", endsOn: nil, reviewOn: nil, next: [.recordContact])
     case .unconfirmed, .exact: break
     }
-    let binding = plans.filter { $0.enforced.binds(question.organisation, at: question.at, in: $0.pack.zone) }
+    let binding = plans.filter { $0.binds(question) }
     guard !binding.isEmpty else { return unrestricted("No plan applies to this contact. Carry on as usual.") }
-    let verdicts = binding.map { PlanReading(plan: $0.enforced.plan, question: question, pack: $0.pack).verdict() }
+    let readings = binding.map { PlanReading($0, question: question) }
+    let verdicts = readings.map { $0.verdict() }
     var strictest = 0
     for index in verdicts.indices.dropFirst()
     where verdicts[index].instruction.strictness > verdicts[strictest].instruction.strictness {
@@ -40,31 +39,50 @@ package enum ContactDecision {
       ]
       : []
     let (verdict, plan, pack) = (verdicts[strictest], binding[strictest].enforced.plan, binding[strictest].pack)
+    let clauses = clauses(of: readings, verdicts, decidedBy: strictest)
     return ContactAnswer(
       instruction: verdict.instruction, alwaysOpen: pack.alwaysOpen.map(\.words), sentences: confirmation + verdict.sentences,
       plan: plan.id,
-      clause: verdict.clause, paragraph: verdict.cited.map { pack.citations[$0] }, terms: verdicts.flatMap(\.terms),
+      clause: verdict.clause, paragraph: verdict.cited.map { pack.citations[$0] }, terms: clauses.flatMap(\.terms),
       script: verdict.script,
-      endsOn: verdict.rule?.endsOn ?? plan.endsOn, reviewOn: verdict.rule?.reviewOn ?? plan.reviewOn)
+      endsOn: verdict.rule?.endsOn ?? plan.endsOn, reviewOn: verdict.rule?.reviewOn ?? plan.reviewOn, clauses: clauses,
+      quotas: verdict.isAlwaysOpen ? [] : readings.flatMap(\.quotas),
+      next: verdict.isAlwaysOpen ? steps(for: question) : NextStep.after(verdict.instruction, question))
+  }
+
+  /// Each restriction that concerns the contact, once: the one that decides, then the strictest. What is always open is under none.
+  private static func clauses(
+    of readings: [PlanReading], _ verdicts: [PlanVerdict], decidedBy strictest: Int
+  ) -> [ClauseInAnswer] {
+    if verdicts[strictest].isAlwaysOpen { return [] }
+    let all = readings.indices.flatMap { index in
+      readings[index].clauses.map { (decides: index == strictest && $0.clause == verdicts[index].clause, clause: $0) }
+    }
+    return all.filter(\.decides).map(\.clause)
+      + all.filter { !$0.decides }.map(\.clause).enumerated()
+      .sorted { ($1.element.strictness, $0.offset) < ($0.element.strictness, $1.offset) }.map(\.element)
+  }
+
+  /// What is always open has records of its own, where the body's policy has it.
+  private static func steps(for question: ContactQuestion) -> [NextStep] {
+    guard case .alwaysOpen(let code)? = question.about else { return [.recordContact] }
+    switch AlwaysOpenRoute.Record(rawValue: code) {
+    case .appeal: return [.lodgeAppeal, .recordContact]
+    case .adjustment: return [.requestAdjustment, .recordContact]
+    case nil: return [.recordContact]
+    }
   }
 
   private static func unrestricted(_ sentence: String) -> ContactAnswer {
     ContactAnswer(
       instruction: .proceed, alwaysOpen: [], sentences: [sentence], plan: nil, clause: nil, paragraph: nil, terms: [], script: "",
-      endsOn: nil, reviewOn: nil)
+      endsOn: nil, reviewOn: nil, next: [.recordContact])
   }
-}
-
-extension ContactQuestion {
-  /// `about` for what brings something new to a matter.
-  package static let newInformation = "new-information"
-  /// `about` for a complaint that was not made before.
-  package static let newComplaint = "new-complaint"
 }
 
 extension ContactInstruction {
   /// Which of several answers prevails: the higher.
-  fileprivate var strictness: Int {
+  var strictness: Int {
     switch self {
     case .possibleMatchOnly: 0
     case .proceed: 1

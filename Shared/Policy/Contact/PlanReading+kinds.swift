@@ -23,16 +23,21 @@ extension PlanReading {
         script: "")
   }
 
-  /// How many issues there were is not known here; the terms give the limit.
+  /// Issues are counted by the new complaints that are logged. One too many is noted and kept, and not taken up before there is room again.
   func newIssue() -> PlanVerdict? {
-    guard question.about == ContactQuestion.newComplaint,
-      let (index, _) = first({ $0.kind.step == .newIssue && $0.concerns(question.channel) })
-    else { return nil }
+    let standings = rules.filter { $0.rule.kind.step == .newIssue }.compactMap { index, rule in
+      standing(index, rule).map { (index: index, standing: $0) }
+    }
+    guard let (index, standing) = standings.first(where: { $0.standing.isUsedUp }) ?? standings.first else { return nil }
+    let taken =
+      "\(standing.used) of \(standing.limit) new issues have been logged since \(pack.zone.day(of: standing.from).words)"
+    if standing.isUsedUp {
+      return verdict(
+        .readAndFile, index, ["\(taken): note this one and keep it on the file. It is not taken up until there is room again."],
+        script: "Your communication plan limits how many new issues we take up. I will note this one.")
+    }
     return verdict(
-      .proceedUnderTerms, index,
-      preparations + [
-        "New issues are limited. Check on the file how many have been taken up, and go ahead under the terms below."
-      ],
+      .proceedUnderTerms, index, preparations + ["\(taken): this one can be taken up. Go ahead, under the terms below."],
       script: "")
   }
 

@@ -6,27 +6,52 @@ struct PlanVerdict {
   let sentences: [String]
   var clause: String?
   var cited: Rule?
-  var terms: [String] = []
   var script = ""
   /// The restriction that decides.
   var rule: Restriction?
+  /// Whether no plan closes what the contact is about.
+  var isAlwaysOpen = false
 }
 
 /// One plan and one contact, looked at rule by rule: what is always open, the channel, the time, through whom, the rest.
 struct PlanReading {
-  private let plan: Plan
+  let plan: Plan
   let question: ContactQuestion
-  private let pack: PolicyPack
+  let pack: PolicyPack
+  /// The reference of the plan's case.
+  let reference: String
+  /// The contacts that its limits are counted by.
+  let logged: [LoggedContact]
   private let day: Day
   /// The restrictions that bind this contact's organisation on its day, each with its place in the plan.
-  private let rules: [(index: Int, rule: Restriction)]
+  let rules: [(index: Int, rule: Restriction)]
 
   /// The plan, which must bind at the question's moment.
-  init(plan: Plan, question: ContactQuestion, pack: PolicyPack) {
-    (self.plan, self.question, self.pack) = (plan, question, pack)
+  ///
+  /// - Parameter only: the place of the one restriction that is looked at; nil for all.
+  init(_ known: PlanInQuestion, question: ContactQuestion, only: Int? = nil) {
+    (plan, pack, self.question) = (known.enforced.plan, known.pack, question)
+    (reference, logged) = (known.reference, known.logged)
     let day = pack.zone.day(of: question.at)
     self.day = day
-    rules = plan.restrictions.enumerated().filter { $1.binds(question.organisation, on: day) }.map { ($0, $1) }
+    self.known = known
+    rules = plan.restrictions.enumerated().filter { index, rule in
+      only ?? index == index && rule.binds(question.organisation, on: day)
+    }.map { ($0, $1) }
+  }
+
+  private let known: PlanInQuestion
+
+  /// Every restriction that concerns the contact, in the order of the plan.
+  var clauses: [ClauseInAnswer] {
+    let concerned = rules.filter { $0.rule.concerns(question.channel) || $0.rule.closes(question.channel) }
+    return concerned.map { index, rule in
+      let alone =
+        concerned.count == 1 ? 0 : PlanReading(known, question: question, only: index).verdict().instruction.strictness
+      return ClauseInAnswer(
+        plan: reference, clause: clause(index), terms: rule.terms(for: .staff, under: pack), endsOn: rule.endsOn ?? plan.endsOn,
+        reviewOn: rule.reviewOn ?? plan.reviewOn, strictness: alone)
+    }
   }
 
   func verdict() -> PlanVerdict { ReadingStep.allCases.lazy.compactMap(verdict(at:)).first ?? underTerms() }
@@ -34,11 +59,12 @@ struct PlanReading {
   private func verdict(at step: ReadingStep) -> PlanVerdict? {
     switch step {
     case .alwaysOpen: alwaysOpen()
-    case .readAndFile: readAndFile()
+    case .readAndFile: question.channel.isWritten ? readAndFile() : nil
     case .channel: closedChannel()
     case .time: outsideTime() ?? tooOften()
     case .thirdParty: thirdParty()
     case .pointOfContact: pointOfContact()
+    case .noteAndFile: question.channel.isWritten ? nil : readAndFile()
     case .oneReply: oneReply()
     case .closedMatter: closedMatter()
     case .newIssue: newIssue()
@@ -48,9 +74,11 @@ struct PlanReading {
 
   /// Decision 2: these routes come before anything that the plan says.
   private func alwaysOpen() -> PlanVerdict? {
-    guard let about = question.about, let route = pack.alwaysOpen.first(where: { $0.code == about }) else { return nil }
+    guard case .alwaysOpen(let code)? = question.about else { return nil }
+    // A version of the policy that does not know the route closes it no more than another.
+    let words = pack.alwaysOpen.first { $0.code == code }.map { " \($0.words)" } ?? ""
     return PlanVerdict(
-      instruction: .proceed, sentences: ["This stays open whatever a plan says. \(route.words)"], cited: .alwaysOpen)
+      instruction: .proceed, sentences: ["This stays open whatever a plan says.\(words)"], cited: .alwaysOpen, isAlwaysOpen: true)
   }
 
   /// What is written is read, also by a channel that is closed, and answered when it brings something new, unless that is not excepted.
@@ -71,7 +99,7 @@ struct PlanReading {
 
   /// What brings something new is answered where the restriction excepts it.
   func newMatter(_ rule: Restriction, _ index: Int) -> PlanVerdict? {
-    let isNew = question.about == ContactQuestion.newInformation || question.about == ContactQuestion.newComplaint
+    let isNew = question.about == .newInformation || question.about == .newComplaint
     guard rule.newInformationExcepted, isNew else { return nil }
     return verdict(.proceedUnderTerms, index, ["It brings something new: deal with it, under the terms below."], script: "")
   }
@@ -103,11 +131,8 @@ struct PlanReading {
   }
 
   private func tooOften() -> PlanVerdict? {
-    guard
-      let (index, rule) = first({ rule in
-        rule.concerns(question.channel) && rule.contactsPerWeek.map { question.earlierThisWeek >= $0 } ?? false
-      }), let limit = rule.contactsPerWeek
-    else { return nil }
+    let used = rules.first { $0.rule.kind.step != .newIssue && standing($0.index, $0.rule)?.isUsedUp == true }
+    guard let (index, rule) = used, let limit = rule.contactsPerWeek else { return nil }
     return turnedAway(
       index, "The agreed number of contacts in a week (\(limit)) is used up. The next week begins on Monday.",
       script: "Your communication plan allows \(limit) in a week. Please contact us again from Monday.")
@@ -115,7 +140,7 @@ struct PlanReading {
 
   private func pointOfContact() -> PlanVerdict? {
     guard let (index, rule) = contactRule, let name = rule.pointOfContact else { return nil }
-    if let named = question.contactNamed, Self.same(named, name) { return nil }
+    if let named = question.contactNamed, PointOfContactName.isSame(named, as: name) { return nil }
     return verdict(
       .directToPointOfContact, index, ["Pass this to \(name), the point of contact under the plan."],
       script: "\(name) deals with your contact. I will pass you on.")
@@ -123,8 +148,7 @@ struct PlanReading {
 
   /// New information does not open a matter where the restriction does not except it; which matter it is about, staff can see.
   private func closedMatter() -> PlanVerdict? {
-    guard let about = question.about else { return nil }
-    if about == ContactQuestion.newInformation,
+    if question.about == .newInformation,
       let (index, rule) = first({ $0.kind.step == .closedMatter && !$0.newInformationExcepted })
     {
       let matters = rule.matters.joined(separator: ", ")
@@ -135,7 +159,7 @@ struct PlanReading {
         ],
         script: "")
     }
-    guard let (index, _) = first({ $0.kind.step == .closedMatter && $0.names(about) }) else { return nil }
+    guard let (index, _) = first({ $0.kind.step == .closedMatter && isNamed(by: $0) }) else { return nil }
     return verdict(
       .proceedUnderTerms, index,
       ["That matter is closed, and is not opened again. Deal with anything else, under the terms below."],
@@ -144,7 +168,10 @@ struct PlanReading {
 
   private func underTerms() -> PlanVerdict {
     guard let (index, _) = first({ $0.concerns(question.channel) && $0.kind.hasTermsOfContact }) else {
-      return PlanVerdict(instruction: .proceed, sentences: ["The plan sets no terms for this contact. Carry on as usual."])
+      // Staff know that there is a plan, and which: it may speak of what the person says next.
+      return PlanVerdict(
+        instruction: .proceedUnderTerms,
+        sentences: ["The plan sets no terms for this contact. Deal with it as usual, and record it."])
     }
     return verdict(.proceedUnderTerms, index, preparations + ["Go ahead, under the terms below."], script: "")
   }
@@ -169,7 +196,16 @@ struct PlanReading {
 
   /// Whether a restriction speaks about this contact: its channel and, where it names matters, its matter.
   func speaks(_ rule: Restriction) -> Bool {
-    rule.concerns(question.channel) && (rule.matters.isEmpty || question.about.map(rule.names) ?? true)
+    rule.concerns(question.channel) && (rule.matters.isEmpty || question.matter == nil || isNamed(by: rule))
+  }
+
+  /// Whether a restriction names the matter that the contact is about.
+  private func isNamed(by rule: Restriction) -> Bool { question.matter.map(rule.names) ?? false }
+
+  /// A restriction as an answer names it.
+  func clause(_ index: Int) -> String {
+    let kind = plan.restrictions[index].kind
+    return "Restriction \(index + 1): \(pack.rule(kind)?.name ?? kind.rawValue)"
   }
 
   func first(_ test: (Restriction) -> Bool) -> (index: Int, rule: Restriction)? {
@@ -180,20 +216,11 @@ struct PlanReading {
     _ instruction: ContactInstruction, _ index: Int, _ sentences: [String], script: String, citing cited: Rule = .restrictions
   ) -> PlanVerdict {
     let rule = plan.restrictions[index]
-    let name = pack.rule(rule.kind)?.name ?? rule.kind.rawValue
     // A channel that the plan means without naming it: staff are told, and can tell the person.
     let isMeant =
       question.channel.countsAs.map { rule.channels.contains($0) && !rule.channels.contains(question.channel) } ?? false
     let counting = isMeant ? question.channel.countingWords.map { [$0] } ?? [] : []
     return PlanVerdict(
-      instruction: instruction, sentences: counting + sentences, clause: "Restriction \(index + 1): \(name)", cited: cited,
-      terms: rules.map(\.rule).filter { $0.concerns(question.channel) || $0.closes(question.channel) }
-        .flatMap { $0.terms(for: .staff, under: pack) },
-      script: script, rule: rule)
-  }
-
-  /// Names as people write them: case and outer spaces do not matter.
-  private static func same(_ left: String, _ right: String) -> Bool {
-    left.lowercased().split(separator: " ") == right.lowercased().split(separator: " ")
+      instruction: instruction, sentences: counting + sentences, clause: clause(index), cited: cited, script: script, rule: rule)
   }
 }

@@ -2,7 +2,7 @@ import Contracts
 
 /// The steps in which a contact is checked against a plan, in order: the first that has an answer gives it.
 enum ReadingStep: CaseIterable {
-  case alwaysOpen, readAndFile, channel, time, thirdParty, pointOfContact, oneReply, closedMatter, newIssue, terms
+  case alwaysOpen, readAndFile, channel, time, thirdParty, pointOfContact, noteAndFile, oneReply, closedMatter, newIssue, terms
 }
 
 extension RestrictionKind {

@@ -77,12 +77,42 @@ extension PolicyPack {
     return reader
   }
 
-  static func alwaysOpen(of root: PackObject) -> [AlwaysOpenRoute] {
-    let result = root.objects("alwaysOpen", keys: ["code", "words"]).map {
-      AlwaysOpenRoute(code: $0.code("code"), words: $0.text("words"))
+  /// - Parameter isEarlier: whether it is an earlier version of the pack, which need not say by which words its routes are known.
+  static func alwaysOpen(of root: PackObject, isEarlier: Bool) -> [AlwaysOpenRoute] {
+    var seen: Set<String> = []
+    let result = root.objects("alwaysOpen", keys: ["code", "words", "phrases"]).map { object in
+      let code = object.code("code")
+      if code == ContactAbout.newInformation.code || code == ContactAbout.newComplaint.code {
+        object.fault("code", "is what a contact that brings something new is called")
+      }
+      for (index, phrase) in object.optionalTexts("phrases").enumerated() where !seen.insert(phrase.lowercased()).inserted {
+        object.fault("phrases[\(index)]", "\(phrase) appears twice")
+      }
+      return AlwaysOpenRoute(
+        code: code, words: object.text("words"), phrases: phrases(of: object, "phrases", isEarlier: isEarlier))
     }
     root.requireUnique(result.map(\.code), in: "alwaysOpen")
     return result
+  }
+
+  static func newMatters(of root: PackObject, isEarlier: Bool) -> NewMatterPhrases {
+    if isEarlier, root.node("newMatters") == nil { return NewMatterPhrases(information: [], complaint: []) }
+    let keys = (ContactAbout.newInformation.code, ContactAbout.newComplaint.code)
+    let object = root.object("newMatters", keys: [keys.0, keys.1])
+    return NewMatterPhrases(
+      information: phrases(of: object, keys.0, isEarlier: isEarlier), complaint: phrases(of: object, keys.1, isEarlier: isEarlier)
+    )
+  }
+
+  private static func phrases(of object: PackObject, _ key: String, isEarlier: Bool) -> [PlanWords.Phrase] {
+    if isEarlier, object.node(key) == nil { return [] }
+    let texts = object.texts(key)
+    if texts.isEmpty, object.node(key) != nil { object.fault(key, "must name what people say, once at least") }
+    return texts.enumerated().compactMap { index, text in
+      let phrase = PlanWords.Phrase(text)
+      if phrase == nil { object.fault("\(key)[\(index)]", "must hold a word") }
+      return phrase
+    }
   }
 
   static func externalRemedies(of root: PackObject) -> [ExternalRemedy] {

@@ -39,7 +39,7 @@ extension PolicyPack {
     "customerService", "headings", "behaviours", "criteria", "restrictions", "warnings", "withoutWarning", "paragraphs",
     "offices", "calendar", "wordsInPlans", "telephones",
     "allowsEffectBeforeNotice", "decision", "review", "appeals", "retentionYears", "steps", "alwaysOpen", "externalRemedies",
-    "serviceStandardDays", "letters", "work", "intake",
+    "serviceStandardDays", "letters", "work", "intake", "newMatters",
   ]
 
   private static func assemble(
@@ -62,7 +62,8 @@ extension PolicyPack {
     let contact = customerService(of: root)
     let reference = PackReference(id: root.code("id"), version: root.text("version"))
     let (organisations, behaviours) = (organisations(of: root), behaviours(of: root, headings: headings))
-    let (alwaysOpen, remedies) = (alwaysOpen(of: root), externalRemedies(of: root))
+    let (alwaysOpen, remedies) = (alwaysOpen(of: root, isEarlier: isEarlier), externalRemedies(of: root))
+    let newMatters = newMatters(of: root, isEarlier: isEarlier)
     let (criteria, standards) = (criteria(of: root), standards(of: root))
     let steps = steps(of: root, process: process, offices: offices)
     let (body, title, owner, approver) = (root.text("body"), root.text("title"), root.text("owner"), root.text("approver"))
@@ -81,8 +82,8 @@ extension PolicyPack {
       criteria: criteria, restrictions: restrictions, wordsInPlans: wordsInPlans, warnings: process.warnings,
       withoutWarning: process.withoutWarning,
       allowsEffectBeforeNotice: process.allowsEffectBeforeNotice, decision: decision, review: process.review,
-      appeals: process.appeals, retentionYears: retentionYears, steps: steps, alwaysOpen: alwaysOpen, externalRemedies: remedies,
-      serviceStandards: standards, letters: letters, calendar: calendar, work: work, intake: intake)
+      appeals: process.appeals, retentionYears: retentionYears, steps: steps, alwaysOpen: alwaysOpen, newMatters: newMatters,
+      externalRemedies: remedies, serviceStandards: standards, letters: letters, calendar: calendar, work: work, intake: intake)
   }
 
   private static func letters(

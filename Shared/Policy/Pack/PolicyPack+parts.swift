@@ -104,6 +104,26 @@ package struct AlwaysOpenRoute: Sendable, Equatable {
   package let code: String
   /// For staff and letters.
   package let words: String
+  /// What people say who mean it. Of a version from before packs had such phrases, none.
+  package let phrases: [PlanWords.Phrase]
+
+  /// The routes that are recorded by a step of their own, where a pack has them.
+  enum Record: String {
+    case appeal
+    case adjustment
+  }
+}
+
+/// What people say of a contact that brings something new.
+package struct NewMatterPhrases: Sendable, Equatable {
+  /// New information.
+  package let information: [PlanWords.Phrase]
+  /// A new complaint.
+  package let complaint: [PlanWords.Phrase]
+
+  package init(information: [PlanWords.Phrase], complaint: [PlanWords.Phrase]) {
+    (self.information, self.complaint) = (information, complaint)
+  }
 }
 
 /// Someone outside the body to whom a person can turn (decision 7).

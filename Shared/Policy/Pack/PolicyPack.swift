@@ -56,6 +56,8 @@ package struct PolicyPack: Sendable {
   package let steps: [ActionName: [Office]]
   /// What no restriction closes (decision 2).
   package let alwaysOpen: [AlwaysOpenRoute]
+  /// What people say of a contact that brings something new.
+  package let newMatters: NewMatterPhrases
   /// Whom to turn to outside, by type of matter (decision 7).
   package let externalRemedies: [ExternalRemedy]
   /// Within how many days each task is done.
@@ -79,8 +81,8 @@ package struct PolicyPack: Sendable {
     restrictions: [RestrictionRule], wordsInPlans: PlanWords, warnings: [WarningStage],
     withoutWarning: [NoWarningRule], allowsEffectBeforeNotice: Bool, decision: DecisionModel, review: ReviewRules,
     appeals: AppealRules, retentionYears: Int, steps: [ActionName: [Office]], alwaysOpen: [AlwaysOpenRoute],
-    externalRemedies: [ExternalRemedy], serviceStandards: [CaseTask: Int], letters: [LetterName: LetterTemplate],
-    calendar: WorkingDays, work: WorkRules, intake: IntakeRules
+    newMatters: NewMatterPhrases, externalRemedies: [ExternalRemedy], serviceStandards: [CaseTask: Int],
+    letters: [LetterName: LetterTemplate], calendar: WorkingDays, work: WorkRules, intake: IntakeRules
   ) {
     (self.reference, self.body, self.title, self.owner, self.approver) = (reference, body, title, owner, approver)
     (self.inForceFrom, self.inForceUntil, self.zone, self.organisations) = (inForceFrom, inForceUntil, zone, organisations)
@@ -92,6 +94,7 @@ package struct PolicyPack: Sendable {
     (self.warnings, self.withoutWarning) = (warnings, withoutWarning)
     (self.allowsEffectBeforeNotice, self.decision, self.review) = (allowsEffectBeforeNotice, decision, review)
     (self.appeals, self.retentionYears, self.steps, self.alwaysOpen) = (appeals, retentionYears, steps, alwaysOpen)
+    self.newMatters = newMatters
     (self.externalRemedies, self.serviceStandards, self.letters) = (externalRemedies, serviceStandards, letters)
     (self.calendar, self.work, self.intake) = (calendar, work, intake)
   }

@@ -68,11 +68,7 @@ extension Restriction {
   private func windowsStay(since old: Restriction) -> Bool {
     weeklyWindows.isEmpty
       || !old.weeklyWindows.isEmpty
-        && old.weeklyWindows.allSatisfy { before in
-          weeklyWindows.contains {
-            $0.weekday == before.weekday && $0.fromMinute <= before.fromMinute && $0.toMinute >= before.toMinute
-          }
-        }
+        && old.weeklyWindows.allSatisfy { before in weeklyWindows.contains { $0.covers(before) } }
   }
 }
 

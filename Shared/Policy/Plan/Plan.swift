@@ -76,6 +76,9 @@ package struct Plan: Sendable, Equatable {
     (self.reviewOn, self.severeReason) = (reviewOn, severeReason)
   }
 
+  /// Whether any of its restrictions blocks numbers or addresses, on whatever days.
+  package var isBlocking: Bool { restrictions.contains { restriction in Channel.allCases.contains(where: restriction.blocks) } }
+
   /// The channels by which the person can reach that organisation on that day.
   package func openChannels(to organisation: String, on day: Day) -> [Channel] {
     let binding = restrictions.filter { $0.binds(organisation, on: day) }

@@ -128,10 +128,6 @@ extension Restriction {
 
   private func meets(_ other: Restriction) -> Bool {
     weeklyWindows.isEmpty || other.weeklyWindows.isEmpty
-      || weeklyWindows.contains { window in
-        other.weeklyWindows.contains {
-          $0.weekday == window.weekday && $0.fromMinute < window.toMinute && window.fromMinute < $0.toMinute
-        }
-      }
+      || weeklyWindows.contains { window in other.weeklyWindows.contains(where: window.meets) }
   }
 }

@@ -20,27 +20,39 @@ package struct PlanWords: Sendable, Equatable {
   /// Of a version of a policy from before packs had such words.
   package static let none = PlanWords(blocking: [], excusing: [], channels: [:])
 
-  /// One word or several in a row; the last may be the beginning of a word, written with `*` at its end.
+  /// One word or several in a row; each may be the beginning of a word, written with `*` at its end.
   package struct Phrase: Sendable, Equatable {
-    let words: [String]
-    let isBeginning: Bool
+    private struct Part: Equatable {
+      let word: String
+      let isBeginning: Bool
+
+      func fits(_ other: String) -> Bool { isBeginning ? other.hasPrefix(word) : other == word }
+    }
+
+    private let parts: [Part]
     /// As the pack has it.
     let text: String
 
     /// Nil when there is no word in it.
     package init?(_ text: String) {
       self.text = text
-      isBeginning = text.hasSuffix("*")
-      words = PlanWords.words(of: isBeginning ? String(text.dropLast()) : text)
-      if words.isEmpty { return nil }
+      parts = text.split(whereSeparator: \.isWhitespace).flatMap { written in
+        let words = PlanWords.words(of: String(written))
+        return words.enumerated().map { Part(word: $1, isBeginning: written.hasSuffix("*") && $0 == words.count - 1) }
+      }
+      if parts.isEmpty { return nil }
     }
 
-    func occurs(in text: [String]) -> Bool {
-      guard text.count >= words.count, let last = words.last else { return false }
-      return (0...text.count - words.count).contains { place in
-        let here = text[place..<place + words.count]
-        guard here.dropLast().elementsEqual(words.dropLast()), let end = here.last else { return false }
-        return isBeginning ? end.hasPrefix(last) : end == last
+    /// - Parameter between: how many other words there may be between two of its own.
+    func occurs(in text: [String], between: Int = 0) -> Bool {
+      text.indices.contains { start in
+        var place = start
+        for (index, part) in parts.enumerated() {
+          let end = index == 0 ? start + 1 : min(text.count, place + between + 1)
+          guard place < end, let found = text[place..<end].firstIndex(where: part.fits) else { return false }
+          place = found + 1
+        }
+        return true
       }
     }
   }

@@ -152,6 +152,9 @@ package struct Restriction: Sendable, Equatable {
     }
   }
 
+  /// Whether it blocks the person's numbers or addresses on that channel, in whatever words the plan has that.
+  package func blocks(_ channel: Channel) -> Bool { kind != .oneChannel && closes(channel) }
+
   /// Whether that channel cannot be relied on: it is closed, or the premises it needs may not be entered.
   package func obstructs(_ channel: Channel) -> Bool {
     switch kind {

@@ -54,6 +54,12 @@ package struct BodyZone: Sendable {
   /// The first moment of the day that many days after the one on which `instant` falls.
   package func midnight(daysAfter days: Int, _ instant: Instant) -> Instant { start(of: day(of: instant).adding(days: days)) }
 
+  /// The first moment of the week, Monday first, in which that instant is.
+  package func startOfWeek(of instant: Instant) -> Instant {
+    let day = day(of: instant)
+    return start(of: day.adding(days: -day.weekday.index))
+  }
+
   private func localSeconds(_ instant: Instant) -> Int64 {
     let seconds = Gregorian.split(instant.milliseconds, by: 1000).quotient
     return seconds + offset(at: seconds)

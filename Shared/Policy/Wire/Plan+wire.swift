@@ -29,7 +29,7 @@ extension WeeklyWindow {
     if from == nil { faults.append(WireFault(field: "\(field).from", detail: "is not a time as HH:MM")) }
     if to == nil { faults.append(WireFault(field: "\(field).to", detail: "is not a time as HH:MM")) }
     if let from, let to, WeeklyWindow(weekday: terms.weekday, fromMinute: from, toMinute: to) == nil {
-      faults.append(WireFault(field: "\(field).to", detail: "is not later than the time it begins"))
+      faults.append(WireFault(field: "\(field).to", detail: "is the time at which it begins"))
     }
     return faults
   }

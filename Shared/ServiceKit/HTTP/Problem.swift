@@ -40,6 +40,8 @@ package enum Problem: Error, Equatable, Sendable {
   case idempotencyKeyReused
   /// 428: `If-Match` is needed and absent.
   case preconditionRequired
+  /// 429: this person, or program, has asked this often enough for now; how often is allowed, and after how many seconds to ask again.
+  case tooManyRequests(String, retryAfterSeconds: Int)
   /// 431: the head has too many bytes or too many lines.
   case headTooLarge
   /// The policy does not allow it.
@@ -80,6 +82,7 @@ package enum Problem: Error, Equatable, Sendable {
     case .invalidFields, .invalidForm: ("invalidFields", 422, "Some fields are not right")
     case .idempotencyKeyReused: ("idempotencyKeyReused", 422, "The idempotency key belongs to another request")
     case .preconditionRequired: ("preconditionRequired", 428, "The version to be changed must be named")
+    case .tooManyRequests: ("tooManyRequests", 429, "Asked too often")
     case .headTooLarge: ("headTooLarge", 431, "The head of the request is too large")
     case .refused(let refusal): ("refused", refusal.status, "The policy does not allow this")
     case .internalError: ("internalError", 500, "Something went wrong here")
@@ -92,7 +95,7 @@ package enum Problem: Error, Equatable, Sendable {
   package var detail: String? {
     switch self {
     case .malformedRequest(let detail), .unauthorised(let detail), .notPermitted(let detail), .conflict(let detail),
-      .unavailable(let detail):
+      .unavailable(let detail), .tooManyRequests(let detail, _):
       detail
     case .unknownQuery(let names, let known):
       "not known: \(names.joined(separator: ", ")); "
@@ -137,7 +140,7 @@ package enum Problem: Error, Equatable, Sendable {
       document.missing = refusal.missing
     case .malformedRequest, .malformedBody, .unauthorised, .forbidden, .notPermitted, .notFound, .methodNotAllowed, .conflict,
       .gone, .staleVersion, .weakVersion, .bodyTooLarge, .targetTooLong, .unsupportedMediaType, .idempotencyKeyReused,
-      .preconditionRequired,
+      .preconditionRequired, .tooManyRequests,
       .headTooLarge, .unavailable, .versionNotSupported:
       break
     }
@@ -149,6 +152,7 @@ package enum Problem: Error, Equatable, Sendable {
     case .unauthorised: [("WWW-Authenticate", "Bearer")]
     case .methodNotAllowed(let allowed): [("Allow", allowed.map(\.rawValue).joined(separator: ", "))]
     case .unavailable: [("Retry-After", "1")]
+    case .tooManyRequests(_, let seconds): [("Retry-After", String(seconds))]
     case .malformedRequest, .unknownQuery, .malformedBody, .forbidden, .notPermitted, .notFound, .conflict, .gone, .staleVersion,
       .weakVersion,
       .bodyTooLarge,

@@ -134,10 +134,10 @@ package struct Route: Sendable {
     ).alsoAnswering(303)
   }
 
-  /// The same route, as one that answers in that media type too, where `Accept` prefers it.
-  package func alsoServing(_ mediaType: String) -> Route {
+  /// The same route, as one that also answers in those media types, which are texts, where `Accept` prefers one.
+  package func alsoServing(_ mediaTypes: String...) -> Route {
     var route = self
-    route.otherMediaTypes.append(mediaType)
+    route.otherMediaTypes += mediaTypes
     return route
   }
 

@@ -56,7 +56,8 @@ enum FieldExamples {
     "FormField.fields": ["name": "address", "label": "Address", "type": "text", "isRequired": true, "repeats": false],
     "autocomplete": "off", "recordsFrom": "/service-users", "inputType": "email", "FormValue.name": "summary",
     "FormValue.value": "Asked when the repair is due.",
-    "elsewhere": "HOUSING-204", "about": "HOUSING-204", "newInformation": "A letter that the first decision did not have.",
+    "elsewhere": "HOUSING-204", "OpenMatter.about": "HOUSING-204", "Matter.about": "HOUSING-204",
+    "newInformation": "A letter that the first decision did not have.",
     "overruledBecause": "It is about another flat.", "OpenMatter.type": "other", "Matter.type": "other",
     "MatterFilter.type": "other", "GiveFiledItemOutcome.type": "other", "openedBy": "alex.staff",
     "MatterAnswer.why": "MT-2026-000001 is closed and its review exhausted.", "what": "A letter of two pages, of 20 November.",
@@ -69,6 +70,11 @@ enum FieldExamples {
     "GiveFiledItemOutcome.words": "A new address, and nothing else.", "FiledItemResult.words": "A new address, and nothing else.",
     "SettleFiledItem.words": "Answered on 24 November.", "ReassignFiledItem.reason": "The first reader is on leave.",
     "EndAdjustment.reason": "It is no longer needed.", "AdjustmentEnd.reason": "It is no longer needed.",
+    "CheckContact.reference": "SU-2026-000001", "CheckContact.about": "subject access request", "about": "data-protection",
+    "RecordContact.about": "subject access request",
+    "details": "telephone:8f2c41d09be7a6530c1d94e2b7f0a35e", "href": "/contacts", "ContactStep.words": "Record the contact",
+    "ContactStep.service": "intake", "counted": "Counted: contacts by telephone that are logged since 23 November 2026.",
+    "terms": "Contact by telephone is taken on Tuesdays only.", "value": "+441632960001",
   ]
 
   private static let cases: [String: JSON] = [

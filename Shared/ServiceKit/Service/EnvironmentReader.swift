@@ -42,6 +42,15 @@ struct EnvironmentReader {
     return chosen
   }
 
+  mutating func number(_ variable: String, in range: ClosedRange<Int>, default usual: Int) -> Int {
+    guard let text = value(variable) else { return usual }
+    guard let number = Int(text), range.contains(number) else {
+      fault(variable, "is not a number from \(range.lowerBound) to \(range.upperBound)", example: String(usual))
+      return usual
+    }
+    return number
+  }
+
   mutating func folder(_ variable: String, mustBeWritable: Bool, example: String) -> String {
     guard var path = value(variable) else {
       fault(variable, "is not set, and this service needs it", example: example)

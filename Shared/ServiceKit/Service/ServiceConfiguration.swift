@@ -46,6 +46,8 @@ package struct ServiceConfiguration: Sendable {
   package let clockOffsetSeconds: Int?
   /// `MC_LOG_LEVEL`.
   package let logLevel: LogLevel
+  /// `MC_CHECKS_PER_MINUTE`: how many contact checks one account may make in a minute.
+  package let checksPerMinute: Int
   /// `MC_PACK`, the folder of the policy pack.
   package let packFolder: String
   private let addresses: [Service: String]
@@ -64,6 +66,7 @@ package struct ServiceConfiguration: Sendable {
     secret = reader.secret()
     mode = reader.choice("MC_MODE", default: DeploymentMode.training)
     logLevel = reader.choice("MC_LOG_LEVEL", default: LogLevel.info)
+    checksPerMinute = reader.number("MC_CHECKS_PER_MINUTE", in: 1...10_000_000, default: 600)
     clockOffsetSeconds = reader.offset(mode: mode)
     packFolder = reader.folder("MC_PACK", mustBeWritable: false, example: "PolicyPacks/opfcc-northamptonshire")
     var addresses: [Service: String] = [:]

@@ -73,4 +73,8 @@ package final class Transaction: Reader {
   package func execute(_ sql: String, _ values: Value...) throws -> Int {
     try lent().execute(sql, values)
   }
+
+  /// The same for a list of values whose length varies.
+  @discardableResult
+  func execute(_ sql: String, values: [Value]) throws -> Int { try lent().execute(sql, values) }
 }

@@ -75,6 +75,9 @@ struct JournalHash: Sendable {
     row.withBytes(column) { add($0) }
   }
 
+  /// Adds a part that is absent, which is not the same as an empty one.
+  mutating func addAbsent() { withUnsafeBytes(of: UInt32.max.bigEndian) { bytes.append(contentsOf: $0) } }
+
   private mutating func addLength(_ count: Int) {
     withUnsafeBytes(of: UInt32(count).bigEndian) { bytes.append(contentsOf: $0) }
   }

@@ -1,0 +1,85 @@
+/// The result of verifying a chained log.
+package struct ChainedLogFinding: Equatable, Sendable {
+  /// The table.
+  package let name: String
+  /// How many rows hold.
+  package let rows: Int64
+  /// What is wrong, naming the row; nil if nothing is.
+  package let fault: String?
+}
+
+extension ChainedLog {
+  static func isName(_ text: some StringProtocol) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x5F }
+  }
+
+  /// Verifies every chained log of a database, a row at a time, each up to its first fault; none where it has none.
+  package static func verify(in reader: Reader, cryptography: any JournalCryptography) throws -> [ChainedLogFinding] {
+    let isThere = try reader.first("SELECT 1 FROM sqlite_schema WHERE name = 'chained_log'") { _ in true } ?? false
+    guard isThere else { return [] }
+    let logs = try reader.all("SELECT name, columns, seq, hash FROM chained_log ORDER BY name") { row in
+      (name: row.text(0), columns: row.text(1), seq: row.integer(2), hash: row.blob(3))
+    }
+    return try logs.map { log in
+      let columns = log.columns.split(separator: ",").map(Column.init(words:))
+      let known = columns.compactMap { $0 }
+      guard isName(log.name), !known.isEmpty, known.count == columns.count else {
+        return ChainedLogFinding(name: "?", rows: 0, fault: "the columns of the log cannot be read")
+      }
+      return try ChainedLog(log.name, columns: known, cryptography: cryptography).verified(to: log.seq, log.hash, in: reader)
+    }
+  }
+
+  private func verified(to head: Int64, _ headHash: [UInt8], in reader: Reader) throws -> ChainedLogFinding {
+    let names = ["seq", "hash"] + columns.flatMap(\.stored)
+    var (rows, previous): (Int64, [UInt8]) = (0, JournalHash.origin)
+    var fault: String?
+    try reader.each(
+      "SELECT \(names.joined(separator: ", ")) FROM \(name) ORDER BY seq",
+      while: { row in
+        let seq = rows + 1
+        guard row.integer(0) == seq else {
+          fault = "row \(seq): the row is missing"
+          return false
+        }
+        let stored = self.stored(row)
+        guard hashed(stored, seq: seq, after: previous) == row.blob(1) else {
+          fault = "row \(seq): the row was changed, or is not where it was: its hash does not match it and the one before it"
+          return false
+        }
+        if let broken = brokenSeal(of: stored) {
+          fault = "row \(seq): its \(broken) is not the one that was logged"
+          return false
+        }
+        (rows, previous) = (seq, row.blob(1))
+        return true
+      })
+    if fault == nil, rows < head { fault = "row \(rows + 1): the row is missing" }
+    if fault == nil, rows > head || previous != headHash { fault = "row \(rows): it is not the newest that the log knows of" }
+    return ChainedLogFinding(name: name, rows: rows, fault: fault)
+  }
+
+  private func stored(_ row: Row) -> [[Value]] {
+    var place = 2
+    return columns.map { column in
+      defer { place += column.stored.count }
+      switch column {
+      case .text: return [.optional(row.textIfPresent(place))]
+      case .integer: return [.integer(row.integer(place))]
+      case .sealed:
+        return [.optional(row.textIfPresent(place))] + [1, 2].map { row.blobIfPresent(place + $0).map(Value.blob) ?? .null }
+      }
+    }
+  }
+
+  /// The column whose value is there and is not the one that was sealed; nil when there is none.
+  private func brokenSeal(of stored: [[Value]]) -> String? {
+    for (column, values) in zip(columns, stored) {
+      guard case .sealed(let name) = column, case .text(let text) = values[0] else { continue }
+      guard case .blob(let salt) = values[1],
+        values[2] == .blob(cryptography.hmacSHA256(key: salt, message: Array(text.utf8)))
+      else { return name }
+    }
+    return nil
+  }
+}

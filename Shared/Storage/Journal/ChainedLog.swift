@@ -1,0 +1,125 @@
+private import Synchronization
+
+/// A table whose rows are in a chain of hashes, each over the row before it, as a journal's are: a row that is changed, removed or put elsewhere shows.
+///
+/// The table has `seq`, from 1 without gaps, `hash`, and its own columns. Its row of `chained_log` says which those are and which row is the newest, so
+/// that it is verified from the database alone.
+package final class ChainedLog: Sendable {
+  /// A column of the table.
+  package enum Column: Equatable, Sendable {
+    /// A text, or NULL.
+    case text(String)
+    /// An integer.
+    case integer(String)
+    /// A text, or NULL, that can be destroyed on its own: the chain has `NAME_digest`, an HMAC of it with `NAME_salt`.
+    case sealed(String)
+  }
+
+  /// For the database's first migration that has such a table.
+  package static let schema = """
+    CREATE TABLE chained_log (
+      name TEXT NOT NULL PRIMARY KEY, columns TEXT NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  let name: String
+  let columns: [Column]
+  private let insertion: String
+  let cryptography: any JournalCryptography
+  /// The newest row, as the writer left it. It may have been undone, so it counts only where the database says the same.
+  private let newest = Mutex<(seq: Int64, hash: [UInt8])>((0, JournalHash.origin))
+
+  /// The log of that table.
+  package init(_ name: String, columns: [Column], cryptography: any JournalCryptography) {
+    (self.name, self.columns, self.cryptography) = (name, columns, cryptography)
+    let names = ["seq", "hash"] + columns.flatMap(\.stored)
+    insertion =
+      "INSERT INTO \(name) (\(names.joined(separator: ", "))) "
+      + "VALUES (\(names.indices.map { "$\($0 + 1)" }.joined(separator: ", ")))"
+  }
+
+  /// Enters the log in its database, if it is not there.
+  package func open(in tx: Transaction) throws {
+    try tx.execute(
+      "INSERT INTO chained_log (name, columns, seq, hash) VALUES ($1, $2, 0, $3) ON CONFLICT (name) DO NOTHING", .text(name),
+      .text(columns.map(\.words).joined(separator: ", ")), .blob(JournalHash.origin))
+  }
+
+  /// Appends a row.
+  ///
+  /// - Parameter values: one for each column, in their order.
+  package func append(_ values: [Value], in tx: Transaction) throws {
+    precondition(values.count == columns.count, "a row has a value for each column")
+    let stored = zip(columns, values).map { column, value in column.sealing(value, cryptography) }
+    var (seq, hash) = newest.withLock { $0 }
+    var next = hashed(stored, seq: seq + 1, after: hash)
+    if try !move(from: seq, to: next, in: tx) {
+      let found = try tx.first("SELECT seq, hash FROM chained_log WHERE name = $1", .text(name)) { ($0.integer(0), $0.blob(1)) }
+      guard let found else { throw StorageError.constraint("\(name) is not entered as a chained log") }
+      (seq, hash) = found
+      next = hashed(stored, seq: seq + 1, after: hash)
+      guard try move(from: seq, to: next, in: tx) else { throw StorageError.constraint("\(name) has two writers") }
+    }
+    try tx.execute(insertion, values: [.integer(seq + 1), .blob(next)] + stored.flatMap { $0 })
+    newest.withLock { $0 = (seq + 1, next) }
+  }
+
+  private func move(from seq: Int64, to hash: [UInt8], in tx: Transaction) throws -> Bool {
+    try tx.execute(
+      "UPDATE chained_log SET seq = seq + 1, hash = $3 WHERE name = $1 AND seq = $2", .text(name), .integer(seq), .blob(hash))
+      == 1
+  }
+
+  /// - Parameter stored: the values of each column; of a sealed one the last is its digest.
+  func hashed(_ stored: [[Value]], seq: Int64, after previous: [UInt8]) -> [UInt8] {
+    var canonical = JournalHash()
+    canonical.begin(after: previous)
+    canonical.add(seq)
+    for values in stored {
+      switch values.last ?? .null {
+      case .text(let text): canonical.add(text)
+      case .integer(let number): canonical.add(number)
+      case .blob(let bytes): canonical.add(bytes)
+      case .null: canonical.addAbsent()
+      }
+    }
+    return cryptography.sha256(canonical.bytes)
+  }
+}
+
+extension ChainedLog.Column {
+  /// The columns of the table in which it is kept.
+  var stored: [String] {
+    switch self {
+    case .text(let name), .integer(let name): [name]
+    case .sealed(let name): [name, "\(name)_salt", "\(name)_digest"]
+    }
+  }
+
+  fileprivate func sealing(_ value: Value, _ cryptography: any JournalCryptography) -> [Value] {
+    guard case .sealed = self else { return [value] }
+    guard case .text(let text) = value else { return [.null, .null, .null] }
+    let salt = cryptography.randomBytes(16)
+    return [value, .blob(salt), .blob(cryptography.hmacSHA256(key: salt, message: Array(text.utf8)))]
+  }
+
+  fileprivate var words: String {
+    switch self {
+    case .text(let name): "\(name) text"
+    case .integer(let name): "\(name) integer"
+    case .sealed(let name): "\(name) sealed"
+    }
+  }
+
+  /// Reads ``words``; nil when it is anything else. What is read goes into a statement, so a name is letters and `_` alone.
+  init?(words: Substring) {
+    let parts = words.split(separator: " ")
+    guard parts.count == 2, ChainedLog.isName(parts[0]) else { return nil }
+    switch parts[1] {
+    case "text": self = .text(String(parts[0]))
+    case "integer": self = .integer(String(parts[0]))
+    case "sealed": self = .sealed(String(parts[0]))
+    default: return nil
+    }
+  }
+}
