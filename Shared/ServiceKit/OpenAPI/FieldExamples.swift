@@ -53,6 +53,7 @@ enum FieldExamples {
     "FormView.name": "contact", "FormView.title": "Record a contact", "FormView.path": "/forms/contact",
     "FormField.name": "summary", "FormField.label": "Summary", "help": "What was said or asked, and what was answered.",
     "requiredWhen": "the person is not named",
+    "FormField.fields": ["name": "address", "label": "Address", "type": "text", "isRequired": true, "repeats": false],
     "autocomplete": "off", "recordsFrom": "/service-users", "inputType": "email", "FormValue.name": "summary",
     "FormValue.value": "Asked when the repair is due.",
     "elsewhere": "HOUSING-204", "OpenMatter.about": "HOUSING-204", "Matter.about": "HOUSING-204",

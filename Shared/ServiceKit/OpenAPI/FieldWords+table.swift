@@ -113,6 +113,12 @@ extension FieldWords {
     AuthorisePlan.reasons Why.
     BehaviourContinued.incidents The incidents that show it.
     BehaviourContinued.reasons Why a plan is considered.
+    BlockedContactPoint.endsOn The last day of the block, where there is one: the list is without it from the midnight after.
+    BlockedContactPoint.kind What it is.
+    BlockedContactPoint.organisations The codes of the organisations for which it is blocked.
+    BlockedContactPoint.plan The plan, by the reference of its case.
+    BlockedContactPoint.value The number, in the international form, or the address.
+    BlockedContactPoints.points Each number and address once for each plan that blocks it, in the order of the plans' references.
     BreachFilter.handler Who recorded it, by the subject of their sign-in.
     BreachFilter.organisation The code of the organisation whose plan it is.
     BreachFilter.reference The reference of the case (`RC-2026-000001`), which is the plan's too.
@@ -292,6 +298,7 @@ extension FieldWords {
     CaseWarning.endsAt When the opportunity to adapt ends.
     CaseWarning.notice The letter.
     CaseWarning.stage Which of the pack's warnings, from 0.
+    CheckContact.about What kind of contact it is, in the words used: what no plan closes, new information, a new complaint. What is not understood is said in the answer.
     CheckContact.askingFor Whom they ask for, by the name or post that a plan would use.
     CheckContact.at When; now, if absent.
     CheckContact.channel How they make contact.
@@ -299,6 +306,7 @@ extension FieldWords {
     CheckContact.matter The matter it is about, by its reference elsewhere.
     CheckContact.name The name they give.
     CheckContact.organisation The code of the organisation they contact.
+    CheckContact.reference Any reference that names them, as it is read out: of the person, or of one of their contacts, incidents, reports, requests or plans. The contact that it names is the one this check is for, and does not count towards a limit.
     CheckContact.serviceUser The person, when already known by identifier.
     CheckContact.telephone The number they call from, as the telephone shows it: what cannot be read is said in the answer.
     ClientAnswer.body The body, whole.
@@ -339,30 +347,40 @@ extension FieldWords {
     ContactCandidate.reference The reference to read out.
     ContactCandidate.serviceUser Their record: the same check with it is about them.
     ContactCandidate.tellApart What to ask for, to know whether it is them.
+    ContactCheckAnswer.about What kind of contact it was understood to be: the code of what is always open, `new-information` or `new-complaint`; absent where none was said or understood.
     ContactCheckAnswer.adjustments What was agreed to be done for the person, in words; empty unless the match is exact.
     ContactCheckAnswer.alwaysOpen What no restriction closes, to be offered first; empty where nothing is restricted.
     ContactCheckAnswer.at When it was answered for.
     ContactCheckAnswer.candidates Whom it may be, where that is not certain and somebody may be under a plan; to ask again with one's `serviceUser` confirms it.
     ContactCheckAnswer.clause The plan's clause that decided, where one did.
+    ContactCheckAnswer.clauses Every restriction that concerns this contact, of every plan that binds it: the one that decides first, then the strictest.
     ContactCheckAnswer.endsOn The last day of the clause, or else of the plan, where there is one.
     ContactCheckAnswer.id The check's identifier in the log.
     ContactCheckAnswer.instruction What to do.
     ContactCheckAnswer.match How sure it is that this is the person.
+    ContactCheckAnswer.next What to record next, and where, in the order in which it is likely.
     ContactCheckAnswer.paragraph The policy's paragraph that the clause rests on.
     ContactCheckAnswer.paragraphFrom The policy and version whose paragraph that is, where the version under which the plan's case began is not installed; absent where it is.
     ContactCheckAnswer.plan The plan, by the reference of its case.
+    ContactCheckAnswer.quotas How far each limit on the number of contacts is used up, where one concerns this contact.
     ContactCheckAnswer.reviewOn The day by which that is reviewed.
     ContactCheckAnswer.script Words to say to the person, where there are any.
     ContactCheckAnswer.sentences What to do in plain words.
-    ContactCheckAnswer.unread What of the number, the address or the name could not be read, or was withheld, in sentences.
+    ContactCheckAnswer.unread What of the number, the address, the name, the reference or the kind of contact could not be read, or was withheld, in sentences.
     ContactCheckFilter.serviceUser Whose plan answered.
     ContactCheckLogEntry.askedBy Who asked.
     ContactCheckLogEntry.at When it was asked.
     ContactCheckLogEntry.channel How the person made contact.
+    ContactCheckLogEntry.details By which details they asked: `telephone`, `email`, `name`, `reference` or `service-user`, a colon, and a keyed hash of what was given, the same for the same number, address or name. Absent in checks from before it was kept.
     ContactCheckLogEntry.id The check.
     ContactCheckLogEntry.instruction What they were told to do.
     ContactCheckLogEntry.organisation Where the person made contact.
     ContactCheckLogEntry.serviceUser Whose plan answered, where one did.
+    ContactClause.clause Its number in the plan and its name.
+    ContactClause.endsOn Its last day, or else the plan's, where there is one.
+    ContactClause.plan The plan, by the reference of its case.
+    ContactClause.reviewOn The day by which it is reviewed.
+    ContactClause.terms What it asks, one sentence each.
     ContactFilter.channel How contact was made.
     ContactFilter.direction Who contacted whom.
     ContactFilter.handler Who handled it, by the subject of their sign-in.
@@ -383,6 +401,14 @@ extension FieldWords {
     ContactPointNote.caution What to mind there.
     ContactPointNote.label Whose or which it is.
     ContactPointNote.point The number or address, however it is written: one of those of the same record.
+    ContactQuota.clause The restriction that sets it: its number in the plan and its name.
+    ContactQuota.counted What was counted, in a sentence.
+    ContactQuota.from The moment from which they count.
+    ContactQuota.left How many are left, this one included.
+    ContactQuota.limit How many are taken in the period.
+    ContactQuota.plan The plan, by the reference of its case.
+    ContactQuota.used How many were logged in it, without this one.
+    ContactRecord.about What kind of contact it was: the code of what is always open, `new-information` or `new-complaint`; absent where none was said.
     ContactRecord.at When it began; of a call that was held or ended whose beginning is not known, when it was.
     ContactRecord.caller What is known of a caller who was not identified at the time.
     ContactRecord.channel How.
@@ -404,6 +430,9 @@ extension FieldWords {
     ContactRecord.summary What was said or asked, and what was answered.
     ContactRecord.takenBy Who wrote it down, and handled it where no `handler` is named.
     ContactRecorded.contact The contact, whole.
+    ContactStep.href Where: the path of the service named.
+    ContactStep.service The service that the path is of.
+    ContactStep.words What, in words.
     CorrectInvolvement.incident The incident.
     CorrectInvolvement.named The name or the words for someone involved, as the incident has them.
     CorrectInvolvement.person The subject of the person it was; absent where it was none of those who decide.
@@ -531,6 +560,35 @@ extension FieldWords {
     FiledItemResult.readAt When.
     FiledItemResult.readBy Who read it.
     FiledItemResult.words What it says that matters, or why nothing in it is new.
+    FormField.autocomplete What a browser may fill in by itself, in the words of HTML's `autocomplete`; it may fill in nothing, if absent.
+    FormField.faults What is wrong with it; only in a form that comes back.
+    FormField.fewest The fewest values of one that repeats.
+    FormField.fields The fields of a group.
+    FormField.help What to fill in.
+    FormField.inputType HTML's type of input, such as `email`; absent where the field's own type says it.
+    FormField.isRequired Whether it must always be filled in.
+    FormField.label What it is called.
+    FormField.longest The most characters.
+    FormField.most The most values of one that repeats.
+    FormField.name The name under which it is sent; of a field in a group after the group's and a point.
+    FormField.options What can be chosen, where that is a closed list.
+    FormField.recordsFrom The path of the list in which the records are found that can be named here.
+    FormField.repeats Whether it takes several values: its name is repeated, or, of a group, counted as `name[0]`.
+    FormField.requiredWhen When it must be filled in, where that depends on other fields.
+    FormField.shortest The fewest characters.
+    FormField.type What it is filled in with.
+    FormField.typed What was typed; only in a form that comes back.
+    FormOutline.name Its name, the last part of its path.
+    FormOutline.path Where it is read and posted.
+    FormOutline.title Its title.
+    FormValue.name The name under which it was sent, such as `behaviours[0]`.
+    FormValue.value What was sent.
+    FormView.faults What is wrong with the form as a whole; only in a form that comes back.
+    FormView.fields Its fields, in the order in which they are filled in.
+    FormView.name Its name.
+    FormView.otherTyped What was typed under names that the form does not have; only in a form that comes back.
+    FormView.path Where it is posted: as `application/x-www-form-urlencoded`, `multipart/form-data` or JSON.
+    FormView.title Its title.
     FurtherAddress.address One line after another.
     FurtherAddress.kind What it is.
     FurtherAddress.label Whose or which it is.
@@ -745,6 +803,10 @@ extension FieldWords {
     NoticeFilter.reference The reference of that case (`RC-2026-000001`).
     NoticeFilter.state How far they have come.
     NoticeRequested.request The letter, with everything the case knows of its content.
+    OfferedForm.action The path of the POST route that does what the form asks for.
+    OfferedForm.conditions When fields must be filled in that need not always be, by their names.
+    OfferedForm.name The last part of its path.
+    OfferedForm.title What it is called.
     Office.rawValue 1 to 64 characters: a to z, 0 to 9 and hyphens.
     Offices.pack The pack whose offices they are.
     OpenMatter.about The earlier matter that it is about, by its reference here or elsewhere, as people write it.
@@ -887,6 +949,7 @@ extension FieldWords {
     PolicyWarning.periodDays How many whole days the person has to adapt.
     ProblemDocument.detail This occurrence in words, for the person.
     ProblemDocument.errors One entry for each faulty field; absent when the fields are not at fault.
+    ProblemDocument.form The form that was not right, with what was typed and what is wrong; files have to be chosen again.
     ProblemDocument.instance `urn:uuid:` and the identifier under which the log explains an unexpected error.
     ProblemDocument.missing What the policy still requires before it would allow this.
     ProblemDocument.paragraph The paragraph of the policy that the refusal rests on, in that policy's notation.
@@ -907,6 +970,7 @@ extension FieldWords {
     RecordBreach.response What staff did about it.
     RecordConsultation.consultee Who was consulted, as the pack names them.
     RecordConsultation.view What they said.
+    RecordContact.about What kind of contact it was, in the words used, as in a contact check: what is always open counts towards no limit.
     RecordContact.at When it began; now, if absent. Never in the future.
     RecordContact.caller What is known of a caller who is not identified: the name or the number they gave.
     RecordContact.channel How.
@@ -1079,6 +1143,7 @@ extension FieldWords {
     ServiceApplication.name The name that logs, metrics and the description of the service carry.
     ServiceApplication.offices The offices of the body, and what each may do.
     ServiceApplication.routes The whole table.
+    ServiceConfiguration.checksPerMinute `MC_CHECKS_PER_MINUTE`: how many contact checks one account may make in a minute.
     ServiceConfiguration.clockOffsetSeconds `MC_CLOCK_OFFSET` in seconds; nil when it is not set.
     ServiceConfiguration.dataFolder `MC_DATA`, the folder of the databases and documents, without a slash at its end.
     ServiceConfiguration.host `MC_HOST`, the address to listen at.
@@ -1206,7 +1271,7 @@ extension FieldWords {
     WarningSkipped.ground The ground.
     WarningSkipped.reasons Why.
     WeeklyWindowTerms.from When it opens, as `HH:MM`.
-    WeeklyWindowTerms.to When it closes, as `HH:MM`, at the latest `24:00`; that minute is outside.
+    WeeklyWindowTerms.to When it closes, as `HH:MM`, at the latest `24:00`; that minute is outside. Earlier than it opens: on the next day.
     WeeklyWindowTerms.weekday The day of the week.
     """#
 }
