@@ -156,7 +156,8 @@ struct RestrictionKindTests {
       ],
       [
         [
-          "Contact in person takes place only with a second member of staff present.", "The same goes for contact at our counter.",
+          "Contact in person takes place only with a second member of staff present.",
+          "The same goes for contact at our counter.",
         ],
         ["Contact in person is by appointment only, made beforehand.", "The same goes for contact at our counter."],
         ["These premises may not be entered: the front desk."],
