@@ -27,7 +27,8 @@ struct ContactCheckStore: Sendable {
   private static func chainPage(_ log: ChainedLog, in tx: Transaction) throws -> Bool {
     let rows = try tx.all(
       """
-      SELECT id, at, asked_by, organisation, channel, instruction, service_user FROM contact_check_unchained ORDER BY id LIMIT $1
+      SELECT id, at, asked_by, organisation, channel, instruction, service_user FROM contact_check_unchained
+      WHERE id > '' ORDER BY id LIMIT $1
       """, .int(page)
     ) { row -> [Value] in
       [.text(row.text(0)), .integer(row.integer(1))] + (2...5).map { .text(row.text($0)) } + [
