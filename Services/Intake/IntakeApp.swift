@@ -13,6 +13,7 @@ func buildIntakeApp(_ platform: ServicePlatform) throws -> RunningParts {
     identifiers: platform.identifiers, clock: platform.clock,
     packs: try Packs.load(folder: platform.configuration.packFolder))
   try KeyUpgrade.complete(platform.database, telephones: intake.pack.telephones)
+  try PlanStore.complete(platform.database)
   try ListColumns.complete(platform.database, platform.journal, under: intake.pack)
   try intake.completeAdjustments()
   return RunningParts(

@@ -24,10 +24,7 @@ enum VerifyCommand {
   /// The further databases of the services, which may hold logs that are chained as journals are.
   private static func logs(in folder: String) -> [DatabaseLocation] {
     databases(in: folder).flatMap { service in
-      // As above.
-      let files = (try? FileManager.default.contentsOfDirectory(atPath: service.folder))?.sorted() ?? []
-      let names = files.compactMap { $0.hasSuffix(".sqlite") ? String($0.dropLast(7)) : nil }
-      return names.filter { $0 != service.name }.map { DatabaseLocation(folder: service.folder, name: $0) }
+      DatabaseLocation.all(in: service.folder).filter { $0 != service }
     }
   }
 

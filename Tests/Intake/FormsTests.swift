@@ -75,7 +75,7 @@ struct FormsTests {
     let contact = try client.form("contact")
     #expect(
       contact.fields.map(\.name) == [
-        "serviceUser", "caller", "organisation", "channel", "direction", "at", "endedAt", "handler", "matter", "summary",
+        "serviceUser", "caller", "organisation", "channel", "direction", "at", "endedAt", "handler", "about", "matter", "summary",
         "outcome",
       ])
     #expect(contact.fields.filter(\.isRequired).map(\.name) == ["organisation", "channel", "summary"])

@@ -74,7 +74,10 @@ struct ConsequenceTests {
 struct RestrictionTermsTests {
   @Test("each kind says what it asks in plain sentences (5.5)")
   func terms() {
-    #expect(Sample.restriction().terms(for: .person) == ["Contact by phone is taken on Tuesday between 10:00 and 11:00 only."])
+    #expect(
+      Sample.restriction().terms(for: .person) == [
+        "Contact by phone is taken on Tuesday between 10:00 and 11:00 only.", "The same goes for contact by text message.",
+      ])
     #expect(Sample.restriction(.oneChannel, channels: [.letter]).terms(for: .person) == ["Contact is by letter only."])
     #expect(
       Sample.restriction(.singlePointOfContact, channels: [], contact: "Ms Field").terms(for: .person) == [
@@ -84,6 +87,6 @@ struct RestrictionTermsTests {
       Sample.restriction(.noReopening, channels: [], matters: ["M-1"]).terms(for: .person) == [
         "A matter that is closed (M-1) is not reopened."
       ])
-    #expect(Sample.restriction(.blocking, channels: [.email], detail: "Two addresses.").terms(for: .person).count == 2)
+    #expect(Sample.restriction(.blocking, channels: [.email], detail: "Two addresses.").terms(for: .person).count == 3)
   }
 }

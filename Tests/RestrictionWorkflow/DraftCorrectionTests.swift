@@ -33,7 +33,7 @@ struct DraftCorrectionTests {
     let restriction: JSON = [
       "kind": "silence", "reasons": "The calls took hours.", "behaviours": ["swearing-or-threatening"],
       "weeklyWindows": [
-        ["weekday": "tuesday", "from": "25:00", "to": "24:01"], ["weekday": "monday", "from": "12:00", "to": "11:00"],
+        ["weekday": "tuesday", "from": "25:00", "to": "24:01"], ["weekday": "monday", "from": "12:00", "to": "12:00"],
       ],
     ]
     let faults = [

@@ -8,7 +8,11 @@ extension Intake {
   func mergeServiceUsers(_ exchange: Exchange) throws -> Reply {
     let id = try exchange.identifier("id")
     let request = try exchange.body(MergeServiceUsers.self) { request in
-      try database.read { try faults(ofMerging: request.other, into: id, exchange, in: $0) }
+      try database.read { reader in
+        // The record of the path is answered alone, once the body can be read: of one that is not there, nothing more is said.
+        guard (try? visiblePerson(id, to: exchange, in: reader)) != nil else { return [] }
+        return try faults(ofMerging: request.other, into: id, exchange, in: reader)
+      }
     }
     return .write { tx in
       let kept = try visiblePerson(id, to: exchange, in: tx)
@@ -70,8 +74,6 @@ extension Intake {
   private func faults(
     ofMerging other: Identifier, into id: Identifier, _ exchange: Exchange, in reader: Reader
   ) throws -> [FieldProblem] {
-    // The record of the path is answered alone: of one that is not there, nothing more is said.
-    _ = try visiblePerson(id, to: exchange, in: reader)
     guard let organisation = try ServiceUserStore.organisation(of: other, in: reader), exchange.actor.sees(organisation) else {
       return [FieldProblem(field: "other", code: "unknown", detail: "is not a person known here")]
     }

@@ -162,8 +162,6 @@ enum IntakeSchema {
         DROP INDEX contact_person_at;
         ALTER TABLE plan_in_force ADD COLUMN reference TEXT;
         ALTER TABLE plan_in_force ADD COLUMN is_blocking INTEGER NOT NULL DEFAULT 0;
-        UPDATE plan_in_force SET reference = json_extract(document, '$.caseReference'),
-          is_blocking = document LIKE '%"kind":"blocking"%' OR document LIKE '%"kind":"other-action"%';
         CREATE INDEX plan_in_force_reference ON plan_in_force (reference);
         CREATE INDEX plan_in_force_blocking ON plan_in_force (reference, case_id) WHERE is_blocking = 1;
         """),

@@ -27,15 +27,15 @@ enum MatterStore {
     var values: [Value] = [.int(span.limit)]
     // Found by the reference, where one is given: few matters share it.
     let (id, tables) =
-      filter.reference == nil ? ("m.id", "matter m") : ("k.matter", "matter_key k JOIN matter m ON m.id = k.matter")
-    var conditions = span.made(id, &values) + " AND m.organisation IN (\(values.append(texts: organisations)))"
+      filter.reference == nil ? ("id", "matter") : ("k.matter", "matter_key k JOIN matter ON id = k.matter")
+    var conditions = span.made(id, &values) + " AND organisation IN (\(values.append(texts: organisations)))"
     if let reference = filter.reference { conditions += " AND k.key = \(values.append(.text(MatterReference.key(reference))))" }
     if let person = filter.serviceUser {
-      conditions += " AND " + (try PersonRecords.condition("m.service_user", of: person, &values, in: reader))
+      conditions += " AND " + (try PersonRecords.condition("service_user", of: person, &values, in: reader))
     }
-    if let kind = filter.kind { conditions += " AND m.kind = \(values.append(.text(kind.rawValue)))" }
-    if let type = filter.type { conditions += " AND m.type = \(values.append(.text(type)))" }
-    if let state = filter.state { conditions += " AND m.state = \(values.append(.text(state.rawValue)))" }
+    if let kind = filter.kind { conditions += " AND kind = \(values.append(.text(kind.rawValue)))" }
+    if let type = filter.type { conditions += " AND type = \(values.append(.text(type)))" }
+    if let state = filter.state { conditions += " AND state = \(values.append(.text(state.rawValue)))" }
     return try reader.all(
       "SELECT \(id) FROM \(tables) WHERE \(conditions) ORDER BY \(id) \(span.direction) LIMIT $1", values: values,
       as: { try $0.identifier(0) })

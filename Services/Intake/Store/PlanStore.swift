@@ -34,6 +34,24 @@ enum PlanStore {
     try PlanHolders.set(caseID: caseID, of: person.id, in: tx)
   }
 
+  /// Notes, of plans from before it was a column, the reference of their case and whether they block, a page in each transaction.
+  static func complete(_ database: Database) throws {
+    while try database.write({ try completePage(in: $0) }) {}
+  }
+
+  /// Whether there may be more.
+  private static func completePage(in tx: Transaction) throws -> Bool {
+    let rows = try tx.all("\(columns) WHERE reference IS NULL LIMIT $1", .int(page), as: stored)
+    for row in rows {
+      try tx.execute(
+        "UPDATE plan_in_force SET reference = $2, is_blocking = $3 WHERE case_id = $1", .identifier(row.caseID),
+        .text(row.effect.caseReference), .flag(row.enforced.plan.isBlocking))
+    }
+    return rows.count == page
+  }
+
+  private static let page = 500
+
   /// Notes the policy under which a case began, whose paragraphs and words its plans are read in.
   static func begin(caseID: Identifier, under policy: PolicyReference, in tx: Transaction) throws {
     try tx.execute(

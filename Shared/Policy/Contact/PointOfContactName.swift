@@ -75,9 +75,11 @@ enum PointOfContactName {
     "a", "an", "the", "our", "your", "my", "please", "to", "speak", "with", "for", "is", "in", "there",
   ]
 
-  private static let posts: Set<String> = [
-    "manager", "managers", "officer", "officers", "team", "teams", "desk", "department", "office", "unit", "service", "services",
-    "lead", "leader", "head", "director", "adviser", "advisor", "caseworker", "coordinator", "administrator", "assistant",
-    "secretary", "reception", "receptionist", "helpline", "supervisor", "clerk", "executive", "commissioner", "complaints",
-  ]
+  /// Words of posts in any body, not the offices of one.
+  private static let posts = Set(
+    """
+    manager managers officer officers team teams desk department office unit service services lead leader head director adviser
+    advisor caseworker coordinator administrator assistant secretary reception receptionist helpline supervisor clerk executive
+    commissioner complaints
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

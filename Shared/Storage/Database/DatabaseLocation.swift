@@ -10,6 +10,11 @@ package struct DatabaseLocation: Sendable, Equatable, CustomStringConvertible {
     (self.folder, self.name) = (folder, name)
   }
 
+  /// The databases in that folder, by name; none where it cannot be listed.
+  package static func all(in folder: String) -> [DatabaseLocation] {
+    SQLiteFile.names(in: folder).map { DatabaseLocation(folder: folder, name: $0) }
+  }
+
   /// True when there is a database, of any version.
   package var isThere: Bool { engine.isThere }
 

@@ -55,6 +55,9 @@ package class Reader {
   /// Makes the disk appear full, or gives it room again.
   func pretendFull(_ isFull: Bool) throws { try lent().pretendFull(isFull) }
 
+  /// Whether there is a table of that name, in a database of any version.
+  func hasTable(_ name: String) throws -> Bool { try lent().hasTable(name) }
+
   fileprivate func lent() throws -> any EngineConnection {
     guard let connection else { throw StorageError.closed }
     return connection

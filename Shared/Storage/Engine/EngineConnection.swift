@@ -6,6 +6,8 @@ protocol EngineConnection: AnyObject, Sendable {
   func query(_ sql: String, _ values: [Value], each: (Row) throws -> Bool) throws
   /// Runs one statement; answers how many rows it inserted, updated or deleted.
   func execute(_ sql: String, _ values: [Value]) throws -> Int
+  /// Whether there is a table of that name.
+  func hasTable(_ name: String) throws -> Bool
   /// Runs any number of statements without parameters, as a migration has them.
   func run(script: String) throws
   /// Begins, divides or ends a transaction. No statement of ``query(_:_:each:)`` or ``execute(_:_:)`` may do that.

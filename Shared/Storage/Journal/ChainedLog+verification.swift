@@ -15,8 +15,7 @@ extension ChainedLog {
 
   /// Verifies every chained log of a database, a row at a time, each up to its first fault; none where it has none.
   package static func verify(in reader: Reader, cryptography: any JournalCryptography) throws -> [ChainedLogFinding] {
-    let isThere = try reader.first("SELECT 1 FROM sqlite_schema WHERE name = 'chained_log'") { _ in true } ?? false
-    guard isThere else { return [] }
+    guard try reader.hasTable("chained_log") else { return [] }
     let logs = try reader.all("SELECT name, columns, seq, hash FROM chained_log ORDER BY name") { row in
       (name: row.text(0), columns: row.text(1), seq: row.integer(2), hash: row.blob(3))
     }

@@ -68,6 +68,15 @@ final class SQLiteConnection: EngineConnection, @unchecked Sendable {
     return sqlite3_total_changes64(handle) == before ? 0 : Int(sqlite3_changes64(handle))
   }
 
+  func hasTable(_ name: String) throws -> Bool {
+    var isThere = false
+    try query("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1", [.text(name)]) { _ in
+      isThere = true
+      return false
+    }
+    return isThere
+  }
+
   func run(script: String) throws {
     let code = sqlite3_exec(handle, script, nil, nil, nil)
     guard code == SQLITE_OK else { throw SQLiteFailure.error(code, words: message) }

@@ -8,6 +8,13 @@ struct SQLiteFile: Engine {
     path = "\(location.folder)/\(location.name).sqlite"
   }
 
+  /// The names of the databases in that folder, in order.
+  static func names(in folder: String) -> [String] {
+    // A folder that cannot be listed has none.
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
+    return files.compactMap { $0.hasSuffix(".sqlite") ? String($0.dropLast(7)) : nil }
+  }
+
   var description: String { path }
 
   var isThere: Bool { FileManager.default.fileExists(atPath: path) }
