@@ -20,6 +20,9 @@ extension Town {
     Exception(says: "FROM migration ORDER BY position", scans: ["migration"], reason: "asked once, at the start"),
     Exception(says: "FROM journal ORDER BY seq DESC LIMIT 1", scans: ["journal"], reason: "from the end, and one row only"),
     Exception(says: "FROM journal j ORDER BY j.seq", scans: ["j"], repeats: true, reason: "verification reads all there is"),
+    Exception(
+      says: "WHERE is_blocking = 1 ORDER BY reference, case_id", scans: ["plan_in_force"], repeats: true,
+      reason: "all that is blocked is the answer, and the index has nothing else"),
     Exception(says: "FROM policy_in_use ORDER BY", scans: ["policy_in_use"], reason: "a row for each version of a policy"),
     Exception(
       says: "FROM plan_review WHERE organisation IN", scans: ["plan_review"],
