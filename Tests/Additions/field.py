@@ -16,7 +16,7 @@ EDITS = [
   Edit("how the contract is given it", WIRE, "newIssues: NewIssuesTerms? = nil, ", "noticeHours: Int? = nil, "),
   Edit("how the contract keeps it", WIRE, "    (self.kind, self.channels, self.weeklyWindows, self.pointOfContact) = (kind, channels, weeklyWindows, pointOfContact)\n",
        "    self.noticeHours = noticeHours\n"),
-  Edit("its limit", WIRE, '    "kind": .text(1...60), ', '"noticeHours": .number(1...720), '),
+  Edit("its limit", WIRE, '    "kind": .line(1...60), ', '"noticeHours": .number(1...720), '),
   Edit("from the contract", MAP, "replyPeriodDays: terms.replyPeriodDays, ", "noticeHours: terms.noticeHours, ", before=True),
   Edit("to the contract", MAP, "replyPeriodDays: replyPeriodDays, ", "noticeHours: noticeHours, ", before=True),
   Edit("a value in the journal's test", "Tests/RestrictionWorkflow/CaseFactWireTests.swift", "replyPeriodDays: 14, ",

@@ -99,7 +99,7 @@ package struct RestrictionTerms: Codable, Sendable, Equatable {
 
 extension RestrictionTerms: Bounded {
   package static let limits: FieldLimits = [
-    "kind": .line(1...60), "channels": .items(0...5), "weeklyWindows": .items(0...14), "minutesPerContact": .number(1...480),
+    "kind": .line(1...60), "channels": .items(0...20), "weeklyWindows": .items(0...14), "minutesPerContact": .number(1...480),
     "contactsPerWeek": .number(1...100), "matters": .items(0...50), "detail": .text(1...2000), "forStaff": .text(1...2000),
     "premises": .items(0...20),
     "premises[]": .line(1...200), "thirdParty": .line(1...200), "replyPeriodDays": .number(1...366),
