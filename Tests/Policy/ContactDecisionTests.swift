@@ -107,7 +107,7 @@ struct ContactDecisionTests {
     let closed = Sample.restriction(.noReopening, channels: [], matters: ["M-1"], excepted: false)
     for rule in [filed, reply] {
       let answer = try ask("2027-02-03T12:00:00Z", .email, about: "new-information", plans: [plan([rule])])
-      #expect(answer.instruction == .readAndFile && answer.terms == rule.terms(for: .person))
+      #expect(answer.instruction == .readAndFile && answer.terms == rule.terms(for: .staff))
       #expect(!answer.sentences.joined().contains("unless it brings") && !answer.terms.joined().contains("answered only if"))
       #expect(rule.terms(for: .person).joined().contains("even if it contains new information"))
     }
