@@ -113,7 +113,7 @@ extension Intake {
       ContactRecorded(contact: contact), to: "contact/\(contact.id)", expecting: 0, by: exchange.author, at: exchange.now, in: tx)
     let event = MatterNotOpened(
       serviceUser: request.serviceUser, organisation: request.organisation, contact: contact.id, repeats: found.what.matter,
-      caseID: found.plan.caseID, caseReference: found.plan.effect.caseReference, why: found.what.why)
+      case: found.plan.caseID, caseReference: found.plan.effect.caseReference, why: found.what.why)
     try journal.append(event, to: "repeat/\(contact.id)", expecting: 0, by: exchange.author, at: exchange.now, in: tx)
     return .json(
       MatterAnswer(opened: false, contact: contact, why: found.what.why, paragraph: found.what.paragraph), status: 201, etag: 1,

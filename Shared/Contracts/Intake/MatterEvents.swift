@@ -38,17 +38,17 @@ package struct MatterNotOpened: EventPayload {
   /// The matter that it repeats, by its reference.
   package var repeats: String
   /// The case under whose plan it is not taken up.
-  package var caseID: Identifier
+  package var `case`: Identifier
   /// The case's reference.
   package var caseReference: String
   /// Why, as staff were told.
   package var why: String
 
   package init(
-    serviceUser: Identifier, organisation: String, contact: Identifier, repeats: String, caseID: Identifier,
+    serviceUser: Identifier, organisation: String, contact: Identifier, repeats: String, case: Identifier,
     caseReference: String, why: String
   ) {
     (self.serviceUser, self.organisation, self.contact, self.repeats) = (serviceUser, organisation, contact, repeats)
-    (self.caseID, self.caseReference, self.why) = (caseID, caseReference, why)
+    (self.case, self.caseReference, self.why) = (`case`, caseReference, why)
   }
 }

@@ -139,7 +139,7 @@ struct PlanReading {
   }
 
   private func pointOfContact() -> PlanVerdict? {
-    guard let (index, rule) = contactRule, let name = rule.pointOfContact else { return nil }
+    guard let (index, rule) = contactRule, rule.concerns(question.channel), let name = rule.pointOfContact else { return nil }
     if let named = question.contactNamed, PointOfContactName.isSame(named, as: name) { return nil }
     return verdict(
       .directToPointOfContact, index, ["Pass this to \(name), the point of contact under the plan."],

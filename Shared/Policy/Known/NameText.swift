@@ -36,13 +36,16 @@ enum NameText {
     }
     let spaced = part.split { $0.isWhitespace }
     let capitals = spaced.prefix {
-      $0.count > 1 && $0.allSatisfy { !$0.isLetter || $0.isUppercase } && $0.contains { $0.isCased }
+      $0.allSatisfy { !$0.isLetter || $0.isUppercase } && $0.contains { $0.isCased } && !isInitials($0)
     }
     guard !capitals.isEmpty, capitals.count < spaced.count, !NameWords.titles.contains(capitals[0].lowercased()),
       spaced[capitals.count...].allSatisfy({ $0.contains { $0.isLowercase } })
     else { return [part] }
     return Array(spaced[capitals.count...]) + capitals
   }
+
+  /// Letters that stand alone, as in "H" and "J.R.".
+  private static func isInitials(_ word: Substring) -> Bool { word.split(separator: ".").allSatisfy { $0.count == 1 } }
 
   /// Without what is not seen, and with plain signs for those that stand for them.
   private static func cleaned(_ text: String) -> String {

@@ -12,7 +12,7 @@ package struct PlanApplied: Sendable, Equatable {
     switch type {
     case .matterNotOpened:
       let event = try source.decode(MatterNotOpened.self)
-      self.init(event.caseID, "Complaint not opened: it repeats \(event.repeats)", .repeatedComplaints, event.why)
+      self.init(event.case, "Complaint not opened: it repeats \(event.repeats)", .repeatedComplaints, event.why)
     case .matterOpened:
       let matter = try source.decode(MatterOpened.self).matter
       guard let caseID = matter.overruledCase else { return nil }

@@ -755,7 +755,7 @@ extension FieldWords {
     MatterFilter.type What they are about, by the policy's code.
     MatterFinalised.matter The matter as it is then, whole, with `finalisedOn`.
     MatterMovedOn.matter The matter as it is then, whole.
-    MatterNotOpened.caseID The case under whose plan it is not taken up.
+    MatterNotOpened.case The case under whose plan it is not taken up.
     MatterNotOpened.caseReference The case's reference.
     MatterNotOpened.contact The contact as which it was logged.
     MatterNotOpened.organisation The organisation to which they did.
