@@ -93,7 +93,8 @@ package struct DecideAdjustment: Codable, Sendable {
 
 extension DecideAdjustment: Bounded {
   package static let limits: FieldLimits = [
-    "explanation": .text(1...4000), "agreed": .text(1...500), "neededChannels": .items(0...20), "unusableChannels": .items(0...20),
+    "explanation": .text(1...4000), "agreed": .text(1...500), "neededChannels": .items(0...20),
+    "unusableChannels": .items(0...20),
     "neededFormats": .items(0...8), "consultationWaived": .text(1...2000),
   ]
 }
