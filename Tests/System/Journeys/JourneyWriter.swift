@@ -30,6 +30,8 @@ final class JourneyWriter {
       return "01a207ee-0000-7000-8000-" + String(repeating: "0", count: 12 - number.count) + number
     }
     return numbered.replacing(#/T10:\d\d:\d\d\.\d{3}Z/#, with: "T10:00:00.000Z").replacing(#/T10\d{4}Z/#, with: "T100000Z")
+      // A keyed hash, of a key that each deployment has to itself.
+      .replacing(#/"telephone:[0-9a-f]{32}"/#, with: #""telephone:8f2c41d09be7a6530c1d94e2b7f0a35e""#)
   }
 
   /// Text between the steps.
