@@ -18,7 +18,7 @@ extension RecordChecks {
       guard let at else { return nil }
       defer { (first, latest) = (first ?? at, at) }
       if let latest, at < latest {
-        return FieldProblem(field: field, code: "outOfRange", detail: "is before \(latest.text), when it had not come to that")
+        return FieldProblem(field: field, code: "outOfRange", detail: "comes before \(latest.text), and should not")
       }
       guard let first, at > first.adding(seconds: 86_400) else { return nil }
       return FieldProblem(field: field, code: "outOfRange", detail: "is more than a day after it began")

@@ -70,7 +70,7 @@ struct HeldCallTests {
       (["reason": nil], "reason missing"), (["reason": "..."], "reason missing"), (["outcome": nil], "outcome missing"),
       (["behaviours": ["incivility"]], "behaviours[0] notAllowed"),
       (["outcome": "ended-by-staff"], "endedBecause missing"),
-      (["outcome": "ended-by-staff", "endedBecause": "Went on.", "behaviours": []], "behaviours tooFew"),
+      (["outcome": "ended-by-staff", "endedBecause": "Went on.", "behaviours": []], "behaviours missing"),
       (["endedBecause": "Went on shouting."], "endedBecause notAllowed"),
       (["outcome": "ended-by-caller", "endedBecause": "Went on shouting."], "endedBecause notAllowed"),
       (["at": "2026-11-23T10:06:00Z"], "at outOfRange"), (["startedAt": "2026-11-23T10:01:00Z"], "at outOfRange"),

@@ -15,6 +15,8 @@ RIGHT_WORDS = (
     "is not a part of a restriction",
     "is in the future",
     "is before the first day",
+    "comes before ",
+    "is more than a day after it began",
     "is not the next of a page",
 )
 

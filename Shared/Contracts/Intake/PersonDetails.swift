@@ -58,7 +58,7 @@ package struct ContactPointNote: Codable, Sendable, Equatable, Bounded {
     (self.point, self.label, self.caution) = (point, label, caution)
   }
 
-  package static let limits: FieldLimits = ["point": .shown(500), "label": .line(1...60), "caution": .line(1...200)]
+  package static let limits: FieldLimits = ["point": .line(1...500), "label": .line(1...60), "caution": .line(1...200)]
 }
 
 /// An address besides the one that letters go to.
