@@ -33,7 +33,8 @@ extension Intake {
     case .endedByStaff:
       pack.faults(ofReason: call.endedBecause ?? "", field: "endedBecause")
         + ((call.behaviours ?? []).isEmpty
-          ? [FieldProblem(field: "behaviours", code: "missing", detail: "needs the behaviour over which the call was ended")] : [])
+          ? [FieldProblem(field: "behaviours", code: "missing", detail: "needs the behaviour over which the call was ended")]
+          : [])
     case .resumed, .endedByCaller:
       call.endedBecause == nil
         ? [] : [FieldProblem(field: "endedBecause", code: "notAllowed", detail: "is for a call that staff ended")]
