@@ -17,6 +17,9 @@ struct Intake: RecordChecks, Sendable {
   let clock: Clock
   let packs: Packs
 
+  /// How its journal names intake itself.
+  static let author = Service.intake.actor.journalName(as: .service)
+
   /// The version under which things are recorded now.
   var pack: PolicyPack { packs.current }
 

@@ -28,7 +28,8 @@ struct BlockedContactPointTests {
     #expect(list.points.allSatisfy { $0.plan == "RC-2026-000001" && $0.organisations == ["opfcc"] && $0.endsOn != nil })
     let csv = try fetch(town, "text/csv")
     #expect(
-      csv.text == "kind,value,plan,organisations,endsOn\r\ntelephone,tel:+447700900001,RC-2026-000001,opfcc,2027-07-10\r\n"
+      csv.text
+        == "\u{FEFF}kind,value,plan,organisations,endsOn\r\ntelephone,tel:+447700900001,RC-2026-000001,opfcc,2027-07-10\r\n"
         + "email,robin@example.org,RC-2026-000001,opfcc,2027-07-10\r\n")
     #expect(csv.response.header("Content-Type")?.hasPrefix("text/csv") == true && csv.response.header("Vary") == "Accept")
     let map = try fetch(town, "text/plain")
@@ -53,7 +54,7 @@ struct BlockedContactPointTests {
     #expect(try fetch(town).decode(BlockedContactPoints.self).points.count == 2)
     try town.move(to: "2026-12-01T00:00:00Z")
     #expect(try fetch(town).decode(BlockedContactPoints.self).points.isEmpty)
-    #expect(try fetch(town, "text/csv").text == "kind,value,plan,organisations,endsOn\r\n")
+    #expect(try fetch(town, "text/csv").text == "\u{FEFF}kind,value,plan,organisations,endsOn\r\n")
     #expect(try fetch(town, "text/plain").text.isEmpty)
   }
 

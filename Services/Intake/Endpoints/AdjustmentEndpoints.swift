@@ -148,7 +148,7 @@ extension Intake {
   }
 
   private func storedAdjustment(_ id: Identifier, in reader: Reader) throws -> AdjustmentRequest? {
-    try journal.entries(of: Self.stream(id), in: reader).last.map { try $0.adjustment() }
+    try journal.entries(of: Self.stream(id), in: reader).last.map { try $0.record(AdjustmentRequest.self) }
   }
 
   private static func stream(_ id: Identifier) -> String { "adjustment/\(id)" }

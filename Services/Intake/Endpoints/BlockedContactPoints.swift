@@ -13,10 +13,10 @@ extension Intake {
     }
     let list = BlockedContactPoints(points: blocked)
     var response =
-      switch BlocklistForm(accepted: exchange.request.list("accept")) {
-      case .json: Response.json(list)
-      case .csv: Response.text(list.csv, contentType: "text/csv; charset=utf-8")
-      case .postfix: Response.text(list.postfixMap)
+      switch exchange.preferred(of: ["application/json", "text/csv", "text/plain"]) {
+      case "text/csv": Response.text(list.csv, contentType: "text/csv; charset=utf-8; header=present")
+      case "text/plain": Response.text(list.postfixMap)
+      default: Response.json(list)
       }
     response.headers.append(("Vary", "Accept"))
     return .now(exchange.revalidated(response))
@@ -57,51 +57,17 @@ extension ContactPointKind {
   }
 }
 
-/// The forms in which the list is given.
-enum BlocklistForm: CaseIterable {
-  case json, csv, postfix
-
-  /// The form that an `Accept` header prefers; JSON, where it names none of them.
-  init(accepted header: String?) {
-    var best: (form: BlocklistForm, quality: Double)?
-    for part in (header ?? "").split(separator: ",") {
-      let pieces = part.split(separator: ";").map { $0.filter { !$0.isWhitespace }.lowercased() }
-      guard let form = Self.allCases.first(where: { $0.mediaType == pieces.first }) else { continue }
-      let quality = pieces.dropFirst().compactMap { $0.hasPrefix("q=") ? Double($0.dropFirst(2)) : nil }.first ?? 1
-      if quality > 0, best.map({ quality > $0.quality }) ?? true { best = (form, quality) }
-    }
-    self = best?.form ?? .json
-  }
-
-  private var mediaType: String {
-    switch self {
-    case .json: "application/json"
-    case .csv: "text/csv"
-    case .postfix: "text/plain"
-    }
-  }
-}
-
 extension BlockedContactPoints {
-  /// As CSV (RFC 4180). A number is a `tel:` address (RFC 3966), because a spreadsheet takes a cell that begins with + for a formula.
+  /// As a table. A number is a `tel:` address (RFC 3966), because a spreadsheet takes a cell that begins with + for a formula.
   var csv: String {
-    let rows = points.map { point in
-      [
+    var table = CSV(columns: ["kind", "value", "plan", "organisations", "endsOn"])
+    for point in points {
+      table.add([
         point.kind.rawValue, point.kind == .telephone ? "tel:\(point.value)" : point.value, point.plan,
-        point.organisations.joined(separator: " "), point.endsOn?.text ?? "",
-      ]
+        point.organisations.joined(separator: " "), point.endsOn?.text,
+      ])
     }
-    return ([["kind", "value", "plan", "organisations", "endsOn"]] + rows).map { row in
-      row.map(Self.cell).joined(separator: ",") + "\r\n"
-    }.joined()
-  }
-
-  /// A cell that no spreadsheet takes for a formula.
-  private static func cell(_ text: String) -> String {
-    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
-    let safe = isFormula ? "'" + text : text
-    guard safe.contains(where: { ",\"'".contains($0) || $0.isNewline }) else { return safe }
-    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+    return table.text
   }
 
   /// As a table of senders for Postfix (access(5)): each address once. An address that such a table cannot hold is left out.

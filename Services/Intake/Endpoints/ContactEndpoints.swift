@@ -23,7 +23,7 @@ extension Intake {
   func contact(_ exchange: Exchange) throws -> Reply {
     let id = try exchange.identifier("id")
     let last = try database.read { try journal.entries(of: "contact/\(id)", in: $0).last }
-    guard let last, case let contact = try last.contact(), exchange.actor.sees(contact.organisation) else {
+    guard let last, case let contact = try last.record(ContactRecord.self), exchange.actor.sees(contact.organisation) else {
       throw Problem.notFound
     }
     return .now(.json(contact, etag: last.version))
@@ -33,7 +33,7 @@ extension Intake {
     let (filter, span) = (try narrowed(query.filter, exchange), try span(query.terms))
     let found = try database.read { reader in
       try ContactStore.contacts(filter, span, organisations: exchange.actor.organisations, in: reader)
-        .compactMap { try journal.entries(of: "contact/\($0)", in: reader).last?.contact() }
+        .compactMap { try journal.entries(of: "contact/\($0)", in: reader).last?.record(ContactRecord.self) }
     }
     return .now(exchange.answer(query.terms.page(of: found, by: \.id.text), named: "contacts"))
   }

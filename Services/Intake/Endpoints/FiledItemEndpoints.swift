@@ -105,7 +105,7 @@ extension Intake {
     let after = try FiledItemSteps.take(.moveUp, on: item, by: .service(Service.intake.rawValue), at: clock.now, under: pack)
     guard after != item else { return }
     try keep(
-      after, as: FiledItemMovedUp(item: after), by: "\(Office.service.rawValue):\(Service.intake.rawValue)", at: clock.now, in: tx
+      after, as: FiledItemMovedUp(item: after), by: Self.author, at: clock.now, in: tx
     )
   }
 
@@ -151,7 +151,7 @@ extension Intake {
     guard let id = request.contact else { return [] }
     let (contact, records) = try database.read { reader in
       (
-        try journal.entries(of: "contact/\(id)", in: reader).last.map { try $0.contact() },
+        try journal.entries(of: "contact/\(id)", in: reader).last.map { try $0.record(ContactRecord.self) },
         try PersonRecords.all(of: request.serviceUser, in: reader)
       )
     }
@@ -165,7 +165,7 @@ extension Intake {
   }
 
   private func storedItem(_ id: Identifier, in reader: Reader) throws -> FiledItem? {
-    try journal.entries(of: "filed-item/\(id)", in: reader).last.map { try $0.filedItem() }
+    try journal.entries(of: "filed-item/\(id)", in: reader).last.map { try $0.record(FiledItem.self) }
   }
 }
 

@@ -37,8 +37,9 @@ struct GivenDetails {
           : remains.isEmpty ? "" : "This answer goes by \(remains.joined(separator: " and ")).")
     }
     self.unread = unread.filter { !$0.isEmpty }
-    about = request.about.flatMap { pack.about($0) } ?? request.matter.flatMap { pack.about(named: $0) }
-    if let text = request.about, !text.isEmpty, pack.about(text) == nil {
+    let said = request.about.flatMap { pack.about($0) }
+    about = said ?? request.matter.flatMap { pack.about(named: $0) }
+    if let text = request.about, !text.isEmpty, said == nil {
       self.unread.append("“\(Self.shortened(text))” is no kind of contact that is known here: it changes nothing in this answer.")
     }
   }

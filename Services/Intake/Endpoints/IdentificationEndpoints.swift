@@ -13,7 +13,9 @@ extension Intake {
     let seen = try exchange.requireVersion()
     return .write { tx in
       let entries = try journal.entries(of: "contact/\(id)", in: tx)
-      guard let last = entries.last, case var contact = try last.contact(), exchange.actor.sees(contact.organisation) else {
+      guard let last = entries.last, case var contact = try last.record(ContactRecord.self),
+        exchange.actor.sees(contact.organisation)
+      else {
         throw Problem.notFound
       }
       try seen.check(found: last.version)
@@ -33,7 +35,8 @@ extension Intake {
   }
 
   private func identify(_ id: Identifier, as person: Identifier, _ exchange: Exchange, in tx: Transaction) throws {
-    guard let last = try journal.entries(of: "incident/\(id)", in: tx).last, case var incident = try last.incident() else {
+    guard let last = try journal.entries(of: "incident/\(id)", in: tx).last, case var incident = try last.record(Incident.self)
+    else {
       return
     }
     incident.serviceUser = person

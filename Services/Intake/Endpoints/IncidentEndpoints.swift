@@ -27,7 +27,7 @@ extension Intake {
   func incident(_ exchange: Exchange) throws -> Reply {
     let id = try exchange.identifier("id")
     let last = try database.read { try journal.entries(of: "incident/\(id)", in: $0).last }
-    guard let last, case let incident = try last.incident(), exchange.actor.sees(incident.organisation) else {
+    guard let last, case let incident = try last.record(Incident.self), exchange.actor.sees(incident.organisation) else {
       throw Problem.notFound
     }
     return .now(.json(incident, etag: last.version))
@@ -115,6 +115,6 @@ extension Intake {
   }
 
   private func storedIncident(_ id: Identifier, in reader: Reader) throws -> Incident? {
-    try journal.entries(of: "incident/\(id)", in: reader).last?.incident()
+    try journal.entries(of: "incident/\(id)", in: reader).last?.record(Incident.self)
   }
 }

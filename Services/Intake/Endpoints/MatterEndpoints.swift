@@ -70,7 +70,7 @@ extension Intake {
   }
 
   private func storedMatter(_ id: Identifier, in reader: Reader) throws -> Matter? {
-    try journal.entries(of: "matter/\(id)", in: reader).last.map { try $0.matter() }
+    try journal.entries(of: "matter/\(id)", in: reader).last.map { try $0.record(Matter.self) }
   }
 
   // MARK: - Repeats

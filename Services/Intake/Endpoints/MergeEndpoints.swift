@@ -10,7 +10,7 @@ extension Intake {
     let request = try exchange.body(MergeServiceUsers.self) { request in
       try database.read { reader in
         // The record of the path is answered alone, once the body can be read: of one that is not there, nothing more is said.
-        guard (try? visiblePerson(id, to: exchange, in: reader)) != nil else { return [] }
+        guard try ServiceUserStore.organisation(of: id, in: reader).map(exchange.actor.sees) == true else { return [] }
         return try faults(ofMerging: request.other, into: id, exchange, in: reader)
       }
     }
@@ -108,25 +108,8 @@ extension Intake {
   }
 
   func storedMerge(_ id: Identifier, in reader: Reader) throws -> ServiceUserMerge? {
-    try journal.entries(of: Self.stream(ofMerge: id), in: reader).last.map { try $0.merge() }
+    try journal.entries(of: Self.stream(ofMerge: id), in: reader).last.map { try $0.record(ServiceUserMerge.self) }
   }
 
   static func stream(ofMerge id: Identifier) -> String { "merge/\(id)" }
-}
-
-extension JournalEntry {
-  /// The merge as that event left it.
-  func merge() throws -> ServiceUserMerge {
-    switch IntakeEvent(rawValue: type) {
-    case .serviceUserMerged: try decode(ServiceUserMerged.self).merge
-    case .serviceUserMergeUndone: try decode(ServiceUserMergeUndone.self).merge
-    case .serviceUserRegistered, .serviceUserAmended, .serviceUserDied, .contactRecorded, .contactIdentified,
-      .callHeld, .callEnded, .incidentLogged, .incidentIdentified,
-      .reportSubmitted, .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated,
-      .adjustmentWordingConfirmed,
-      .adjustmentEnded, .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived,
-      .filedItemReassigned, .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .clockMoved, nil:
-      throw StorageError.constraint("\(stream) holds \(type), which is no event of a merge")
-    }
-  }
 }

@@ -16,11 +16,12 @@ extension Intake {
   private func corrections(of id: Identifier, in reader: Reader) throws -> [PersonChange] {
     var before: [String: JSON] = [:]
     return try journal.entries(of: "service-user/\(id)", in: reader).map { entry in
-      let (person, kind) = try entry.person()
-      let after = try Self.members(of: person)
+      let after = try Self.members(of: try entry.record(ServiceUser.self))
       defer { before = after }
+      let hasDied = before["deathConfirmedAt"] == nil && after["deathConfirmedAt"] != nil
+      let kind: PersonChangeKind = entry.version == 1 ? .registered : hasDied ? .died : .amended
       return PersonChange(
-        at: entry.instant, by: Self.subject(of: entry.actor), change: kind,
+        at: entry.instant, by: Actor.named(inJournal: entry.actor).subject, change: kind,
         fields: kind == .registered ? [] : Self.changes(from: before, to: after))
     }
   }
@@ -31,7 +32,8 @@ extension Intake {
         let other = edge.kept == id ? edge.merged : edge.kept
         return try journal.entries(of: Self.stream(ofMerge: edge.id), in: reader).map { entry in
           PersonChange(
-            at: entry.instant, by: Self.subject(of: entry.actor), change: entry.version == 1 ? .merged : .mergeUndone,
+            at: entry.instant, by: Actor.named(inJournal: entry.actor).subject,
+            change: entry.version == 1 ? .merged : .mergeUndone,
             other: other, merge: edge.id)
         }
       }
@@ -56,29 +58,6 @@ extension Intake {
     case .text(let text): [text]
     case .list(let elements): elements.flatMap { texts($0) }
     case let other?: [String(decoding: other.bytes, as: UTF8.self)]
-    }
-  }
-
-  /// The name in `office:name`.
-  private static func subject(of actor: String) -> String {
-    actor.split(separator: ":", maxSplits: 1).last.map(String.init) ?? actor
-  }
-}
-
-extension JournalEntry {
-  /// The person as that event left them, and what it was.
-  func person() throws -> (ServiceUser, PersonChangeKind) {
-    switch IntakeEvent(rawValue: type) {
-    case .serviceUserRegistered: (try decode(ServiceUserRegistered.self).serviceUser, .registered)
-    case .serviceUserAmended: (try decode(ServiceUserAmended.self).serviceUser, .amended)
-    case .serviceUserDied: (try decode(ServiceUserDied.self).serviceUser, .died)
-    case .serviceUserMerged, .serviceUserMergeUndone, .contactRecorded, .contactIdentified, .callHeld, .callEnded,
-      .incidentLogged, .incidentIdentified, .reportSubmitted,
-      .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated,
-      .adjustmentWordingConfirmed,
-      .adjustmentEnded, .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived,
-      .filedItemReassigned, .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .clockMoved, nil:
-      throw StorageError.constraint("\(stream) holds \(type), which is no event of a person")
     }
   }
 }

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import ServiceKit
 
 /// What can be imported.
 enum ImportKind: String, CaseIterable, Sendable {
@@ -28,19 +29,19 @@ enum ImportKind: String, CaseIterable, Sendable {
     }
   }
 
-  private var fields: [String] {
+  /// Those of the contract: one that is added there can be imported.
+  private var fields: [String] { Self.fields[self] ?? [] }
+
+  private static let fields = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0, ContractFields.names(of: $0.contract).filter { !onlyAnswered.contains($0) }) })
+
+  /// What nobody can say before the likely duplicates were shown.
+  private static let onlyAnswered = ["notTheSameAs"]
+
+  private var contract: any Decodable.Type {
     switch self {
-    case .persons:
-      [
-        "name", "organisation", "telephoneNumbers", "emailAddresses", "postalAddress", "aliases", "pointNotes",
-        "postalAddressKind", "furtherAddresses", "preferredChannel", "neededChannel", "preferredFormat", "neededFormat",
-        "memberOf", "representatives",
-      ]
-    case .contacts:
-      [
-        "serviceUser", "caller", "organisation", "channel", "direction", "at", "endedAt", "handler", "matter", "summary",
-        "outcome",
-      ]
+    case .persons: RegisterServiceUser.self
+    case .contacts: RecordContact.self
     }
   }
 

@@ -86,24 +86,3 @@ extension NewEntry {
     }
   }
 }
-
-extension JournalEntry {
-  /// The request as that event left it.
-  func adjustment() throws -> AdjustmentRequest {
-    switch IntakeEvent(rawValue: type) {
-    case .adjustmentRequested: try decode(AdjustmentRequested.self).adjustment
-    case .adjustmentConsulted: try decode(AdjustmentConsulted.self).adjustment
-    case .adjustmentDecided: try decode(AdjustmentDecided.self).adjustment
-    case .adjustmentAcknowledged: try decode(AdjustmentAcknowledged.self).adjustment
-    case .adjustmentDated: try decode(AdjustmentDated.self).adjustment
-    case .adjustmentWordingConfirmed: try decode(AdjustmentWordingConfirmed.self).adjustment
-    case .adjustmentEnded: try decode(AdjustmentEnded.self).adjustment
-    case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
-      .contactRecorded, .contactIdentified, .callHeld, .callEnded, .incidentLogged, .incidentIdentified, .reportSubmitted,
-      .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived, .filedItemReassigned,
-      .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .clockMoved,
-      nil:
-      throw StorageError.constraint("\(stream) holds \(type), which is no event of a request for an adjustment")
-    }
-  }
-}

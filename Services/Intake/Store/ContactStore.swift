@@ -92,35 +92,3 @@ enum ContactStore {
     return key.isEmpty ? text : key
   }
 }
-
-extension JournalEntry {
-  /// The contact as that event left it.
-  func contact() throws -> ContactRecord {
-    switch IntakeEvent(rawValue: type) {
-    case .contactRecorded: try decode(ContactRecorded.self).contact
-    case .contactIdentified: try decode(ContactIdentified.self).contact
-    case .callHeld: try decode(CallHeld.self).contact
-    case .callEnded: try decode(CallEnded.self).contact
-    case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
-      .incidentLogged, .incidentIdentified, .reportSubmitted, .adjustmentRequested,
-      .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated, .adjustmentWordingConfirmed,
-      .adjustmentEnded, .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived,
-      .filedItemReassigned, .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .clockMoved, nil:
-      throw StorageError.constraint("\(stream) holds \(type), which is no event of a contact")
-    }
-  }
-
-  /// The incident as that event left it.
-  func incident() throws -> Incident {
-    switch IntakeEvent(rawValue: type) {
-    case .incidentLogged: try decode(IncidentLogged.self).incident
-    case .incidentIdentified: try decode(IncidentIdentified.self).incident
-    case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
-      .contactRecorded, .contactIdentified, .callHeld, .callEnded, .reportSubmitted, .adjustmentRequested, .adjustmentConsulted,
-      .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated, .adjustmentWordingConfirmed, .adjustmentEnded, .matterOpened,
-      .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived, .filedItemReassigned, .filedItemMovedUp,
-      .filedItemRead, .filedItemFollowedUp, .clockMoved, nil:
-      throw StorageError.constraint("\(stream) holds \(type), which is no event of an incident")
-    }
-  }
-}

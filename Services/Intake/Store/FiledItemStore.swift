@@ -75,22 +75,3 @@ enum FiledItemStore {
 
   private static let noOne = Identifier(at: Instant(milliseconds: 0), random: [])
 }
-
-extension JournalEntry {
-  /// The item as that event left it.
-  func filedItem() throws -> FiledItem {
-    switch IntakeEvent(rawValue: type) {
-    case .filedItemReceived: try decode(FiledItemReceived.self).item
-    case .filedItemReassigned: try decode(FiledItemReassigned.self).item
-    case .filedItemMovedUp: try decode(FiledItemMovedUp.self).item
-    case .filedItemRead: try decode(FiledItemRead.self).item
-    case .filedItemFollowedUp: try decode(FiledItemFollowedUp.self).item
-    case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
-      .contactRecorded, .contactIdentified, .callHeld, .callEnded, .incidentLogged, .incidentIdentified, .reportSubmitted,
-      .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated,
-      .adjustmentWordingConfirmed, .adjustmentEnded, .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened,
-      .clockMoved, nil:
-      throw StorageError.constraint("\(stream) holds \(type), which is no event of a filed item")
-    }
-  }
-}

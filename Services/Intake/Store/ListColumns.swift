@@ -18,7 +18,9 @@ enum ListColumns {
   private static func contacts(_ journal: Journal, in tx: Transaction) throws -> Bool {
     let rows = try unread("SELECT id FROM contact WHERE channel IS NULL AND id > '' ORDER BY id LIMIT $1", in: tx)
     for id in rows {
-      guard let contact = try journal.entries(of: "contact/\(id)", in: tx).last?.contact() else { throw missing(id) }
+      guard let contact = try journal.entries(of: "contact/\(id)", in: tx).last?.record(ContactRecord.self) else {
+        throw missing(id)
+      }
       try tx.execute(
         "UPDATE contact SET channel = $2, direction = $3, handler = $4, matter = $5, ended_at = $6 WHERE id = $1",
         .identifier(id), .text(contact.channel.rawValue), .text((contact.direction ?? .incoming).rawValue),
@@ -31,7 +33,9 @@ enum ListColumns {
   private static func incidents(_ journal: Journal, under pack: PolicyPack, in tx: Transaction) throws -> Bool {
     let rows = try unread("SELECT id FROM incident WHERE channel IS NULL AND id > '' ORDER BY id LIMIT $1", in: tx)
     for id in rows {
-      guard let incident = try journal.entries(of: "incident/\(id)", in: tx).last?.incident() else { throw missing(id) }
+      guard let incident = try journal.entries(of: "incident/\(id)", in: tx).last?.record(Incident.self) else {
+        throw missing(id)
+      }
       try tx.execute(
         "UPDATE incident SET channel = $2, handler = $3, matter = $4 WHERE id = $1", .identifier(id),
         .text(incident.channel.rawValue), .text(incident.reportedBy), .optional(incident.matter.map(ContactStore.key(ofMatter:))))

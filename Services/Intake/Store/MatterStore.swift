@@ -55,20 +55,3 @@ enum MatterStore {
     }.filter { people.contains($0.person) }.map(\.matter)
   }
 }
-
-extension JournalEntry {
-  /// The matter as that event left it.
-  func matter() throws -> Matter {
-    switch IntakeEvent(rawValue: type) {
-    case .matterOpened: try decode(MatterOpened.self).matter
-    case .matterMovedOn: try decode(MatterMovedOn.self).matter
-    case .matterFinalised: try decode(MatterFinalised.self).matter
-    case .serviceUserRegistered, .serviceUserAmended, .serviceUserMerged, .serviceUserMergeUndone, .serviceUserDied,
-      .contactRecorded, .contactIdentified, .callHeld, .callEnded, .incidentLogged, .incidentIdentified, .reportSubmitted,
-      .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated,
-      .adjustmentWordingConfirmed, .adjustmentEnded, .matterNotOpened, .filedItemReceived, .filedItemReassigned,
-      .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .clockMoved, nil:
-      throw StorageError.constraint("\(stream) holds \(type), which is no event of a matter")
-    }
-  }
-}

@@ -25,10 +25,10 @@ extension Records {
       guard let known = try FileStore.knownCase(caseID, in: tx) else {
         throw StorageError.constraint("a decision is about a case that is not on file here")
       }
-      let actor = event.actor.split(separator: ":", maxSplits: 1).map(String.init)
+      let actor = Actor.named(inJournal: event.actor)
       try RegisterStore.append(
-        decision, citing: citation(of: decision.rule, in: known), caseID: caseID, by: actor.last ?? "",
-        as: actor.first.map { Office($0) } ?? .service, at: event.instant, in: tx)
+        decision, citing: citation(of: decision.rule, in: known), caseID: caseID, by: actor.subject,
+        as: actor.office ?? .service, at: event.instant, in: tx)
     }
     try journal.append(
       FileEntered(source: event.source, seq: event.seq, eventType: event.type, hash: Hexadecimal.text(event.hash)),

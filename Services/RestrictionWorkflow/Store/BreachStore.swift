@@ -32,7 +32,8 @@ enum BreachStore {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING
         """,
         .identifier(breach.breach), .integer(entry.seq), .identifier(known.id), .text(known.reference),
-        .identifier(known.serviceUser), .text(known.organisation), .instant(breach.occurredAt), .text(subject(of: entry.actor)))
+        .identifier(known.serviceUser), .text(known.organisation), .instant(breach.occurredAt),
+        .text(Actor.named(inJournal: entry.actor).subject))
     }
   }
 
@@ -56,13 +57,10 @@ enum BreachStore {
       let breach = try entry.decode(PlanBreached.self)
       return RecordedBreach(
         id: breach.breach, case: caseID, reference: reference, serviceUser: person, organisation: organisation,
-        occurredAt: breach.occurredAt, account: breach.account, response: breach.response, recordedBy: subject(of: entry.actor),
+        occurredAt: breach.occurredAt, account: breach.account, response: breach.response,
+        recordedBy: Actor.named(inJournal: entry.actor).subject,
         recordedAt: entry.instant)
     }
-  }
-
-  private static func subject(of actor: String) -> String {
-    String(actor.split(separator: ":", maxSplits: 1).last ?? "")
   }
 
   private static let page = 500

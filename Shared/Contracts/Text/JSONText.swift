@@ -89,11 +89,30 @@ package struct JSONText: ~Copyable {
     add(text)
   }
 
+  /// A member that is a whole number.
+  package mutating func member(_ name: StaticString, _ number: Int) {
+    self.name(name)
+    add(Int64(number))
+  }
+
   /// A member that is a list of texts.
   package mutating func member(_ name: StaticString, _ texts: [String]) {
     self.name(name)
     beginList()
     for text in texts { add(text) }
+    endList()
+  }
+
+  /// A member that is a list of objects, each with the members that `write` gives it; none when there is no list.
+  package mutating func member<Item>(_ name: StaticString, _ items: [Item]?, _ write: (Item, inout JSONText) -> Void) {
+    guard let items else { return }
+    self.name(name)
+    beginList()
+    for item in items {
+      beginObject()
+      write(item, &self)
+      endObject()
+    }
     endList()
   }
 

@@ -21,6 +21,12 @@ package struct Actor: Sendable, Hashable {
   /// How the journal names them when they act in that office: `office:subject`.
   package func journalName(as office: Office) -> String { "\(office.rawValue):\(subject)" }
 
+  /// The office and the subject in such a name; a name of before there were offices in it is a subject.
+  package static func named(inJournal name: String) -> (office: Office?, subject: String) {
+    let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
+    return parts.count == 2 ? (Office(parts[0]), parts[1]) : (nil, name)
+  }
+
   /// No one in particular, with no office: the actor of a request without a token.
   package static let anonymous = Actor(subject: "", name: "", offices: [], organisations: [])
 }

@@ -52,6 +52,12 @@ struct ContractSchema: Sendable {
   }
 }
 
+/// What a contract is made of, for those outside who take it in another form.
+package enum ContractFields {
+  /// The names of a contract's own fields, in order of the alphabet.
+  package static func names(of type: any Decodable.Type) -> [String] { ContractSchema(type, isRequest: true).names }
+}
+
 /// The schemas found so far, by the name of their type.
 final class SchemaCollection {
   /// What was found out about a type: its schema, a value of it for decoding a type that contains it, and what one looks like.
