@@ -63,7 +63,9 @@ func tests(
 /// The tests of a service: they may need the other services to play a whole story.
 func tests(ofService name: String) -> Target {
   tests(
-    name, of: kit + ["TestSupport", "TestOffices"] + serviceModules, exclude: name == "RestrictionWorkflow" ? ["Histories"] : [])
+    name,
+    of: kit + ["TestSupport", "TestOffices"] + serviceModules + (name == "Notification" ? ["Formats", "TestNetwork"] : []),
+    exclude: name == "RestrictionWorkflow" ? ["Histories"] : [])
 }
 
 let package = Package(
@@ -84,28 +86,35 @@ let package = Package(
     shared("Storage", ["Contracts", "CSQLite"]),
     shared("ServiceKit", ["Contracts", "Storage", "CEpoll", "CCurl", "CCrypto"]),
 
-    program("ManagedContact"),
+    shared("Formats", ["Contracts", "Policy", "ServiceKit"], exclude: ["Typst"]),
+
+    program("ManagedContact", of: kit + ["Formats"]),
     program("AllInOne", of: serviceModules + ["ServiceKit"]),
 
     // Seeds and measures for compose/bench. It also uses SQLite directly, for a limit without any of our own code.
     .executableTarget(
-      name: "Bench", dependencies: ["Contracts", "Policy", "Storage", "ServiceKit", "CSQLite"], path: "Tests/Bench",
+      name: "Bench", dependencies: ["Contracts", "Policy", "Storage", "ServiceKit", "Formats", "CSQLite"], path: "Tests/Bench",
       exclude: ["walk.lua", "instructions"],
       swiftSettings: strict),
 
     tests("Contracts", of: ["Contracts", "ServiceKit"], exclude: ["Golden"]),
     tests("Policy", of: ["Contracts", "Policy", "TestOffices"], exclude: ["bank-holidays-check", "mutants", "KnownAgain"]),
+    tests("Formats", of: ["Contracts", "Policy", "ServiceKit", "Formats"]),
     tests("Storage", of: ["Contracts", "Storage", "ServiceKit"]),
     tests("ServiceKit", of: ["Contracts", "Storage", "ServiceKit", "TestOffices", "TestNetwork"]),
     tests(
       "System", of: ["Contracts", "Policy", "Storage", "ServiceKit", "ManagedContact", "TestOffices", "TestNetwork"],
-      exclude: ["containers", "first-start", "nginx", "schemathesis-check", "schemathesis.toml", "schemathesis_checks.py"]),
+      exclude: [
+        "containers", "first-start", "mail-check", "nginx", "notify-client-check", "schemathesis-check", "schemathesis.toml",
+        "schemathesis_checks.py",
+      ]),
     tests("Architecture", of: ["ServiceKit", "AllInOne"]),
 
-    .target(name: "TestNetwork", path: "Tests/Network", swiftSettings: strict),
+    .target(name: "TestNetwork", dependencies: ["ServiceKit"], path: "Tests/Network", swiftSettings: strict),
     .target(name: "TestOffices", dependencies: ["Contracts"], path: "Tests/Offices", swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Contracts", "Storage", "ServiceKit", "AllInOne", "TestOffices"], path: "Tests/Support",
       swiftSettings: strict),
-  ] + services.map { program($0) } + programs.map(start) + services.map(tests(ofService:))
+  ] + services.map { program($0, of: $0 == "Notification" ? kit + ["Formats"] : kit) } + programs.map(start)
+    + services.map(tests(ofService:))
 )

@@ -3,6 +3,8 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build_packages=(libsqlite3-dev libssl-dev libcurl4-openssl-dev libphonenumber-dev pkg-config curl)
+# What letters are made with: pages, braille, audio. Without them, letters are made in the other formats.
+letter_packages=(python3 python3-venv fonts-liberation2 fonts-noto-core espeak-ng liblouis-bin liblouis-data opus-tools)
 default_data="${XDG_DATA_HOME:-${HOME:-/var/lib}/.local/share}/managed-contact"
 
 say() { printf '%s\n' "$*"; }
@@ -52,6 +54,12 @@ need_packages() {
   install_them || { "${as_root[@]}" apt-get update </dev/null >/dev/null && install_them; } ||
     die 69 "apt-get could not install ${missing[*]}: run 'apt-get install ${missing[*]}' to see why"
   say "Installed."
+}
+
+# Installs the programs that letters are made with, and says which formats cannot be made if it cannot: nothing else needs them.
+need_letter_programs() {
+  (need_packages "${letter_packages[@]}") || say "Continuing without them: letters are not made in every format, and notification's /readyz says in which."
+  "$root/compose/letter-programs" "$root/.build/letter-programs" || say "Continuing: letters are not made as PDF, and notification's /readyz says so."
 }
 
 # Requires Swift 6.2 or later.

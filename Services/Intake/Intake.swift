@@ -12,6 +12,8 @@ struct Intake: RecordChecks, Sendable {
   let checks: ContactCheckStore
   /// How many checks one account may make.
   let checkLimit: CheckLimit
+  /// The files of evidence.
+  let evidence: EvidenceVault
   let journal: Journal
   let identifiers: Identifiers
   let clock: Clock

@@ -4,5 +4,6 @@ package import ServiceKit
 package enum IntakeProgram {
   /// What its executable, the container image and the tests run.
   package static let process = ServiceProcess(
-    .intake, migrations: IntakeSchema.migrations, build: buildIntakeApp, commands: ["import": ImportCommand.run])
+    .intake, migrations: IntakeSchema.migrations, build: buildIntakeApp,
+    commands: ["import": ImportCommand.run, "served": ServedCommand.run])
 }

@@ -4,7 +4,7 @@ import ServiceKit
 extension Intake {
   /// Everything that intake offers.
   var routes: [Route] {
-    let own = people + contacting + reporting + adjusting + matterRoutes + filing + checking + knowing
+    let own = people + contacting + reporting + adjusting + writing + matterRoutes + filing + keeping + checking + knowing
     return own + OfferedForm.routes(Self.forms, of: own, open: .door(.desk), formPolicy)
   }
 
@@ -118,6 +118,18 @@ extension Intake {
     ]
   }
 
+  private var writing: [Route] {
+    [
+      list(
+        "/letters", "Letters that belong to no case: about requests for adjustments, and to those who told of an incident",
+        for: .door(.caseReaders), IntakeLetterFilter.self, IntakeLetter.self, letters),
+      read("/letters/{id}", "One of these letters", for: .door(.caseReaders), IntakeLetter.self, letter),
+      Route(
+        .post, "/letters/{id}/again", "Have a letter sent again that failed or came back", access: .door(.steps),
+        takes: SendLetterAgain.self, answers: IntakeLetter.self, handler: sendLetterAgain),
+    ]
+  }
+
   private var matterRoutes: [Route] {
     [
       record(
@@ -153,6 +165,19 @@ extension Intake {
         .post, "/filed-items/{id}/reader", "Give an item to another reader", access: .door(.desk),
         takes: ReassignFiledItem.self, answers: item, handler: reassignFiledItem
       ).versioned,
+    ]
+  }
+
+  private var keeping: [Route] {
+    [
+      record("/evidence", "Add a file to a record", AddEvidence.self, Evidence.self, addEvidence).taking(EvidenceVault.one),
+      list("/evidence", "The files of one record", EvidenceFilter.self, Evidence.self, evidenceList),
+      read("/evidence/{id}", "What is known of one file", Evidence.self, evidenceMetadata),
+      Route(
+        .get, "/evidence/{id}/content",
+        "One file, to be saved; not while it waits for the virus scanner, and never where that found something",
+        access: .door(.personReaders), handler: evidenceContent
+      ).serving(Self.anyBytes, form: ["type": "string", "contentMediaType": .text(Self.anyBytes)]),
     ]
   }
 

@@ -8,7 +8,7 @@ import ServiceKit
 enum ImportCommand {
   static func run(_ words: [String]) throws {
     let options = try Options(
-      words, known: ["data", "pack", "office", "subject", "organisation", "rejects"], flags: ["dry-run"])
+      words, known: ["data", "pack", "office", "subject", "organisation", "rejects", "duplicates"], flags: ["dry-run"])
     guard options.others.count >= 2, ["persons", "contacts"].contains(options.others[0]) else {
       throw CommandFailure.usage("say what to import: import persons FILE, or import contacts FILE")
     }
@@ -28,7 +28,7 @@ enum ImportCommand {
       "kind=\(options.others[0])", "file=\(options.others[1])", "data=\(data)", "pack=\(try PolicyCommand.folder(of: pack))",
       "office=\(office)", "subject=\(subject)",
     ]
-    for name in ["organisation", "rejects", "dry-run"] {
+    for name in ["organisation", "rejects", "duplicates", "dry-run"] {
       if let value = options[name] { order.append("\(name)=\(value)") }
     }
     try become(Service.intake, ["import"] + order)
@@ -36,9 +36,7 @@ enum ImportCommand {
 
   /// Goes on as that service's program, and does not return.
   private static func become(_ service: Service, _ words: [String]) throws {
-    // Without /proc there is no such link; then the program is not found, which is said.
-    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-    let program = URL(filePath: own).deletingLastPathComponent().appending(path: service.rawValue).path(percentEncoded: false)
+    let program = ServedProof.ownFolder + service.rawValue
     let arguments = ([program] + words).map { strdup($0) } + [nil]
     execv(program, arguments)
     for argument in arguments { free(argument) }

@@ -8,11 +8,16 @@ struct JournalFinding: Equatable {
   let rows: Int64
   /// What is wrong, naming the row; nil if nothing is.
   let fault: String?
+  /// Whether it was mended.
+  var isRepaired = false
+
+  /// Whether something is wrong now.
+  var isFaulty: Bool { fault != nil && !isRepaired }
 
   /// The line that is printed.
   var line: String {
     let padded = service + String(repeating: " ", count: max(1, 22 - service.count))
-    return fault.map { "\(padded)FAULT: \($0)" } ?? "\(padded)\(rows) rows, ok"
+    return fault.map { "\(padded)\(isRepaired ? "repaired" : "FAULT"): \($0)" } ?? "\(padded)\(rows) rows, ok"
   }
 }
 
@@ -55,13 +60,22 @@ enum JournalProof {
       let database = try Database.openReadOnly(at: location)
       defer { database.close() }
       return try database.read { reader in
-        try ChainedLog.verify(in: reader, cryptography: LibCrypto()).map {
+        if let damage = try damage(of: location, in: reader) { return [damage] }
+        return try ChainedLog.verify(in: reader, cryptography: LibCrypto()).map {
           JournalFinding(service: location.name, rows: $0.rows, fault: $0.fault)
         }
       }
     } catch {
       return [JournalFinding(service: location.name, rows: 0, fault: "cannot read it: \(reason(error))")]
     }
+  }
+
+  /// What the engine finds damaged in a database; nil when it is whole. A damaged page may be one that no journal is on.
+  private static func damage(of location: DatabaseLocation, in reader: Reader) throws -> JournalFinding? {
+    let found = try reader.damage(most: 10)
+    guard let first = found.first else { return nil }
+    let others = found.count > 1 ? ", and more" : ""
+    return JournalFinding(service: location.name, rows: 0, fault: "the file is damaged: \(first)\(others)")
   }
 
   /// Journals that a service has followed but that have no database.
@@ -88,6 +102,7 @@ enum JournalProof {
     defer { database.close() }
     let journal = Journal(cryptography: LibCrypto())
     return try database.read { reader in
+      if let damage = try damage(of: location, in: reader) { return damage }
       let verification = try journal.verify(in: reader)
       if let fault = verification.fault {
         return JournalFinding(

@@ -5,7 +5,7 @@ package enum ManagedContactProgram {
   /// The commands, by their first word.
   private static let commands: [String: @Sendable ([String]) throws -> Void] = [
     "token": TokenCommand.run, "verify": VerifyCommand.run, "policy": PolicyCommand.run, "demo": DemoCommand.run,
-    "import": ImportCommand.run,
+    "import": ImportCommand.run, "letters": LettersCommand.run,
   ]
 
   /// Runs the command given on the command line, and returns when it is done.

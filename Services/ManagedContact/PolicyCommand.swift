@@ -19,6 +19,8 @@ enum PolicyCommand {
     for sentence in pack.explain() { Terminal.say(sentence) }
     Terminal.say("")
     for line in pack.explainOffices() { Terminal.say(line) }
+    Terminal.say("")
+    for line in pack.explainLetters() { Terminal.say(line) }
   }
 
   /// The pack that `--pack` names, or `MC_PACK`, or else the one that `compose/up` started in `--data`.

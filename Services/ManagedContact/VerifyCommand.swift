@@ -1,23 +1,29 @@
 import Foundation
+import ServiceKit
 import Storage
 
-/// `managed-contact verify`: recomputes every journal of a deployment and compares it with what the other services have seen.
+/// `managed-contact verify`: recomputes every journal of a deployment, and compares it with what the other services have seen, and with what is
+/// answered from, which it mends when it is told to.
 enum VerifyCommand {
   static func run(_ words: [String]) throws {
-    let options = try Options(words, known: ["data"])
+    let options = try Options(words, known: ["data"], flags: ["repair"])
     try options.expectOthers(0)
     let folder = try options.required("data")
     let databases = databases(in: folder)
     guard !databases.isEmpty else { throw CommandFailure.noInput("no database of a service found in \(folder)") }
-    let findings =
-      JournalProof.findings(of: databases)
-      + logs(in: folder).flatMap(JournalProof.logFindings)
+    var findings = JournalProof.findings(of: databases) + logs(in: folder).flatMap(JournalProof.logFindings)
+    if databases.contains(where: { $0.name == Service.intake.rawValue }) {
+      // What is wrong itself mends nothing.
+      let repairs = options["repair"] != nil && !findings.contains(where: \.isFaulty)
+      findings += ServedProof.findings(in: folder, repairs: repairs)
+    }
     for finding in findings { Terminal.say(finding.line) }
-    let faulty = findings.count { $0.fault != nil }
+    let faulty = findings.count(where: \.isFaulty)
     guard faulty == 0 else {
       throw CommandFailure.data(
         faulty == 1
-          ? "one journal or log failed verification; see above" : "\(faulty) journals or logs failed verification; see above")
+          ? "one journal, log or table failed verification; see above"
+          : "\(faulty) journals, logs or tables failed verification; see above")
     }
   }
 

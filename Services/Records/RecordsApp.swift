@@ -17,6 +17,6 @@ func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
     try platform.follower(of: source, events: events, apply: records.file(_:_:in:))
   }
   return RunningParts(
-    application: platform.application(records.routes, offices: records.packs.offices),
+    application: platform.application(records.routes, offices: records.packs.offices, codes: records.packs.codes),
     followers: try sources.map { try follower($0.events, of: $0) })
 }

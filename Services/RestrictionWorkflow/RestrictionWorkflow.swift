@@ -129,6 +129,16 @@ struct RestrictionWorkflow: Sendable {
       try ReviewStore.keep(
         reviewOn, of: state, reference: step.after.origin.reference, setAt: first.at, version: step.after.version, in: tx)
     }
+    if state.settles != step.before?.state.settles ?? Settlement.none { try tellOthers(what: state, in: tx) }
+  }
+
+  /// What an appeal settled is known in every other case of the person from that moment, at whichever stage that is.
+  private func tellOthers(what file: RestrictionCase, in tx: Transaction) throws {
+    for record in try OnePersonStore.records(of: file.serviceUser, in: tx) {
+      for other in try CaseStore.open(of: record, in: tx) where other != file.id {
+        try performAutomatically(.settle(file.settles, in: file.id, notice: identifiers.next()), on: other, in: tx)
+      }
+    }
   }
 
   private func change(_ tasks: [TaskChange], of loaded: LoadedCase, in tx: Transaction) throws {

@@ -12,7 +12,10 @@ func buildRestrictionWorkflowApp(_ platform: ServicePlatform) throws -> RunningP
   try BreachStore.complete(platform.database, platform.journal)
   platform.readiness.register("policy versions") { workflow.policyVersions }
   return RunningParts(
-    application: platform.application(workflow.routes, offices: workflow.packs.offices, problems: Problem.workflow),
+    application: platform.application(
+      workflow.routes, offices: workflow.packs.offices, codes: workflow.packs.codes,
+      organisation: CaseStore.organisation(ofStream:in:),
+      problems: Problem.workflow),
     followers: [
       try platform.follower(of: .intake, events: IntakeEvent.self, apply: workflow.follow(intake:_:in:)),
       try platform.follower(of: .notification, events: NotificationEvent.self, apply: workflow.follow(notification:_:in:)),

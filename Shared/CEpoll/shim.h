@@ -1,12 +1,16 @@
 #ifndef MANAGED_CONTACT_CEPOLL_H
 #define MANAGED_CONTACT_CEPOLL_H
 #include <errno.h>
+#include <malloc.h>
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-/* Swift's own modules for the system leave epoll out, and its struct is packed on some machines: these pass plain numbers. */
+/* Swift's own modules for the system leave epoll and malloc.h out, and its struct is packed on some machines: these pass plain numbers. */
+
+/* Lets the system have what the C library keeps of memory that was given back to it. */
+static inline void mc_return_memory(void) { malloc_trim(0); }
 
 static inline int mc_epoll_make(void) { return epoll_create1(EPOLL_CLOEXEC); }
 

@@ -16,6 +16,20 @@ EDITS = [
   Edit("its words", "Shared/Policy/Plan/Restriction+terms.swift",
        '    case .callsRecorded: sentences.append("Calls are recorded or monitored.")\n',
        '    case .videoCalls: sentences.append("Calls take place by video.")\n'),
+  Edit("whether what comes under it is filed", "Shared/Policy/Filing/FilingRule.swift", "    case .readAndFile, .oneReply: true\n",
+       "    case .videoCalls: false\n"),
+  Edit("its words in the letter", "Shared/Policy/Letters/Restriction+sentences.swift",
+       '    case .callsRecorded: ["We record your calls, or someone listens in."]\n', '    case .videoCalls: ["We take your calls by video."]\n'),
+  Edit("its words in a Welsh letter", "Shared/Policy/Letters/Restriction+welsh.swift",
+       '    case .callsRecorded: ["Rydym yn recordio eich galwadau, neu mae rhywun yn gwrando arnynt."]\n',
+       '    case .videoCalls: ["Rydym yn cymryd eich galwadau drwy fideo."]\n'),
+  Edit("one for the specimens of letters", "Shared/Policy/Letters/LetterSpecimen.swift", "    case .callsRecorded: break\n",
+       "    case .videoCalls: break\n"),
+  Edit("one for the story", "Services/ManagedContact/Demo/Restrictions.swift", "    case .singlePointOfContact:\n",
+       """    case .videoCalls:
+      own = [.newInformationExcepted]
+      why = ("It helps to see each other.", conduct.other)
+""", before=True),
   Edit("its step in the contact check", READING, "    case .readAndFile: .readAndFile\n", "    case .videoCalls: .terms\n"),
   Edit("whether a contact goes ahead under it", READING, "    case .blocking, .readAndFile: false\n", "    case .videoCalls: true\n"),
   Edit("what staff see to first", READING,

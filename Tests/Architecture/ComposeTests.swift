@@ -73,6 +73,18 @@ struct ComposeTests {
   func keptPrivate() throws {
     let ignored = try Sources.lines(".gitignore")
     for file in ["/compose/.env", "/compose/secret"] { #expect(ignored.contains(Substring(file))) }
-    #expect(try Sources.lines(".dockerignore") == ["*", "!Package.swift", "!Services", "!Shared", "!Tests", "!compose/services"])
+  }
+
+  @Test("an image is built from what its COPY lines name, and sees nothing else of the folder")
+  func seen() throws {
+    let copied = try Sources.lines("compose/Dockerfile").filter { $0.hasPrefix("COPY ") && !$0.contains("--from") }
+      .flatMap { $0.split(separator: " ").dropFirst().dropLast() }
+    #expect(copied.count > 10)
+    let lines = try Sources.lines(".dockerignore")
+    #expect(lines.first == "*")
+    let open = lines.dropFirst().map { $0.dropFirst() }
+    #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("!") })
+    for path in copied { #expect(open.contains { path == $0 || path.hasPrefix("\($0)/") }, "\(path) is not in .dockerignore") }
+    for path in open { #expect(copied.contains { $0 == path || $0.hasPrefix("\(path)/") }, "\(path) is copied nowhere") }
   }
 }

@@ -9,7 +9,8 @@ struct RoomTests {
   private static let folder = "Shared/ServiceKit"
   /// From the bottom up: each may use what goes before it.
   private static let rooms = [
-    "Text", "Foundations", "Telemetry", "Identity", "HTTP", "Fields", "OpenAPI", "Forms", "Client", "Feed", "Due", "Service",
+    "Text", "Foundations", "Files", "Telemetry", "Identity", "HTTP", "Fields", "OpenAPI", "Forms", "Client", "Feed", "Due",
+    "Service",
   ]
 
   private let declaration = #/^(?:package )?(?:final )?(?:struct|class|enum|protocol|typealias) (\w+)/#.anchorsMatchLineEndings()

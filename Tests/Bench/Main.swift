@@ -16,7 +16,10 @@ struct Main {
     Bench triage FOLDER                     one request line for each case awaiting triage
     Bench checks COUNT                      one request line for each person, asking what to do about their call
     Bench contacts FOLDER COUNT PEOPLE      records contacts of the first PEOPLE people in intake
+    Bench table KIND COUNT                  a table of so many people, or of contacts of as many, to be imported
     Bench names COUNT PEOPLE                one request line for each search by a misheard name
+    Bench letters FORMAT,... COUNT          makes so many letters in those formats: how many a second, and the typesetter's megabytes
+    Bench letter-requests COUNT             one request line for the typesetter for each of so many letters
     Bench json WAY COUNT                    encodes a case, or decodes how one began, so many times, for callgrind to count
     """
 
@@ -42,7 +45,16 @@ struct Main {
     case "triage": try RequestLines.triage(workflow: database("restriction-workflow"))
     case "checks": RequestLines.checks(people: number(1))
     case "contacts": try Seeding.contacts(number(2), of: number(3), intake: database("intake"))
+    case "table": ImportTable.write(text(1), number(2))
     case "names": RequestLines.names(number(1), of: number(2))
+    case "letters":
+      let formats = text(1).split(separator: ",").map { name -> DocumentFormat in
+        guard let format = DocumentFormat(rawValue: String(name)) else { end("not a format: \(name)", code: 64) }
+        return format
+      }
+      let made = try LetterWork.run(formats, times: number(2))
+      print(made.perSecond, made.megabytes)
+    case "letter-requests": try LetterWork.requests(number(1))
     case "json":
       guard let way = JSONWork.Way(rawValue: text(1)) else {
         end("not a way: \(text(1)); there are " + JSONWork.Way.allCases.map(\.rawValue).joined(separator: ", "), code: 64)

@@ -95,7 +95,10 @@ struct AcrossPeopleTests {
     #expect(try listed("/incidents?heading=unreasonable") == [all[1]] && listed("/incidents?behaviour=threats") == [all[1]])
     #expect(try listed("/incidents?behaviour=threats&heading=unreasonable&channel=counter&matter=m2&handler=rita") == [all[1]])
     #expect(try listed("/incidents?behaviour=threats&heading=unreasonably-persistent").isEmpty)
-    #expect(try listed("/incidents?behaviour=unheard-of").isEmpty)
+    for query in ["behaviour=unheard-of", "heading=unheard-of", "organisation=unheard-of"] {
+      #expect(
+        try town.get(.intake, "/incidents?\(query)", as: People.mara).faults() == ["\(query.prefix { $0 != "=" }) notAllowed"])
+    }
     #expect(try listed("/incidents?heading=aggressive-or-abusive&serviceUser=\(robin.id)") == [all[0]])
     #expect(try listed("/incidents?heading=aggressive-or-abusive&order=newest-first") == [all[1], all[0]])
     let report = try town.report([abuse], of: robin)

@@ -47,6 +47,36 @@ struct AdjustmentStepTests {
     #expect(try listed("?overdue=true") == [request.id] && listed("") == [request.id, decided.id])
   }
 
+  @Test(
+    "what letters say and are made by is in the events: the person's formats and channels, and what takes the place of what ends (1.5)"
+  )
+  func letters() throws {
+    let needs: JSON = ["neededFormat": "braille", "preferredChannel": "letter"]
+    let known: ServiceUser = try town.send(
+      .intake, "/service-users/\(person.id)", as: People.rita, needs, method: .patch, version: 1
+    ).decode()
+    let (first, second) = (
+      try town.decide(try town.requestAdjustment(for: known), ["reviewOn": "2027-05-01"]),
+      try town.decide(try town.requestAdjustment(for: known), ["agreed": "Write in braille.", "reviewOn": "2027-06-01"])
+    )
+    let end: JSON = ["reason": "Braille is what is needed.", "replacedBy": .text(second.id.text)]
+    _ = try send(first, "end", end, version: first.version).decode(AdjustmentRequest.self)
+    let entries = try town.platform(.intake).database.read { reader in
+      try town.platform(.intake).journal.entries(of: "adjustment/\(first.id)", in: reader)
+    }
+    let requested = try #require(entries.first).decode(AdjustmentRequested.self)
+    let decided = try #require(entries.first { $0.type == AdjustmentDecided.type }).decode(AdjustmentDecided.self)
+    let ended = try #require(entries.last).decode(AdjustmentEnded.self)
+    for person in [requested.person, decided.person, ended.person] {
+      #expect(person?.neededFormat == .braille && person?.preferredChannel == .letter && person?.neededChannel == nil)
+    }
+    #expect(decided.adjustment.decision?.reviewOn == Day("2027-05-01") && decided.adjustment.reference == first.reference)
+    #expect(
+      ended.replacement
+        == AdjustmentReplacement(
+          id: second.id, reference: second.reference, agreed: "Write in braille.", reviewOn: Day("2027-06-01")))
+  }
+
   @Test("the person is told once that the request was received, and the office records how and when (1.4)")
   func acknowledged() throws {
     let request = try town.requestAdjustment(for: person)

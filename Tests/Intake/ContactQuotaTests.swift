@@ -43,6 +43,27 @@ struct ContactQuotaTests {
     #expect(monday.instruction == .proceedUnderTerms && monday.quotas?.first?.used == 0)
   }
 
+  @Test("what we write is counted as a reply, and while one counts more is kept; a call counts as none (5.5)")
+  func replies() throws {
+    var terms = PlanScene.restriction("one-reply")
+    terms.replyPeriodDays = 14
+    let scene = try PlanScene([terms])
+    func ask(_ more: [String: JSON] = [:]) throws -> ContactCheckAnswer {
+      try scene.check(Self.number.merging(more) { $1 }, channel: "email")
+    }
+    #expect(try ask().instruction == .proceedUnderTerms && ask().quotas?.first?.used == 0)
+    try log(scene, "email")
+    try log(scene, "telephone", ["direction": "outgoing"])
+    #expect(try ask().instruction == .proceedUnderTerms)
+    try log(scene, "letter", ["direction": "outgoing"])
+    let kept = try ask()
+    #expect(kept.instruction == .readAndFile && kept.quotas?.first?.left == 0 && kept.quotas?.first?.limit == 1)
+    #expect(kept.sentences.contains { $0.contains("file it until 7 December 2026") })
+    #expect(try ask(["at": "2026-12-06T23:59:59Z"]).instruction == .readAndFile)
+    #expect(try ask(["at": "2026-12-07T00:00:00Z"]).instruction == .proceedUnderTerms)
+    #expect(try ask(["about": "new information"]).instruction == .proceedUnderTerms)
+  }
+
   @Test("our own calls, letters, and what is always open use up nothing (4.3, 5.5)")
   func uncounted() throws {
     let scene = try PlanScene([Self.twoCalls])

@@ -12,7 +12,9 @@ struct FormsClient {
     case urlencoded, multipart, json
   }
 
-  func form(_ name: String) throws -> FormView { try town.get(.intake, "/forms/\(name)", as: actor).decode() }
+  func form(_ name: String, of record: Identifier? = nil) throws -> FormView {
+    try town.get(.intake, "/forms/\(name)" + (record.map { "?record=\($0)" } ?? ""), as: actor).decode()
+  }
 
   /// What must be filled in, each field with something of its type.
   ///
@@ -24,6 +26,7 @@ struct FormsClient {
   }
 
   private func value(of field: FormField, _ choice: Int) throws -> String? {
+    if let value = field.value { return value }
     switch field.type {
     case .line, .text: return "office " + String(repeating: "x", count: max(0, (field.shortest ?? 0) - 7))
     case .choice:
@@ -38,14 +41,23 @@ struct FormsClient {
       let person = try town.get(.intake, "/service-users", as: actor).decode(Page<ServiceUser>.self).items.first
       let found = list == "/service-users" ? list : "\(list)?serviceUser=\(person?.id.text ?? "")"
       return try town.get(.intake, found, as: actor).decode(Page<Named>.self).items.first?.id.text
-    case .group: return nil
+    case .group, .file: return nil
     }
   }
 
   private struct Named: Codable, Sendable { var id: Identifier }
 
+  /// A file that is chosen in a field of that type.
+  struct Chosen {
+    var field = "files"
+    var name = "scan.pdf"
+    var type = "application/pdf"
+    var bytes = Array("%PDF-1.7 an invented scan".utf8)
+  }
+
   func post(
-    _ form: FormView, _ values: [(String, String)], as encoding: Encoding, accept: String = "application/json"
+    _ form: FormView, _ values: [(String, String)], _ files: [Chosen] = [], as encoding: Encoding,
+    accept: String = "application/json"
   ) throws -> Answer {
     var headers = [try town.authorization(actor, for: .intake), ("Accept", accept)]
     let body: [UInt8]
@@ -56,7 +68,7 @@ struct FormsClient {
     case .multipart:
       headers.append(("Content-Type", "multipart/form-data; boundary=part"))
       let parts = values.map { "--part\r\nContent-Disposition: form-data; name=\"\($0)\"\r\n\r\n\($1)\r\n" }
-      body = Array((parts.joined() + "--part--\r\n").utf8)
+      body = Array(parts.joined().utf8) + files.flatMap(Self.part) + Array("--part--\r\n".utf8)
     case .json:
       headers.append(("Content-Type", "application/json"))
       body = json(form, values).bytes
@@ -64,11 +76,32 @@ struct FormsClient {
     return try town.ask(.intake, Request(.post, form.path, headers: headers, body: body))
   }
 
+  private static func part(_ file: Chosen) -> [UInt8] {
+    let head =
+      "--part\r\nContent-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\nContent-Type: \(file.type)\r\n\r\n"
+    return Array(head.utf8) + file.bytes + Array("\r\n".utf8)
+  }
+
+  /// Adds a file to a record that is there already.
+  func add(_ file: Chosen, to owner: EvidenceOwner, _ record: Identifier, _ description: String? = nil) throws -> Answer {
+    var values = [("owner", owner.rawValue), ("record", record.text)]
+    if let description { values.append(("description", description)) }
+    let view = FormView(name: "evidence", title: "", path: "/evidence", fields: [])
+    var chosen = file
+    if chosen.field == "files" { chosen.field = "file" }
+    return try post(view, values, [chosen], as: .multipart)
+  }
+
   private func json(_ form: FormView, _ values: [(String, String)]) -> JSON {
     var members: [String: JSON] = [:]
     for (name, value) in values {
       let field = form.fields.first { $0.name == name }
-      let one: JSON = field?.type == .flag ? .flag(value == "on") : .text(value)
+      let one: JSON =
+        switch field?.type {
+        case .flag: .flag(value == "on")
+        case .number: .number(value)
+        default: .text(value)
+        }
       if field?.repeats == true {
         var list: [JSON] = []
         if case .list(let before)? = members[name] { list = before }

@@ -76,7 +76,7 @@ struct FormsTests {
     #expect(
       contact.fields.map(\.name) == [
         "serviceUser", "caller", "organisation", "channel", "direction", "at", "endedAt", "handler", "about", "matter", "summary",
-        "outcome",
+        "outcome", "files", "filesDescribed",
       ])
     #expect(contact.fields.filter(\.isRequired).map(\.name) == ["organisation", "channel", "summary"])
     let channel = try #require(contact.fields.first { $0.name == "channel" })

@@ -50,6 +50,44 @@ struct IdempotencyTests {
     #expect(try town.send(.intake, "/service-users", as: People.rita, Self.registration("Alex Marsh"), key: "k-1").status == 422)
   }
 
+  @Test(
+    "a request sent again with its key is answered again however its path is written, as long as the router takes it for the same"
+  )
+  func writtenOtherwise() throws {
+    let town = try Town([.intake])
+    func send(_ target: String) throws -> Answer {
+      try town.send(.intake, target, as: People.rita, Self.registration(), key: "k-1")
+    }
+    let first = try send("/service-users")
+    for target in [
+      "/service%2dusers", "/service%2Dusers", "/./service-users", "/x/../service-users", "http://here/service-users",
+    ] {
+      let again = try send(target)
+      #expect(again.text == first.text && again.response.header("Idempotency-Replayed") == "true", "\(target)")
+    }
+    // Of these the router makes another path, which nothing has.
+    for target in ["/service-users/", "//service-users"] { #expect(try send(target).status == 404, "\(target)") }
+    #expect(try town.get(.intake, "/service-users", as: People.rita).decode(Page<ServiceUser>.self).items.count == 1)
+  }
+
+  @Test("an identifier in the path is the same in either case")
+  func identifier() throws {
+    let town = try Town([.intake])
+    let person = try town.register()
+    func amend(_ id: String) throws -> Answer {
+      try town.ask(
+        .intake,
+        Request(
+          .patch, "/service-users/\(id)",
+          headers: [
+            try town.authorization(People.rita, for: .intake), ("Content-Type", "application/merge-patch+json"),
+            ("If-Match", "\"1\""), ("Idempotency-Key", "k-1"),
+          ], body: Array(#"{"name":"Robin Marsh"}"#.utf8)))
+    }
+    let (first, again) = (try amend(person.id.text), try amend(person.id.text.uppercased()))
+    #expect(first.status == 200 && again.text == first.text && again.response.header("Idempotency-Replayed") == "true")
+  }
+
   @Test("a contact check sent again with its key is answered and logged once, and never to someone else")
   func check() throws {
     let scene = try PlanScene([PlanScene.tuesdays])

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("What the contact check knows of a plan's life")
 struct PlanFeedTests {
-  private func town(_ pack: String = Town.pack) throws -> Town {
+  private func town(_ pack: String = Town.promptPack) throws -> Town {
     try Town([.intake, .workflow, .notification], pack: pack)
   }
 

@@ -7,8 +7,17 @@ package final class RawServer: Sendable {
   package struct Connection {
     /// What came first on it: the request's head, unless the network split it.
     package let request: String
+    /// The same, byte for byte.
+    package let received: [UInt8]
     fileprivate let descriptor: Int32
     fileprivate let sent: @Sendable (Int) -> Void
+
+    /// The next bytes; empty once no more come.
+    package func receive() -> [UInt8] {
+      var part = [UInt8](repeating: 0, count: 65_536)
+      let count = recv(descriptor, &part, part.count, 0)
+      return Array(part[..<max(0, count)])
+    }
 
     /// Sends the bytes; false once the other side takes no more.
     @discardableResult
@@ -45,8 +54,10 @@ package final class RawServer: Sendable {
   /// How many bytes were sent in all.
   package var sentBytes: Int { count.value.withLock { $0 } }
 
-  /// - Parameter port: 0 for any that is free.
-  package init(port: Int = 0, _ answer: @escaping @Sendable (Connection) -> Void) throws {
+  /// - Parameters:
+  ///   - port: 0 for any that is free.
+  ///   - servesTogether: whether a connection is answered while another still is.
+  package init(port: Int = 0, servesTogether: Bool = false, _ answer: @escaping @Sendable (Connection) -> Void) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var socketAddress = sockaddr_in()
     socketAddress.sin_family = sa_family_t(AF_INET)
@@ -69,13 +80,20 @@ package final class RawServer: Sendable {
       while true {
         let connection = accept(descriptor, nil, nil)
         guard connection >= 0 else { return }
-        var part = [UInt8](repeating: 0, count: 65_536)
-        let received = recv(connection, &part, part.count, 0)
-        if received > 0 {
-          let request = String(decoding: part[..<received], as: UTF8.self)
-          answer(Connection(request: request, descriptor: connection) { sent in count.value.withLock { $0 += sent } })
+        let serve: @Sendable () -> Void = {
+          var part = [UInt8](repeating: 0, count: 65_536)
+          let received = recv(connection, &part, part.count, 0)
+          if received > 0 {
+            let request = String(decoding: part[..<received], as: UTF8.self)
+            let whole = Array(part[..<received])
+            answer(
+              Connection(request: request, received: whole, descriptor: connection) { sent in
+                count.value.withLock { $0 += sent }
+              })
+          }
+          close(connection)
         }
-        close(connection)
+        if servesTogether { Thread(block: serve).start() } else { serve() }
       }
     }.start()
   }

@@ -50,19 +50,20 @@ struct LetterTests {
     "Information Commissioner", "ask for an adjustment at any time", "01632 960003",
     // Who writes to whom, about what, and when.
     "Our reference: RC-2026-000001", "Robin Quist", "3 Example Road", "EX1 1AC", "Dear Robin Quist", "1 Example Street",
-    "We enclose our policy in plain words.",
+    "https://opfcc.example.org/managing-contact", "We enclose a short version of it in plain words.", "Jo Marsh Chief Executive",
   ]
 
   @Test("a warning says what happened, why, what is asked, for how long, and how to challenge it (2.2, 5.2, 7.1)")
   func warning() throws {
     let town = try Town.whole()
     let letter = try letter("warned", in: town)
-    #expect(letter.notice.letter == "warning" && letter.notice.state == .dispatched && letter.notice.settledAt == Town.morning)
+    #expect(letter.notice.letter == "warning" && letter.notice.state == .served && letter.notice.settledAt == Town.morning)
     expect(Self.alwaysSaid, in: letter)
     expect(
       [
-        "Three calls.", "Swearing, or speaking or acting in a threatening or abusive way. (Paragraph 3.2 of the policy.)",
-        "within 28 days", "No limit applies to you now.", "23 November 2026", "This decision was made by a manager.",
+        "Three calls.", "you swore, or spoke or acted in a threatening or abusive way.", "On 23 November 2026,",
+        "You have 28 days, and the last day is 21 December 2026.", "No limit applies to you now.", "23 November 2026",
+        "This decision was made by a manager.",
       ], in: letter)
   }
 
@@ -76,8 +77,9 @@ struct LetterTests {
     expect(Self.alwaysSaid, in: letter)
     expect(
       [
-        "It has no legal status.", "We consider the behaviour listed below unacceptable", "The calls went on after our warning.",
-        "1. Limits on when, how long or how often", "Contact by phone is taken on Tuesday between 10:00 and 11:00 only.",
+        "It has no legal status.", "We consider what you did unacceptable", "The calls went on after our warning.",
+        "1. Limits on when, how long or how often",
+        "You can contact us by phone on Tuesday between 10:00 and 11:00, and at no other time.",
         "Why: Calls took hours.", "2. Read and kept, answered only if new", "Why: The same letter came daily.",
         "By telephone on Tuesdays.", "An answer within ten days.", "begins on 25 November 2026", "Its last day is 10 July 2027",
         "review it by 1 June 2027 at the latest", "This decision was made by a senior manager who had no part in what happened.",
@@ -97,8 +99,9 @@ struct LetterTests {
     let letter = try letter("in-force", draft: draft, in: town)
     expect(
       [
-        "1. One reply to many messages", "Everything sent on the same matter within 14 days gets one reply.",
-        "This applies from 1 December 2026 to 1 March 2027.", "This is about contact with",
+        "1. One reply to many messages",
+        "If you send us several messages about the same matter within 14 days, we send you one reply to all of them.",
+        "This applies from 1 December 2026 to 1 March 2027.", "This is only about contact with",
       ], in: letter)
     #expect(!letter.plain.contains("INTERNAL") && !letter.html.contains("INTERNAL"))
   }
@@ -177,8 +180,9 @@ struct LetterTests {
     func ids(_ query: String) throws -> Int {
       try town.get(.notification, "/notices?\(query)", as: People.mara).decode(Page<Notice>.self).items.count
     }
-    #expect(try ids("case=\(notice.case)") == 2)
-    #expect(try ids("state=dispatched") == 2)
+    let file = try #require(notice.case)
+    #expect(try ids("case=\(file)") == 2)
+    #expect(try ids("state=served") == 2)
     #expect(try ids("state=failed") == 0)
     #expect(try ids("case=\(notice.id)") == 0)
     #expect(try town.get(.notification, "/notices?state=lost", as: People.mara).faults() == ["state notAllowed"])

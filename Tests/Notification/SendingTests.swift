@@ -1,4 +1,5 @@
 import Contracts
+import Formats
 import Foundation
 import Policy
 import ServiceKit
@@ -38,8 +39,9 @@ struct SendingTests {
     let platform = try town.platform(.notification)
     return NotificationService.Notification(
       database: platform.database, journal: platform.journal, clock: platform.clock,
-      packs: try Packs.load(folder: Town.pack), intake: try platform.client(of: .intake),
-      isTraining: true, outbox: try Outbox(folder: town.folder + "/outbox"))
+      identifiers: platform.identifiers, packs: try Packs.load(folder: Town.promptPack), intake: try platform.client(of: .intake),
+      isTraining: true, formats: LetterFormats(programs: LetterPrograms(folder: town.folder)),
+      channels: [.post: try Outbox(folder: town.folder + "/outbox")])
   }
 
   /// Accepts the letters that the workflow requests, and sends none.
@@ -88,7 +90,7 @@ struct SendingTests {
     for name in ["warning.txt", "policy-in-plain-words.txt", "warning.html", "policy-in-plain-words.html"] {
       let text = String(decoding: try Data(contentsOf: URL(filePath: "\(outbox)/\(place)/\(name)")), as: UTF8.self)
       #expect(text.lowercased().contains("training: this letter is an exercise") == (mode == .training), "\(name)")
-      if name.hasSuffix("txt") { #expect(text.hasPrefix("TRAINING:") == (mode == .training), "\(name)") }
+      if name.hasSuffix("txt") { #expect(text.hasPrefix("*** Training:") == (mode == .training), "\(name)") }
     }
   }
 
@@ -109,11 +111,20 @@ struct SendingTests {
   func putTwice() throws {
     let outbox = try Outbox(folder: town.folder + "/twice")
     let person = try town.register()
-    let addressee = try #require(Addressee(person))
-    let manifest = OutboxManifest(notice: person.id, reference: "RC-2026-000001", letter: "warning", to: addressee)
+    let name = DeliveryName(notice: person.id, channel: .post, reference: "RC-2026-000001", letter: "warning")
+    #expect(outbox.find(name) == .notKnown)
     for text in ["first", "second"] {
-      try outbox.put([OutboxDocument(name: "warning", letter: RenderedLetter(html: text, plain: text))], manifest: manifest)
+      let documents = [
+        DeliveryDocument(name: "warning", format: .html, mediaType: "text/html", ending: ".html", bytes: Array(text.utf8)),
+        DeliveryDocument(name: "warning", format: .text, mediaType: "text/plain", ending: ".txt", bytes: Array(text.utf8)),
+      ]
+      let answer = try outbox.handOver(
+        Delivery(
+          name: name, subject: "A letter", addressee: Addressee(name: "Robin Quist", lines: ["Robin Quist"], email: nil),
+          documents: documents, postage: .firstClass, isTraining: true))
+      #expect(answer == .done(reference: "RC-2026-000001-warning-\(person.id)"))
     }
+    #expect(outbox.find(name) == .known(reference: "RC-2026-000001-warning-\(person.id)"))
     let found = try files.contentsOfDirectory(atPath: town.folder + "/twice")
     #expect(found == ["RC-2026-000001-warning-\(person.id)"])
     let place = "\(town.folder)/twice/\(found[0])"
@@ -126,7 +137,7 @@ struct SendingTests {
     let file = try warn(try town.register(address: nil))
     try town.settle()
     let notice = try #require(try notices().first)
-    #expect(notice.state == .failed && notice.why == "no postal address and no e-mail address is known")
+    #expect(notice.state == .failed && notice.why?.hasPrefix("there is no postal address; no e-mail address is known") == true)
     #expect(try folders().isEmpty)
     #expect(try town.get(.notification, "/notices/\(notice.id)/letter.html", as: People.mara).status == 404)
     let platform = try town.platform(.notification)
@@ -152,15 +163,15 @@ struct SendingTests {
     let file = try warn(try town.register())
     town.reach(.intake, false)
     try town.settle()
-    #expect(try notices().map(\.state) == [.pending])
+    #expect(try notices().map(\.state) == [.accepted])
     #expect(try due().count == 1 && folders().isEmpty)
     try town.restart(.notification)
     try town.settle()
-    #expect(try notices().map(\.state) == [.pending])
+    #expect(try notices().map(\.state) == [.accepted])
     town.reach(.intake, true)
     try town.restart(.notification)
     try town.settle()
-    #expect(try notices().map(\.state) == [.dispatched])
+    #expect(try notices().map(\.state) == [.served])
     #expect(try folders().count == 1 && due().isEmpty)
     #expect(try town.current(file).stage == "warned")
   }
@@ -171,17 +182,17 @@ struct SendingTests {
     try takeOn()
     let row = try #require(try due().first)
     // The letter is in the outbox, but the change that would record it was lost.
-    _ = try service().send(row, TraceContext(continuing: nil))
+    _ = try service().meet(row, TraceContext(continuing: nil))
     #expect(try folders().count == 1)
-    #expect(try notices().map(\.state) == [.pending])
+    #expect(try notices().map(\.state) == [.accepted])
     try town.restart(.notification)
     town.advance(seconds: 60)
     try town.settle()
     #expect(try folders().count == 1)
-    #expect(try notices().map(\.state) == [.dispatched])
+    #expect(try notices().map(\.state) == [.served])
     let platform = try town.platform(.notification)
     let types = try platform.database.read { try platform.journal.page(after: 0, limit: 10, in: $0) }.map(\.type)
-    #expect(types == [NoticeRequested.type, NoticeDispatched.type])
+    #expect(types == [NoticeRequested.type, NoticeAttempted.type, NoticeHandedOver.type, NoticeTold.type])
     #expect(try town.current(file).stage == "warned")
   }
 
@@ -192,7 +203,7 @@ struct SendingTests {
     let platform = try town.platform(.notification)
     let service = try service()
     let follower = try platform.follower(of: .workflow, events: WorkflowEvent.self) { type, event, tx in
-      try service.follow(workflow: type, event, in: tx)
+      try service.accept(type, event, in: tx)
       throw Ended()
     }
     #expect(throws: Ended.self) { try follower.step() }
@@ -207,12 +218,11 @@ struct SendingTests {
     try town.settle()
     let notice = try #require(try notices().first)
     let platform = try town.platform(.notification)
-    let last = try #require(
-      try platform.database.read { try platform.journal.entries(of: "notice/\(notice.id)", in: $0).last })
-    let dispatched = try last.decode(NoticeDispatched.self)
+    let entries = try platform.database.read { try platform.journal.entries(of: "notice/\(notice.id)", in: $0) }
+    let handedOver = try #require(entries.first { $0.type == NoticeHandedOver.type }).decode(NoticeHandedOver.self)
     let html = try town.get(.notification, "/notices/\(notice.id)/letter.html", as: People.mara).response.body
-    #expect(dispatched.contentDigest == Hexadecimal.text(LibCrypto().sha256(html)))
-    #expect(dispatched.means == "outbox" && dispatched.dispatchedAt == town.clock.now)
+    #expect(handedOver.contentDigest == Hexadecimal.text(LibCrypto().sha256(html)))
+    #expect(handedOver.channel == .post && handedOver.handedOverAt == town.clock.now)
   }
 }
 

@@ -31,6 +31,8 @@ struct Account: Sendable {
   private(set) var hasTwoForADeath = true
   private(set) var wroteAfterTheEnd = false
   private(set) var warned: [Int] = []
+  /// What appeals in other cases settled.
+  private(set) var settled: Set<Identifier> = []
   private var road = Road()
 
   /// What was done for the plan in preparation.
@@ -68,6 +70,7 @@ struct Account: Sendable {
     case .file(.incidentAdded(let incident)): involve(incident)
     case .file(.involvementAdded(_, let handledBy)): road.parts.formUnion(handledBy.subjects)
     case .file(.involvementCorrected): road.hands.insert(event.by)
+    case .file(.settled(let news, _)): settled.formUnion(news.incidents)
     case .ending(.deathReported): road.deathReportedBy = event.by
     case .ending(.deathReportRejected): closeDeath(event)
     case .file(.adjustmentsNoted(let known)): road.known = known
@@ -82,7 +85,7 @@ struct Account: Sendable {
       letters.append(letter)
       road.hands.insert(event.by)
     case .warning(.continued): road.hands.insert(event.by)
-    case .letter(.requestedAgain(let letter)), .letter(.requested(let letter)): letters.append(letter)
+    case .letter(.requestedAgain(let letter, _)), .letter(.requested(let letter)): letters.append(letter)
     case .preparation(.criterionAnswered(let code, let answer, _)):
       road.answers[code] = answer
       road.hands.insert(event.by)
@@ -128,7 +131,7 @@ struct Account: Sendable {
     case .ending(.closed(let outcome, _)):
       if outcome == .deceased { closeDeath(event) }
       road.isClosed = true
-    case .letter(.failed), .warning(.periodEnded), .decision(.returned), .plan(.suspended),
+    case .letter(.failed), .letter(.returned), .warning(.periodEnded), .decision(.returned), .plan(.suspended), .plan(.untold),
       .plan(.breached), .plan(.breachesConsidered), .file(.referred),
       .file(.referralConcluded),
       .review(.cameUp), .review(.fellDue), .review(.opened), .plan(.variationClosed), .appeal(.lodged), .letter(.dispatched):
@@ -207,6 +210,18 @@ extension Account {
 
   /// Whether every warning of the policy went out, in order.
   var gaveWarnings: Bool { warned == Array(pack.warnings.indices) }
+
+  /// Whether something is under way that rests on what still counts, or nothing is under way; what goes on after a warning does so in
+  /// something that counts.
+  var restsOnWhatCounts: Bool {
+    switch file.stage {
+    case .reported, .closed: return true
+    case .warningPending, .warned, .checklist, .awaitingAuthorisation, .noticePending, .inForce: break
+    }
+    let counting = Set(file.incidents.map(\.id)).subtracting(settled)
+    if case .continuedAfterWarning(_, let named, _)? = file.proceeding?.way, counting.isDisjoint(with: named) { return false }
+    return !counting.isEmpty
+  }
 
   /// Whether a letter told the person of the end.
   var wroteOfTheEnd: Bool { letters.contains { $0.letter == .planEnded || $0.letter == .appealOutcome } }

@@ -214,9 +214,10 @@ struct AfterEffectTests {
     let breach = Breach(id: Sample.id(90), occurredAt: story.now, account: "Called on Monday.", response: "The call was ended.")
     story.expectRefusal(
       .recordBreach(
-        Breach(id: Sample.id(90), occurredAt: story.now.adding(seconds: -86_400 * 30), account: "Called.", response: "Ended it.")),
+        Breach(id: Sample.id(90), occurredAt: story.now.adding(seconds: -86_400 * 30), account: "Called.", response: "Ended it."),
+        notice: Sample.id(900)),
       by: Sample.manager, "breach-outside-plan", "5.8")
-    try story.give(.recordBreach(breach), by: Sample.manager)
+    try story.give(.recordBreach(breach, notice: Sample.id(901)), by: Sample.manager)
     let referral = Referral(id: Sample.id(91), to: .police, reference: "X-1", reasons: "A threat.")
     try story.give(.refer(referral), by: Sample.manager)
     try story.give(.recordReferralOutcome(Sample.id(91), outcome: "No action."), by: Sample.manager)

@@ -13,7 +13,7 @@ struct AppealTests {
     let detail = try appealAnswer(try story.give(.appealDecision(.upheld), by: Story.hearer))
     #expect(detail.effect == "plan-ended" && detail.endedOn == Day("2027-01-12") && detail.nextReviewOn == nil)
     #expect(story.file.stage.name == .closed)
-    #expect(AppealEffect.planEnded.words.contains("your communication plan ends with this decision"))
+    #expect(AppealEffect.planEnded.words(in: .english).contains("your plan is over"))
   }
 
   @Test("an appeal that leaves a plan in force says when it is next reviewed (7.1)")

@@ -81,13 +81,13 @@ struct ChannelTests {
   func letter() {
     let blocked = restriction(.blocking, [.telephone, .email])
     #expect(
-      blocked.terms(for: .person) == [
-        "Contact by phone or by e-mail is blocked.", "The same goes for contact by text message or on social media.",
+      blocked.sentences() == [
+        "We block contact from you by phone or by e-mail.", "The same goes for contact by text message and on social media.",
       ])
-    #expect(blocked.terms(for: .staff) == ["Contact by phone or by e-mail is blocked."])
+    #expect(blocked.terms() == ["Contact by phone or by e-mail is blocked."])
     let whole = restriction(.blocking, [.telephone, .sms])
-    #expect(whole.terms(for: .person) == ["Contact by phone is blocked."])
-    #expect(restriction(.callsRecorded, []).terms(for: .person) == ["Calls are recorded or monitored."])
-    #expect(restriction(.appointmentOnly, []).terms(for: .person)[0].hasPrefix("Contact by phone or in person is"))
+    #expect(whole.sentences() == ["We block contact from you by phone."])
+    #expect(restriction(.callsRecorded, []).sentences() == ["We record your calls, or someone listens in."])
+    #expect(restriction(.appointmentOnly, []).sentences()[0].hasSuffix("before you contact us by phone or in person."))
   }
 }

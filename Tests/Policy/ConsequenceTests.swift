@@ -75,18 +75,19 @@ struct RestrictionTermsTests {
   @Test("each kind says what it asks in plain sentences (5.5)")
   func terms() {
     #expect(
-      Sample.restriction().terms(for: .person) == [
-        "Contact by phone is taken on Tuesday between 10:00 and 11:00 only.", "The same goes for contact by text message.",
+      Sample.restriction().sentences() == [
+        "You can contact us by phone on Tuesday between 10:00 and 11:00, and at no other time.",
+        "The same goes for contact by text message.",
       ])
-    #expect(Sample.restriction(.oneChannel, channels: [.letter]).terms(for: .person) == ["Contact is by letter only."])
+    #expect(Sample.restriction(.oneChannel, channels: [.letter]).sentences() == ["Please contact us by letter only."])
     #expect(
-      Sample.restriction(.singlePointOfContact, channels: [], contact: "Ms Field").terms(for: .person) == [
-        "Contact goes through Ms Field only."
+      Sample.restriction(.singlePointOfContact, channels: [], contact: "Ms Field").sentences() == [
+        "When you contact us, please deal only with Ms Field."
       ])
     #expect(
-      Sample.restriction(.noReopening, channels: [], matters: ["M-1"]).terms(for: .person) == [
-        "A matter that is closed (M-1) is not reopened."
+      Sample.restriction(.noReopening, channels: [], matters: ["M-1"]).sentences() == [
+        "We will not look again at M-1, which is closed, unless you tell us something new."
       ])
-    #expect(Sample.restriction(.blocking, channels: [.email], detail: "Two addresses.").terms(for: .person).count == 3)
+    #expect(Sample.restriction(.blocking, channels: [.email], detail: "Two addresses.").sentences().count == 3)
   }
 }

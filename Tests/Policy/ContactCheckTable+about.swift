@@ -62,8 +62,21 @@ extension CheckRows {
       words: "another matter is dealt with", plans: [[of(.noReopening, matters: ["M-1"])]], matter: "M-2",
       expected: .proceedUnderTerms, says: "Go ahead"),
     CheckRow(
-      words: "messages on the matter named are kept", channel: .webChat, plans: [[of(.oneReply, matters: ["M-1"], reply: 14)]],
-      matter: "M-1", expected: .readAndFile, says: "14 days"),
+      words: "messages on the matter named are kept after a reply", channel: .webChat,
+      plans: [[of(.oneReply, matters: ["M-1"], reply: 14)]], matter: "M-1", replied: ["2027-02-01T12:00:00Z"],
+      expected: .readAndFile, says: "until 15 February 2027"),
+    CheckRow(
+      words: "the first message on the matter named is answered", channel: .webChat,
+      plans: [[of(.oneReply, matters: ["M-1"], reply: 14)]], matter: "M-1", expected: .proceedUnderTerms,
+      says: "one reply answers all that has come"),
+    CheckRow(
+      words: "a message is answered again once the days after a reply have passed", channel: .email,
+      plans: [[of(.oneReply, reply: 14)]], replied: ["2027-01-20T12:00:00Z"], expected: .proceedUnderTerms,
+      says: "No reply has been logged within 14 days"),
+    CheckRow(
+      words: "a message with something new is answered though a reply has gone out", channel: .email,
+      plans: [[of(.oneReply, reply: 14)]], about: "new evidence", replied: ["2027-02-01T12:00:00Z"],
+      expected: .proceedUnderTerms),
     CheckRow(
       words: "messages on another matter are answered", channel: .webChat,
       plans: [[of(.oneReply, matters: ["M-1"], reply: 14)]], matter: "M-2", expected: .proceedUnderTerms),

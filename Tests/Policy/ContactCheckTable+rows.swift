@@ -38,7 +38,7 @@ enum CheckRows {
     ("calls and visits by appointment", of(.appointmentOnly, [.telephone, .inPerson]), "TtttTTTtt"),
     ("premises that may not be entered", of(.premises, premises: ["the front desk"]), "ttttTtTtt"),
     ("a third party", of(.thirdPartyOnly, third: "Kim Advocate"), "DDDDDDDDD"),
-    ("one reply to many messages", of(.oneReply, reply: 14), "tFFFtFtFF"),
+    ("one reply to many messages, and none has gone out", of(.oneReply, reply: 14), "tTTTtTtTT"),
     (
       "a limit on new issues, and nothing new", of(.newIssuesLimit, issues: NewIssuesLimit(count: 2, periodDays: 30)), "TTTTTTTTT"
     ),

@@ -17,6 +17,8 @@ struct CheckRow: Sendable, CustomTestStringConvertible {
   var matter: String?
   /// When contacts of that channel and kind were logged.
   var logged: [String] = []
+  /// When replies were logged, by that channel.
+  var replied: [String] = []
   var expected: ContactInstruction
   /// How the clause that decides begins; nil where it is not looked at, "" where there is none.
   var clause: String?
@@ -33,9 +35,13 @@ struct CheckRow: Sendable, CustomTestStringConvertible {
 extension CheckRow {
   func plans(under pack: PolicyPack) throws -> [PlanInQuestion] {
     let code = about.flatMap { pack.about($0) }?.code
-    let contacts = try logged.map {
-      LoggedContact(at: try Sample.at($0), channel: channel, organisation: organisation, about: code)
-    }
+    let contacts =
+      try logged.map {
+        LoggedContact(at: try Sample.at($0), channel: channel, organisation: organisation, about: code)
+      }
+      + replied.map {
+        LoggedContact(at: try Sample.at($0), channel: channel, organisation: organisation, isReply: true)
+      }
     return try plans.enumerated().map { index, restrictions in
       let plan = Plan(
         id: Sample.id(50 + index), version: 1, serviceUser: Sample.person, organisations: ["opfcc", "voice"],

@@ -32,28 +32,62 @@ struct ContactKindTests {
         (Channel.inPerson, ContactInstruction.proceedUnderTerms, "second member of staff", Channel.telephone),
         (.inPerson, .proceedUnderTerms, "by appointment", .telephone), (.inPerson, .proceedUnderTerms, "which premises", .email),
         (.telephone, .directToPointOfContact, "Speak to Kim Advocate", nil),
-        (.email, .readAndFile, "until 14 days after", .telephone),
+        (.email, .proceedUnderTerms, "No reply has been logged within 14 days", .telephone),
         (.letter, .proceedUnderTerms, "under the terms below", nil),
       ] as [(Channel, ContactInstruction, String, Channel?)]))
   func kinds(restriction: Restriction, expected: (Channel, ContactInstruction, String, Channel?)) throws {
     let (channel, instruction, words, unconcerned) = expected
     let answer = try ask([restriction], channel)
     #expect(answer.instruction == instruction && answer.sentences.joined(separator: " ").contains(words))
-    #expect(answer.terms == restriction.terms(for: .staff) && answer.paragraph == "5.5")
+    #expect(answer.terms == restriction.terms() && answer.paragraph == "5.5")
     #expect(!String(describing: answer).contains("SECRET"))
     if let unconcerned { #expect(try ask([restriction], unconcerned).instruction == .proceedUnderTerms) }
   }
 
   @Test("one reply: a message with something new is answered, and another matter is not filed (5.5)")
   func oneReply() throws {
+    let replied = [try reply("2027-02-03T09:00:00Z")]
     let limit = [Limits.of(.oneReply, matters: ["M-1"], reply: 1)]
-    #expect(try ask(limit, .email, about: "M-1").instruction == .readAndFile)
-    #expect(try ask(limit, .email, about: "M-1").sentences.joined().contains("1 day after"))
-    #expect(try ask(limit, .email, about: "M-2").instruction == .proceedUnderTerms)
+    #expect(try ask(limit, .email, about: "M-1", logged: replied).instruction == .readAndFile)
+    #expect(try ask(limit, .email, about: "M-1").sentences.joined().contains("within 1 day"))
+    #expect(try ask(limit, .email, about: "M-2", logged: replied).instruction == .proceedUnderTerms)
     let open = [Limits.of(.oneReply, reply: 14)]
-    #expect(try ask(open, .email, about: "new-information").instruction == .proceedUnderTerms)
+    #expect(try ask(open, .email, about: "new-information", logged: replied).instruction == .proceedUnderTerms)
     let strict = [Limits.of(.oneReply, excepted: false, reply: 14)]
-    #expect(try ask(strict, .email, about: "new-information").instruction == .readAndFile)
+    #expect(try ask(strict, .email, about: "new-information", logged: replied).instruction == .readAndFile)
+  }
+
+  private func reply(
+    _ at: String, _ channel: Channel = .email, organisation: String = "opfcc", about: String? = nil, matter: String? = nil
+  ) throws -> LoggedContact {
+    LoggedContact(
+      at: try Sample.at(at), channel: channel, organisation: organisation, about: about, matter: matter, isReply: true)
+  }
+
+  @Test("one reply: replies are counted by the contacts made by the body that are logged, as limits are (5.5)")
+  func repliesCounted() throws {
+    let limit = [Limits.of(.oneReply, matters: ["M-1"], reply: 14)]
+    func answer(_ logged: LoggedContact...) throws -> ContactAnswer { try ask(limit, .email, logged: logged) }
+    let first = try answer(try reply("2027-01-21T00:00:00Z"))
+    #expect(first.instruction == .readAndFile && first.quotas.first?.used == 1 && first.quotas.first?.left == 0)
+    #expect(
+      first.sentences.joined().contains("A reply went out on 21 January 2027. Read this, and file it until 4 February 2027"))
+    #expect(first.quotas.first?.words.contains("replies") == true)
+    for uncounted in [
+      try reply("2027-01-20T23:59:59Z"), try reply("2027-02-03T12:00:01Z"), try reply("2027-02-01T09:00:00Z", .telephone),
+      try reply("2027-02-01T09:00:00Z", organisation: "elsewhere"), try reply("2027-02-01T09:00:00Z", about: "data-protection"),
+      try reply("2027-02-01T09:00:00Z", matter: "m2"),
+      LoggedContact(at: try Sample.at("2027-02-01T09:00:00Z"), channel: .email, organisation: "opfcc"),
+    ] {
+      let answered = try answer(uncounted)
+      #expect(answered.instruction == .proceedUnderTerms && answered.quotas.first?.used == 0, "\(uncounted)")
+    }
+    for counted in [try reply("2027-02-01T09:00:00Z", .letter), try reply("2027-02-01T09:00:00Z", matter: "m1")] {
+      #expect(try answer(counted).instruction == .readAndFile, "\(counted)")
+    }
+    #expect(try ask(limit, .telephone, logged: [try reply("2027-02-01T09:00:00Z")]).quotas.isEmpty)
+    let weekly = [Limits.of(.timeLimits, [.email], perWeek: 1)]
+    #expect(try ask(weekly, .email, logged: [try reply("2027-02-01T09:00:00Z")]).quotas.first?.used == 0)
   }
 
   @Test("new issues: the limit decides on a new complaint, by those that are logged (5.5)")

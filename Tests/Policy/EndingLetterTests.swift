@@ -69,16 +69,17 @@ struct EndingLetterTests {
     var story = try Story(at: .inForce)
     let breach = Breach(id: Sample.id(90), occurredAt: story.now, account: "Called on Monday.", response: "The call was ended.")
     story.expectRefusal(.considerBreaches(reasons: "We speak to him."), by: Sample.manager, "no-breach", "5.8")
-    try story.give(.recordBreach(breach), by: Sample.manager)
+    try story.give(.recordBreach(breach, notice: Sample.id(900)), by: Sample.manager)
     #expect(story.opened(.considerBreaches)?.office == .manager)
     let again = Breach(
       id: Sample.id(91), occurredAt: story.now.adding(seconds: 20), account: "called on  Monday", response: "Put down.")
-    #expect(try story.give(.recordBreach(again), by: Sample.senior).isEmpty)
+    #expect(try story.give(.recordBreach(again, notice: Sample.id(901)), by: Sample.senior).isEmpty)
     let later = Breach(
       id: Sample.id(92), occurredAt: story.now.adding(seconds: -3600), account: "Called on Monday.", response: "Put down.")
     story.now = story.now.adding(seconds: 7200)
     try story.give(
-      .recordBreach(Breach(id: later.id, occurredAt: story.now, account: later.account, response: later.response)),
+      .recordBreach(
+        Breach(id: later.id, occurredAt: story.now, account: later.account, response: later.response), notice: Sample.id(902)),
       by: Sample.manager)
     #expect(story.file.breaches.count == 2)
     try story.give(.considerBreaches(reasons: "We speak to him."), by: Sample.manager)
@@ -100,7 +101,9 @@ struct EndingLetterTests {
       .refer(Referral(id: Sample.id(91), to: .police, reference: "", reasons: reason)), by: Sample.manager, "no-reasons", "5.8")
     plan.expectRefusal(.openVariation(reasons: reason), by: Sample.manager, "no-reasons", "8.2")
     plan.expectRefusal(
-      .recordBreach(Breach(id: Sample.id(90), occurredAt: plan.now, account: reason, response: "Ended it.")), by: Sample.manager,
+      .recordBreach(
+        Breach(id: Sample.id(90), occurredAt: plan.now, account: reason, response: "Ended it."), notice: Sample.id(903)),
+      by: Sample.manager,
       "breach-incomplete", "5.8")
     let checklist = try Story(at: .checklist)
     checklist.expectRefusal(.answerCriterion(code: "a", answer: .met, evidence: reason), by: Sample.manager, "no-evidence", "5.3")

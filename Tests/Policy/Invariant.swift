@@ -33,6 +33,9 @@ struct Invariant: Sendable {
       return !named.isEmpty
         && named.allSatisfy { id in life.file.incidents.contains { $0.id == id && $0.occurredAt > warning.dispatchedAt } }
     },
+    Invariant("7.1", "nothing is under way that rests only on what an appeal in another case settled") { life in
+      life.restsOnWhatCounts
+    },
     Invariant("1.1", "a case, its incidents and its plan concern one person") { life in
       let person = life.file.serviceUser
       return life.file.incidents.allSatisfy { $0.serviceUser == person } && life.plans.allSatisfy { $0.serviceUser == person }

@@ -55,7 +55,7 @@ struct PolicyPackExplanationTests {
         [
           "All plans are reviewed together, on 1 April and 1 October.",
           "The warning and the plan can be appealed against within 10 working days of receipt (Part I, 1); "
-            + "a letter counts as received 2 working days after it went out.",
+            + "a letter counts as received 0 working days after the person counts as told.",
           "A late appeal is heard if a reason is given.",
           "A panel member who had no part in the decision answers in 10 working days, acknowledging in 3.",
         ]

@@ -7,6 +7,16 @@ import Testing
 struct PolicyPackFaultTests {
   private static let north = "opfcc-northamptonshire"
 
+  @Test("a pack says by which class of postage letters go: first class, where it says nothing", arguments: Postage.allCases)
+  func postage(postage: Postage) throws {
+    #expect(try Packs.load(Self.north).told.postage == .firstClass)
+    let pack = try Packs.load(Self.north, changing: "policy.json") {
+      try Packs.replacing(
+        #""postingWorkingDays": 1"#, with: #""postingWorkingDays": 1, "postage": "\#(postage.rawValue)""#, in: $0)
+    }
+    #expect(pack.told.postage == postage)
+  }
+
   @Test(
     "a fault gives its path, and the pack is refused",
     arguments: [
@@ -24,6 +34,15 @@ struct PolicyPackFaultTests {
         "$.steps.triage[0]: is not the code of an office; these are: staff, manager,"
       ),
       (#""triage": ["manager"]"#, #""triage": []"#, "$.steps.triage: must name an office"),
+      (#""from": "deemed-service""#, #""from": "sent""#, "$.told.from: must be one of handed-over, posted"),
+      (#""channels": ["post", "e-mail"]"#, #""channels": []"#, "$.told.channels: must name a channel"),
+      (#""channels": ["post", "e-mail"]"#, #""channels": ["post", "post"]"#, "$.told.channels: must not name a channel twice"),
+      (#""channels": ["post", "e-mail"]"#, #""channels": ["sms"]"#, "$.told.channels[0]: must be one that carries a letter"),
+      (#""post": 2, "e-mail": 0"#, #""post": 2"#, "$.told.deemedServiceWorkingDays.e-mail: is missing"),
+      (
+        #""postingWorkingDays": 1"#, #""postingWorkingDays": 1, "postage": "pigeon""#,
+        "$.told.postage: must be one of first-class, second-class"
+      ),
       (#""triage": ["manager"],"#, "", "$.steps.triage: is missing"),
       (#""triage": ["manager"]"#, #""triage": ["administrator"]"#, "$.steps.triage[0]: is an office that may do none of these"),
       (#""triage": ["manager"]"#, #""triage": ["staff"]"#, "one of which is needed: prepare"),
@@ -61,6 +80,31 @@ struct PolicyPackFaultTests {
         "$.letters.warning: must be a file in the pack's folder"
       ),
       (#""accepts": ["met"]"#, #""accepts": ["not-met"]"#, "$.criteria[0].accepts: must not name not-met"),
+      (
+        #""signatory": { "name": "Jo Marsh", "office""#, #""signatory": { "office""#,
+        "$.organisations[0].signatory.name: is missing"
+      ),
+      (#""toPerson": "you hit"#, #""toPerson": "He hit"#, "$.behaviours[1].toPerson: must say what the person did"),
+      (#""phone": "01632 960031", "#, "", "$.externalRemedies[0].phone: is missing"),
+      (
+        #""address": "https://opfcc"#, #""address": "http://opfcc"#,
+        "$.policyDocument.address: must be an address that begins with"
+      ),
+      (
+        #""policyDocument": { "address": "#, #""policyDocument": { "file": "#,
+        "$.policyDocument.file: must be a file in the pack's folder"
+      ),
+      (
+        #""policyDocument": { "#, #""policyDocument": { "file": "policy.pdf", "#,
+        "$.policyDocument: must name the file of the policy, or"
+      ),
+      (
+        #""policyDocument": {"#, #""languages": ["cy"], "policyDocument": {"#,
+        "$.letters.warning: warning.cy.letter: cannot be read"
+      ),
+      (#""policyDocument": {"#, #""languages": ["en"], "policyDocument": {"#, "$.languages: must not name en"),
+      (#""policyDocument": {"#, #""languages": ["fr"], "policyDocument": {"#, "$.languages[0]: must be one of en, cy"),
+      (#""review-coming": "review-coming.letter","#, "", "$.letters.review-coming: is missing"),
       (#", "endsCalls": true"#, "", "$.headings: must say of at least one heading that it endsCalls"),
       (#""endsCalls": true"#, #""endsCalls": "yes""#, "$.headings[0].endsCalls: must be true or false"),
       (#""wordsInPlans": {"#, #""words": {"#, "$.wordsInPlans: must be an object"),
@@ -160,8 +204,8 @@ struct PolicyPackFaultTests {
   func templateFaults() throws {
     let unknown = try Packs.faults(Self.north, in: "warning.letter") { "First line\n\n{{howToContact}}\n" + $0 }
     #expect(unknown == ["warning.letter:3: {{howToContact}} is not a value of this letter"])
-    let open = try Packs.faults(Self.north, in: "plan.letter") { "{{#if endsOn}}\n" + $0 }
-    #expect(open == ["$.letters.plan: plan.letter:1: {{#if endsOn}} is never closed"])
+    let open = try Packs.faults(Self.north, in: "plan.letter") { "{{#endsOn}}\n" + $0 }
+    #expect(open == ["$.letters.plan: plan.letter:1: {{#endsOn}} is never closed"])
   }
 
   private func expect(_ fault: String, of pack: String, from: String, to: String) throws {

@@ -153,7 +153,7 @@ struct RestrictionCaseTests {
     var story = try Story()
     story.file = RestrictionCase(
       id: story.file.id, serviceUser: story.file.serviceUser, organisation: "opfcc", policy: PackReference(id: "x", version: "1"),
-      openedAt: story.now, earlier: nil, incidents: [], adjustments: .none, stage: .reported, parts: [:], settled: [])
+      openedAt: story.now, earlier: nil, incidents: [], adjustments: .none, stage: .reported, parts: [:], settled: .none)
     story.expectRefusal(.triage(.noAction, reasons: "It is so."), by: Sample.manager, "other-policy", "2.2")
   }
 }

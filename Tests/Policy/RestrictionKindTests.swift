@@ -156,28 +156,30 @@ struct RestrictionKindTests {
       ],
       [
         [
-          "Contact in person takes place only with a second member of staff present.",
+          "When you contact us in person, a second member of our staff will be there.",
           "The same goes for contact at our counter.",
         ],
-        ["Contact in person is by appointment only, made beforehand.", "The same goes for contact at our counter."],
-        ["These premises may not be entered: the front desk."],
-        ["Contact goes through Kim Advocate only."], ["Everything sent on the same matter within 14 days gets one reply."],
-        ["At most 2 new issues are taken up in any 30 days."],
-        ["Of our premises only these may be entered: the library, the town hall."],
+        ["You need to make an appointment before you contact us in person.", "The same goes for contact at our counter."],
+        ["You may not enter the front desk."],
+        ["Please let Kim Advocate contact us for you. We do not deal with you directly."],
+        ["If you send us several messages about the same matter within 14 days, we send you one reply to all of them."],
+        ["We take up two new issues from you in any 30 days."],
+        ["You may enter the library and the town hall, and no other premises of ours."],
         [
-          "Calls are recorded or monitored.", "This concerns M-1.", "This applies from 1 February 2027 to 1 March 2027.",
-          "This is reviewed by 15 February 2027.",
+          "We record your calls, or someone listens in.", "This is only about M-1.",
+          "This applies from 1 February 2027 to 1 March 2027.",
+          "We will review this by 15 February 2027.",
         ],
       ]))
   func terms(restriction: Restriction, words: [String]) throws {
-    #expect(restriction.terms(for: .person) == words)
+    #expect(restriction.sentences() == words)
   }
 
   @Test("the organisations that a restriction is limited to are named as in the pack (1.1)")
   func organisationNames() throws {
     let pack = try Sample.pack()
     let name = try #require(pack.organisation("voice")?.name)
-    #expect(Limits.of(.callsRecorded, organisations: ["voice"]).terms(for: .person, under: pack).last?.contains(name) == true)
-    #expect(Limits.of(.callsRecorded).terms(for: .person, under: pack) == ["Calls are recorded or monitored."])
+    #expect(Limits.of(.callsRecorded, organisations: ["voice"]).sentences(under: pack).last?.contains(name) == true)
+    #expect(Limits.of(.callsRecorded).sentences(under: pack) == ["We record your calls, or someone listens in."])
   }
 }

@@ -30,7 +30,8 @@ struct StageTableTests {
 
   /// What a closed case still owes: the answer to an appeal, the outcome of a referral, and the result of its last letter.
   private let owed: Set<ActionName> = [
-    .noticeDispatched, .noticeFailed, .sendNoticeAgain, .recordReferralOutcome, .acknowledgeAppeal, .decideAppeal,
+    .noticeDispatched, .noticeFailed, .noticeReturned, .sendNoticeAgain, .recordReferralOutcome, .acknowledgeAppeal,
+    .decideAppeal,
   ]
 
   @Test(

@@ -12,7 +12,10 @@ struct StateKey: Hashable {
     let file = life.file
     bytes.reserveCapacity(96)
     add(life.now)
-    for incident in file.incidents { add(incident.occurredAt) }
+    for incident in file.incidents {
+      add(incident.occurredAt)
+      mark(file.settled.incidents.contains(incident.id) ? 7 : 8)
+    }
     mark(0)
     add(file.adjustments)
     for warning in file.warnings { add(warning.dispatchedAt) }
@@ -149,7 +152,7 @@ struct StateKey: Hashable {
     case .overdue: mark(54)
     }
     if let variation = plan.variation { add(variation) } else { mark(55) }
-    mark(plan.suspendedBy == nil ? 56 : 57)
+    mark((plan.suspendedBy == nil ? 56 : 57) + (plan.isUntold ? 100 : 0))
   }
 
   private mutating func add(_ appeal: Appeal) {

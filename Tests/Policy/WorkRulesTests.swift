@@ -50,11 +50,17 @@ struct WorkRulesTests {
     let against = try Packs.faults("opfcc-northamptonshire", in: "policy.json") {
       try Packs.replacing(#""against": ["warning", "plan"]"#, with: #""against": ["plan"]"#, in: $0)
     }
-    #expect(against.contains("warning.letter: must not name appealWindow, because appeals.against has no warning"), "\(against)")
-    let silent = try Packs.faults("opfcc-northamptonshire", in: "warning.letter") {
+    #expect(
+      against.contains("warning.letter: must not name appealWindow, because what this letter tells cannot be disputed"),
+      "\(against)")
+    let silent = try Packs.faults("opfcc-northamptonshire", in: "dispute.part.letter") {
       try Packs.replacing("{{appealWindow}}", with: "at any time", in: $0)
     }
-    #expect(silent == ["warning.letter: must name appealWindow, because people may dispute what this letter tells them"])
+    #expect(
+      silent
+        == ["warning", "plan", "review-outcome"].map {
+          "\($0).letter: must say how and until when it can be disputed, and how soon that is answered: {{appealWindow}}"
+        })
   }
 
   @Test("every pack explains it", arguments: Packs.names)

@@ -29,7 +29,14 @@ extension World {
       .noteAdjustments(.none), .noteAdjustments(Adjustments(openRequests: [Sample.id(70)], neededChannels: [])),
       .noteAdjustments(Adjustments(openRequests: [], neededChannels: [.email])),
     ].filter { $0 != .noteAdjustments(file.adjustments) }
-    if file.isOpen { commands.append(.personDied) }
+    if file.isOpen {
+      commands.append(.personDied)
+      // An appeal in another case settles the first incident, or all there are.
+      for count in file.incidents.count > 1 ? [1, file.incidents.count] : [1] {
+        let settled = Settlement(incidents: Set(file.incidents.prefix(count).map(\.id)))
+        commands.append(.settle(settled, in: Sample.id(3), notice: fresh))
+      }
+    }
     let notices = file.letters.map(\.request.notice) + (file.awaitedNotice.map { [$0.request.notice] } ?? [])
     for notice in notices {
       commands += [.noticeDispatched(notice: notice, at: now), .noticeFailed(notice: notice, why: "No address.")]
@@ -49,7 +56,7 @@ extension World {
       .considerBreaches(reasons: why),
       .refer(Referral(id: Sample.id(400), to: .police, reference: "R-1", reasons: why)),
       .recordReferralOutcome(Sample.id(400), outcome: "None."),
-      .recordBreach(Breach(id: Sample.id(401), occurredAt: life.now, account: why, response: why)),
+      .recordBreach(Breach(id: Sample.id(401), occurredAt: life.now, account: why, response: why), notice: fresh),
     ]
     commands += NoWarningGround.allCases.map { .skipWarning($0, reasons: why) }
     for criterion in pack.criteria {

@@ -113,7 +113,8 @@ extension PolicyPack {
       withoutWarning: withoutWarning, allowsEffectBeforeNotice: early ?? allowsEffectBeforeNotice,
       decision: decision ?? self.decision, review: review, appeals: appeals ?? self.appeals, retentionYears: retentionYears,
       steps: steps, alwaysOpen: alwaysOpen, newMatters: newMatters,
-      externalRemedies: externalRemedies, serviceStandards: serviceStandards, letters: letters, calendar: calendar, work: work,
+      externalRemedies: externalRemedies, serviceStandards: serviceStandards, letters: letters,
+      translations: translations, letterWords: letterWords, policyDocument: policyDocument, calendar: calendar, work: work,
       intake: intake)
   }
 }

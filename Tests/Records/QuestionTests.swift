@@ -35,7 +35,7 @@ struct QuestionTests {
   }
 
   /// What some routes cannot answer without.
-  private static let needed = ["serviceUser", "challenge"]
+  private static let needed = ["serviceUser", "challenge", "record"]
 
   private static func known(_ town: Town) throws -> Known {
     let person = try town.register()
@@ -54,21 +54,28 @@ struct QuestionTests {
     ).decode()
     let matter = try town.openMatter(of: person)
     let item = try town.file(of: person)
+    let evidence = try attach(to: incident, in: town)
     try town.settle()
     let notice = try #require(
       try town.get(.notification, "/notices", as: People.mara).decode(Page<Notice>.self).items.first)
+    let letter = try #require(
+      try town.get(.intake, "/letters", as: People.mara).decode(Page<IntakeLetter>.self).items.first)
+    let batch: PrintBatch = try town.send(.notification, "/print-batches", as: People.mara, ["organisation": "opfcc"]).decode()
     return Known(
       ids: [
         "service-users": person.id.text, "contacts": call.id.text, "incidents": incident.id.text, "reports": report.id.text,
         "adjustment-requests": request.id.text, "cases": file.id.text, "case-files": file.id.text, "notices": notice.id.text,
         "policy": "1.0", "service-user-merges": merge.id.text, "matters": matter.id.text, "filed-items": item.id.text,
+        "evidence": evidence.id.text, "print-batches": batch.id.text, "letters": letter.id.text,
       ],
       queries: [
-        "telephone": ["07700 900001"], "email": ["robin@example.org"], "name": ["Robin Quist"], "serviceUser": [person.id.text],
-        "/adjustment-requests state": ["requested"], "/notices state": ["pending"], "stage": ["in-force"],
+        "open": ["true", "false"], "telephone": ["07700 900001"], "email": ["robin@example.org"], "name": ["Robin Quist"],
+        "serviceUser": [person.id.text],
+        "/adjustment-requests state": ["requested"], "/notices state": ["accepted"], "stage": ["in-force"],
         "organisation": ["opfcc"], "responsible": ["me", "manager", "mara"], "/tasks responsible": ["me"], "overdue": ["true"],
         "/service-users reference": [person.reference], "/contacts reference": [call.reference],
         "/incidents reference": [incident.reference], "/reports reference": [report.reference],
+        "/letters reference": [request.reference], "/letters state": ["requested"],
         "/adjustment-requests reference": [request.reference], "waitingFor": ["Casework"], "reviewBy": ["2028-01-01"],
         "/matters reference": [matter.reference], "/matters state": ["open"], "kind": ["complaint"], "type": ["service"],
         "/filed-items reference": [item.reference], "/filed-items state": ["waiting"], "namedReader": ["me"],
@@ -83,7 +90,22 @@ struct QuestionTests {
         // It is bound, and changes no statement.
         "limit": [], "wait": ["0"], "at": ["1"],
         "challenge": [file.id.text],
+        "format": ["html"], "/notices/{id}/document name": [notice.letter],
+        "/evidence record": [incident.id.text], "/forms/matter-closed record": [matter.id.text],
+        "/forms/filed-item-outcome record": [item.id.text],
       ])
+  }
+
+  /// Adds a file to an incident, as a browser does.
+  private static func attach(to incident: Incident, in town: Town) throws -> Evidence {
+    let parts = [
+      ("name=\"owner\"", "incident"), ("name=\"record\"", incident.id.text), ("name=\"file\"; filename=\"note.txt\"", "A note."),
+    ]
+    let body = parts.map { "--part\r\nContent-Disposition: form-data; \($0)\r\n\r\n\($1)\r\n" }.joined() + "--part--\r\n"
+    let headers = [
+      try town.authorization(People.rita, for: .intake), ("Content-Type", "multipart/form-data; boundary=part"),
+    ]
+    return try town.ask(.intake, Request(.post, "/evidence", headers: headers, body: Array(body.utf8))).decode()
   }
 
   @Test("is answered without reading a whole table or putting it in order, whatever its query says")
@@ -109,6 +131,29 @@ struct QuestionTests {
         try town.refuseSlowStatements()
       }
     }
+  }
+
+  @Test("a place in a list that is none is refused by the name of its field, in every list alike")
+  func noPlace() throws {
+    let town = try Town.whole()
+    let known = try Self.known(town)
+    var asked = 0
+    for service in Service.allCases {
+      for route in try town.parts(service).application.routes where route.method == .get && route.queryNames.contains("after") {
+        guard let capabilities = route.access.capabilities else { continue }
+        let offices = capabilities.isEmpty ? [.service] : Offices.opfcc.able(to: capabilities)
+        let actor = Actor(subject: "mara", name: "mara", offices: Set(offices), organisations: ["opfcc"])
+        let record = route.path == "/evidence" ? "&record=\(try #require(known.ids["incidents"]))" : ""
+        let person = route.queryNames.contains("serviceUser") ? "&serviceUser=\(try #require(known.ids["service-users"]))" : ""
+        for place in ["-1", "x", "1.x", "01"] where place != "01" || route.path == "/register" {
+          let answer = try town.get(service, "\(try known.path(of: route))?after=\(place)\(person)\(record)", as: actor)
+          asked += 1
+          let fields = answer.status == 422 ? try answer.problem().errors?.map(\.field) : nil
+          #expect(fields == ["after"], "\(service) \(route.path) after \(place): \(answer.status) \(answer.text)")
+        }
+      }
+    }
+    #expect(asked > 30)
   }
 
   @Test("and contact checks, whatever is known of the person, are too")

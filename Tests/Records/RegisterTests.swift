@@ -14,6 +14,15 @@ struct RegisterTests {
     try town.get(.records, "/register?limit=200\(query)", as: actor).decode(Page<RegisterEntry>.self).items
   }
 
+  @Test(
+    "a place that no page of the register gave is a fault of its field, whatever it is",
+    arguments: ["-1", "0", "+1", "01", "1.0", "x", "9223372036854775808"])
+  func places(after: String) throws {
+    let town = try Town([.records])
+    let answer = try town.get(.records, "/register?after=\(Town.escaped(after))", as: People.rory)
+    #expect(try answer.status == 422 && answer.faults() == ["after malformed"])
+  }
+
   @Test("every decision of a case is in the register, in order, with who decided, in what role, the paragraph and the reasons")
   func whole() throws {
     let town = try Town.whole()
@@ -126,7 +135,7 @@ struct RegisterTests {
     #expect(found.decisions.map(\.decision) == ["Warning decided", "Warning dispatched"])
     let expected: Set = [
       ServiceUserRegistered.type, IncidentLogged.type, ReportSubmitted.type, CaseOpened.type, WarningDecided.type,
-      NoticeRequested.type, NoticeDispatched.type, CaseWarned.type,
+      NoticeRequested.type, NoticeAttempted.type, NoticeHandedOver.type, NoticeTold.type, CaseWarned.type,
     ]
     #expect(Set(found.entries.map(\.type)) == expected && found.entries.count == expected.count)
     #expect(zip(found.entries, found.entries.dropFirst()).allSatisfy { $0.at <= $1.at })

@@ -37,6 +37,7 @@ struct CaseFactWireTests {
   private static let notice = NoticeRequest(
     notice: ids[4], letter: .plan, enclosures: [.policyInPlainWords], caseID: ids[0], serviceUser: ids[2], organisation: "opfcc",
     pack: pack, decidedBy: .seniorManager, decidedAt: at, reasons: "It went on.", behaviours: ["threats"], plan: plan)
+  private static let settled = Settlement(incidents: [ids[1]], struck: [ids[4]: ["rudeness", "threats"]])
   private static let pack = PackReference(id: "a-pack", version: "1.0")
 
   /// Every kind of fact; the switch below does not compile when one is added.
@@ -52,6 +53,11 @@ struct CaseFactWireTests {
         .involvementCorrected(InvolvementCorrection(incident: ids[1], named: "someone", person: "jo"), reasons: "The rota.")),
       .file(
         .involvementCorrected(InvolvementCorrection(incident: ids[1], named: "someone", person: nil), reasons: "The rota.")),
+      .file(.settled(settled, in: ids[5])),
+      .file(
+        .opened(
+          Policy.Report(caseID: ids[0], serviceUser: ids[2], organisation: "opfcc", incidents: [incident], settled: settled),
+          under: pack)),
       .ending(.deathReported(evidence: "A certificate.")), .ending(.deathReportRejected(reasons: "Another person.")),
       .file(.adjustmentsNoted(Adjustments(openRequests: [ids[5]], neededChannels: [.letter, .form, .email]))),
       .file(
@@ -63,7 +69,7 @@ struct CaseFactWireTests {
           under: pack)),
       .warning(.decided(stage: 0, reasons: "Three calls.", notice: notice)),
       .warning(.decided(stage: 1, reasons: "Three more.", notice: notice)), .letter(.failed(notice: ids[4], why: "No address.")),
-      .letter(.requestedAgain(notice)),
+      .letter(.requestedAgain(notice)), .letter(.returned(notice: ids[4], why: "Gone away.")),
       .warning(.given(Warning(notice: ids[4], dispatchedAt: at, endsAt: at.adding(seconds: 1)))),
       .warning(.given(Warning(notice: ids[4], stage: 1, dispatchedAt: at, endsAt: at.adding(seconds: 1)))),
       .preparation(.criterionReopened(code: "c", reasons: "New evidence.")),
@@ -90,7 +96,7 @@ struct CaseFactWireTests {
 
   private static let besidePlan: [CaseFact] =
     [
-      .plan(.suspended(appeal: ids[5])),
+      .plan(.suspended(appeal: ids[5])), .plan(.untold(notice: ids[4])),
       .plan(.breachesConsidered(reasons: "We speak to him.")),
       .plan(.breached(Breach(id: ids[5], occurredAt: at, account: "Rang.", response: "Ended the call."))),
       .file(.referralConcluded(ids[5], outcome: "A caution.")), .review(.cameUp), .review(.fellDue),
@@ -162,12 +168,14 @@ struct CaseFactWireTests {
     case .file(.incidentAdded): "incidentAdded"
     case .file(.involvementAdded): "involvementAdded"
     case .file(.involvementCorrected): "involvementCorrected"
+    case .file(.settled): "settled"
     case .ending(.deathReported): "deathReported"
     case .ending(.deathReportRejected): "deathReportRejected"
     case .file(.adjustmentsNoted): "adjustmentsNoted"
     case .warning(.decided): "warningDecided"
     case .letter(.failed): "noticeFailed"
     case .letter(.requestedAgain): "noticeRequestedAgain"
+    case .letter(.returned): "letterReturned"
     case .warning(.given): "warned"
     case .warning(.periodEnded): "warningPeriodEnded"
     case .warning(.continued): "continued"
@@ -186,6 +194,7 @@ struct CaseFactWireTests {
     case .decision(.conflictDeclared): "conflictDeclared"
     case .decision(.voted): "voted"
     case .plan(.suspended): "planSuspended"
+    case .plan(.untold): "planUntold"
     case .plan(.breached): "breachRecorded"
     case .plan(.breachesConsidered): "breachesConsidered"
     case .file(.referred): "referred"

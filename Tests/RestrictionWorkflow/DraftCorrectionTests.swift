@@ -37,11 +37,12 @@ struct DraftCorrectionTests {
       ],
     ]
     let faults = [
-      "endsOn malformed", "restrictions[0].kind malformed", "restrictions[0].weeklyWindows[0].from malformed",
+      "endsOn malformed", "restrictions[0].kind notAllowed", "restrictions[0].weeklyWindows[0].from malformed",
       "restrictions[0].weeklyWindows[0].to malformed", "restrictions[0].weeklyWindows[1].to malformed", "until unknown",
     ]
     let body = Town.draft.with(["restrictions": [restriction], "endsOn": "2027-02-30", "until": "2027-06-01"])
-    #expect(try town.command("draft-plan", file, body).faults() == faults)
+    let found = try town.command("draft-plan", file, body).faults()
+    #expect(found == faults, "\(found)")
     try town.prepare(file)
     #expect(
       try patch(town, file, ["restrictions": [restriction], "endsOn": "2027-02-30", "until": "2027-06-01"]).faults() == faults)

@@ -22,7 +22,7 @@ struct LetterTests {
     let after = try town.current(file)
     #expect(after.stage == "warned" && after.warning?.notice == pending.notice?.id)
     #expect(try notices(town).map(\.letter) == ["warning"])
-    #expect(try notices(town).map(\.state) == [.dispatched])
+    #expect(try notices(town).map(\.state) == [.served])
   }
 
   @Test(
@@ -42,7 +42,7 @@ struct LetterTests {
     try town.settle()
     #expect(try town.tasks(of: People.mara).map(\.kind) == ["send-notice-again"])
 
-    let body: JSON = ["postalAddress": "3 Example Road"]
+    let body: JSON = ["postalAddress": "3 Example Road\nEX1 1AC"]
     #expect(
       try town.send(.intake, "/service-users/\(person.id)", as: People.rita, body, method: .patch, version: 1).status == 200)
     try town.give("send-notice-again", file)
@@ -52,7 +52,7 @@ struct LetterTests {
     try town.settle()
     let after = try town.current(file)
     #expect(after.stage == "warned" && after.warning?.notice != failed.notice?.id)
-    #expect(try notices(town).map(\.state) == [.failed, .failed, .dispatched])
+    #expect(try notices(town).map(\.state) == [.failed, .failed, .served])
   }
 
   @Test("a plan whose letter fails restricts no one until it has gone out (5.1)")
@@ -99,6 +99,6 @@ struct LetterTests {
     try town.settle()
     #expect(try town.current(file).stage == "in-force")
     #expect(try notices(town).map(\.letter) == ["warning", "plan"])
-    #expect(try notices(town).allSatisfy { $0.state == .dispatched })
+    #expect(try notices(town).allSatisfy { $0.state == .served })
   }
 }

@@ -47,7 +47,7 @@ struct OverdueTests {
     #expect(try town.send(.workflow, "/tasks/\(task.id)/done", as: People.cora, ["reasons": "Read it."]).status == 409)
     try town.move(to: due.adding(seconds: 3 * 86_400 + 60).text)
     #expect(try town.tasks(of: chief).map(\.id) == [task.id])
-    _ = try town.decide(request)
+    _ = try town.decide(request, ["neededChannels": nil, "unusableChannels": nil])
     try town.settle()
     #expect(try town.tasks(of: People.cora).isEmpty && town.tasks(of: chief).isEmpty)
   }

@@ -13,8 +13,10 @@ struct PackStory {
 
   static let names = ["opfcc-northamptonshire", "york", "glasgow"]
 
-  /// The folder of a shipped pack.
-  static func folder(_ name: String) -> String { Town.pack.replacing("opfcc-northamptonshire", with: name) }
+  private static let folders = Dictionary(uniqueKeysWithValues: names.map { ($0, Town.prompt($0)) })
+
+  /// The folder of a shipped pack, under which letters count as soon as they are handed over.
+  static func folder(_ name: String) -> String { folders[name] ?? Town.pack }
 
   /// A case on one reported incident.
   ///
@@ -100,7 +102,9 @@ struct PackStory {
       try enforce()
       try give(.lodgeAppeal)
       if step == .decideAppeal { try give(.acknowledgeAppeal) }
-    case .addIncident, .noteAdjustments, .noticeDispatched, .noticeFailed, .warningPeriodEnded, .takeEffect, .expire,
+    case .addIncident, .settle, .noteAdjustments, .noticeDispatched, .noticeFailed, .noticeReturned, .warningPeriodEnded,
+      .takeEffect,
+      .expire,
       .reviewComesUp, .reviewFallsDue, .personDied:
       throw TownFault(words: "no person takes the step \(step.rawValue)")
     }
@@ -189,7 +193,9 @@ struct PackStory {
     case .confirmDeath: ["confirmed": true, "reasons": "A reason."]
     case .closeAsAdapted, .withdrawWarning, .considerBreaches, .withdraw, .declareConflict, .refuse, .openVariation:
       ["reasons": "A reason."]
-    case .addIncident, .noteAdjustments, .noticeDispatched, .noticeFailed, .warningPeriodEnded, .takeEffect, .expire,
+    case .addIncident, .settle, .noteAdjustments, .noticeDispatched, .noticeFailed, .noticeReturned, .warningPeriodEnded,
+      .takeEffect,
+      .expire,
       .reviewComesUp, .reviewFallsDue, .personDied:
       nil
     }

@@ -61,7 +61,8 @@ struct PackVersionTests {
     let person = try town.register()
     let old = try town.bring(person, to: "warned")
     let known = #"{ "code": "discriminatory-abuse","#
-    let new = #"{ "code": "filming", "heading": "unreasonable", "paragraph": "3.3", "words": "Filming staff." }, "#
+    let new =
+      #"{ "code": "filming", "heading": "unreasonable", "paragraph": "3.3", "words": "Filming staff.", "toPerson": "you filmed our staff" }, "#
     let pack = try PackFolder(version: "2.0", replacing: [known: new + known], withEarlier: true)
     try change(town, to: pack, [.intake, .workflow, .notification])
     let incident = try town.logIncident(of: person, ["filming"])

@@ -93,7 +93,7 @@ struct PlanDraftTests {
     let notices: Page<Notice> = try town.get(.notification, "/notices?case=\(file.id)", as: People.mara).decode()
     let plan = try #require(notices.items.last { $0.letter == "plan" })
     let letter = try town.get(.notification, "/notices/\(plan.id)/letter.txt", as: People.mara).text
-    #expect(letter.contains("Please keep to the footpath.") && letter.contains("Contact by phone is blocked."))
+    #expect(letter.contains("Please keep to the footpath.") && letter.contains("We block contact from you"))
     #expect(!letter.contains("porter"))
   }
 

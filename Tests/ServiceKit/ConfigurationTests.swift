@@ -18,7 +18,11 @@ struct ConfigurationTests {
   func together() throws {
     let environment = [
       "MC_SERVICE_PORT": "eighty", "MC_HOST": "example.org", "MC_DATA": "/nowhere/at/all", "MC_MODE": "live",
-      "MC_CLOCK_OFFSET": "30 days", "MC_CHECKS_PER_MINUTE": "many",
+      "MC_CLOCK_OFFSET": "30 days", "MC_CHECKS_PER_MINUTE": "many", "MC_CLAMD": "clamav",
+      "MC_MAILER": "sendmail", "MC_MAIL_FROM": "-x", "MC_MAIL_EXERCISES_TO": "nowhere",
+      "MC_MAIL_BOUNCES": "/nowhere", "MC_MAIL_BOUNCES_TO": "x y@example.org",
+      "MC_NOTIFY_KEY_FILE": "/nowhere", "MC_NOTIFY_CARRIES": "e-mail,by-hand", "MC_NOTIFY_EMAIL_TEMPLATE": "welcome",
+      "MC_NOTIFY_SMS_TEMPLATE": "1", "MC_NOTIFY_RECEIPTS_TOKEN_FILE": "/nowhere", "MC_NOTIFY_ADDRESS": "ftp://example.org",
       "MC_LOG_LEVEL": "loud", "MC_INTAKE_URL": "ftp://example.org",
     ]
     do {
@@ -27,12 +31,42 @@ struct ConfigurationTests {
     } catch {
       #expect(
         error.faults.map(\.variable) == [
-          "MC_CHECKS_PER_MINUTE", "MC_CLOCK_OFFSET", "MC_DATA", "MC_HOST", "MC_INTAKE_URL", "MC_LOG_LEVEL", "MC_MODE", "MC_PACK",
+          "MC_CHECKS_PER_MINUTE", "MC_CLAMD", "MC_CLOCK_OFFSET", "MC_DATA", "MC_HOST", "MC_INTAKE_URL", "MC_LOG_LEVEL",
+          "MC_MAILER", "MC_MAIL_BOUNCES", "MC_MAIL_BOUNCES_TO", "MC_MAIL_EXERCISES_TO", "MC_MAIL_FROM", "MC_MODE",
+          "MC_NOTIFY_ADDRESS", "MC_NOTIFY_CARRIES", "MC_NOTIFY_EMAIL_TEMPLATE", "MC_NOTIFY_KEY_FILE",
+          "MC_NOTIFY_RECEIPTS_TOKEN_FILE", "MC_NOTIFY_SMS_TEMPLATE",
+          "MC_PACK",
           "MC_SECRET_FILE",
           "MC_SERVICE_PORT", "MC_WORKFLOW_URL",
         ])
       for fault in error.faults { #expect(error.description.contains("\(fault.variable)=\(fault.example)")) }
     }
+  }
+
+  @Test(
+    "training takes only a key of GOV.UK Notify that is named as a test key, and production none that is; neither is ever shown",
+    arguments: [
+      (DeploymentMode.training, "test_key", true), (.training, "Test", true), (.training, "live_key", false),
+      (.training, "my-test", false), (.production, "live-key", true), (.production, "test_key", false),
+    ])
+  func notifyKeys(mode: DeploymentMode, name: String, isTaken: Bool) throws {
+    let scratch = try Scratch()
+    let (service, secret) = ("01a207ee-0000-7000-8000-00000000aaaa", "01A207EE-0000-7000-8000-00000000bbbb")
+    let key = try scratch.file("key", "\(name)-\(service)-\(secret)\n")
+    let environment = try scratch.environment().merging(["MC_MODE": mode.rawValue, "MC_NOTIFY_KEY_FILE": key]) { $1 }
+    do {
+      let notify = try #require(try ServiceConfiguration(environment: environment, of: .notification).notify)
+      #expect(isTaken && notify.key.service.text == service && notify.key.secret == Array(secret.utf8))
+      #expect(notify.key.label == name && notify.address == "https://api.notifications.service.gov.uk")
+      #expect(notify.carries == [.email] && !"\(notify.key)".contains(secret))
+      #expect(notify.missing == "MC_NOTIFY_EMAIL_TEMPLATE, MC_NOTIFY_RECEIPTS_TOKEN_FILE are not set")
+      #expect(notify.letterChannels.isEmpty)
+    } catch let faults as ConfigurationFaults {
+      #expect(!isTaken && faults.faults.map(\.variable) == ["MC_NOTIFY_KEY_FILE"], "\(faults)")
+      #expect(!faults.description.contains(secret))
+    }
+    #expect(NotifyKey("\(service)-\(secret)") == nil && NotifyKey("-\(service)-\(secret)") == nil)
+    #expect(NotifyKey("test-\(service)-secret") == nil && NotifyKey("test \(service)-\(secret)") == nil)
   }
 
   @Test("what is not set has its ordinary value")

@@ -170,7 +170,9 @@ struct FieldDecoderTests {
       "--b\r\nContent-Disposition: form-data; name=\"\($0.split(separator: "=")[0])\"\r\n\r\n"
         + ($0.split(separator: "=").dropFirst().first.map(String.init) ?? "") + "\r\n"
     }
-    let pairs = try FormPairs.multipart(Array((parts.joined() + "--b--\r\n").utf8), boundary: "b")
+    let pairs = try MultipartReader.read(
+      Array((parts.joined() + "--b--\r\n").utf8), contentType: "multipart/form-data; boundary=b"
+    ).pairs
     let note = try FieldDecoder.decode(
       Note.self, from: BodyTape.form(pairs + [("subject", "a"), ("kind", "phone"), ("count", "7")]))
     #expect(note.urgent == isTicked)
@@ -194,19 +196,6 @@ struct FieldDecoderTests {
     arguments: ["[0]=1", "a[=1", "a..b=1", "a=1&a.b=2", "a[5000].b=1"])
   func formNames(text: String) {
     #expect(throws: Problem.self) { try FormTree.tree(of: FormPairs.urlEncoded(Array(text.utf8))) }
-  }
-
-  @Test("a multipart form is read, and a file in it is refused by its name")
-  func multipart() throws {
-    func body(_ disposition: String) -> [UInt8] {
-      Array("--b\r\nContent-Disposition: form-data; \(disposition)\r\n\r\nline 1\r\nline 2\r\n--b--\r\n".utf8)
-    }
-    let pairs = try FormPairs.multipart(body("name=\"text\""), boundary: "b")
-    #expect(pairs.map(\.name) == ["text"])
-    #expect(pairs.map(\.value) == ["line 1\r\nline 2"])
-    #expect(
-      faults { _ = try FormPairs.multipart(body("name=\"scan\"; filename=\"a.pdf\""), boundary: "b") } == ["scan notAllowed"])
-    #expect(throws: Problem.self) { try FormPairs.multipart(Array(body("name=a").dropLast(8)), boundary: "b") }
   }
 
   @Test(

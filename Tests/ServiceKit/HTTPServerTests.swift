@@ -134,14 +134,19 @@ struct HTTPRefusalTests {
     #expect(refused.body.contains("manager, senior-manager"))
   }
 
-  @Test("a stale version is 412, an absent one 428, a disposed stream 410")
+  @Test("a stale version is 412, an absent one 428; a destroyed stream is 410 to those who could have seen it, and else 404")
   func versions() throws {
     let server = try TestServer()
     #expect(try server.ask("PUT", "/notes/a", token: staff, headers: ["If-Match: \"2\""]).status == 412)
     #expect(try server.ask("PUT", "/notes/a", token: staff).status == 428)
     #expect(try server.ask("PUT", "/notes/a", token: staff, headers: ["If-Match: 3"]).status == 400)
     #expect(try server.ask("PUT", "/notes/a", token: staff, headers: ["If-Match: \"3\""]).status == 204)
-    #expect(try server.ask("POST", "/notes/a/removal", token: TestApplication.token(.manager)).status == 410)
+    for (organisations, status) in [(["main"], 410), (["main", "other"], 410), (["other"], 404), ([], 404)]
+      as [(Set<String>, Int)]
+    {
+      let token = TestApplication.token(.manager, organisations: organisations)
+      #expect(try server.ask("POST", "/notes/a/removal", token: token).status == status, "\(organisations)")
+    }
   }
 
   @Test(

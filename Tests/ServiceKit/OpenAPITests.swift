@@ -11,6 +11,17 @@ private struct Branch: Codable, Sendable {
   var parent: [Branch]?
 }
 
+/// A contract whose name comes after that of what it contains.
+private struct Wrapper: Codable, Sendable {
+  /// What is in it.
+  struct Inner: Codable, Sendable {
+    var name: String
+  }
+
+  var inner: Inner
+  var outer: String
+}
+
 @Suite("The description of a service")
 struct OpenAPITests {
   private func description(_ app: TestApplication) throws -> [String: Any] {
@@ -70,6 +81,20 @@ struct OpenAPITests {
 }
 
 extension OpenAPITests {
+  @Test("the schema of a contract is its own, also where what it contains comes first by name")
+  func own() throws {
+    for _ in 0..<20 {
+      let schema = ContractSchema(Wrapper.self, isRequest: true)
+      #expect(schema.components.count == 2 && schema.names == ["inner", "outer"])
+      guard case .object(let members)? = schema.own, case .object(let properties) = members["properties"] else {
+        Issue.record("it has no schema of its own")
+        return
+      }
+      #expect(Set(properties.keys) == ["inner", "outer"])
+    }
+    #expect(ContractSchema(String.self, isRequest: true).own == nil)
+  }
+
   @Test("a contract that contains itself has an end")
   func circle() {
     let collection = SchemaCollection(isRequest: true)

@@ -11,8 +11,10 @@ struct ProcessTests {
   func configuration() async {
     await #expect(processExitsWith: .exitCode(78)) {
       unsetenv("MC_DATA")
-      ServiceProcess(.intake, migrations: []) { platform in RunningParts(application: platform.application([], offices: .opfcc)) }
-        .run()
+      ServiceProcess(.intake, migrations: []) { platform in
+        RunningParts(application: platform.application([], offices: .opfcc, codes: .unknown))
+      }
+      .run()
     }
   }
 
@@ -32,11 +34,14 @@ struct ProcessTests {
       for (variable, value) in try scratch.environment() { setenv(variable, value, 1) }
       ServiceProcess(.intake, migrations: []) { platform in
         let loop = platform.dueLoop { _, _ in { _ in } }
-        let follower = try platform.follower(of: .workflow, events: WorkflowEvent.self, transport: HTTPTransport { _, _, _ in }) {
-          _, _, _ in
-        }
+        let silence = HTTPTransport { _, _, _ in }
+        let followers = [
+          try platform.follower(of: .workflow, events: WorkflowEvent.self, transport: silence) { _, _, _ in },
+          try platform.follower(of: .notification, events: NotificationEvent.self, transport: silence) { _, _, _ in },
+        ]
         kill(getpid(), SIGTERM)
-        return RunningParts(application: platform.application([], offices: .opfcc), followers: [follower], dueLoop: loop)
+        return RunningParts(
+          application: platform.application([], offices: .opfcc, codes: .unknown), followers: followers, dueLoop: loop)
       }.run()
     }
     let lines = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self).split(separator: "\n")
@@ -47,7 +52,9 @@ struct ProcessTests {
 
   @Test("a service that does not follow what its row names is not built, and says what it follows")
   func unbuiltFollower() throws {
-    let process = ServiceProcess(.intake, migrations: []) { RunningParts(application: $0.application([], offices: .opfcc)) }
+    let process = ServiceProcess(.intake, migrations: []) {
+      RunningParts(application: $0.application([], offices: .opfcc, codes: .unknown))
+    }
     let fault = #expect(throws: ServiceRowFault.self) { try process.parts(on: try Bench(.intake).platform) }
     #expect(fault == .followers(.intake, of: []))
     #expect(fault?.description.contains("intake follows nothing") == true)

@@ -71,7 +71,7 @@ final class TestApplication: Sendable {
       name: "notes", routes: routes + [OpenAPIDocument.route(service: "notes", routes: routes)], offices: .opfcc,
       database: database,
       clock: Self.clock, tokens: Self.issuer,
-      log: Log(service: "notes", level: .info, clock: Self.clock, write: { lines.add($0) }))
+      log: Log(service: "notes", level: .info, clock: Self.clock, write: { lines.add($0) }), organisation: { _, _ in "main" })
   }
 
   deinit {
@@ -79,8 +79,10 @@ final class TestApplication: Sendable {
     try? FileManager.default.removeItem(at: folder)  // what is left in a temporary folder harms nobody
   }
 
-  static func token(_ roles: Office..., subject: String = "u-1") -> String {
-    issuer.mint(Actor(subject: subject, name: "Ada Example", offices: Set(roles)), at: clock.wallNow, lifetimeSeconds: 600)
+  static func token(_ roles: Office..., subject: String = "u-1", organisations: Set<String> = []) -> String {
+    issuer.mint(
+      Actor(subject: subject, name: "Ada Example", offices: Set(roles), organisations: organisations), at: clock.wallNow,
+      lifetimeSeconds: 600)
   }
 
   var total: Int { (try? database.read { try Self.total($0) }) ?? -1 }  // -1 is no count

@@ -17,6 +17,7 @@ package final class PackFolder {
     let policy = URL(filePath: "\(path)/policy.json")
     var text = try String(contentsOf: policy, encoding: .utf8)
     text = text.replacingOccurrences(of: "\"version\": \"1.0\"", with: "\"version\": \"\(version)\"")
+    text = text.replacingOccurrences(of: "\"deemed-service\"", with: "\"handed-over\"")
     for (old, new) in texts { text = text.replacingOccurrences(of: old, with: new) }
     var values = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
     for (key, value) in changes {
@@ -28,7 +29,7 @@ package final class PackFolder {
     try JSONSerialization.data(withJSONObject: values).write(to: policy)
     if withEarlier {
       try files.createDirectory(atPath: "\(path)/versions", withIntermediateDirectories: true)
-      try files.copyItem(atPath: Town.pack, toPath: "\(path)/versions/1.0")
+      try files.copyItem(atPath: Town.promptPack, toPath: "\(path)/versions/1.0")
     }
   }
 

@@ -27,6 +27,11 @@ extension Town {
     Exception(
       says: "FROM plan_review WHERE organisation IN", scans: ["plan_review"],
       reason: "a calendar is read whole, in the order of its days; what is passed over are plans in force elsewhere"),
+    Exception(
+      says: "FROM contact_point p JOIN service_user s", repeats: true,
+      reason: "a look into two indexes for each person at one number, in place of two more statements"),
+    Exception(
+      says: "FROM print_batch b WHERE", repeats: true, reason: "a batch has at most 500 letters, which an index counts"),
     Exception(says: "AND service_user = $", sorts: true, reason: "a person has few cases"),
     Exception(says: "AND service_user IN ($", sorts: true, reason: "asked where records were merged: a person has few"),
     Exception(says: "FROM restriction_case WHERE service_user = $1", sorts: true, reason: "a person has few cases"),

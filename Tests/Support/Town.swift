@@ -15,6 +15,8 @@ package final class Town {
   package let folder: String
   /// The folder of the policy pack that a service reads when it starts.
   package var packFolder: String
+  /// What else a service is told when it starts, by the variables of its environment.
+  package var settings: [String: String] = [:]
   private let services: [Service]
   private let mode: DeploymentMode
   private let switchboard = Switchboard()
@@ -26,7 +28,7 @@ package final class Town {
   /// A town with those services only; the others are down.
   ///
   /// - Parameter mode: production only where its difference is what is tested: this clock is a test's.
-  package init(_ services: [Service], pack: String = Town.pack, mode: DeploymentMode = .training) throws {
+  package init(_ services: [Service], pack: String = Town.promptPack, mode: DeploymentMode = .training) throws {
     (self.services, self.mode) = (services, mode)
     packFolder = pack
     folder = FileManager.default.temporaryDirectory.appending(path: "town-\(UUID().uuidString)").path
@@ -122,7 +124,10 @@ package final class Town {
 
   private func start(_ service: Service) throws {
     var environment = ["MC_DATA": folder, "MC_SECRET_FILE": "\(folder)/secret", "MC_PACK": packFolder, "MC_MODE": mode.rawValue]
+    // Pages are set only where a test is about them: the program that does it takes a while to start.
+    environment["MC_LETTER_PROGRAMS"] = folder
     for other in Service.allCases { environment[other.addressVariable] = Self.address(other) }
+    environment.merge(settings) { $1 }
     let process = service.process
     let platform = try ServicePlatform(
       service, configuration: try ServiceConfiguration(environment: environment, of: service),
@@ -133,6 +138,23 @@ package final class Town {
   }
 
   private static func address(_ service: Service) -> String { "http://\(service.rawValue).example.org:\(service.port)" }
+
+  /// The shipped pack, but that a person counts as told as soon as a letter is handed over: for stories about anything but the post.
+  package static let promptPack = prompt("opfcc-northamptonshire")
+
+  /// A copy of the shipped pack of that name under which letters count as soon as they are handed over. It is kept until the tests end.
+  package static func prompt(_ name: String) -> String {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "prompt-\(UUID().uuidString)").path
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try FileManager.default.copyItem(atPath: "\(pack)/../bank-holidays.json", toPath: "\(folder)/bank-holidays.json")
+      try FileManager.default.copyItem(atPath: "\(pack)/../\(name)", toPath: "\(folder)/\(name)")
+      let policy = URL(filePath: "\(folder)/\(name)/policy.json")
+      let text = try String(contentsOf: policy, encoding: .utf8)
+      try Data(text.replacing("\"deemed-service\"", with: "\"handed-over\"").utf8).write(to: policy)
+    } catch { fatalError("the pack \(name) cannot be copied: \(error)") }
+    return "\(folder)/\(name)"
+  }
 
   /// The folder of the pack that the project ships.
   package static let pack = URL(filePath: #filePath).deletingLastPathComponent()

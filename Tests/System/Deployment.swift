@@ -33,7 +33,7 @@ final class Deployment: Sendable {
   ///   - packFolder: the folder of their pack.
   ///   - environment: variables for each service that override the usual ones.
   static func with<T: Sendable>(
-    _ services: [Service] = Service.allCases, under packFolder: String = Program.pack, environment: [String: String] = [:],
+    _ services: [Service] = Service.allCases, under packFolder: String = Program.promptPack, environment: [String: String] = [:],
     _ body: @escaping @Sendable (Deployment) throws -> T
   ) async throws -> T {
     try await onThread {
@@ -92,6 +92,9 @@ final class Deployment: Sendable {
     }
   }
 
+  /// A service's process; nil while it is down.
+  func process(of service: Service) -> pid_t? { processes.withLock { $0[service] } }
+
   /// Kills a service, as a power cut would.
   func kill(_ service: Service) {
     guard let process = processes.withLock({ $0.removeValue(forKey: service) }) else { return }
@@ -106,6 +109,32 @@ final class Deployment: Sendable {
     let code = Program.end(of: process, within: seconds)
     if code != nil { processes.withLock { $0[service] = nil } }
     return code
+  }
+
+  /// The port that a service listens at.
+  func port(of service: Service) -> Int { ports[service] ?? 0 }
+
+  /// How much memory a service has in use, and has had at most since ``forgetPeak(of:)``, in bytes.
+  func memory(of service: Service) throws -> (now: Int, peak: Int) {
+    let process = try running(service)
+    let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+    func value(_ name: String) -> Int {
+      let line = status.split(separator: "\n").first { $0.hasPrefix(name + ":") }
+      return (line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0) * 1024
+    }
+    return (value("VmRSS"), value("VmHWM"))
+  }
+
+  /// Has the most memory that a service had in use be counted anew.
+  func forgetPeak(of service: Service) throws {
+    let file = FileHandle(forWritingAtPath: "/proc/\(try running(service))/clear_refs")
+    try file?.write(contentsOf: Data("5".utf8))
+    try file?.close()
+  }
+
+  private func running(_ service: Service) throws -> pid_t {
+    guard let process = processes.withLock({ $0[service] }) else { throw NotReady(service: service, log: "it is not running") }
+    return process
   }
 
   /// Everything a service has logged since it was first started.

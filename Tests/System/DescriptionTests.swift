@@ -103,6 +103,73 @@ extension SystemTests {
       }
     }
 
+    /// The fields whose values only the policy has, by their names in what is sent, or by a contract and a name.
+    private static func codes(of pack: PolicyPack) -> [String: [String]] {
+      let behaviours = pack.behaviours.map(\.code)
+      return [
+        "organisation": pack.organisations.map(\.code), "organisations": pack.organisations.map(\.code),
+        "behaviour": behaviours, "behaviours": behaviours, "heading": pack.headings.map(\.code),
+        "type": pack.intake.matterTypes.map(\.code),
+        "criterion": pack.criteria.map(\.code), "confirmedCriteria": pack.criteria.map(\.code),
+        "consultee": pack.decision.consultees, "RestrictionTerms.kind": pack.restrictions.map(\.kind.rawValue),
+        "grounds": pack.appeals.grounds.map(\.code), "remedy": pack.externalRemedies.map(\.code),
+        "movedUpTo": pack.officeTitles.map(\.office.rawValue),
+      ].filter { !$0.value.isEmpty }
+    }
+
+    @Test(
+      "what only the policy knows is described by its codes, wherever it is sent: each of them is read, and no other",
+      arguments: ["opfcc-northamptonshire", "york", "glasgow"], Service.allCases)
+    func packCodes(name: String, service: Service) async throws {
+      try await Deployment.with([service], under: "\(Program.packs)/\(name)") { deployment in
+        let description = try Self.description(of: service, in: deployment)
+        let (schemas, person) = (description["components"]["schemas"].members, Self.everyone(deployment))
+        let codes = Self.codes(of: deployment.pack)
+        var described = 0
+        for (contract, schema) in schemas where schema["additionalProperties"] == false {
+          for (field, property) in schema["properties"].members {
+            guard let own = codes["\(contract).\(field)"] ?? codes[field] else { continue }
+            let given = property["enum"] == .null ? property["items"]["enum"] : property["enum"]
+            #expect(given.elements.map(\.text) == own, "\(contract).\(field)")
+            described += 1
+          }
+        }
+        #expect(described > (service == .records ? -1 : service == .notification ? 0 : 5))
+        for (path, operations) in description["paths"].members {
+          for (name, operation) in operations.members {
+            let method = try #require(HTTPMethod(rawValue: name.uppercased()))
+            let target = path.replacing(/\{[^}]*\}/, with: "0192f0c0-0000-7000-8000-000000000000")
+            func faults(_ target: String, _ body: JSON?) throws -> [FieldProblem] {
+              let answer = try deployment.send(method, target, of: service, by: person, body, headers: [("If-Match", "*")])
+              return answer.status < 400 ? [] : try JSON.decode(ProblemDocument.self, from: answer.body).errors ?? []
+            }
+            for parameter in operation["parameters"].elements where parameter["in"].text == "query" {
+              let field = parameter["name"].text
+              guard let own = codes[field] else { continue }
+              #expect(parameter["schema"]["enum"].elements.map(\.text) == own, "\(path)?\(field)")
+              #expect(try faults("\(target)?\(field)=no-such-code", nil).map(\.field) == [field], "\(path)?\(field)")
+              #expect(try !faults("\(target)?\(field)=\(own[0])", nil).contains { $0.field == field }, "\(path)?\(field)")
+            }
+            let content = operation["requestBody"]["content"]["application/json"]["schema"]
+            let contract = String(content["$ref"].text.split(separator: "/").last ?? "")
+            guard method == .post, let schema = schemas[contract] else { continue }
+            for (field, property) in schema["properties"].members {
+              guard let own = codes["\(contract).\(field)"] ?? codes[field] else { continue }
+              let isList = property["items"] != .null
+              func said(_ code: String) throws -> [FieldProblem] {
+                try faults(target, [field: isList ? [.text(code)] : .text(code)]).filter { $0.field.hasPrefix(field) }
+              }
+              let place = isList ? "\(field)[0]" : field
+              #expect(try said("no-such-code").contains { $0.field == place && $0.code == "notAllowed" }, "\(path) \(field)")
+              for code in own {
+                #expect(try !said(code).contains { $0.detail.hasPrefix("codes allowed") }, "\(path) \(field) \(code)")
+              }
+            }
+          }
+        }
+      }
+    }
+
     @Test("a bad identifier is 422 with its place, in a path, a query and a body", arguments: Service.allCases)
     func identifiers(service: Service) async throws {
       try await Deployment.with([service]) { deployment in

@@ -11,14 +11,14 @@ struct Outcome: Equatable, Sendable {
   let register: [String]
   /// How many events of each type each journal has.
   let events: [String: Int]
-  /// The names of the letters in the outbox.
+  /// The names of the letters, with their case.
   let letters: [String]
   /// The tasks still open.
   let tasks: [String]
 
   /// Reads a deployment in which the story was played once, as soon as records has everything.
   init(_ deployment: Deployment, _ story: Story) throws {
-    register = try story.registerEntries().map { entry in
+    register = try Story.inTime(story.registerEntries()).map { entry in
       "\(entry.decision) (\(entry.paragraph)) \(entry.reasons ?? "-") \(entry.office.rawValue):\(entry.decidedBy)"
     }
     events = try story.teller.wait(for: "records to have entered every event") {
@@ -26,9 +26,8 @@ struct Outcome: Equatable, Sendable {
       let published = events.filter { !$0.key.hasPrefix("records ") }.values.reduce(0, +)
       return events["records \(FileEntered.type)"] == published ? events : nil
     }
-    letters = try FileManager.default.contentsOfDirectory(
-      atPath: "\(deployment.folder)/\(Service.notification.rawValue)/outbox"
-    ).map { name in String(name.dropLast(37)) }.sorted()
+    letters = try story.teller.get("/notices?limit=200", of: .notification, by: deployment.cast.chris, as: Page<Notice>.self)
+      .items.map { "\($0.caseReference)-\($0.letter)" }.sorted()
     tasks = try [deployment.cast.chris, deployment.cast.deciders[0]].flatMap { person in
       try story.teller.get("/tasks?limit=200", of: .workflow, by: person, as: Page<CaseTaskView>.self).items
     }.map { "\($0.kind) \($0.reference)" }.sorted()

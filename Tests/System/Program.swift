@@ -19,6 +19,23 @@ enum Program {
   /// The pack that the services use.
   static let pack = packs + "/opfcc-northamptonshire"
 
+  /// A copy of that pack under which a person counts as told as soon as a letter is handed over: for tests of anything but the post.
+  static let promptPack = copy("handed-over")
+
+  /// A copy of the pack that the services use, under which a person counts as told from then; it is kept until the tests end.
+  private static func copy(_ from: String) -> String {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "prompt-\(UUID().uuidString)").path
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try FileManager.default.copyItem(atPath: "\(packs)/bank-holidays.json", toPath: "\(folder)/bank-holidays.json")
+      try FileManager.default.copyItem(atPath: pack, toPath: "\(folder)/pack")
+      let policy = URL(filePath: "\(folder)/pack/policy.json")
+      let text = try String(contentsOf: policy, encoding: .utf8)
+      try Data(text.replacing("\"deemed-service\"", with: "\"\(from)\"").utf8).write(to: policy)
+    } catch { fatalError("the pack cannot be copied: \(error)") }
+    return "\(folder)/pack"
+  }
+
   struct CannotStart: Error {
     let path: String
     let code: Int32

@@ -44,8 +44,8 @@ extension SystemTests {
           if !isRunning { for service in Service.allCases { #expect(deployment.terminate(service) == 0) } }
           let verified = try Program.managedContact("verify", "--data", deployment.folder)
           #expect(verified.code == 0, "\(verified.output) \(verified.errors)")
-          // Each journal, and the log of contact checks.
-          #expect(verified.output.split(separator: "\n").count { $0.hasSuffix("rows, ok") } == Service.allCases.count + 1)
+          // Each journal, the log of contact checks, and what intake answers from.
+          #expect(verified.output.split(separator: "\n").count { $0.hasSuffix("rows, ok") } == Service.allCases.count + 2)
         }
       }
     }
@@ -95,6 +95,9 @@ extension SystemTests {
         if let most = rules.maximumMonths { #expect(times.endsOn <= today.adding(months: most), "\(now)") }
         #expect(
           pack.zone.weekTime(of: times.inside) == (.tuesday, 720) && pack.zone.weekTime(of: times.outside) == (.tuesday, 1200))
+        let served = pack.calendar.day(2 * (pack.told.deemedWorkingDays[.post] ?? 0), after: today)
+        let tuesday = pack.zone.day(of: times.inside)
+        #expect(tuesday > served && tuesday < times.reviewOn, "\(now)")
       }
     }
 
@@ -108,22 +111,20 @@ extension SystemTests {
 
     /// Every letter went out once, all but the last with the policy enclosed, and names the office that decided, and nothing of another body.
     private static func expectLetters(_ expected: ToldStory, _ foreign: Foreign, in deployment: Deployment) throws {
-      let outbox = "\(deployment.folder)/\(Service.notification.rawValue)/outbox"
+      func read(_ path: String) throws -> ClientAnswer {
+        try deployment.answer(.get, path, of: .notification, by: deployment.cast.chris)
+      }
       var found: [String] = []
-      for folder in try FileManager.default.contentsOfDirectory(atPath: outbox).sorted() {
-        let files = try FileManager.default.contentsOfDirectory(atPath: "\(outbox)/\(folder)")
-        let name = String(folder.dropFirst("RC-2026-000001-".count).dropLast(37))
-        if name != LetterName.planEnded.rawValue {
-          #expect(
-            Set(files).isSuperset(of: ["manifest.json", "policy-in-plain-words.txt", "policy-in-plain-words.html"]), "\(files)")
+      for notice in try HTTPClient.decode(Page<Notice>.self, from: read("/notices?limit=200")).items {
+        let name = notice.letter
+        let policy = try read("/notices/\(notice.id)/document?name=policy-in-plain-words&format=text")
+        #expect(policy.status == (name == LetterName.planEnded.rawValue ? 404 : 200), "\(name)")
+        let documents = [String(decoding: try read("/notices/\(notice.id)/letter.txt").body, as: UTF8.self)]
+        for text in documents + (policy.status == 200 ? [String(decoding: policy.body, as: UTF8.self)] : []) {
+          foreign.expectNone(in: text, name)
+          #expect(!text.contains(deployment.pack.words(for: .service)), "\(name)")
         }
-        for file in files where file.hasSuffix(".txt") {
-          let text = try String(contentsOfFile: "\(outbox)/\(folder)/\(file)", encoding: .utf8)
-          foreign.expectNone(in: text, "\(name), \(file)")
-          #expect(!text.contains(deployment.pack.words(for: .service)), "\(name), \(file)")
-        }
-        let letter = try String(contentsOfFile: "\(outbox)/\(folder)/\(name).txt", encoding: .utf8)
-          .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let letter = documents[0].split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let said = Set(expected.letters.filter { $0.name == name }.map(\.says)).filter { letter.contains($0) }
         #expect(said.count == 1, "\(name): \(letter)")
         found += said.map { "\(name): \($0)" }

@@ -63,6 +63,55 @@ extension SystemTests {
       }
     }
 
+    /// What is done to the log of contact checks, with the row that verify then names; `last` is the newest.
+    private static let changesOfLog: [(words: String, sql: String, row: @Sendable (Int) -> Int)] = [
+      ("another account in it", "UPDATE contact_check SET asked_by = 'x' || substr(asked_by, 2) WHERE seq = 3;", { _ in 3 }),
+      ("another answer in it", "UPDATE contact_check SET instruction = 'proceed' WHERE seq = 2;", { _ in 2 }),
+      ("another person in it", "UPDATE contact_check SET service_user = id WHERE seq = 1;", { _ in 1 }),
+      ("a row removed", "DELETE FROM contact_check WHERE seq = 4;", { _ in 4 }),
+      ("its newest row removed", "DELETE FROM contact_check WHERE seq = (SELECT max(seq) FROM contact_check);", { $0 }),
+      (
+        "a row inserted",
+        """
+        UPDATE contact_check SET seq = -seq - 1 WHERE seq >= 3; UPDATE contact_check SET seq = -seq WHERE seq < 0;
+        INSERT INTO contact_check SELECT 3, hash, 'another', at, asked_by, organisation, channel, instruction, details,
+          service_user, service_user_salt, service_user_digest FROM contact_check WHERE seq = 2;
+        """, { _ in 3 }
+      ),
+      (
+        "two rows that changed places",
+        """
+        UPDATE contact_check SET seq = 0 WHERE seq = 2; UPDATE contact_check SET seq = 2 WHERE seq = 5;
+        UPDATE contact_check SET seq = 5 WHERE seq = 0;
+        """, { _ in 2 }
+      ),
+    ]
+
+    @Test("or the log of contact checks, is found by verify, which names the log and the row; untouched, it passes (9.1)")
+    func logIsFound() async throws {
+      try await Deployment.with { deployment in
+        let story = try deployment.story()
+        for step in story.steps { _ = try story.play(step) }
+        for service in Service.allCases { #expect(deployment.terminate(service) == 0) }
+        let path = DatabaseLocation(folder: deployment.database(of: .intake).folder, name: "contact-checks").description
+        let untouched = try Data(contentsOf: URL(filePath: path))
+        let last = try #require(Int(try Self.sqlite(path, "SELECT max(seq) FROM contact_check;")))
+        #expect(last > 5)
+        let whole = try Program.managedContact("verify", "--data", deployment.folder)
+        #expect(whole.code == 0 && whole.output.contains(" \(last) rows, ok"), "\(whole.output)")
+        for change in Self.changesOfLog {
+          _ = try Self.sqlite(path, change.sql)
+          let verified = try Program.managedContact("verify", "--data", deployment.folder)
+          let named = verified.output.split(separator: "\n").filter { $0.contains("FAULT: row \(change.row(last)):") }
+          #expect(
+            verified.code == 65 && named.count == 1 && named[0].hasPrefix("contact-checks "),
+            "\(change.words): \(verified.output)")
+          try untouched.write(to: URL(filePath: path))
+        }
+        #expect(try Program.managedContact("verify", "--data", deployment.folder).code == 0)
+      }
+    }
+
     private static func blob(_ column: String) -> String {
       "CAST(CASE WHEN substr(\(column), 1, 1) = x'41' THEN x'42' ELSE x'41' END || substr(\(column), 2) AS BLOB)"
     }

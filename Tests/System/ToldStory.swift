@@ -27,6 +27,8 @@ struct ToldStory: Sendable, CustomTestStringConvertible {
       "7.1, complaints-team", "7.1, complaints-team", "5.3, manager",
     ] + repeated("5.3, manager", 6) + [
       "5.9, manager", "5.4, manager", "6.2, manager", "6.2, senior-manager", "5.1, service", "5.1, service",
+      // A repeat that is logged, one that is overruled, and what was read and filed.
+      "4.3, staff", "4.3, staff", "5.5, staff",
       // The challenge, and the milder version that followed.
       "7.1, complaints-team", "7.1, complaints-team", "8.2, complaints-team", "5.9, manager", "5.4, manager", "6.2, manager",
       "6.2, senior-manager", "5.1, service", "5.1, service",
@@ -50,7 +52,13 @@ struct ToldStory: Sendable, CustomTestStringConvertible {
       "(6.2) Pat Hill, a senior manager, tries, and is refused",
       "(7.1) Dana Wood, who authorised the plan, tries to decide the challenge, and is refused: "
         + "Only a member of the complaints team may do this.",
-      "Plan in force (5.1), by restriction-workflow, a service of this system", "The story is complete",
+      "Plan in force (5.1), by restriction-workflow, a service of this system",
+      "(4.3) Robin",
+      "makes the same complaint again, about “mt 2026/1”. It is logged as CT-2026-000003, and not opened: MT-2026-000001 is closed",
+      "(4.3) Jo Marsh sees that it is no repeat after all, says why, and opens it as MT-2026-000002.",
+      "The outcome is safeguarding: ",
+      "The agreed number of contacts in a week (1) is used up.",
+      "From then on the plan RC-2026-000001 is found by either number, under either name.", "The story is complete",
     ])
 
   private static let york = ToldStory(
@@ -60,6 +68,8 @@ struct ToldStory: Sendable, CustomTestStringConvertible {
     ] + repeated("7(a), team-manager", 6) + [
       "2(c), team-manager", "Section 8, team-manager", "7(b), team-manager", "7(b), head-of-service", "7(b), head-of-service",
       "8(i), service", "8(i), service",
+      // A repeat that is logged, one that is overruled, and what was read and filed.
+      "repeated complaints, customer-adviser", "repeated complaints, customer-adviser", "8(a), customer-adviser",
       // The challenge, and the milder version that followed.
       "Section 11, monitoring-officer", "Section 11, monitoring-officer", "10(c), monitoring-officer", "2(c), team-manager",
       "Section 8, team-manager", "7(b), team-manager", "7(b), head-of-service", "7(b), head-of-service", "8(i), service",
@@ -104,6 +114,8 @@ struct ToldStory: Sendable, CustomTestStringConvertible {
     ] + repeated("Part E, 1, complaints-officer", 6) + [
       "Part B, 4, complaints-officer", "Part F, 1, complaints-officer", "Part E, 3, complaints-officer",
       "Part E, 3, head-of-complaints", "Part F, 9, service", "Part F, 9, service",
+      // A repeat that is logged, one that is overruled, and what was read and filed.
+      "repeated complaints, service-desk", "repeated complaints, service-desk", "Part F, 2, service-desk",
       // The challenge, and the milder version that followed.
       "Part I, 1, resolution-officer", "Part I, 1, panel-member", "Part H, 3, panel-member", "Part B, 4, complaints-officer",
       "Part F, 1, complaints-officer", "Part E, 3, complaints-officer", "Part E, 3, head-of-complaints", "Part F, 9, service",

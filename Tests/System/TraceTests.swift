@@ -34,7 +34,7 @@ extension SystemTests {
         #expect(report.count == 32 && warning.count == 32 && report != warning)
         #expect(try Self.trace(of: "case.opened.v1", .workflow, deployment) == report)
         // The letter is a deadline that comes due at once, on which notification asks intake where to send it.
-        #expect(try Self.trace(of: NoticeDispatched.type, .notification, deployment) == warning)
+        #expect(try Self.trace(of: NoticeTold.type, .notification, deployment) == warning)
         #expect(try Self.trace(of: "case.warned.v1", .workflow, deployment) == warning)
         for trace in [report, warning] {
           _ = try story.teller.wait(for: "records to have entered what happened in the trace") {

@@ -23,7 +23,7 @@ enum UnlikePack {
       let place = "\(folder)/pack/\(letter).letter"
       guard let text = try? String(contentsOfFile: place, encoding: .utf8) else { continue }
       let window = "You can dispute this {{appealWindow}}, and are answered within {{appealReplyDays}} working days."
-      try text.replacing("Yours sincerely", with: window + "\n\nYours sincerely")
+      try text.replacing("{{>signature}}", with: window + "\n\n{{>signature}}")
         .write(toFile: place, atomically: true, encoding: .utf8)
     }
     return folder

@@ -133,10 +133,68 @@ extension Intake {
     let wire = adjustment.wire(reference: reference, version: version + events.count)
     guard let first = events.first else { return wire }
     try AdjustmentStore.put(wire, in: tx)
+    let person = try letterNeeds(of: wire.serviceUser, in: tx)
+    let replacement = try replacement(of: wire, in: tx)
     try journal.append(
-      try events.map { try NewEntry($0, of: wire) }, to: Self.stream(wire.id), expecting: version,
+      try events.map { try NewEntry($0, of: wire, person: person, replacement: replacement) }, to: Self.stream(wire.id),
+      expecting: version,
       by: "\(first.office.rawValue):\(first.by)", at: first.at, in: tx)
+    for event in events {
+      let letter = adjustment.letter(
+        about: event, notice: identifiers.next(), replacement: replacement?.agreed, under: pack)
+      guard let letter else { continue }
+      try requestLetter(
+        letter, quoting: reference, about: .adjustment, wire.id, by: "\(event.office.rawValue):\(event.by)", at: event.at, in: tx)
+    }
     return wire
+  }
+
+  /// Notes that the person was told of their request by the letter that acknowledges it, unless they had been told before.
+  func acknowledge(_ letter: IntakeLetter, at now: Instant, in tx: Transaction) throws {
+    let found: AdjustmentRequest?
+    do { found = try storedAdjustment(letter.subject, in: tx) } catch JournalError.disposed { return }
+    guard let found, let toldAt = letter.toldAt else { return }
+    var adjustment = Adjustment(found)
+    guard let event = adjustment.acknowledgedByLetter(letter.channel, toldAt: toldAt, at: now) else { return }
+    try adjustment.follow([event])
+    _ = try record([event], leadingTo: adjustment, reference: found.reference, after: found.version, in: tx)
+  }
+
+  /// How a person is written to, by whichever of their records says so: the one of the request first.
+  private func letterNeeds(of id: Identifier, in reader: Reader) throws -> LetterNeeds? {
+    let others = try PersonRecords.all(of: id, in: reader).filter { $0 != id }
+    let found = try ([id] + others).compactMap { record in
+      try journal.entries(of: "service-user/\(record)", in: reader).last.map { try $0.record(ServiceUser.self).details }
+    }
+    guard var details = found.first else { return nil }
+    for other in found.dropFirst() {
+      details.preferredChannel = details.preferredChannel ?? other.preferredChannel
+      details.neededChannel = details.neededChannel ?? other.neededChannel
+      details.preferredFormat = details.preferredFormat ?? other.preferredFormat
+      details.neededFormat = details.neededFormat ?? other.neededFormat
+    }
+    return LetterNeeds(details)
+  }
+
+  /// The person with the formats and channels that were agreed for them on any of their records.
+  func withAgreedNeeds(_ person: ServiceUser, on records: [Identifier], in reader: Reader) throws -> ServiceUser {
+    guard person.adjustments?.isEmpty == false else { return person }
+    let decisions = try AdjustmentStore.agreedRequests(for: records, in: reader)
+      .compactMap { try storedAdjustment($0.id, in: reader)?.decision }
+    let formats = Set(decisions.flatMap { $0.neededFormats ?? [] })
+    let (needed, unusable) = (Set(decisions.flatMap(\.neededChannels)), Set(decisions.flatMap(\.unusableChannels)))
+    var person = person
+    person.agreedFormats = formats.isEmpty ? nil : LetterFormat.allCases.filter(formats.contains)
+    person.agreedChannels = needed.isEmpty ? nil : Channel.allCases.filter(needed.contains)
+    person.unusableChannels = unusable.isEmpty ? nil : Channel.allCases.filter(unusable.contains)
+    return person
+  }
+
+  private func replacement(of ended: AdjustmentRequest, in reader: Reader) throws -> AdjustmentReplacement? {
+    guard let id = ended.end?.replacedBy, let other = try storedAdjustment(id, in: reader), let decision = other.decision,
+      let agreed = decision.agreed
+    else { return nil }
+    return AdjustmentReplacement(id: id, reference: other.reference, agreed: agreed, reviewOn: decision.reviewOn)
   }
 
   /// The request, if the person who asks works for its organisation; otherwise there is nothing there.

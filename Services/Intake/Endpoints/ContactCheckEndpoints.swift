@@ -21,7 +21,7 @@ extension Intake {
       candidates: found.candidates, notes: found.notes, unread: given.unread, about: given.about?.code)
     let entry = ContactCheckLogEntry(
       id: answer.id, at: exchange.now, askedBy: exchange.actor.subject, organisation: request.organisation,
-      channel: request.channel, serviceUser: decisive?.effect.plan.serviceUser, instruction: answer.instruction)
+      channel: request.channel, serviceUser: decisive?.effect.plan.serviceUser ?? found.known, instruction: answer.instruction)
     let (response, details) = (answer.response, checks.details(given, of: request))
     return .write(in: checkLog) { tx in
       try checks.insert(entry, details: details, in: tx)
@@ -31,8 +31,9 @@ extension Intake {
 
   func contactChecks(_ exchange: Exchange, _ query: Listed<ContactCheckFilter>) throws -> Reply {
     let span = try span(query.terms)
+    let people = try query.filter.serviceUser.map { id in try database.read { try PersonRecords.all(of: id, in: $0) } }
     let entries = try checkLog.read { reader in
-      try ContactCheckStore.list(query.filter, span, organisations: exchange.actor.organisations, in: reader)
+      try ContactCheckStore.list(of: people, span, organisations: exchange.actor.organisations, in: reader)
     }
     return .now(.json(query.terms.page(of: entries, by: \.id.text)))
   }
@@ -46,6 +47,8 @@ extension Intake {
     let adjustments: [String]
     let candidates: ContactCandidates
     let notes: ContactNotes
+    /// Who it certainly is, under a plan or not.
+    let known: Identifier?
   }
 
   /// Finds what the policy's recognition of the person asks for.
@@ -53,17 +56,23 @@ extension Intake {
     _ id: Identifier?, _ given: inout GivenDetails, _ question: ContactQuestion, in reader: Reader
   ) throws -> Found {
     let search = ContactCheckSearch(question: question, packs: packs, reader: reader)
-    let named = try given.reference.flatMap { try ReferenceStore.find($0, in: reader) }
-    let person = try search.person(id, named: named?.person, &given)
+    let named = try ReferenceStore.find(given.reference, matter: given.matter, in: reader)
+    let person = try search.person(id, named: named?.people ?? [], &given)
     let found = try search.plans(of: person)
     let match = person.match(isBound: !found.bound.isEmpty, isOwn: found.isOwn)
     return Found(
       match: match, plans: found.plans,
       asked: try found.plans.map { try asked($0, question, except: named?.contact, in: reader) },
-      adjustments: match == .exact
-        ? try AdjustmentStore.agreed(for: try PersonRecords.all(of: person.adjusted, in: reader), in: reader) : [],
+      adjustments: match == .exact ? try adjustments(of: person.adjusted, search.reached, in: reader) : [],
       candidates: try ContactCandidates(of: person, found, match: match, in: reader),
-      notes: try ContactNotes(of: person, given, question, under: pack, in: reader, known: search.isKnown))
+      notes: try ContactNotes(of: person, search.reached, given, question, under: pack, in: reader, known: search.isKnown),
+      known: match == .exact ? person.adjusted.first : nil)
+  }
+
+  /// What was agreed for those people, on any of their records; who was reached is not asked about again where that record says it all.
+  private func adjustments(of ids: [Identifier], _ reached: ReachedPeople, in reader: Reader) throws -> [String] {
+    let adjusted = ids.filter { reached[$0].map { $0.isMerged || $0.isAdjusted } ?? true }
+    return try AdjustmentStore.agreed(for: PersonRecords.all(of: adjusted, in: reader), in: reader)
   }
 
   /// Contacts are counted only where a limit on their number concerns this one.
@@ -71,8 +80,12 @@ extension Intake {
     _ plan: KnownPlan, _ question: ContactQuestion, except contact: Identifier?, in reader: Reader
   ) throws -> PlanInQuestion {
     var asked = PlanInQuestion(enforced: plan.enforced, pack: plan.pack, reference: plan.effect.caseReference)
-    guard let from = asked.countedFrom(for: question) else { return asked }
-    asked.logged = try ContactStore.logged(caseID: plan.caseID, from: from, to: question.at, except: contact, in: reader)
+    if let from = asked.countedFrom(for: question) {
+      asked.logged = try ContactStore.logged(caseID: plan.caseID, from: from, to: question.at, except: contact, in: reader)
+    }
+    if let from = asked.repliesCountedFrom(for: question) {
+      asked.logged += try ContactStore.replies(caseID: plan.caseID, from: from, to: question.at, in: reader)
+    }
     return asked
   }
 

@@ -6,38 +6,46 @@ import Storage
 /// Whom a contact check is about, and which plans count, so far as the organisation that is contacted may know.
 ///
 /// It may know the people whom it registered, and those whose plan binds it. Anyone else is not there for it: not even that a number is known.
-struct ContactCheckSearch {
+final class ContactCheckSearch {
   let question: ContactQuestion
   let packs: Packs
   let reader: Reader
+  /// Everyone who was reached by a number or an address, once ``person(_:named:_:)`` has looked.
+  private(set) var reached = ReachedPeople()
+
+  init(question: ContactQuestion, packs: Packs, reader: Reader) {
+    (self.question, self.packs, self.reader) = (question, packs, reader)
+  }
 
   /// The person, by what was said of them.
   ///
-  /// - Parameter named: whose the reference is that was given.
-  func person(_ id: Identifier?, named: Identifier?, _ given: inout GivenDetails) throws -> PersonRecognition {
+  /// - Parameter named: whose the reference may be that was given.
+  func person(_ id: Identifier?, named: [Identifier], _ given: inout GivenDetails) throws -> PersonRecognition {
     if let id {
       guard let organisation = try ServiceUserStore.organisation(of: id, in: reader), try isKnown(id, of: organisation),
         let known = try ServiceUserStore.candidate(id, in: reader)
       else { throw Problem.unknownPerson }
       return PersonRecognition(known: try withOtherNames(known))
     }
-    var byReference: PersonCandidate?
-    if let named, let organisation = try ServiceUserStore.organisation(of: named, in: reader),
-      try isKnown(named, of: organisation)
-    {
-      byReference = try ServiceUserStore.candidate(named, in: reader)
-    }
-    if byReference == nil, let reference = given.reference { given.referenceIsUnknown(reference) }
+    let byReferences = try named.filter { try isKnown($0) }.compactMap { try ServiceUserStore.candidate($0, in: reader) }
+    if byReferences.isEmpty { given.referenceIsUnknown() }
     let byNumber = try given.telephones.flatMap { try ServiceUserStore.people(at: .telephone, $0, in: reader) }
     let byAddress = try given.emails.flatMap { try ServiceUserStore.people(at: .email, $0, in: reader) }
-    let reached = try known(byNumber + byAddress, isNamed: given.name != nil)
-    if let byReference {
+    reached = ReachedPeople(byNumber + byAddress)
+    let candidates = try known(reached.all, isNamed: given.name != nil)
+    // Which of several it is, a reference that all of them have does not say.
+    if byReferences.count > 1 { return PersonRecognition(name: given.name, reached: candidates + byReferences) }
+    if let byReference = byReferences.first {
       // A slip in a reference loosens nothing: it decides alone where its own plan binds, or where no one else is meant.
-      let others = reached.contains { $0.id != byReference.id }
+      let others = candidates.contains { $0.id != byReference.id }
       if try !others || isBound(byReference.id) { return PersonRecognition(known: byReference) }
-      return PersonRecognition(name: given.name, reached: reached + [byReference])
+      return PersonRecognition(name: given.name, reached: candidates + [byReference])
     }
-    return PersonRecognition(name: given.name, reached: reached)
+    return PersonRecognition(name: given.name, reached: candidates)
+  }
+
+  private func withOtherNames(_ reached: ReachedPerson) throws -> PersonCandidate {
+    reached.isMerged ? try withOtherNames(reached.candidate) : reached.candidate
   }
 
   /// The person with the names on their other records that this organisation made.
@@ -78,7 +86,7 @@ struct ContactCheckSearch {
   /// which binds here: a second record loosens no plan.
   private func known(_ reached: [ReachedPerson], isNamed: Bool) throws -> [PersonCandidate] {
     guard reached.contains(where: { $0.organisation != question.organisation }) else {
-      return try reached.map { try withOtherNames($0.candidate) }
+      return try reached.map(withOtherNames)
     }
     let weighed = try reached.map { person in
       let isOwn = person.organisation == question.organisation
@@ -86,7 +94,7 @@ struct ContactCheckSearch {
     }
     let shown = weighed.filter { $0.person.organisation == question.organisation || $0.isBound }
     let isElsewhere = shown.contains { $0.person.organisation != question.organisation }
-    return try shown.filter { isNamed || !isElsewhere || $0.isBound }.map { try withOtherNames($0.person.candidate) }
+    return try shown.filter { isNamed || !isElsewhere || $0.isBound }.map { try withOtherNames($0.person) }
   }
 
   /// Whether the organisation may know of that record.
@@ -121,7 +129,7 @@ struct ContactCheckSearch {
   private func plans(of people: [Identifier]) throws -> [KnownPlan] {
     var seen: Set<Identifier> = []
     var found: [StoredPlan] = []
-    for id in people {
+    for id in people where reached[id]?.isPlanned ?? true {
       for plan in try PlanStore.plans(of: id, in: reader) where people.count == 1 || seen.insert(plan.caseID).inserted {
         found.append(plan)
       }

@@ -9,12 +9,14 @@ struct ContactNotes {
 
   /// - Parameter known: whether the organisation that is contacted may know of that record.
   init(
-    of person: PersonRecognition, _ given: GivenDetails, _ question: ContactQuestion, under pack: PolicyPack, in reader: Reader,
-    known: (Identifier) throws -> Bool
+    of person: PersonRecognition, _ reached: ReachedPeople, _ given: GivenDetails, _ question: ContactQuestion,
+    under pack: PolicyPack, in reader: Reader, known: (Identifier) throws -> Bool
   ) throws {
     var sentences: [String] = []
     for id in person.reached.prefix(Self.most) {
-      guard let moment = try ServiceUserStore.death(of: id, in: reader) else { continue }
+      let record = reached[id]
+      let died = record?.isMerged == false ? record?.diedAt : try ServiceUserStore.death(of: id, in: reader)
+      guard let moment = died else { continue }
       let name = try ServiceUserStore.candidate(id, in: reader)?.names[0] ?? ""
       sentences.append(
         "\(name)'s death was confirmed on \(pack.zone.day(of: moment).words): this is somebody else, or a mistake to report.")

@@ -10,6 +10,8 @@ struct GivenDetails {
   let name: String?
   /// A reference that names them.
   let reference: Reference?
+  /// What was given as a reference and is none of ours, as references of matters are compared; nil where no number is in it.
+  let matter: String?
   /// What kind of contact it is.
   let about: ContactAbout?
   /// What could not be read, or was withheld, in sentences.
@@ -22,13 +24,15 @@ struct GivenDetails {
     name = request.name.flatMap { PersonName.isNoName($0) ? nil : $0 }
     if name == nil, let text = request.name, !text.isEmpty { unread.append("No name can be read in “\(Self.shortened(text))”.") }
     reference = request.reference.flatMap(ReferenceReader.read)
-    if reference == nil, let text = request.reference, !text.isEmpty {
+    let read = reference
+    matter = request.reference.flatMap { read == nil ? MatterReference.numbered($0) : nil }
+    if reference == nil, matter == nil, let text = request.reference, !text.isEmpty {
       unread.append("No reference can be read in “\(Self.shortened(text))”.")
     }
     if !unread.isEmpty {
       let remains = [
         telephones.isEmpty ? nil : "the number", emails.isEmpty ? nil : "the address", name == nil ? nil : "the name",
-        reference == nil ? nil : "the reference",
+        reference == nil && matter == nil ? nil : "the reference",
       ]
       .compactMap { $0 }
       unread.append(
@@ -44,9 +48,10 @@ struct GivenDetails {
     }
   }
 
-  /// Says that nobody of that reference is known, as is said of one that belongs to another organisation.
-  mutating func referenceIsUnknown(_ reference: Reference) {
-    unread.append("Nobody is known here by the reference \(reference).")
+  /// Says that no one of that reference is known, as is said of one that belongs to another organisation.
+  mutating func referenceIsUnknown() {
+    guard let text = reference?.text ?? matter else { return }
+    unread.append("Nobody is known here by the reference \(text).")
   }
 
   private static func keys(

@@ -12,15 +12,22 @@ extension Intake {
       contacts = named.found
       return try faults(ofPerson: request.serviceUser, request.organisation, exchange)
         + momentFaults(request.at, now: exchange.now) + pack.faults(ofBehaviours: request.behaviours) + named.faults
-        + pack.faults(ofContacts: request.contacts ?? [], making: request.behaviours)
+        + pack.faults(ofContacts: request.contacts ?? [], making: request.behaviours) + reporterFaults(request, exchange)
     }
     try exchange.requireOrganisation(request.organisation)
     return .write { [contacts] tx in
       let incident = Incident(request, contacts: contacts, try stamp("IN", exchange, in: tx))
       try ContactStore.insert(incident, under: pack.headings(of: incident.behaviours), in: tx)
-      return try filed(
+      let response = try filed(
         incident, at: "/incidents/\(incident.id)", as: IncidentLogged(incident: incident), to: Self.stream(of: incident),
         by: exchange, in: tx)
+      let letter = NoticeRequest(
+        acknowledging: incident, notice: identifiers.next(), by: exchange.office, at: exchange.now, under: pack)
+      if let letter {
+        try requestLetter(
+          letter, quoting: incident.reference, about: .incident, incident.id, by: exchange.author, at: exchange.now, in: tx)
+      }
+      return response
     }
   }
 
@@ -108,6 +115,21 @@ extension Intake {
       }
     }
     return (found, faults)
+  }
+
+  /// Who told of it is known here, and is not the one whose behaviour it was. A colleague has an account, and is no reporter in this sense.
+  private func reporterFaults(_ request: LogIncident, _ exchange: Exchange) throws -> [FieldProblem] {
+    guard let reporter = request.reporter else { return [] }
+    return try database.read { reader in
+      guard let organisation = try ServiceUserStore.organisation(of: reporter, in: reader), exchange.actor.sees(organisation)
+      else {
+        return [FieldProblem(field: "reporter", code: "unknown", detail: "is not a person known here")]
+      }
+      guard try !PersonRecords.all(of: request.serviceUser, in: reader).contains(reporter) else {
+        return [FieldProblem(field: "reporter", code: "same", detail: "is the person whose behaviour it was")]
+      }
+      return []
+    }
   }
 
   private func storedReport(_ id: Identifier, in reader: Reader) throws -> Report? {

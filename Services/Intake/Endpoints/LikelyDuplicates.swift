@@ -21,6 +21,8 @@ extension Intake {
   }
 
   func serviceUserMatches(_ exchange: Exchange, _ query: Listed<ServiceUserFilter>) throws -> Reply {
+    // There is never another page, but a place that is none is refused as in every list.
+    _ = try span(query.terms)
     let asked = query.filter
     let person = ServiceUser(
       id: identifiers.next(), reference: "", version: 0, name: asked.name ?? "", organisation: "",

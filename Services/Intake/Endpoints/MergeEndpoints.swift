@@ -22,6 +22,7 @@ extension Intake {
         id: identifiers.next(), version: 1, kept: id, merged: request.other, organisation: kept.organisation,
         reasons: request.reasons, evidence: request.evidence, mergedBy: exchange.actor.subject, mergedAt: exchange.now)
       try PersonRecords.insert(merge, in: tx)
+      try dropLetters(to: id, at: exchange.now, in: tx)
       return try filed(
         merge, at: "/service-user-merges/\(merge.id)", as: ServiceUserMerged(merge: merge), to: Self.stream(ofMerge: merge.id),
         by: exchange, in: tx)
@@ -35,9 +36,7 @@ extension Intake {
     return .write { tx in
       var merge = try visibleMerge(id, to: exchange, in: tx)
       try expected.check(found: merge.version)
-      guard merge.undone == nil else {
-        throw Problem.invalidFields([FieldProblem(field: "", code: "undone", detail: "the merge was taken back before")])
-      }
+      guard merge.undone == nil else { throw Problem.conflict("The merge was taken back before.") }
       merge.version += 1
       merge.undone = MergeUndone(reasons: request.reasons, by: exchange.actor.subject, at: exchange.now)
       try PersonRecords.undo(merge, at: exchange.now, in: tx)

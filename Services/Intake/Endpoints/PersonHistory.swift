@@ -16,13 +16,13 @@ extension Intake {
   private func corrections(of id: Identifier, in reader: Reader) throws -> [PersonChange] {
     var before: [String: JSON] = [:]
     return try journal.entries(of: "service-user/\(id)", in: reader).map { entry in
-      let after = try Self.members(of: try entry.record(ServiceUser.self))
+      let after = try FieldChange.members(of: try entry.record(ServiceUser.self))
       defer { before = after }
       let hasDied = before["deathConfirmedAt"] == nil && after["deathConfirmedAt"] != nil
       let kind: PersonChangeKind = entry.version == 1 ? .registered : hasDied ? .died : .amended
       return PersonChange(
         at: entry.instant, by: Actor.named(inJournal: entry.actor).subject, change: kind,
-        fields: kind == .registered ? [] : Self.changes(from: before, to: after))
+        fields: kind == .registered ? [] : FieldChange.between(before, after))
     }
   }
 
@@ -37,27 +37,5 @@ extension Intake {
             other: other, merge: edge.id)
         }
       }
-  }
-
-  /// The fields of a record that people correct, by name.
-  private static func members(of person: ServiceUser) throws -> [String: JSON] {
-    guard case .object(var members) = try JSONReader.tree(try JSON.bytes(of: person), valueLimit: .max) else { return [:] }
-    members["version"] = nil
-    return members
-  }
-
-  private static func changes(from before: [String: JSON], to after: [String: JSON]) -> [FieldChange] {
-    Set(before.keys).union(after.keys).sorted().filter { before[$0] != after[$0] }.map { name in
-      FieldChange(field: name, before: texts(before[name]), after: texts(after[name]))
-    }
-  }
-
-  private static func texts(_ value: JSON?) -> [String] {
-    switch value {
-    case nil: []
-    case .text(let text): [text]
-    case .list(let elements): elements.flatMap { texts($0) }
-    case let other?: [String(decoding: other.bytes, as: UTF8.self)]
-    }
   }
 }

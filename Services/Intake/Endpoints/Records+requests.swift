@@ -65,7 +65,8 @@ extension Incident {
       id: stamp.id, reference: stamp.reference, serviceUser: request.serviceUser, organisation: request.organisation,
       channel: request.channel, at: request.at ?? stamp.now, matter: request.matter, behaviours: request.behaviours,
       whatHappened: request.whatHappened, targets: request.targets ?? [], targetsDescribed: request.targetsDescribed,
-      reportedBy: stamp.author, contacts: contacts.isEmpty ? nil : contacts, lineManagers: request.lineManagers)
+      reportedBy: stamp.author, contacts: contacts.isEmpty ? nil : contacts, lineManagers: request.lineManagers,
+      reporter: request.reporter)
   }
 
   /// A call that was held or ended, as an incident, whose target is the person who took it.

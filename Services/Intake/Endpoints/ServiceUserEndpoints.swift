@@ -82,10 +82,12 @@ extension Intake {
     return person
   }
 
-  /// The person as they are answered: with what their other records say, so far as the one who asks may see those.
+  /// The person as they are answered: with what was agreed for them, and what their other records say, so far as the one who asks may
+  /// see those.
   func whole(_ person: ServiceUser, to exchange: Exchange, in reader: Reader) throws -> ServiceUser {
-    var person = person
-    let others = try PersonRecords.all(of: person.id, in: reader).filter { $0 != person.id }
+    let all = try PersonRecords.all(of: person.id, in: reader)
+    var person = try withAgreedNeeds(person, on: all, in: reader)
+    let others = all.filter { $0 != person.id }
     guard !others.isEmpty else { return person }
     let records = try others.compactMap { try ServiceUserStore.record($0, in: reader) }
     if person.deathConfirmedAt == nil { person.deathConfirmedAt = records.compactMap(\.deathConfirmedAt).min() }

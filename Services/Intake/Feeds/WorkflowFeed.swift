@@ -8,34 +8,9 @@ import Storage
 extension Intake {
   func follow(workflow type: WorkflowEvent, _ event: FeedEvent, in tx: Transaction) throws {
     guard let caseID = event.streamIdentifier("case") else { return }
-    switch type {
-    case .planTookEffect:
-      guard event.data != nil else { return try PlanStore.remove(caseID: caseID, in: tx) }
-      try PlanStore.put(try event.decode(PlanTookEffect.self), caseID: caseID, in: tx)
-    case .reviewConcluded:
-      guard event.data != nil, let day = try event.decode(ReviewConcluded.self).reviewOn else { return }
-      try PlanStore.review(caseID: caseID, on: day, in: tx)
-    case .planSuspended: try PlanStore.remove(caseID: caseID, in: tx)
-    case .caseClosed:
-      try PlanStore.end(caseID: caseID, in: tx)
-      guard event.data != nil else { return }
-      try noteDeath(try event.decode(CaseClosed.self), at: event.instant, in: tx)
-    case .caseOpened:
-      guard event.data != nil else { return }
-      try PlanStore.begin(caseID: caseID, under: try event.decode(CaseOpened.self).policy, in: tx)
-    // None of these changes what is enforced.
-    case .caseIncidentAdded, .involvementAdded, .involvementCorrected, .deathReported, .deathReportRejected,
-      .caseAdjustmentsNoted,
-      .incidentRead, .referralMade, .referralConcluded,
-      .warningDecided, .warningSkipped, .caseWarned, .warningPeriodEnded, .behaviourContinued, .criterionAnswered,
-      .criterionReopened,
-      .adjustmentsConsidered, .planDrafted, .planSubmitted, .consulteeHeard, .conflictDeclared, .planVoted, .planAuthorised,
-      .planReturned, .planNoticeDispatched, .planBreached, .breachesConsidered, .variationOpened, .variationClosed, .reviewCameUp,
-      .reviewFellDue,
-      .reviewOpened, .appealLodged, .appealAcknowledged, .appealDecided, .caseLetterRequested, .caseLetterDispatched,
-      .caseNoticeFailed, .caseNoticeRequestedAgain, .clockMoved:
-      break
-    }
+    let isDestroyed = event.data == nil
+    try PlanChange(type, from: event, isDestroyed: isDestroyed)?.make(toCase: caseID, in: tx)
+    if type == .caseClosed, !isDestroyed { try noteDeath(try event.decode(CaseClosed.self), at: event.instant, in: tx) }
   }
 
   /// A death is the person's, not the case's: it is on their record from then on, and whatever follows it hears of it.
@@ -49,5 +24,6 @@ extension Intake {
     try journal.append(
       ServiceUserDied(serviceUser: person), to: "service-user/\(id)", expecting: person.version - 1,
       by: Service.intake.actor.journalName(as: .service), at: moment, in: tx)
+    try dropLetters(to: id, at: moment, in: tx)
   }
 }

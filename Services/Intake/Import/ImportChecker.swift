@@ -8,11 +8,15 @@ import Storage
 struct PreparedPerson: Sendable {
   /// Without reference.
   let person: ServiceUser
+  let names: PersonName
   let words: [PersonName.FindableWord]
+  /// The names by which somebody of the same name is found; none where the line says that the name is not known.
+  let wholes: [PersonName.Whole]
 }
 
 /// A contact of a line that is in order, and whose it is.
 struct PreparedContact: Sendable {
+  let id: Identifier
   let request: RecordContact
 }
 
@@ -49,7 +53,8 @@ struct ImportChecker: Sendable {
     return people.count == 1 ? people.first : nil
   }
 
-  func check(_ line: CSVLine, _ people: People) -> ImportRun.Checked {
+  /// - Parameter id: of the person or the contact that the line becomes.
+  func check(_ line: CSVLine, _ people: People, as id: Identifier) -> ImportRun.Checked {
     guard line.cells.count <= fields.count || line.cells[fields.count...].allSatisfy(\.isEmpty) else {
       return .faulty([FieldProblem(field: "", code: "tooMany", detail: "there are more cells than headings")])
     }
@@ -75,8 +80,8 @@ struct ImportChecker: Sendable {
     }
     do {
       switch order.kind {
-      case .persons: return .person(try person(of: pairs))
-      case .contacts: return .contact(try contact(of: pairs))
+      case .persons: return .person(try person(of: pairs, as: id))
+      case .contacts: return .contact(try contact(of: pairs, as: id))
       }
     } catch Problem.invalidFields(let faults) {
       return .faulty(faults)
@@ -91,19 +96,21 @@ struct ImportChecker: Sendable {
     return String(cell.dropFirst())
   }
 
-  private func person(of pairs: [(name: String, value: String)]) throws -> PreparedPerson {
+  private func person(of pairs: [(name: String, value: String)], as id: Identifier) throws -> PreparedPerson {
     var read = ReadRegistration()
     let request = try NamedValues.decode(RegisterServiceUser.self, from: pairs) { request in
       read = ReadRegistration(request, under: intake.pack)
       return read.faults
     }
     let person = ServiceUser(
-      request, read, Stamp(id: intake.identifiers.next(), reference: "", author: order.subject, now: now))
-    return PreparedPerson(person: person, words: person.names.words)
+      request, read, Stamp(id: id, reference: "", author: order.subject, now: now))
+    let names = person.names
+    return PreparedPerson(person: person, names: names, words: names.words, wholes: names.isNoName ? [] : names.wholeNames)
   }
 
-  private func contact(of pairs: [(name: String, value: String)]) throws -> PreparedContact {
+  private func contact(of pairs: [(name: String, value: String)], as id: Identifier) throws -> PreparedContact {
     PreparedContact(
+      id: id,
       request: try NamedValues.decode(RecordContact.self, from: pairs) { request in
         intake.pack.faults(ofOrganisation: request.organisation) + intake.callerFaults(request)
           + intake.timeFaults(request, now: now)

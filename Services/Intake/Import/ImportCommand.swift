@@ -18,6 +18,8 @@ struct ImportOrder: Sendable {
   var organisation: String?
   /// Where lines that are not taken are written, with what is wrong.
   var rejects: String?
+  /// Where lines whose person is likely to be known already are written, with whose record that is.
+  var duplicates: String?
   var isDry: Bool
 
   /// The order in those words, each `NAME=VALUE`; nil when it is not whole.
@@ -32,6 +34,7 @@ struct ImportOrder: Sendable {
     else { return nil }
     (self.kind, self.file, self.data, self.pack) = (kind, file, data, pack)
     (self.office, self.subject, organisation, rejects) = (Office(office), subject, values["organisation"], values["rejects"])
+    duplicates = values["duplicates"]
     isDry = values["dry-run"] == "yes"
   }
 }
@@ -70,12 +73,17 @@ enum ImportCommand {
     let database = try Database(at: location, migrations: IntakeSchema.migrations)
     defer { database.close() }
     var run = try ImportRun(order, Array(content), database: database, packs: packs)
-    var rejects = order.rejects.map { RejectedLines(path: $0, headings: run.headings) }
+    let before = try run.linesBefore()
+    let rejects = try order.rejects.map { try RejectedLines(path: $0, headings: run.headings, before: before) }
+    let duplicates = try order.duplicates.map {
+      try ImportReport(path: $0, columns: ["line", "reference", "reason"], before: before)
+    }
     let result = try run.run { line, faults in
       for fault in faults { complain("line \(line.number): \(fault.field.isEmpty ? "" : "\(fault.field): ")\(fault.detail)") }
-      rejects?.add(line, faults)
+      try rejects?.add(line, faults)
+    } duplicate: {
+      try duplicates?.add(["\($0.line)", $0.reference, $0.reason])
     }
-    try rejects?.write()
     say(result.words(isDry: order.isDry))
     return result.rejected == 0 ? 0 : 65
   }
@@ -89,30 +97,4 @@ enum ImportCommand {
 struct ImportStop: Error {
   let code: Int32
   let words: String
-}
-
-/// The lines that were not taken, in a table that a spreadsheet opens: mended, it is imported as a file of its own.
-struct RejectedLines {
-  private let path: String
-  private var table: CSV
-
-  init(path: String, headings: [String]) {
-    self.path = path
-    table = CSV(columns: ImportKind.besides + headings.filter { !ImportKind.besides.contains($0) })
-    columns = headings.indices.filter { !ImportKind.besides.contains(headings[$0]) }
-  }
-
-  /// Those of the file's own, where it is itself one of rejected lines.
-  private let columns: [Int]
-
-  mutating func add(_ line: CSVLine, _ faults: [FieldProblem]) {
-    let words = faults.map { "\($0.field) \($0.detail)" }.joined(separator: "; ")
-    table.add(["\(line.number)", words] + columns.map { line.cells.indices.contains($0) ? line.cells[$0] : nil })
-  }
-
-  /// Writes them, for the owner alone.
-  func write() throws {
-    guard FileManager.default.createFile(atPath: path, contents: Data(table.text.utf8), attributes: [.posixPermissions: 0o600])
-    else { throw ImportStop(code: 66, words: "cannot write \(path)") }
-  }
 }

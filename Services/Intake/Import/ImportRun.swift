@@ -3,8 +3,10 @@ import Foundation
 import Policy
 import ServiceKit
 import Storage
+import Synchronization
 
-/// One table on its way into the database: read and checked in parallel, written in order, a few thousand lines in each transaction.
+/// One table on its way into the database: read and checked in parallel, while the lines before are written; written in order, a few thousand
+/// lines in each transaction.
 ///
 /// How far it came is written with the lines, under the digest of the file: started again it goes on after the last line that is in, and a file
 /// that is in adds nothing.
@@ -22,7 +24,7 @@ struct ImportRun {
     func words(isDry: Bool) -> String {
       var sentences = ["\(taken) \(isDry ? "could be taken" : "taken"), \(rejected) rejected, \(passed) in before."]
       if duplicateCount > 0 {
-        sentences.append("\(duplicateCount) share a number or an address, and a name like it, with a person known already:")
+        sentences.append("\(duplicateCount) likely to be known already:")
         sentences += duplicates
         if duplicateCount > duplicates.count { sentences.append("and \(duplicateCount - duplicates.count) more.") }
       }
@@ -88,20 +90,41 @@ struct ImportRun {
     return fields
   }
 
-  /// Reads, checks and writes everything; `reject` is told of each line that is not taken, in order.
-  mutating func run(reject: (CSVLine, [FieldProblem]) throws -> Void) throws -> Result {
-    let before = try database.read { try ImportProgress.lines(of: digest, in: $0) }
-    while true {
-      let lines = try nextLines(after: before)
-      guard !lines.isEmpty else { return result }
-      let checked = try check(lines)
-      try write(lines, checked)
-      for (line, outcome) in zip(lines, checked) {
+  /// The number of the last line that is in before; 0 for a file that was never begun.
+  func linesBefore() throws -> Int { try database.read { try ImportProgress.lines(of: digest, in: $0) } }
+
+  /// Reads, checks and writes everything.
+  ///
+  /// - Parameters:
+  ///   - reject: told of each line that is not taken, in order, before the lines that were read with it are in: none is forgotten by a run that dies.
+  ///   - duplicate: told of each line whose person is likely to be known already, as soon as it is in.
+  mutating func run(
+    reject: (CSVLine, [FieldProblem]) throws -> Void, duplicate: (LikelyDuplicate) throws -> Void = { _ in }
+  ) throws -> Result {
+    let before = try linesBefore()
+    var batch = try nextBatch(after: before)
+    while let current = batch {
+      for (line, outcome) in zip(current.lines, current.checked) {
         guard case .faulty(let faults) = outcome else { continue }
         result.rejected += 1
         try reject(line, faults)
       }
+      let writing = begin(current)
+      // What is wrong further on does not keep out what is being written.
+      let ahead = Swift.Result<Batch?, any Error> { try nextBatch(after: before) }
+      let written = try writing.end()
+      result.taken += written.taken
+      result.duplicateCount += written.duplicates.count
+      result.duplicates += written.duplicates.prefix(max(0, Self.mostDuplicates - result.duplicates.count)).map(\.words)
+      for one in written.duplicates { try duplicate(one) }
+      batch = try ahead.get()
     }
+    return result
+  }
+
+  private mutating func nextBatch(after before: Int) throws -> Batch? {
+    let lines = try nextLines(after: before)
+    return lines.isEmpty ? nil : Batch(lines: lines, checked: try check(lines))
   }
 
   private mutating func nextLines(after before: Int) throws -> [CSVLine] {
@@ -121,45 +144,78 @@ struct ImportRun {
     let checker = ImportChecker(order: order, intake: intake, fields: fields, now: now)
     return try database.read { reader in
       let people = try checker.people(named: lines, in: reader)
+      // In the order of the lines, whichever is checked first.
+      let ids = lines.map { _ in intake.identifiers.next() }
       var checked = [Checked](repeating: .faulty([]), count: lines.count)
       let parts = min(ProcessInfo.processInfo.activeProcessorCount, 16)
       checked.withUnsafeMutableBufferPointer { places in
         // Unsafe only in the compiler's eyes: each part writes places of its own.
         nonisolated(unsafe) let places = places
         DispatchQueue.concurrentPerform(iterations: parts) { part in
-          for index in stride(from: part, to: lines.count, by: parts) { places[index] = checker.check(lines[index], people) }
+          for index in stride(from: part, to: lines.count, by: parts) {
+            places[index] = checker.check(lines[index], people, as: ids[index])
+          }
         }
       }
       return checked
     }
   }
 
-  /// Writes the lines that are in order, and how far the file came, in one transaction.
-  private mutating func write(_ lines: [CSVLine], _ checked: [Checked]) throws {
-    let last = lines.last?.number ?? 0
-    var taken = 0
-    var duplicates: [String] = []
+  /// Has the lines that are in order, and how far the file came, written in one transaction.
+  private func begin(_ batch: Batch) -> Writing {
+    let writing = Writing()
     let (order, intake, digest, now) = (order, intake, digest, now)
-    let work = { (tx: Transaction) throws in
-      let writer = ImportWriter(intake: intake, author: "\(order.office.rawValue):\(order.subject)", now: now)
-      (taken, duplicates) = (0, [])
-      switch order.kind {
-      case .persons:
-        let people = zip(lines, checked).compactMap { line, outcome in outcome.person.map { (line: line.number, person: $0) } }
-        duplicates = try writer.duplicates(of: people, in: tx)
-        if !order.isDry { try writer.write(people.map(\.person), in: tx) }
-        taken = people.count
-      case .contacts:
-        let contacts = checked.compactMap(\.contact)
-        if !order.isDry { try writer.write(contacts, by: order.subject, in: tx) }
-        taken = contacts.count
-      }
-      if !order.isDry { try ImportProgress.set(digest, lines: last, adding: taken, in: tx) }
+    database.submit(
+      { tx in
+        let writer = ImportWriter(intake: intake, author: "\(order.office.rawValue):\(order.subject)", now: now)
+        var written = Written()
+        switch order.kind {
+        case .persons:
+          let people = zip(batch.lines, batch.checked).compactMap { line, outcome in
+            outcome.person.map { (line: line.number, person: $0) }
+          }
+          written = Written(taken: people.count, duplicates: try writer.write(people, isDry: order.isDry, in: tx))
+        case .contacts:
+          let contacts = batch.checked.compactMap(\.contact)
+          if !order.isDry { try writer.write(contacts, by: order.subject, in: tx) }
+          written.taken = contacts.count
+        }
+        if !order.isDry {
+          try ImportProgress.set(digest, lines: batch.lines.last?.number ?? 0, adding: written.taken, in: tx)
+        }
+        return written
+      }, then: writing.settle)
+    return writing
+  }
+
+  /// Lines that were read together, each with what came of checking it.
+  private struct Batch: Sendable {
+    let lines: [CSVLine]
+    let checked: [Checked]
+  }
+
+  /// What came of writing some.
+  private struct Written: Sendable {
+    var taken = 0
+    var duplicates: [LikelyDuplicate] = []
+  }
+
+  /// A transaction that is waited for once, after other work.
+  private final class Writing: Sendable {
+    private let isSettled = DispatchSemaphore(value: 0)
+    private let outcome = Mutex<Swift.Result<Written, any Error>?>(nil)
+
+    @Sendable
+    func settle(_ outcome: Swift.Result<Written, any Error>) {
+      self.outcome.withLock { $0 = outcome }
+      isSettled.signal()
     }
-    try database.write(work)
-    result.taken += taken
-    result.duplicateCount += duplicates.count
-    result.duplicates += duplicates.prefix(max(0, Self.mostDuplicates - result.duplicates.count))
+
+    func end() throws -> Written {
+      isSettled.wait()
+      guard let outcome = outcome.withLock({ $0 }) else { preconditionFailure("a transaction was settled with no outcome") }
+      return try outcome.get()
+    }
   }
 
   /// As many as are listed one by one.

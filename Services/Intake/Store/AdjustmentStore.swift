@@ -35,12 +35,17 @@ enum AdjustmentStore {
 
   /// What was agreed to be done for the person whose records those are, in whatever organisation, oldest first.
   static func agreed(for records: [Identifier], in reader: Reader) throws -> [String] {
+    try agreedRequests(for: records, in: reader).map(\.agreed)
+  }
+
+  /// The same, each with its request.
+  static func agreedRequests(for records: [Identifier], in reader: Reader) throws -> [(id: Identifier, agreed: String)] {
     let found = try records.flatMap { record in
       try reader.all(
         "SELECT id, agreed FROM adjustment_request WHERE service_user = $1 AND agreed IS NOT NULL ORDER BY id",
-        .identifier(record), as: { (id: $0.text(0), agreed: $0.text(1)) })
+        .identifier(record), as: { (id: try $0.identifier(0), agreed: $0.text(1)) })
     }
-    return found.sorted { $0.id < $1.id }.map(\.agreed)
+    return found.sorted { $0.id < $1.id }
   }
 
   /// The identifiers of requests.
@@ -73,16 +78,18 @@ enum AdjustmentStore {
 }
 
 extension NewEntry {
-  /// The event as it is journaled: with the request whole, as it leaves it.
-  init(_ event: AdjustmentEvent, of request: AdjustmentRequest) throws {
+  /// The event as it is journaled: with the request whole, as it leaves it, and with what a letter about it says and is made by.
+  init(
+    _ event: AdjustmentEvent, of request: AdjustmentRequest, person: LetterNeeds?, replacement: AdjustmentReplacement?
+  ) throws {
     switch event.fact {
-    case .requested: try self.init(AdjustmentRequested(adjustment: request))
+    case .requested: try self.init(AdjustmentRequested(adjustment: request, person: person))
     case .consulted: try self.init(AdjustmentConsulted(adjustment: request))
-    case .decided: try self.init(AdjustmentDecided(adjustment: request))
+    case .decided: try self.init(AdjustmentDecided(adjustment: request, person: person))
     case .dated: try self.init(AdjustmentDated(adjustment: request))
     case .acknowledged: try self.init(AdjustmentAcknowledged(adjustment: request))
     case .wordingConfirmed: try self.init(AdjustmentWordingConfirmed(adjustment: request))
-    case .ended: try self.init(AdjustmentEnded(adjustment: request))
+    case .ended: try self.init(AdjustmentEnded(adjustment: request, person: person, replacement: replacement))
     }
   }
 }

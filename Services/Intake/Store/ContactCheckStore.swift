@@ -44,20 +44,36 @@ struct ContactCheckStore: Sendable {
 
   /// The details by which a check was asked, each with its kind and its keyed hash.
   func details(_ given: GivenDetails, of request: CheckContact) -> String {
-    var details: [String] = []
-    func add(_ kind: String, _ texts: [String]) { details += texts.map { "\(kind):\(hash.text(of: "\(kind):\($0)"))" } }
+    var details = ""
+    func add(_ kind: String, _ texts: [String]) {
+      for text in texts {
+        if !details.isEmpty { details += " " }
+        let marked = kind + ":"
+        details += marked
+        details += hash.text(of: marked + text)
+      }
+    }
     if let id = request.serviceUser { add("service-user", [id.text]) }
-    if let reference = request.reference { add("reference", [given.reference?.text ?? Self.plain(reference)]) }
+    if let reference = request.reference { add("reference", [given.reference?.text ?? given.matter ?? Self.plain(reference)]) }
     if let telephone = request.telephone {
       add("telephone", given.telephones.isEmpty ? [Self.plain(telephone)] : given.telephones)
     }
     if let email = request.email { add("email", given.emails.isEmpty ? [Self.plain(email)] : given.emails) }
     if let name = request.name { add("name", [Self.plain(name)]) }
-    return details.joined(separator: " ")
+    return details
   }
 
-  /// A text without case and outer spaces.
-  private static func plain(_ text: String) -> String { text.lowercased().split(separator: " ").joined(separator: " ") }
+  /// A text without case, each run of spaces as one, and none at its ends.
+  private static func plain(_ text: String) -> String {
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.lowercased().split(separator: " ").joined(separator: " ") }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 where byte != 0x20 || (bytes.last ?? 0x20) != 0x20 {
+      bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+    }
+    if bytes.last == 0x20 { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   func insert(_ entry: ContactCheckLogEntry, details: String, in tx: Transaction) throws {
     try log.append(
@@ -67,13 +83,15 @@ struct ContactCheckStore: Sendable {
       ], in: tx)
   }
 
-  /// Checks: all, or those that one person's plan answered.
+  /// Checks: all, or those about one person.
+  ///
+  /// - Parameter people: every record of that person; nil for all checks.
   static func list(
-    _ filter: ContactCheckFilter, _ span: ListSpan, organisations: Set<String>, in reader: Reader
+    of people: [Identifier]?, _ span: ListSpan, organisations: Set<String>, in reader: Reader
   ) throws -> [ContactCheckLogEntry] {
     var values: [Value] = [.int(span.limit)]
     var conditions = span.made("id", at: "at", &values) + " AND organisation IN (\(values.append(texts: organisations)))"
-    if let serviceUser = filter.serviceUser { conditions += " AND service_user = \(values.append(.identifier(serviceUser)))" }
+    if let people { conditions += " AND " + PersonRecords.condition("service_user", records: people, &values) }
     return try reader.all(
       """
       SELECT id, at, asked_by, organisation, channel, service_user, instruction, details FROM contact_check

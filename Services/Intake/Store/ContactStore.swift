@@ -33,6 +33,20 @@ enum ContactStore {
       })
   }
 
+  /// The replies to everyone who holds the plan of that case, from one moment to another.
+  static func replies(caseID: Identifier, from: Instant, to: Instant, in reader: Reader) throws -> [LoggedContact] {
+    try reader.all(
+      """
+      SELECT c.at, c.channel, c.organisation, c.about, c.matter FROM plan_holder h JOIN contact c ON c.service_user = h.service_user
+      WHERE h.case_id = $1 AND c.at >= $2 AND c.at <= $3 AND c.direction = 'outgoing'
+      """, .identifier(caseID), .instant(from), .instant(to),
+      as: { row in
+        LoggedContact(
+          at: row.instant(0), channel: row.textIfPresent(1).flatMap(Channel.init(rawValue:)), organisation: row.text(2),
+          about: row.textIfPresent(3), matter: row.textIfPresent(4), isReply: true)
+      })
+  }
+
   /// - Parameter headings: codes of the headings under which its behaviours come.
   static func insert(_ incident: Incident, under headings: Set<String>, in tx: Transaction) throws {
     try tx.execute(

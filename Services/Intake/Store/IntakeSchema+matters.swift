@@ -63,4 +63,13 @@ extension IntakeSchema {
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX adjustment_consultation_request ON adjustment_consultation (request);
       """)
+
+  /// A matter is found by its reference without the year too: `MT 1`.
+  static let matterNumbers = Migration(
+    name: "intake-0015-matters-by-number",
+    sql: """
+      INSERT INTO matter_key (key, matter)
+      SELECT 'mt' || CAST(substr(reference, 9) AS INTEGER), id FROM matter WHERE reference LIKE 'MT-____-%'
+      ON CONFLICT DO NOTHING;
+      """)
 }

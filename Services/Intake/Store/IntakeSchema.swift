@@ -165,6 +165,9 @@ enum IntakeSchema {
         CREATE INDEX plan_in_force_reference ON plan_in_force (reference);
         CREATE INDEX plan_in_force_blocking ON plan_in_force (reference, case_id) WHERE is_blocking = 1;
         """),
+    EvidenceStore.schema,
+    matterNumbers,
+    LetterStore.schema,
   ]
 
   /// Of the database `contact-checks`, which every check is written to and no check reads.

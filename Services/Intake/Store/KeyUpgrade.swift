@@ -28,7 +28,16 @@ enum KeyUpgrade {
     }
   }
 
-  private static let done = "intake.keys"
+  /// The setting that says how the keys were read.
+  static let done = "intake.keys"
+
+  /// The reader by which they were, from what the setting says; nil where another version of the program reads them.
+  static func telephones(of setting: String) -> TelephoneReader? {
+    let parts = setting.split(separator: " ", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0] == "\(generation)" else { return nil }
+    return TelephoneReader(region: String(parts[1]), prefixes: parts[2].split(separator: ",").map(String.init))
+  }
+
   private static let underWay = "intake.keys.under-way"
   private static let cursor = "intake.keys.cursor"
 

@@ -14,7 +14,7 @@ enum MatterStore {
       """,
       .identifier(matter.id), .text(matter.reference), .identifier(matter.serviceUser), .text(matter.organisation),
       .text(matter.kind.rawValue), .text(matter.type), .text(matter.state.rawValue), .optional(matter.finalisedOn?.text))
-    for key in Set([matter.reference, matter.elsewhere ?? ""].map(MatterReference.key)) where !key.isEmpty {
+    for key in MatterReference.keys(of: matter.reference).union(MatterReference.keys(of: matter.elsewhere ?? "")) {
       try tx.execute(
         "INSERT INTO matter_key (key, matter) VALUES ($1, $2) ON CONFLICT DO NOTHING", .text(key), .identifier(matter.id))
     }
@@ -39,6 +39,21 @@ enum MatterStore {
     return try reader.all(
       "SELECT \(id) FROM \(tables) WHERE \(conditions) ORDER BY \(id) \(span.direction) LIMIT $1", values: values,
       as: { try $0.identifier(0) })
+  }
+
+  /// Those who have a matter of that reference, as it is compared, each person once; no more than a few, or it says nothing.
+  static func people(with key: String, in reader: Reader) throws -> [Identifier] {
+    let found = try reader.all(
+      """
+      SELECT DISTINCT m.service_user FROM matter_key k JOIN matter m ON m.id = k.matter WHERE k.key = $1
+      ORDER BY m.service_user LIMIT 20
+      """, .text(key), as: { try $0.identifier(0) })
+    var seen: Set<Identifier> = []
+    return try found.filter { id in
+      let isNew = !seen.contains(id)
+      seen.formUnion(try PersonRecords.all(of: id, in: reader))
+      return isNew
+    }
   }
 
   /// The matters of those people in that organisation which one of the references may mean, however it is written.

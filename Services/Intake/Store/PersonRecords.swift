@@ -25,8 +25,12 @@ enum PersonRecords {
   static func condition(
     _ column: StaticString, of id: Identifier, _ values: inout [Value], in reader: Reader
   ) throws -> String {
-    let records = try all(of: id, in: reader)
-    guard records.count > 1 else { return "\(column) = \(values.append(.identifier(id)))" }
+    condition(column, records: try all(of: id, in: reader), &values)
+  }
+
+  /// The same for a person whose records are known, as in another database than theirs.
+  static func condition(_ column: StaticString, records: [Identifier], _ values: inout [Value]) -> String {
+    if let only = records.first, records.count == 1 { return "\(column) = \(values.append(.identifier(only)))" }
     return "\(column) IN (\(values.append(texts: Set(records.map(\.text)))))"
   }
 

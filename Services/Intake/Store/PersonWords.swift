@@ -84,7 +84,7 @@ enum PersonWords {
   /// People under a plan who have one of these names, whole.
   static func namesakes(_ names: [String], in reader: Reader) throws -> [Hit] {
     var found: [Identifier: NameMatch] = [:]
-    for written in Set(names).sorted() {
+    for written in names.count == 1 ? names : Set(names).sorted() {
       lazy var name = PersonName(written)
       for whole in PersonName.wholes(of: written) {
         for person in try people(withWord: whole, anyName: false, isPlanned: true, in: reader) where found[person.id] == nil {
@@ -97,17 +97,53 @@ enum PersonWords {
     return found.map { Hit(id: $0, match: $1) }.sorted { $0.id.text < $1.id.text }
   }
 
+  /// Somebody in that organisation who has the same name, whole; nil where nobody is found. Names that many have cost no more than others: of
+  /// those with a word, so many are looked at.
+  static func namesake(
+    of names: PersonName, by wholes: [PersonName.Whole], in organisation: String, _ reader: Reader
+  ) throws -> (reference: String, match: NameMatch)? {
+    for whole in wholes {
+      let words = try reader.all(
+        "SELECT word FROM name_word WHERE skeleton = $1 LIMIT $2", .text(whole.skeleton), .int(mostWords), as: { $0.text(0) })
+      for word in words where whole.sounds(like: word) {
+        let people = try reader.all(
+          """
+          SELECT s.reference, s.name, s.aliases FROM person_word w JOIN service_user s ON s.id = w.service_user
+          WHERE w.word = $1 AND w.is_surname = 1 AND s.organisation = $2 LIMIT $3
+          """, .text(word), .text(organisation), .int(mostNamesakes),
+          as: { ($0.text(0), PersonName([$0.text(1)] + (ServiceUserStore.aliases($0.textIfPresent(2)) ?? []))) })
+        for (reference, name) in people {
+          if let match = names.match(name), match.degree == .same { return (reference, match) }
+        }
+      }
+    }
+    return nil
+  }
+
+  private static let mostWords = 200
+  private static let mostNamesakes = 20
+
   private static func people(
     withWord word: String, anyName: Bool, isPlanned: Bool, in reader: Reader
   ) throws -> [PersonCandidate] {
-    try reader.all(
-      """
-      SELECT s.id, s.name, s.aliases FROM person_word w JOIN service_user s ON s.id = w.service_user
-      WHERE w.word = $1 \(isPlanned ? "AND w.is_planned = 1" : "") \(anyName ? "" : "AND w.is_surname = 1")
-      """, .text(word),
+    let sql =
+      switch (isPlanned, anyName) {
+      case (true, true): peopleWithWord + " AND w.is_planned = 1"
+      case (true, false): plannedWithSurname
+      case (false, true): peopleWithWord
+      case (false, false): peopleWithWord + " AND w.is_surname = 1"
+      }
+    return try reader.all(
+      sql, .text(word),
       as: {
         PersonCandidate(
           id: try $0.identifier(0), name: $0.text(1), aliases: ServiceUserStore.aliases($0.textIfPresent(2)) ?? [])
       })
   }
+
+  private static let peopleWithWord = """
+    SELECT s.id, s.name, s.aliases FROM person_word w JOIN service_user s ON s.id = w.service_user WHERE w.word = $1
+    """
+  /// Asked at every contact check of someone without a plan.
+  private static let plannedWithSurname = peopleWithWord + " AND w.is_planned = 1 AND w.is_surname = 1"
 }

@@ -12,15 +12,19 @@ enum ServiceUserStore {
   }
 
   /// The same for many, one after another: only of those who share a number or an address is it asked whether they hold a plan.
-  static func insertNew(_ person: ServiceUser, words: [PersonName.FindableWord], in tx: Transaction) throws {
+  ///
+  /// - Parameter isSharing: what ``isSharing(_:in:)`` said just before.
+  static func insertNew(
+    _ person: ServiceUser, words: [PersonName.FindableWord], isSharing: Bool, in tx: Transaction
+  ) throws {
     try insertRow(of: person, in: tx)
-    let isShared = try isSharing(person, in: tx)
     try insertContactPoints(of: person, in: tx)
     try PersonWords.add(words, of: person.id, in: tx)
-    if isShared { try PlanHolders.update(person.id, in: tx) }
+    if isSharing { try PlanHolders.update(person.id, in: tx) }
   }
 
-  private static func isSharing(_ person: ServiceUser, in reader: Reader) throws -> Bool {
+  /// Whether anybody has a number or an address of a person who is not in yet.
+  static func isSharing(_ person: ServiceUser, in reader: Reader) throws -> Bool {
     for (kind, keys) in [(ContactPointKind.telephone, person.telephoneNumbers), (.email, person.emailAddresses)] {
       for key in keys {
         let other = try reader.first(
@@ -144,14 +148,18 @@ enum ServiceUserStore {
   static func people(at kind: ContactPointKind, _ value: String, in reader: Reader) throws -> [ReachedPerson] {
     try reader.all(
       """
-      SELECT s.id, s.name, s.organisation, s.aliases FROM contact_point p JOIN service_user s ON s.id = p.service_user
+      SELECT s.id, s.name, s.organisation, s.aliases, s.died_at, s.person IS NOT NULL,
+        EXISTS (SELECT 1 FROM adjustment_request a WHERE a.service_user = s.id AND a.agreed IS NOT NULL),
+        EXISTS (SELECT 1 FROM plan_holder h WHERE h.service_user = s.id)
+      FROM contact_point p JOIN service_user s ON s.id = p.service_user
       WHERE p.kind = $1 AND p.key = $2 ORDER BY p.service_user
       """,
       .text(kind.rawValue), .text(value),
       as: {
         ReachedPerson(
           candidate: PersonCandidate(
-            id: try $0.identifier(0), name: $0.text(1), aliases: aliases($0.textIfPresent(3)) ?? []), organisation: $0.text(2))
+            id: try $0.identifier(0), name: $0.text(1), aliases: aliases($0.textIfPresent(3)) ?? []), organisation: $0.text(2),
+          diedAt: $0.instantIfPresent(4), isMerged: $0.flag(5), isAdjusted: $0.flag(6), isPlanned: $0.flag(7))
       })
   }
 
@@ -193,11 +201,4 @@ enum ServiceUserStore {
 extension ServiceUser {
   /// All names they use, in the form in which they are compared.
   var names: PersonName { PersonName([name] + (aliases ?? [])) }
-}
-
-/// A person found by a number or an address.
-struct ReachedPerson {
-  let candidate: PersonCandidate
-  /// The organisation that registered them.
-  let organisation: String
 }

@@ -25,6 +25,8 @@ struct Cast: Sendable {
   let noor: Person
   /// Decides challenges, and had no part in any of it.
   let hearer: Person
+  /// Says which records are one person's.
+  let joiner: Person
   /// Moves the clock.
   let max: Person
   /// Reads the register, and has the journals verified.
@@ -38,6 +40,9 @@ struct Cast: Sendable {
     kim = Person("Kim Lake", [try Self.office(behind: .verifiers, of: pack)], under: pack)
     let preparer = Person("Chris Fields", Self.preparing(pack), under: pack)
     chris = preparer
+    let joining = try Self.office(behind: .joining, of: pack)
+    let joins = preparer.holds(oneOf: pack.offices.able(to: Door.joining.capabilities))
+    joiner = joins ? preparer : Person("Ellis Moor", [joining], under: pack)
     warners = pack.warnings.map { warning in
       preparer.holds(oneOf: warning.offices) ? preparer : Person("Ashley Dean", Array(warning.offices.prefix(1)), under: pack)
     }

@@ -8,7 +8,8 @@ struct PlanTimes {
   /// The day of the review after that one.
   let nextReviewOn: Day
   let endsOn: Day
-  /// Noon of the first Tuesday after: inside the plan's weekly window.
+  /// Noon of the Tuesday in the week after the letters about the plan and about its variation are served: inside the plan's weekly window, and no
+  /// call of the story was logged in that week.
   let inside: Instant
   /// Eight in the evening of that day: outside.
   let outside: Instant
@@ -21,7 +22,9 @@ struct PlanTimes {
     // Where a plan lapses it does so at its second review, before its last day; elsewhere a third review would come after that.
     let last = pack.review.lapses ? Self.review(after: nextReviewOn, pack.review) : nextReviewOn
     endsOn = pack.review.maximumMonths.map { [startsOn] in min(last, startsOn.adding(months: $0)) } ?? last
-    var tuesday = startsOn.adding(days: 1)
+    let daysOfPost = pack.told.deemedWorkingDays[.post] ?? 0
+    var tuesday = pack.calendar.day(2 * daysOfPost, after: startsOn).adding(days: 1)
+    while tuesday.weekday != .monday { tuesday = tuesday.adding(days: 1) }
     while tuesday.weekday != .tuesday { tuesday = tuesday.adding(days: 1) }
     inside = pack.zone.start(of: tuesday).adding(seconds: 12 * 3600)
     outside = pack.zone.start(of: tuesday).adding(seconds: 20 * 3600)

@@ -1,20 +1,22 @@
 import Contracts
 import Policy
 
-/// The restrictions of the story's plan, as a form sends them: those of three kinds that the pack uses, with the parts that it requires.
+/// The restrictions of the story's plan, as a form sends them: those of four kinds that the pack uses, with the parts that it requires.
 struct Restrictions: Sendable {
   /// Until when calls are taken, such as `15:00`.
   let until: String
   /// How long a call may last.
   let minutes: Int
   let conduct: Conduct
+  /// The matter that stays closed, by its reference.
+  let matter: String
 
   /// The point of contact under the story's plan.
   static let pointOfContact = "Morgan Vale"
 
   /// The kinds of the story's plan that the pack uses.
   static func kinds(under pack: PolicyPack) -> [RestrictionKind] {
-    [.timeLimits, .singlePointOfContact, .readAndFile].filter { pack.rule($0) != nil }
+    [.timeLimits, .singlePointOfContact, .readAndFile, .noReopening].filter { pack.rule($0) != nil }
   }
 
   func fields(under pack: PolicyPack) -> [(String, String)] {
@@ -28,12 +30,15 @@ struct Restrictions: Sendable {
     let why: (reason: String, behaviour: Behaviour)
     switch rule.kind {
     case .timeLimits:
-      own = [.weeklyWindow, .minutesPerContact]
+      own = [.weeklyWindow, .minutesPerContact, .contactsPerWeek]
       why = ("Calls at all hours stopped other people from getting through.", conduct.endsCall)
     case .singlePointOfContact:
       own = [.pointOfContact]
       why = ("One person who knows the matter can answer best.", conduct.aimed)
-    case .readAndFile, .oneChannel, .callsRecorded, .noReopening, .otherAction, .blocking, .appointmentOnly, .witnessPresent,
+    case .noReopening:
+      own = [.matters]
+      why = ("The matter is closed, and the same complaint was made again and again.", conduct.other)
+    case .readAndFile, .oneChannel, .callsRecorded, .otherAction, .blocking, .appointmentOnly, .witnessPresent,
       .premises,
       .thirdPartyOnly, .oneReply, .newIssuesLimit:
       own = [.newInformationExcepted]
@@ -46,7 +51,8 @@ struct Restrictions: Sendable {
   }
 
   private func channels(of rule: RestrictionRule) -> [Channel] {
-    rule.kind != .readAndFile ? [.telephone] : rule.needs.contains(.oneChannel) ? [.email] : [.email, .letter]
+    rule.kind == .noReopening
+      ? [] : rule.kind != .readAndFile ? [.telephone] : rule.needs.contains(.oneChannel) ? [.email] : [.email, .letter]
   }
 
   private func fields(of part: RestrictionParameter) -> [(String, String)] {
@@ -55,10 +61,10 @@ struct Restrictions: Sendable {
     case .weeklyWindow:
       [("weeklyWindows[0].weekday", "tuesday"), ("weeklyWindows[0].from", "10:00"), ("weeklyWindows[0].to", until)]
     case .minutesPerContact: [("minutesPerContact", "\(minutes)")]
-    case .contactsPerWeek: [("contactsPerWeek", "5")]
+    case .contactsPerWeek: [("contactsPerWeek", "1")]
     case .pointOfContact: [("pointOfContact", Self.pointOfContact)]
     case .newInformationExcepted: [("newInformationExcepted", "true")]
-    case .matters: [("matters", "The decision of this spring")]
+    case .matters: [("matters", matter)]
     case .detail: [("detail", "As the letter says.")]
     case .forStaff: [("forStaff", "As the letter says.")]
     case .premises: [("premises", "The office in Exampleton")]

@@ -5,7 +5,7 @@ import ServiceKit
 /// What happens at intake: people are registered, a call is held, another ended, incidents are logged and reported.
 extension Story {
   static func behaviourSteps(_ pack: PolicyPack, _ cast: Cast) -> [StoryStep] {
-    registrationSteps(pack, cast) + callSteps(pack, cast) + [
+    registrationSteps(pack, cast) + closedMatterSteps(pack, cast) + callSteps(pack, cast) + [
       StoryStep("two more incidents are logged", .reports) { story in
         let first = try story.log(
           by: cast.jo, channel: "telephone", story.conduct.aimed, targets: [cast.pat.subject],
@@ -132,7 +132,7 @@ extension Story {
     ])
   }
 
-  private func register(_ name: String, address: String) throws -> ServiceUser {
+  func register(_ name: String, address: String) throws -> ServiceUser {
     let telephone = try freeTelephone(for: name)
     // People of earlier runs may have the same name; none of them has this number.
     let others = try teller.get(

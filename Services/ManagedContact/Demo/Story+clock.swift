@@ -20,10 +20,14 @@ extension Story {
     }
   }
 
+  /// Moves every clock to that moment, if it is not later already.
+  func moveClocks(_ moment: String, to time: Instant) throws {
+    let now = try teller.get("/clock", of: .workflow, by: cast.max, as: ClockAnswer.self).now
+    try moveClocks(moment, by: max(0, Int((time.milliseconds - now.milliseconds) / 1000)))
+  }
+
   /// Moves every clock to the morning of that day, if it is not later already.
   func moveClocks(_ moment: String, to day: Day) throws {
-    let now = try teller.get("/clock", of: .workflow, by: cast.max, as: ClockAnswer.self).now
-    let morning = pack.zone.start(of: day).adding(seconds: 9 * 3600)
-    try moveClocks(moment, by: max(0, Int((morning.milliseconds - now.milliseconds) / 1000)))
+    try moveClocks(moment, to: pack.zone.start(of: day).adding(seconds: 9 * 3600))
   }
 }

@@ -9,6 +9,7 @@ extension Story {
     let (hasWindow, hasPoint) = (kinds.contains(.timeLimits), kinds.contains(.singlePointOfContact))
     return [insideStep(isBound: hasWindow || hasPoint)] + (hasPoint ? [noOneNamedStep] : [])
       + (hasWindow ? [outsideStep(hasPoint: hasPoint)] : []) + (kinds.contains(.readAndFile) ? [emailStep] : []) + namesakeSteps
+      + repeatSteps(pack, cast) + filedLetterSteps(pack, cast) + secondRecordSteps(cast)
   }
 
   private static func insideStep(isBound: Bool) -> StoryStep {
@@ -89,7 +90,7 @@ extension Story {
       as: ContactCheckAnswer.self)
   }
 
-  private func expect(
+  func expect(
     _ instruction: ContactInstruction, _ answer: ContactCheckAnswer, of what: String, citing rule: Rule = .restrictions
   ) throws {
     try expect(

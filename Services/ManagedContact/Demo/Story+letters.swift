@@ -33,11 +33,35 @@ extension Story {
     let notice = try teller.wait(for: "\(what), dispatched") {
       let page = try teller.get("/notices?case=\(id)", of: .notification, by: cast.chris, as: Page<Notice>.self)
       let found = page.items.first { $0.letter == letter.rawValue && !earlier.contains($0.id) }
-      guard let notice = found, notice.state != .pending else { return nil as Notice? }
+      guard let notice = found, notice.state != .accepted else { return nil as Notice? }
       return notice
     }
-    try expect(notice.state == .dispatched, what, expected: "it dispatched", got: "\(notice.state.rawValue) \(notice.why ?? "")")
     letters[what] = notice.id
+    try confirmPosted(notice, letter, what)
     return try teller.text("/notices/\(notice.id)/letter.txt", of: .notification, by: cast.chris)
+  }
+
+  /// Takes the letter to the post; where the case waits for the person to be told, the days of the post go by.
+  private func confirmPosted(_ notice: Notice, _ letter: LetterName, _ what: String) throws {
+    let wasSent: Set<NoticeState> = [.posted, .served, .delivered]
+    if !wasSent.contains(notice.state) {
+      try expect(
+        notice.state == .handedOver, what, expected: "it in the outbox", got: "\(notice.state.rawValue) \(notice.why ?? "")")
+      let posted = try teller.post(
+        "/notices/posted", of: .notification, by: cast.chris, Form([("notices", notice.id.text)]), expecting: 200,
+        as: Page<Notice>.self)
+      try expect(
+        posted.items.allSatisfy { wasSent.contains($0.state) }, what, expected: "it posted",
+        got: posted.items.map(\.state.rawValue).joined())
+    }
+    switch letter {
+    case .warning, .informalWarning, .plan, .planEnded:
+      let now = try teller.get("/clock", of: .notification, by: cast.max, as: ClockAnswer.self).now
+      let day = pack.calendar.day(pack.told.deemedWorkingDays[.post] ?? 0, after: pack.zone.day(of: notice.postedAt ?? now))
+      if notice.toldAt == nil { try moveClocks("\(what) is served", to: day) }
+    case .reviewComing, .reviewOutcome, .appealAcknowledgement, .appealOutcome, .caseClosed, .warningWithdrawn,
+      .policyInPlainWords, .breachNoted, .incidentAcknowledged, .adjustmentAcknowledged, .adjustmentDecided, .adjustmentEnded:
+      break
+    }
   }
 }

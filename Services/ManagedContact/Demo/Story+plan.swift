@@ -119,14 +119,16 @@ extension Story {
   ///   - endsOn: its last day, where it is not the story's.
   func planForm(until: String = "15:00", minutes: Int = 20, reviewOn: Day? = nil, endsOn: Day? = nil) throws -> Form {
     let times = try planTimes()
+    // A later version begins when it is drafted: by then the days of the post have gone by.
+    let today = pack.zone.day(of: try teller.get("/clock", of: .workflow, by: cast.max, as: ClockAnswer.self).now)
     let phone = pack.organisation(cast.chris.organisation)?.phone ?? ""
     return Form(
-      Restrictions(until: until, minutes: minutes, conduct: conduct).fields(under: pack) + [
+      Restrictions(until: until, minutes: minutes, conduct: conduct, matter: matter ?? "").fields(under: pack) + [
         ("howToContact", "Call \(phone) on Tuesdays between 10:00 and \(until) and ask for \(Restrictions.pointOfContact)."),
         ("serviceToExpect", "A call of up to \(minutes) minutes. We answer anything new within ten working days."),
         ("reasons", "What staff were told on the telephone was unacceptable, and it continued after the warning."),
         ("proportionality", "Shorter calls were agreed in March but the agreement was not kept. Nothing milder is left to try."),
-        ("startsOn", times.startsOn.text), ("endsOn", (endsOn ?? times.endsOn).text),
+        ("startsOn", max(times.startsOn, today).text), ("endsOn", (endsOn ?? times.endsOn).text),
         ("reviewOn", (reviewOn ?? times.reviewOn).text),
       ])
   }

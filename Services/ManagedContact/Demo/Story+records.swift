@@ -8,9 +8,10 @@ extension Story {
     [
       StoryStep("the case file is complete", .retention) { story in
         let id = try story.known(story.caseID, "the case")
+        let count = story.steps.flatMap(\.decisions).count
         let file = try story.teller.wait(for: "the case file to the end of the plan") { () -> CaseFile? in
-          // Until records knows of the case, there is no file to ask for.
-          guard try !story.registerEntries().isEmpty else { return nil }
+          // Records follows several services, each at its own pace.
+          guard try story.registerEntries().count >= count else { return nil }
           let file = try story.teller.get("/case-files/\(id)", of: .records, by: cast.kim, as: CaseFile.self)
           return file.entries.contains { $0.type == CaseClosed.type } ? file : nil
         }
@@ -25,7 +26,7 @@ extension Story {
           expected: "the case file's decisions, in order",
           got: numbers.map { String($0) }.joined(separator: ", "))
         let decisions = story.steps.flatMap(\.decisions).map { "\(story.pack.citations[$0.rule]) \($0.by)" }
-        let decided = entries.map { "\($0.paragraph) \($0.decidedBy)" }
+        let decided = Self.inTime(entries).map { "\($0.paragraph) \($0.decidedBy)" }
         try story.expect(
           decided == decisions, "the register", expected: decisions.joined(separator: ", "), got: decided.joined(separator: ", "))
         let lines = entries.map {
@@ -49,6 +50,9 @@ extension Story {
       },
     ]
   }
+
+  /// Entries in the order in which they were decided: those of several services reach the register in whatever order it follows them.
+  static func inTime(_ entries: [RegisterEntry]) -> [RegisterEntry] { entries.sorted { ($0.at, $0.number) < ($1.at, $1.number) } }
 
   /// This case's entries in the register, from all its pages.
   func registerEntries() throws -> [RegisterEntry] {

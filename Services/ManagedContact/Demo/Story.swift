@@ -26,6 +26,12 @@ final class Story {
   // What steps find out for later steps. Each is set once.
   var telephones: [String: String] = [:]
   var serviceUser: Identifier?
+  /// The reference of the complaint that is closed.
+  var matter: String?
+  /// What is read and filed.
+  var filedItem: Identifier?
+  /// The caller's second record.
+  var secondRecord: Identifier?
   var incidents: [Identifier] = []
   var report: Identifier?
   var caseID: Identifier?
@@ -55,7 +61,8 @@ final class Story {
 
   private static func steps(_ pack: PolicyPack, _ cast: Cast) -> [StoryStep] {
     behaviourSteps(pack, cast) + warningSteps(pack, cast) + checklistSteps(pack, cast) + authorisationSteps(pack, cast)
-      + contactSteps(pack, cast) + appealSteps(pack, cast) + variationSteps(pack, cast) + reviewSteps(pack, cast)
+      + contactSteps(pack, cast) + appealSteps(pack, cast) + variationSteps(pack, cast) + quotaSteps(pack, cast)
+      + reviewSteps(pack, cast)
       + endSteps(pack, cast) + recordSteps(cast)
   }
 

@@ -7,7 +7,13 @@ import Storage
 extension Notification {
   func notices(_ exchange: Exchange, _ query: Listed<NoticeFilter>) throws -> Reply {
     let span = try query.terms.span { packs.current.zone.start(of: $0) }
-    let found = try database.read { try NoticeStore.list(query.filter, span, visible: exchange.actor.organisations, in: $0) }
+    let found = try database.read {
+      try NoticeStore.list(query.filter, span, visible: exchange.actor.organisations, now: exchange.now, in: $0)
+    }.map { notice in
+      var shown = notice
+      shown.overdue = notice.doBy.map { $0 <= exchange.now } == true ? true : nil
+      return shown
+    }
     return .now(.json(query.terms.page(of: found, by: \.id.text)))
   }
 
@@ -15,15 +21,40 @@ extension Notification {
     .now(.json(try database.read { try visible(exchange, in: $0) }))
   }
 
-  func letterAsPage(_ exchange: Exchange) throws -> Reply { .now(.html(try letter(exchange).html)) }
+  func letterAsPage(_ exchange: Exchange) throws -> Reply {
+    .now(.html(String(decoding: try document(exchange, .html, nil).bytes, as: UTF8.self)))
+  }
 
-  func letterAsText(_ exchange: Exchange) throws -> Reply { .now(.text(try letter(exchange).plain)) }
+  func letterAsText(_ exchange: Exchange) throws -> Reply {
+    .now(.text(String(decoding: try document(exchange, .text, nil).bytes, as: UTF8.self)))
+  }
 
-  private func letter(_ exchange: Exchange) throws -> RenderedLetter {
+  func document(_ exchange: Exchange, _ query: NoticeDocumentQuery) throws -> Reply {
+    let found = try document(exchange, query.format ?? .html, query.name)
+    return .now(
+      Response(
+        status: 200,
+        headers: [
+          ("Content-Type", Self.anyBytes), ("Content-Disposition", FileName.attachment(found.name + found.ending)),
+          ("Content-Security-Policy", "sandbox; default-src 'none'"), ("Cross-Origin-Resource-Policy", "same-origin"),
+          ("Cache-Control", "no-store, no-transform"),
+        ], body: found.bytes))
+  }
+
+  /// A document is whatever its format is: browsers keep it, and show none.
+  static let anyBytes = "application/octet-stream"
+
+  /// A document byte for byte as it went out, which is compared with what the journal says of it at every reading.
+  private func document(_ exchange: Exchange, _ format: DocumentFormat, _ name: String?) throws -> DeliveryDocument {
     try database.read { reader in
       let notice = try visible(exchange, in: reader)
-      guard let letter = try NoticeStore.letter(notice.id, in: reader) else { throw Problem.notFound }
-      return letter
+      let name = name ?? notice.letter
+      guard let kept = try NoticeStore.document(notice.id, name, format, in: reader) else { throw Problem.notFound }
+      let history = try NoticeHistory(try journal.entries(of: Self.stream(notice.id), in: reader))
+      guard history?.digest(of: name, format).map({ $0 == kept.digest }) ?? true else {
+        throw Problem.conflict("the letter that is kept is not the one that went out, and is not served")
+      }
+      return kept
     }
   }
 
@@ -34,6 +65,6 @@ extension Notification {
     }
     // The letter of a destroyed notice is gone, whatever a table may still hold.
     _ = try journal.version(of: Self.stream(id), in: reader)
-    return notice
+    return try shown(id, at: exchange.now, in: reader)
   }
 }

@@ -2,12 +2,6 @@ import Contracts
 import Foundation
 import ServiceKit
 
-/// A document of a letter, and what the files are called.
-struct OutboxDocument: Sendable {
-  let name: String
-  let letter: RenderedLetter
-}
-
 /// What the person who sends the post needs to know about a folder.
 struct OutboxManifest: Sendable, Encodable {
   let notice: Identifier
@@ -16,9 +10,9 @@ struct OutboxManifest: Sendable, Encodable {
   let means: String
   let addressee: [String]
 
-  init(notice: Identifier, reference: String, letter: String, to addressee: Addressee) {
-    (self.notice, self.reference, self.letter) = (notice, reference, letter)
-    (means, self.addressee) = (addressee.means, addressee.lines)
+  init(_ delivery: Delivery) {
+    (notice, reference, letter) = (delivery.name.notice, delivery.name.reference, delivery.name.letter)
+    (means, addressee) = (delivery.name.channel.rawValue, delivery.addressee.lines)
   }
 }
 
@@ -37,20 +31,20 @@ struct Outbox: Sendable {
   }
 
   /// Puts a letter there; it is on disk when this returns. Putting the same letter again replaces it.
-  func put(_ documents: [OutboxDocument], manifest: OutboxManifest) throws {
-    let place = "\(folder)/\(manifest.reference)-\(manifest.letter)-\(manifest.notice)"
+  private func put(_ delivery: Delivery) throws {
+    let place = "\(folder)/\(Self.place(of: delivery.name))"
     try FileManager.default.createDirectory(
       atPath: place, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    for document in documents {
-      try write(Array(document.letter.html.utf8), to: "\(place)/\(document.name).html")
-      try write(Array(document.letter.plain.utf8), to: "\(place)/\(document.name).txt")
-    }
+    for document in delivery.documents { try write(document.bytes, to: "\(place)/\(document.name)\(document.ending)") }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try write(Array(try encoder.encode(manifest)), to: "\(place)/manifest.json")
+    try write(Array(try encoder.encode(OutboxManifest(delivery))), to: "\(place)/manifest.json")
     try synchronise(folder: place)
     try synchronise(folder: folder)
   }
+
+  /// The name of a delivery's folder, which people see.
+  private static func place(of name: DeliveryName) -> String { "\(name.reference)-\(name.letter)-\(name.notice)" }
 
   /// All or nothing: written under another name first, and on disk before it gets its own.
   private func write(_ bytes: [UInt8], to path: String) throws {
@@ -72,6 +66,37 @@ struct Outbox: Sendable {
     guard handle >= 0 else { throw OutboxError(path: folder, code: errno) }
     defer { close(handle) }
     guard fsync(handle) == 0 else { throw OutboxError(path: folder, code: errno) }
+  }
+}
+
+/// A person takes what is there to the post, or sends it as an e-mail, and confirms that.
+extension Outbox: DeliveryChannel {
+  var isSentOnByPerson: Bool { true }
+  var formats: [DocumentFormat] { [.html, .text] }
+
+  func handOver(_ delivery: Delivery) throws -> HandOver {
+    do { try put(delivery) } catch let error as OutboxError {
+      return .tryAgain(why: "the outbox cannot be written (\(error.code))")
+    }
+    return .done(reference: Self.place(of: delivery.name))
+  }
+
+  /// A folder is complete once its manifest is there, which is written last; an incomplete one is written again.
+  func find(_ delivery: DeliveryName) -> Finding {
+    let place = Self.place(of: delivery)
+    return FileManager.default.fileExists(atPath: "\(folder)/\(place)/manifest.json") ? .known(reference: place) : .notKnown
+  }
+}
+
+extension Outbox {
+  /// The manifest goes first: what is left without it counts as incomplete.
+  func clear(_ delivery: DeliveryName) throws {
+    let place = "\(folder)/\(Self.place(of: delivery))"
+    guard FileManager.default.fileExists(atPath: place) else { return }
+    let manifest = "\(place)/manifest.json"
+    if FileManager.default.fileExists(atPath: manifest) { try FileManager.default.removeItem(atPath: manifest) }
+    try FileManager.default.removeItem(atPath: place)
+    try synchronise(folder: folder)
   }
 }
 

@@ -6,7 +6,8 @@ import Storage
 /// What those who answer for records read.
 extension Records {
   func register(_ exchange: Exchange, _ query: Listed<RegisterFilter>) throws -> Reply {
-    let after = query.terms.after.flatMap { Int($0) }
+    // A number as the page before gave it, and none that no entry has.
+    let after = query.terms.after.flatMap { text in Int(text).flatMap { $0 > 0 && String($0) == text ? $0 : nil } }
     if query.terms.after != nil, after == nil { throw Problem.invalidFields([ListTerms.noPlace]) }
     let filter = RegisterStore.Filter(
       caseID: query.filter.case, reference: query.filter.reference, after: after,

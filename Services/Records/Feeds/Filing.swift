@@ -76,13 +76,13 @@ extension Records {
   /// The case that an event belongs to: by its stream, or by the letter that it is about.
   private func caseID(of type: some EventCatalogue, _ event: FeedEvent) throws -> Identifier? {
     if let id = event.streamIdentifier("case") { return id }
-    guard event.data != nil, let type = type as? NotificationEvent else { return nil }
-    return switch type {
-    case .noticeRequested: try event.decode(NoticeRequested.self).request.caseID
-    case .noticeDispatched: try event.decode(NoticeDispatched.self).caseID
-    case .noticeFailed: try event.decode(NoticeFailed.self).caseID
-    case .clockMoved: nil
-    }
+    return try fact(of: type, event)?.caseID
+  }
+
+  /// What an event says of a letter; nil where it is about none, or its data was destroyed.
+  private func fact(of type: some EventCatalogue, _ event: FeedEvent) throws -> (any NoticeFact)? {
+    guard event.data != nil, let fact = (type as? NotificationEvent)?.notice else { return nil }
+    return try event.decode(fact)
   }
 
   /// The person whose file an event goes on, where it belongs to no case, and in what organisation it happened.
@@ -96,6 +96,7 @@ extension Records {
       let read = try event.decode(IncidentRead.self)
       return (read.serviceUser, read.organisation)
     }
+    if let person = try fact(of: type, event)?.person { return (person.serviceUser, person.organisation) }
     guard let type = type as? IntakeEvent else { return (named, nil) }
     switch type {
     case .serviceUserRegistered:
@@ -148,6 +149,13 @@ extension Records {
     case .filedItemMovedUp: return filed(try event.decode(FiledItemMovedUp.self).item)
     case .filedItemRead: return filed(try event.decode(FiledItemRead.self).item)
     case .filedItemFollowedUp: return filed(try event.decode(FiledItemFollowedUp.self).item)
+    case .evidenceReceived: return filed(try event.decode(EvidenceReceived.self).evidence)
+    case .evidenceScanned: return filed(try event.decode(EvidenceScanned.self).evidence)
+    case .letterRequested: return filed(try event.decode(IntakeLetterRequested.self).letter)
+    case .letterRequestedAgain: return filed(try event.decode(IntakeLetterRequestedAgain.self).letter)
+    case .letterFailed: return filed(try event.decode(IntakeLetterFailed.self).letter)
+    case .letterTold: return filed(try event.decode(IntakeLetterTold.self).letter)
+    case .letterDropped: return filed(try event.decode(IntakeLetterDropped.self).letter)
     case .clockMoved: return (named, nil)
     }
   }
@@ -157,4 +165,6 @@ extension Records {
   private func filed(_ request: AdjustmentRequest) -> Contact { (request.serviceUser, request.organisation) }
   private func filed(_ matter: Matter) -> Contact { (matter.serviceUser, matter.organisation) }
   private func filed(_ item: FiledItem) -> Contact { (item.serviceUser, item.organisation) }
+  private func filed(_ letter: IntakeLetter) -> Contact { (letter.serviceUser, letter.organisation) }
+  private func filed(_ evidence: Evidence) -> Contact { (evidence.serviceUser, evidence.organisation) }
 }

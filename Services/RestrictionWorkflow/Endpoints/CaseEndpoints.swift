@@ -68,9 +68,13 @@ extension RestrictionWorkflow {
       else { throw Problem.notFound }
       guard task.kind == TaskStore.readIncident, let incident = Identifier(String(task.subject.dropFirst("incident/".count)))
       else {
-        throw Problem.conflict(
-          task.kind == TaskStore.decideAdjustment
-            ? "this task is done by deciding on the request" : "this task is done by acting on its case")
+        let what =
+          switch task.kind {
+          case TaskStore.decideAdjustment: "deciding on the request"
+          case TaskStore.sendLetterAgain: "having the letter sent again"
+          default: "acting on its case"
+          }
+        throw Problem.conflict("this task is done by \(what)")
       }
       let faults = pack.faults(ofReason: body.reasons, field: "reasons")
       guard faults.isEmpty else { throw Problem.invalidFields(faults) }
@@ -117,6 +121,8 @@ extension TaskStore {
   static let readIncident = "read-incident"
   /// A request for an adjustment was taken down, and must be decided.
   static let decideAdjustment = "decide-adjustment"
+  /// A letter of intake's, which belongs to no case, did not reach its person.
+  static let sendLetterAgain = "send-letter-again"
 }
 
 extension TaskStore.Row {
@@ -159,6 +165,8 @@ extension TaskStore.Row {
     case .considerBreaches: "A condition of the plan was broken: read what happened, and say what comes of it."
     case nil where kind == TaskStore.decideAdjustment:
       "A request for an adjustment waits: hear the departments, and decide on it."
+    case nil where kind == TaskStore.sendLetterAgain:
+      "A letter did not reach the person: correct the cause, and have it sent again."
     case nil: "An incident was logged: read it, and report it if the policy should be applied."
     }
   }

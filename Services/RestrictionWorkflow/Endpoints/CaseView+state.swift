@@ -9,7 +9,7 @@ extension CaseView {
       id: state.id, reference: loaded.origin.reference, version: loaded.version, stage: state.stage.name.rawValue,
       serviceUser: state.serviceUser, organisation: state.organisation, policy: state.policy.wire, openedAt: state.openedAt,
       concern: loaded.origin.concern, incidents: state.incidents.map(\.wire))
-    earlier = state.earlier
+    (earlier, settled) = (state.earlier, state.settled.wire.unlessEmpty)
     warning = state.warnings.last.map(CaseWarning.init)
     warnings = state.warnings.map(CaseWarning.init).unlessEmpty
     notice = state.awaitedNotice.map(CaseNotice.init)

@@ -5,7 +5,9 @@ import ServiceKit
 /// What is recorded at any stage: who was involved, letters sent again, referrals, a death.
 extension RestrictionWorkflow {
   func sendNoticeAgain(_ exchange: Exchange) throws -> Reply {
-    try command(exchange, SendNoticeAgain.self) { .sendNoticeAgain(failed: $0.notice, notice: identifiers.next()) }
+    try command(exchange, SendNoticeAgain.self) { body in
+      .sendNoticeAgain(failed: body.notice, notice: identifiers.next(), by: body.channel, reasons: body.reasons)
+    }
   }
 
   func refer(_ exchange: Exchange) throws -> Reply {

@@ -9,7 +9,9 @@ extension RestrictionWorkflow {
   func recordBreach(_ exchange: Exchange) throws -> Reply {
     try command(exchange, RecordBreach.self, answer: { .json($0.receipt, etag: $0.version) }) { body in
       .recordBreach(
-        Breach(id: identifiers.next(), occurredAt: body.occurredAt, account: body.account, response: body.response))
+        Breach(
+          id: identifiers.next(), occurredAt: body.occurredAt, account: body.account, response: body.response,
+          wordsForPerson: body.wordsForPerson), notice: identifiers.next())
     }
   }
 
@@ -17,10 +19,14 @@ extension RestrictionWorkflow {
   /// version, and applies to the current one.
   func reportBreach(_ exchange: Exchange) throws -> Reply {
     let body = try exchange.body(ReportBreach.self)
-    let breach = Breach(id: identifiers.next(), occurredAt: body.occurredAt, account: body.account, response: body.response)
+    let breach = Breach(
+      id: identifiers.next(), occurredAt: body.occurredAt, account: body.account, response: body.response,
+      wordsForPerson: body.wordsForPerson)
+    let notice = identifiers.next()
     return .write { tx in
       let loaded = try visible(body.plan, named: "plan", to: exchange, in: tx)
-      let after = try perform(.recordBreach(breach), on: loaded, by: CaseActor(exchange.actor), at: exchange.now, in: tx)
+      let after = try perform(
+        .recordBreach(breach, notice: notice), on: loaded, by: CaseActor(exchange.actor), at: exchange.now, in: tx)
       return .json(after.receipt, status: 201, etag: after.version)
     }
   }

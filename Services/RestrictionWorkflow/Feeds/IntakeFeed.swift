@@ -19,11 +19,16 @@ extension RestrictionWorkflow {
     case .serviceUserMerged: try follow(try event.decode(ServiceUserMerged.self).merge, in: tx)
     case .serviceUserMergeUndone: try follow(try event.decode(ServiceUserMergeUndone.self).merge, in: tx)
     case .serviceUserDied: try noteDeath(of: try event.decode(ServiceUserDied.self).serviceUser.id, in: tx)
-    // Persons, contacts, matters, what is filed and who was heard about a request are intake's own: cases are not told of them.
+    case .letterRequested: break
+    case .letterRequestedAgain: try closeTask(of: try event.decode(IntakeLetterRequestedAgain.self).letter, in: tx)
+    case .letterFailed: try openTask(of: try event.decode(IntakeLetterFailed.self).letter, in: tx)
+    case .letterTold: try closeTask(of: try event.decode(IntakeLetterTold.self).letter, in: tx)
+    case .letterDropped: try closeTask(of: try event.decode(IntakeLetterDropped.self).letter, in: tx)
+    // Persons, contacts, matters, files, what is filed and who was heard about a request are intake's own: cases are not told of them.
     case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .contactIdentified, .callHeld, .callEnded,
       .adjustmentConsulted, .adjustmentAcknowledged, .adjustmentWordingConfirmed, .matterOpened, .matterMovedOn,
       .matterFinalised, .matterNotOpened, .filedItemReceived, .filedItemReassigned, .filedItemMovedUp, .filedItemRead,
-      .filedItemFollowedUp, .clockMoved:
+      .filedItemFollowedUp, .evidenceReceived, .evidenceScanned, .clockMoved:
       break
     }
   }
@@ -55,7 +60,7 @@ extension RestrictionWorkflow {
       reference: try ReferenceNumbers.next("RC", at: now, in: tx), report: report.id, concern: report.concern,
       serviceUser: report.serviceUser)
     let earlier = try CaseStore.lastClosed(of: records, organisation: report.organisation, in: tx)
-    let previous = try closed(upTo: earlier, in: tx)
+    let previous = try others(of: records, than: id, in: report.organisation, in: tx)
     try self.open(
       Policy.Report(
         caseID: id, serviceUser: report.serviceUser, organisation: report.organisation,
@@ -64,21 +69,23 @@ extension RestrictionWorkflow {
         },
         earlier: earlier,
         parts: previous.reduce(into: [:]) { $0.merge($1.parts(about: incidents.map(\.id))) { $0.union($1) } },
-        settled: previous.reduce(into: []) { $0.formUnion($1.settledIncidents) }),
+        settled: previous.reduce(into: Settlement.none) { all, file in
+          all.add(file.settled)
+          all.add(file.settles)
+        }),
       origin: origin, at: now, in: tx)
     try putInHands(of: report.lineManagers, "case/\(id)", as: .triage, in: tx)
     try noteKnownAdjustments(of: report.serviceUser, on: id, in: tx)
   }
 
-  /// The person's closed cases in that organisation, the last one first.
-  private func closed(upTo last: Identifier?, in tx: Transaction) throws -> [RestrictionCase] {
-    var cases: [RestrictionCase] = []
-    var next = last
-    while let id = next {
-      cases.append(try load(id, in: tx).state)
-      next = cases.last?.earlier
-    }
-    return cases
+  /// The person's other cases in that organisation, the last one first, on whichever of their records; without those whose data was destroyed.
+  private func others(
+    of records: [Identifier], than id: Identifier, in organisation: String, in tx: Transaction
+  ) throws -> [RestrictionCase] {
+    try records.flatMap { try CaseStore.all(of: $0, organisation: organisation, in: tx) }.filter { $0 != id }.sorted(by: >)
+      .compactMap { other -> RestrictionCase? in
+        do { return try load(other, in: tx).state } catch JournalError.disposed { return nil }
+      }
   }
 
   /// An incident is added to the person's open case; without one, a manager must read it.
@@ -113,8 +120,21 @@ extension RestrictionWorkflow {
   private func take(_ incident: Contracts.Incident, handledBy: Involved, to id: Identifier, in tx: Transaction) throws {
     guard let person = try CaseStore.person(of: id, in: tx) ?? incident.serviceUser else { return }
     let known = Policy.Incident(incident, handledBy: handledBy, of: person)
+    try noteSettled(incident, in: id, of: person, in: tx)
     let isAdded = try known.map { try performAutomatically(.addIncident($0), on: id, in: tx) } ?? false
     if !isAdded { try leaveToRead(incident, in: tx) }
+  }
+
+  /// What an appeal settled of an incident is known in a case before the incident joins it, though that case began without it.
+  private func noteSettled(
+    _ incident: Contracts.Incident, in id: Identifier, of person: Identifier, in tx: Transaction
+  ) throws {
+    let records = try OnePersonStore.records(of: person, in: tx)
+    for other in try others(of: records, than: id, in: incident.organisation, in: tx) {
+      let settled = other.settles.about(incident.id)
+      guard settled != Settlement.none else { continue }
+      try performAutomatically(.settle(settled, in: other.id, notice: identifiers.next()), on: id, in: tx)
+    }
   }
 
   private func leaveToRead(_ incident: Contracts.Incident, in tx: Transaction) throws {

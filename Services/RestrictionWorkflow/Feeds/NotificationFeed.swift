@@ -10,14 +10,27 @@ extension RestrictionWorkflow {
     switch type {
     case .noticeDispatched:
       let dispatched = try event.decode(NoticeDispatched.self)
-      try performAutomatically(
-        .noticeDispatched(notice: dispatched.notice, at: dispatched.dispatchedAt), on: dispatched.caseID, in: tx)
+      try give(.noticeDispatched(notice: dispatched.notice, at: dispatched.dispatchedAt), about: dispatched, in: tx)
     case .noticeFailed:
       let failed = try event.decode(NoticeFailed.self)
-      try performAutomatically(.noticeFailed(notice: failed.notice, why: failed.why), on: failed.caseID, in: tx)
-    // The workflow requested it, and has a clock of its own.
-    case .noticeRequested, .clockMoved: break
+      try give(.noticeFailed(notice: failed.notice, why: failed.why), about: failed, in: tx)
+    case .noticeTold:
+      let told = try event.decode(NoticeTold.self)
+      try give(.noticeDispatched(notice: told.notice, at: told.toldAt), about: told, in: tx)
+    case .noticeReturned:
+      let returned = try event.decode(NoticeReturned.self)
+      try give(.noticeReturned(notice: returned.notice, why: returned.why), about: returned, in: tx)
+    // On its way, no one is told yet; the workflow requested it, and has a clock of its own.
+    case .noticeRequested, .noticeAttempted, .noticeNotTaken, .noticeHandedOver, .noticeUncertain, .noticeDecided, .noticePrinted,
+      .noticePosted, .noticeDelivered, .noticeReceipt, .noticeText, .clockMoved:
+      break
     }
+  }
+
+  /// What becomes of a letter that belongs to no case, its own service follows, which tells of it what is to be done.
+  private func give(_ command: Command, about letter: some NoticeFact, in tx: Transaction) throws {
+    guard let caseID = letter.caseID else { return }
+    try performAutomatically(command, on: caseID, in: tx)
   }
 
   /// Gives the command of a deadline that has come.

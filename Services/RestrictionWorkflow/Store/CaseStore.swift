@@ -40,9 +40,24 @@ enum CaseStore {
     return last?.stage == StageName.closed.rawValue ? last?.id : nil
   }
 
+  /// Every case on that record in that organisation.
+  static func all(of record: Identifier, organisation: String, in reader: Reader) throws -> [Identifier] {
+    try reader.all(
+      "SELECT id FROM restriction_case WHERE service_user = $1 AND organisation = $2", .identifier(record), .text(organisation),
+      as: { try $0.identifier(0) })
+  }
+
   /// The person whom a case is about; nil when there is no such case.
   static func person(of id: Identifier, in reader: Reader) throws -> Identifier? {
     try reader.first("SELECT service_user FROM restriction_case WHERE id = $1", .identifier(id), as: { try $0.identifier(0) })
+  }
+
+  /// The organisation of the case whose stream it is; nil where it is no case's.
+  static func organisation(ofStream stream: String, in reader: Reader) throws -> String? {
+    guard stream.hasPrefix("case/") else { return nil }
+    return try reader.first(
+      "SELECT organisation FROM restriction_case WHERE id = $1", .text(String(stream.dropFirst("case/".count))),
+      as: { $0.text(0) })
   }
 
   /// The case of that reference.

@@ -12,7 +12,8 @@ package struct AppealChange: Codable, Sendable, Equatable {
   package var restriction: Int
   /// Whether it goes or is loosened.
   package var change: AppealChangeKind
-  /// The parts of it that must change, by the pack's codes (`weekly-window`, `point-of-contact`); absent where any milder one will do.
+  /// The parts of it that must change, as `kinds` of `GET /policy` names them (`weeklyWindows`, `pointOfContact`); absent where any
+  /// milder one will do. The codes that packs have for them are read too.
   package var parts: [String]?
   /// What changes, in words for the person: they go into the letter.
   package var words: String

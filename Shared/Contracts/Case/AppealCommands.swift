@@ -18,7 +18,7 @@ package struct LodgeAppeal: Decodable, Sendable, Bounded {
   package let lateReason: String?
 
   package static let limits: FieldLimits = [
-    "planVersion": .number(1...1000), "takenBy": .subject, "grounds": .items(0...20), "grounds[]": .line(1...60),
+    "planVersion": .number(1...1000), "takenBy": .subject, "grounds": .items(0...20), "grounds[]": .pack(.appealGrounds),
     "statement": .text(1...4000), "lateReason": .text(1...2000),
   ]
 }
@@ -71,7 +71,7 @@ package struct DecideAppeal: Decodable, Sendable, Bounded {
   package let behaviours: [String]?
 
   package static let limits: FieldLimits = [
-    "reasons": .text(1...4000), "remedy": .line(1...60), "changes": .items(0...50), "behaviours": .items(0...50),
-    "behaviours[]": .line(1...60),
+    "reasons": .text(1...4000), "remedy": .pack(.remedies), "changes": .items(0...50), "behaviours": .items(0...50),
+    "behaviours[]": .pack(.behaviours),
   ]
 }

@@ -6,7 +6,7 @@ package struct RecordConsultation: Decodable, Sendable, Bounded {
   package let view: String
 
   package static let limits: FieldLimits = [
-    "consultee": .line(1...200), "view": .text(1...4000),
+    "consultee": .pack(.consultees), "view": .text(1...4000),
   ]
 }
 
@@ -21,7 +21,8 @@ package struct AuthorisePlan: Decodable, Sendable, Bounded {
   package let beforeNotice: String?
 
   package static let limits: FieldLimits = [
-    "confirmedCriteria": .items(0...20), "reasons": .text(1...4000), "beforeNotice": .text(1...4000),
+    "confirmedCriteria": .items(0...20), "confirmedCriteria[]": .pack(.criteria), "reasons": .text(1...4000),
+    "beforeNotice": .text(1...4000),
   ]
 }
 

@@ -6,9 +6,11 @@ package struct RecordBreach: Decodable, Sendable, Bounded {
   package let account: String
   /// What staff did about it.
   package let response: String
+  /// What was done, in words for the person, whom a letter tells of it; without them it says that the plan does not allow what was done.
+  package let wordsForPerson: String?
 
   package static let limits: FieldLimits = [
-    "account": .text(1...4000), "response": .text(1...4000),
+    "account": .text(1...4000), "response": .text(1...4000), "wordsForPerson": .text(1...2000),
   ]
 }
 
@@ -22,9 +24,11 @@ package struct ReportBreach: Decodable, Sendable, Bounded {
   package let account: String
   /// What staff did about it.
   package let response: String
+  /// What was done, in words for the person, whom a letter tells of it; without them it says that the plan does not allow what was done.
+  package let wordsForPerson: String?
 
   package static let limits: FieldLimits = [
-    "account": .text(1...4000), "response": .text(1...4000),
+    "account": .text(1...4000), "response": .text(1...4000), "wordsForPerson": .text(1...2000),
   ]
 }
 
@@ -39,7 +43,7 @@ package struct BreachFilter: Decodable, Sendable, Bounded {
   /// Who recorded it, by the subject of their sign-in.
   package let handler: String?
 
-  package static let limits: FieldLimits = ["organisation": .line(1...40), "handler": .subject]
+  package static let limits: FieldLimits = ["organisation": .pack(.organisations), "handler": .subject]
 }
 
 /// A broken condition of a plan, as lists across people show it.

@@ -20,12 +20,18 @@ package protocol MayBeAbsent {
 }
 
 /// `POST /cases/{id}/send-notice-again`
-package struct SendNoticeAgain: Decodable, Sendable, MayBeAbsent {
-  /// Which failed letter; the first, if absent.
+package struct SendNoticeAgain: Decodable, Sendable, MayBeAbsent, Bounded {
+  /// Which letter that failed or came back; the first, if absent.
   package let notice: Identifier?
+  /// The only channel it may go by; as the pack and the person's record say, if absent.
+  package let channel: NoticeChannel?
+  /// Why by that channel.
+  package let reasons: String?
+
+  package static let limits: FieldLimits = ["reasons": .text(1...2000)]
 
   /// Its name says everything.
-  package init() { notice = nil }
+  package init() { (notice, channel, reasons) = (nil, nil, nil) }
 }
 
 /// `POST /cases/{id}/refer`

@@ -33,7 +33,7 @@ package struct CaseFilter: Decodable, Sendable, Bounded {
   /// Whether only cases with something overdue are listed.
   package let overdue: Bool?
 
-  package static let limits: FieldLimits = ["organisation": .line(1...40), "responsible": .line(1...64)]
+  package static let limits: FieldLimits = ["organisation": .pack(.organisations), "responsible": .line(1...64)]
 }
 
 /// Which of one's tasks are listed. `GET /tasks`; what is given applies together.

@@ -20,6 +20,8 @@ package struct CaseView: Codable, Sendable, Equatable, Bounded {
   package var concern: String?
   /// The incidents on the file.
   package var incidents: [CaseIncident]
+  /// The incidents of the person that an appeal in another case of theirs settled: nothing in this case rests on them.
+  package var settled: [SettledIncident]?
   /// The letter that is on its way, if any.
   package var notice: CaseNotice?
   /// The person's previous case in that organisation.

@@ -64,16 +64,39 @@ package struct CaseOpened: EventPayload {
   package var tookPart: [TookPart]?
   /// The person's incidents that an appeal in an earlier case has settled, on which this one cannot rest; absent where there are none.
   package var settled: [Identifier]?
+  /// Of which of them such an appeal has struck only some behaviours, that no longer count; absent where there are none.
+  package var struck: [SettledIncident]?
 
   package init(
     reference: String, serviceUser: Identifier, organisation: String, policy: PolicyReference, incidents: [CaseIncident],
     report: Identifier?, concern: String?, earlier: Identifier? = nil, tookPart: [TookPart]? = nil,
-    settled: [Identifier]? = nil
+    settled: [Identifier]? = nil, struck: [SettledIncident]? = nil
   ) {
     (self.reference, self.serviceUser, self.organisation, self.policy) = (reference, serviceUser, organisation, policy)
     (self.incidents, self.report, self.concern, self.earlier) = (incidents, report, concern, earlier)
-    (self.tookPart, self.settled) = (tookPart, settled)
+    (self.tookPart, self.settled, self.struck) = (tookPart, settled, struck)
   }
+}
+
+/// An incident on which a case cannot rest, because an appeal in another case of the person settled it.
+package struct SettledIncident: Codable, Sendable, Equatable {
+  /// The incident.
+  package var incident: Identifier
+  /// The pack's codes of its behaviours that no longer count; absent where nothing of it does.
+  package var behaviours: [String]?
+
+  package init(incident: Identifier, behaviours: [String]?) { (self.incident, self.behaviours) = (incident, behaviours) }
+}
+
+/// `case.settled.v1`: an appeal in another case of the person settled what this case rests on, or a part of it.
+package struct CaseSettled: EventPayload {
+  package static let type = WorkflowEvent.caseSettled.rawValue
+  /// The other case.
+  package var by: Identifier
+  /// The incidents, whether this case has them or not.
+  package var settled: [SettledIncident]
+
+  package init(by: Identifier, settled: [SettledIncident]) { (self.by, self.settled) = (by, settled) }
 }
 
 /// Someone who took part in an earlier case.

@@ -34,6 +34,19 @@ package struct CaseNoticeRequestedAgain: CarriesLetter {
   package static let type = WorkflowEvent.caseNoticeRequestedAgain.rawValue
   /// The letter, under its new identifier.
   package var notice: LetterRequest
+  /// Why by another channel, where a person chose one.
+  package var reasons: String?
 
-  package init(notice: LetterRequest) { self.notice = notice }
+  package init(notice: LetterRequest, reasons: String? = nil) { (self.notice, self.reasons) = (notice, reasons) }
+}
+
+/// `case.letter-returned.v1`: a letter of the case came back: the person was not told by it.
+package struct CaseLetterReturned: EventPayload {
+  package static let type = WorkflowEvent.caseLetterReturned.rawValue
+  /// Which.
+  package var notice: Identifier
+  /// What the carrier says, in a few words.
+  package var why: String
+
+  package init(notice: Identifier, why: String) { (self.notice, self.why) = (notice, why) }
 }

@@ -61,9 +61,12 @@ package struct PlanBreached: EventPayload {
   package var account: String
   /// What staff did about it.
   package var response: String
+  /// What was done, in words for the person; absent where there are none.
+  package var wordsForPerson: String?
 
-  package init(breach: Identifier, occurredAt: Instant, account: String, response: String) {
+  package init(breach: Identifier, occurredAt: Instant, account: String, response: String, wordsForPerson: String? = nil) {
     (self.breach, self.occurredAt, self.account, self.response) = (breach, occurredAt, account, response)
+    self.wordsForPerson = wordsForPerson
   }
 }
 
@@ -91,4 +94,13 @@ package struct VariationClosed: EventPayload {
   package var reasons: String
 
   package init(ending: VariationEnd, reasons: String) { (self.ending, self.reasons) = (ending, reasons) }
+}
+
+/// `plan.untold.v1`: the plan does not bind, since the letter that told of it came back, until the person is told.
+package struct PlanUntold: EventPayload {
+  package static let type = WorkflowEvent.planUntold.rawValue
+  /// The letter.
+  package var notice: Identifier
+
+  package init(notice: Identifier) { self.notice = notice }
 }

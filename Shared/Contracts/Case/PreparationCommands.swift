@@ -7,7 +7,7 @@ package struct AnswerCriterion: Decodable, Sendable, Bounded {
   /// The evidence.
   package let evidence: String
 
-  package static let limits: FieldLimits = ["criterion": .line(1...60), "evidence": .text(1...4000)]
+  package static let limits: FieldLimits = ["criterion": .pack(.criteria), "evidence": .text(1...4000)]
 }
 
 /// `POST /cases/{id}/reopen-criterion`
@@ -18,7 +18,7 @@ package struct ReopenCriterion: Decodable, Sendable, Bounded {
   package let reasons: String
 
   package static let limits: FieldLimits = [
-    "criterion": .line(1...60), "reasons": .text(1...4000),
+    "criterion": .pack(.criteria), "reasons": .text(1...4000),
   ]
 }
 
@@ -54,7 +54,8 @@ package struct DraftPlan: Codable, Sendable, Bounded, Patched {
   package let severeReason: String?
 
   package static let limits: FieldLimits = [
-    "organisations": .items(0...10), "restrictions": .items(0...20), "howToContact": .text(1...2000),
+    "organisations": .items(0...10), "organisations[]": .pack(.organisations), "restrictions": .items(0...20),
+    "howToContact": .text(1...2000),
     "serviceToExpect": .text(1...2000), "reasons": .text(1...4000), "proportionality": .text(1...2000),
     "severeReason": .text(1...2000),
   ]

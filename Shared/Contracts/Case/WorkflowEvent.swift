@@ -2,6 +2,7 @@
 package enum WorkflowEvent: String, EventCatalogue {
   case caseOpened = "case.opened.v1"
   case caseIncidentAdded = "case.incident-added.v1"
+  case caseSettled = "case.settled.v1"
   case caseAdjustmentsNoted = "case.adjustments-noted.v1"
   case involvementAdded = "case.involvement-added.v1"
   case involvementCorrected = "case.involvement-corrected.v1"
@@ -26,6 +27,7 @@ package enum WorkflowEvent: String, EventCatalogue {
   case planNoticeDispatched = "plan.notice-dispatched.v1"
   case planTookEffect = "plan.took-effect.v1"
   case planSuspended = "plan.suspended.v1"
+  case planUntold = "plan.untold.v1"
   case planBreached = "plan.breached.v1"
   case breachesConsidered = "plan.breaches-considered.v1"
   case variationOpened = "variation.opened.v1"
@@ -39,6 +41,7 @@ package enum WorkflowEvent: String, EventCatalogue {
   case appealDecided = "appeal.decided.v1"
   case caseLetterRequested = "case.letter-requested.v1"
   case caseLetterDispatched = "case.letter-dispatched.v1"
+  case caseLetterReturned = "case.letter-returned.v1"
   case caseNoticeFailed = "case.notice-failed.v1"
   case caseNoticeRequestedAgain = "case.notice-requested-again.v1"
   case deathReported = "case.death-reported.v1"
@@ -50,6 +53,7 @@ package enum WorkflowEvent: String, EventCatalogue {
     switch self {
     case .caseOpened: CaseOpened.self
     case .caseIncidentAdded: CaseIncidentAdded.self
+    case .caseSettled: CaseSettled.self
     case .caseAdjustmentsNoted: CaseAdjustmentsNoted.self
     case .involvementAdded: InvolvementAdded.self
     case .involvementCorrected: InvolvementCorrected.self
@@ -74,6 +78,7 @@ package enum WorkflowEvent: String, EventCatalogue {
     case .planNoticeDispatched: PlanNoticeDispatched.self
     case .planTookEffect: PlanTookEffect.self
     case .planSuspended: PlanSuspended.self
+    case .planUntold: PlanUntold.self
     case .planBreached: PlanBreached.self
     case .breachesConsidered: BreachesConsidered.self
     case .variationOpened: VariationOpened.self
@@ -87,6 +92,7 @@ package enum WorkflowEvent: String, EventCatalogue {
     case .appealDecided: AppealDecided.self
     case .caseLetterRequested: CaseLetterRequested.self
     case .caseLetterDispatched: CaseLetterDispatched.self
+    case .caseLetterReturned: CaseLetterReturned.self
     case .caseNoticeFailed: CaseNoticeFailed.self
     case .caseNoticeRequestedAgain: CaseNoticeRequestedAgain.self
     case .deathReported: DeathReported.self

@@ -51,13 +51,50 @@ package struct AdjustmentRequest: Codable, Sendable, Equatable {
   }
 }
 
+/// How the person of a request is written to, as their record says when something happened to it: what a letter about it is made and sent by.
+package struct LetterNeeds: Codable, Sendable, Equatable {
+  /// How they would rather be contacted.
+  package var preferredChannel: Channel?
+  /// How they have to be contacted, since no other way reaches them.
+  package var neededChannel: Channel?
+  /// The form in which they would rather have letters.
+  package var preferredFormat: LetterFormat?
+  /// The only form in which they can read or hear letters.
+  package var neededFormat: LetterFormat?
+
+  package init(_ person: PersonDetails) {
+    (preferredChannel, neededChannel) = (person.preferredChannel, person.neededChannel)
+    (preferredFormat, neededFormat) = (person.preferredFormat, person.neededFormat)
+  }
+}
+
+/// What takes the place of what was agreed on a request.
+package struct AdjustmentReplacement: Codable, Sendable, Equatable {
+  /// The request on which it was agreed.
+  package var id: Identifier
+  /// Its reference.
+  package var reference: String
+  /// What is done for the person from then on, in words for everyone.
+  package var agreed: String
+  /// The day by which that is looked at again; absent from a decision of before there was one.
+  package var reviewOn: Day?
+
+  package init(id: Identifier, reference: String, agreed: String, reviewOn: Day?) {
+    (self.id, self.reference, self.agreed, self.reviewOn) = (id, reference, agreed, reviewOn)
+  }
+}
+
 /// `adjustment.requested.v1`: somebody needs a reasonable adjustment, and waits for a decision.
 package struct AdjustmentRequested: EventPayload {
   package static let type = IntakeEvent.adjustmentRequested.rawValue
   /// The request, whole.
   package var adjustment: AdjustmentRequest
+  /// How the person is written to; absent from an event of before that was said.
+  package var person: LetterNeeds?
 
-  package init(adjustment: AdjustmentRequest) { self.adjustment = adjustment }
+  package init(adjustment: AdjustmentRequest, person: LetterNeeds? = nil) {
+    (self.adjustment, self.person) = (adjustment, person)
+  }
 }
 
 /// `adjustment.consulted.v1`: the manager of a department answered about a request.
@@ -74,8 +111,12 @@ package struct AdjustmentDecided: EventPayload {
   package static let type = IntakeEvent.adjustmentDecided.rawValue
   /// The request with the decision, whole.
   package var adjustment: AdjustmentRequest
+  /// How the person is written to; absent from an event of before that was said.
+  package var person: LetterNeeds?
 
-  package init(adjustment: AdjustmentRequest) { self.adjustment = adjustment }
+  package init(adjustment: AdjustmentRequest, person: LetterNeeds? = nil) {
+    (self.adjustment, self.person) = (adjustment, person)
+  }
 }
 
 /// `adjustment.acknowledged.v1`: the person was told that their request was received.
@@ -110,6 +151,12 @@ package struct AdjustmentEnded: EventPayload {
   package static let type = IntakeEvent.adjustmentEnded.rawValue
   /// The request with why, whole.
   package var adjustment: AdjustmentRequest
+  /// How the person is written to; absent from an event of before that was said.
+  package var person: LetterNeeds?
+  /// What takes its place; absent where nothing does, and from an event of before that was said.
+  package var replacement: AdjustmentReplacement?
 
-  package init(adjustment: AdjustmentRequest) { self.adjustment = adjustment }
+  package init(adjustment: AdjustmentRequest, person: LetterNeeds? = nil, replacement: AdjustmentReplacement? = nil) {
+    (self.adjustment, self.person, self.replacement) = (adjustment, person, replacement)
+  }
 }

@@ -14,7 +14,8 @@ package struct RequestAdjustment: Codable, Sendable {
 
 extension RequestAdjustment: Bounded {
   package static let limits: FieldLimits = [
-    "organisation": .line(1...40), "request": .text(1...4000), "departments": .items(1...20), "departments[]": .line(1...100),
+    "organisation": .pack(.organisations), "request": .text(1...4000), "departments": .items(1...20),
+    "departments[]": .line(1...100),
   ]
 }
 

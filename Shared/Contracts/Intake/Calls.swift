@@ -44,8 +44,9 @@ package struct LogHeldCall: Codable, Sendable {
 
 extension LogHeldCall: Bounded {
   package static let limits: FieldLimits = [
-    "caller": .line(1...200), "organisation": .line(1...40), "handler": .subject, "matter": .line(1...60),
-    "reason": .text(1...1000), "whatHappened": .text(1...4000), "behaviours": .items(0...20), "endedBecause": .text(1...1000),
+    "caller": .line(1...200), "organisation": .pack(.organisations), "handler": .subject, "matter": .line(1...60),
+    "reason": .text(1...1000), "whatHappened": .text(1...4000), "behaviours": .items(0...20),
+    "behaviours[]": .pack(.behaviours), "endedBecause": .text(1...1000),
     "lineManagers": .items(0...5), "lineManagers[]": .subject,
   ]
 }
@@ -82,8 +83,9 @@ package struct LogEndedCall: Codable, Sendable {
 
 extension LogEndedCall: Bounded {
   package static let limits: FieldLimits = [
-    "caller": .line(1...200), "organisation": .line(1...40), "handler": .subject, "matter": .line(1...60),
-    "reason": .text(1...1000), "whatHappened": .text(1...4000), "behaviours": .items(1...20), "lineManagers": .items(0...5),
+    "caller": .line(1...200), "organisation": .pack(.organisations), "handler": .subject, "matter": .line(1...60),
+    "reason": .text(1...1000), "whatHappened": .text(1...4000), "behaviours": .items(1...20),
+    "behaviours[]": .pack(.behaviours), "lineManagers": .items(0...5),
     "lineManagers[]": .subject,
   ]
 }

@@ -28,7 +28,8 @@ package struct CheckContact: Codable, Sendable {
 
 extension CheckContact: Bounded {
   package static let limits: FieldLimits = [
-    "telephone": .shown(500), "email": .shown(500), "name": .shown(500), "reference": .shown(500), "organisation": .line(1...40),
+    "telephone": .shown(500), "email": .shown(500), "name": .shown(500), "reference": .shown(500),
+    "organisation": .pack(.organisations),
     "askingFor": .line(1...200), "about": .shown(500), "matter": .line(1...60),
   ]
 }
@@ -242,7 +243,7 @@ package struct ContactCheckLogEntry: Codable, Sendable, Equatable {
   package var organisation: String
   /// How the person made contact.
   package var channel: Channel
-  /// Whose plan answered, where one did.
+  /// Whose plan answered; without one, who it certainly was.
   package var serviceUser: Identifier?
   /// What they were told to do.
   package var instruction: ContactInstruction

@@ -26,7 +26,7 @@ package struct ContactFilter: Decodable, Sendable, Bounded, AcrossPeople {
   /// Whether it is known who the person is: `false` for callers who are not identified yet.
   package let identified: Bool?
 
-  package static let limits: FieldLimits = ["organisation": .line(1...40), "handler": .subject, "matter": .line(1...60)]
+  package static let limits: FieldLimits = ["organisation": .pack(.organisations), "handler": .subject, "matter": .line(1...60)]
 }
 
 /// Which incidents are listed. `GET /incidents`; what is given applies together, as for contacts.
@@ -49,7 +49,7 @@ package struct IncidentFilter: Decodable, Sendable, Bounded, AcrossPeople {
   package let matter: String?
 
   package static let limits: FieldLimits = [
-    "organisation": .line(1...40), "behaviour": .line(1...80), "heading": .line(1...80), "handler": .subject,
+    "organisation": .pack(.organisations), "behaviour": .pack(.behaviours), "heading": .pack(.headings), "handler": .subject,
     "matter": .line(1...60),
   ]
 }
@@ -65,7 +65,7 @@ package struct ReportFilter: Decodable, Sendable, Bounded, AcrossPeople {
   /// Who submitted it, by the subject of their sign-in.
   package let handler: String?
 
-  package static let limits: FieldLimits = ["organisation": .line(1...40), "handler": .subject]
+  package static let limits: FieldLimits = ["organisation": .pack(.organisations), "handler": .subject]
 }
 
 /// Of which days a person's pattern of contact is shown. `GET /service-users/{id}/pattern`

@@ -36,7 +36,7 @@ package struct RecordContact: Codable, Sendable {
 
 extension RecordContact: Bounded {
   package static let limits: FieldLimits = [
-    "caller": .line(1...200), "organisation": .line(1...40), "handler": .subject, "about": .line(1...200),
+    "caller": .line(1...200), "organisation": .pack(.organisations), "handler": .subject, "about": .line(1...200),
     "matter": .line(1...60), "summary": .text(1...4000), "outcome": .text(1...1000),
   ]
 }

@@ -44,7 +44,7 @@ package struct FileItem: Codable, Sendable {
 
 extension FileItem: Bounded {
   package static let limits: FieldLimits = [
-    "organisation": .line(1...40), "what": .text(1...1000), "matter": .line(1...60), "namedReader": .subject,
+    "organisation": .pack(.organisations), "what": .text(1...1000), "matter": .line(1...60), "namedReader": .subject,
   ]
 }
 
@@ -61,7 +61,7 @@ package struct GiveFiledItemOutcome: Codable, Sendable {
 }
 
 extension GiveFiledItemOutcome: Bounded {
-  package static let limits: FieldLimits = ["words": .text(1...4000), "type": .line(1...40)]
+  package static let limits: FieldLimits = ["words": .text(1...4000), "type": .pack(.matterTypes)]
 }
 
 /// Says that what an item asked for has been done. `POST /filed-items/{id}/follow-up` with `If-Match`.

@@ -30,6 +30,8 @@ package enum FormFieldType: String, Codable, CaseIterable, Sendable {
   case record
   /// Fields of its own, which belong together.
   case group
+  /// A file, which only a form sent as `multipart/form-data` can have.
+  case file
 }
 
 /// What was typed into a field of a form that was not right.
@@ -66,20 +68,26 @@ package struct FormField: Codable, Sendable, Equatable {
   package var shortest: Int?
   /// The most characters.
   package var longest: Int?
+  /// The most bytes of a file.
+  package var largest: Int?
   /// What can be chosen, where that is a closed list.
   package var options: [PolicyChoice]?
   /// The path of the list in which the records are found that can be named here.
   package var recordsFrom: String?
   /// What a browser may fill in by itself, in the words of HTML's `autocomplete`; it may fill in nothing, if absent.
   package var autocomplete: String?
-  /// HTML's type of input, such as `email`; absent where the field's own type says it.
+  /// HTML's type of input, such as `email`, or `hidden` of what is sent as it is filled in; absent where the field's own type says it.
   package var inputType: String?
+  /// What it is filled in with when the form is drawn; absent where that is nothing.
+  package var value: String?
   /// The fields of a group.
   package var fields: [FormField]?
   /// What was typed; only in a form that comes back.
   package var typed: [FormValue]?
   /// What is wrong with it; only in a form that comes back.
   package var faults: [FieldProblem]?
+  /// What has to be done again although nothing is wrong with it: files are chosen again; only in a form that comes back.
+  package var note: String?
 
   package init(name: String, label: String, type: FormFieldType, isRequired: Bool, repeats: Bool) {
     (self.name, self.label, self.type, self.isRequired, self.repeats) = (name, label, type, isRequired, repeats)
@@ -100,6 +108,8 @@ package struct FormView: Codable, Sendable, Equatable {
   package var otherTyped: [FormValue]?
   /// What is wrong with the form as a whole; only in a form that comes back.
   package var faults: [FieldProblem]?
+  /// What has changed in the record since it was seen; only in a form that comes back because of that.
+  package var changes: [FieldChange]?
 
   package init(name: String, title: String, path: String, fields: [FormField]) {
     (self.name, self.title, self.path, self.fields) = (name, title, path, fields)

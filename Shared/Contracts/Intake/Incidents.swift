@@ -23,11 +23,14 @@ package struct LogIncident: Codable, Sendable {
   package var contacts: [String]?
   /// The line managers of those it was aimed at, by the subject of their sign-in: the task to read it is in the hands of the first.
   package var lineManagers: [String]?
+  /// The person who told of it, where that was no colleague: a letter thanks them, and says nothing about anyone else.
+  package var reporter: Identifier?
 }
 
 extension LogIncident: Bounded {
   package static let limits: FieldLimits = [
-    "organisation": .line(1...40), "matter": .line(1...60), "behaviours": .items(1...20), "whatHappened": .text(1...4000),
+    "organisation": .pack(.organisations), "matter": .line(1...60), "behaviours": .items(1...20),
+    "behaviours[]": .pack(.behaviours), "whatHappened": .text(1...4000),
     "targets": .items(0...20), "targets[]": .subject,
     "targetsDescribed": .items(0...20), "targetsDescribed[]": .line(1...200),
     "contacts": .items(0...100), "contacts[]": .line(1...40), "lineManagers": .items(0...5), "lineManagers[]": .subject,
@@ -70,18 +73,20 @@ package struct Incident: Codable, Sendable, Equatable {
   package var lineManagers: [String]?
   /// What is known of a caller who was not identified at the time.
   package var caller: String?
+  /// The person who told of it, where that was no colleague.
+  package var reporter: Identifier?
 
   package init(
     id: Identifier, reference: String, serviceUser: Identifier?, organisation: String, channel: Channel, at: Instant,
     matter: String?, behaviours: [String], whatHappened: String, targets: [String], targetsDescribed: [String]? = nil,
     reportedBy: String, endedCall: Identifier? = nil, heldCall: Identifier? = nil, contacts: [Identifier]? = nil,
-    lineManagers: [String]? = nil, caller: String? = nil
+    lineManagers: [String]? = nil, caller: String? = nil, reporter: Identifier? = nil
   ) {
     (self.id, self.reference, self.serviceUser, self.organisation) = (id, reference, serviceUser, organisation)
     (self.channel, self.at, self.matter, self.behaviours, self.whatHappened) = (channel, at, matter, behaviours, whatHappened)
     (self.targets, self.targetsDescribed) = (targets, targetsDescribed)
     (self.reportedBy, self.endedCall, self.heldCall, self.contacts) = (reportedBy, endedCall, heldCall, contacts)
-    (self.lineManagers, self.caller) = (lineManagers, caller)
+    (self.lineManagers, self.caller, self.reporter) = (lineManagers, caller, reporter)
   }
 }
 
@@ -105,7 +110,7 @@ package struct SubmitReport: Codable, Sendable {
 
 extension SubmitReport: Bounded {
   package static let limits: FieldLimits = [
-    "organisation": .line(1...40), "incidents": .items(1...50), "concern": .text(1...4000), "handledBy": .items(0...20),
+    "organisation": .pack(.organisations), "incidents": .items(1...50), "concern": .text(1...4000), "handledBy": .items(0...20),
     "handledBy[]": .subject, "handledByDescribed": .items(0...20), "handledByDescribed[]": .line(1...200),
     "lineManagers": .items(0...5), "lineManagers[]": .subject,
   ]

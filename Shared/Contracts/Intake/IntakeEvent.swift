@@ -28,6 +28,13 @@ package enum IntakeEvent: String, EventCatalogue {
   case filedItemMovedUp = "filed-item.moved-up.v1"
   case filedItemRead = "filed-item.read.v1"
   case filedItemFollowedUp = "filed-item.followed-up.v1"
+  case evidenceReceived = "evidence.received.v1"
+  case evidenceScanned = "evidence.scanned.v1"
+  case letterRequested = "letter.requested.v1"
+  case letterRequestedAgain = "letter.requested-again.v1"
+  case letterFailed = "letter.failed.v1"
+  case letterTold = "letter.told.v1"
+  case letterDropped = "letter.dropped.v1"
   case clockMoved = "clock.moved.v1"
 
   package var payload: any EventPayload.Type {
@@ -60,6 +67,13 @@ package enum IntakeEvent: String, EventCatalogue {
     case .filedItemMovedUp: FiledItemMovedUp.self
     case .filedItemRead: FiledItemRead.self
     case .filedItemFollowedUp: FiledItemFollowedUp.self
+    case .evidenceReceived: EvidenceReceived.self
+    case .evidenceScanned: EvidenceScanned.self
+    case .letterRequested: IntakeLetterRequested.self
+    case .letterRequestedAgain: IntakeLetterRequestedAgain.self
+    case .letterFailed: IntakeLetterFailed.self
+    case .letterTold: IntakeLetterTold.self
+    case .letterDropped: IntakeLetterDropped.self
     case .clockMoved: ClockMoved.self
     }
   }

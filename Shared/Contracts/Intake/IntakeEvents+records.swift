@@ -113,3 +113,31 @@ extension FiledItemRead: LeavesRecord {
 extension FiledItemFollowedUp: LeavesRecord {
   package var record: FiledItem { item }
 }
+
+extension EvidenceReceived: LeavesRecord {
+  package var record: Evidence { evidence }
+}
+
+extension EvidenceScanned: LeavesRecord {
+  package var record: Evidence { evidence }
+}
+
+extension IntakeLetterRequested: LeavesRecord {
+  package var record: IntakeLetter { letter }
+}
+
+extension IntakeLetterRequestedAgain: LeavesRecord {
+  package var record: IntakeLetter { letter }
+}
+
+extension IntakeLetterFailed: LeavesRecord {
+  package var record: IntakeLetter { letter }
+}
+
+extension IntakeLetterTold: LeavesRecord {
+  package var record: IntakeLetter { letter }
+}
+
+extension IntakeLetterDropped: LeavesRecord {
+  package var record: IntakeLetter { letter }
+}

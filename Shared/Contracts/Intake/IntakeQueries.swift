@@ -43,7 +43,7 @@ package struct MatterFilter: Decodable, Sendable, Bounded {
   /// How far they have come.
   package let state: MatterState?
 
-  package static let limits: FieldLimits = ["reference": .line(1...60), "type": .line(1...40)]
+  package static let limits: FieldLimits = ["reference": .line(1...60), "type": .pack(.matterTypes)]
 }
 
 /// Which items that are read and filed are listed. `GET /filed-items`; what is given applies together.
@@ -63,12 +63,12 @@ package struct FiledItemFilter: Decodable, Sendable, Bounded {
   /// Whether only what is overdue is listed.
   package let overdue: Bool?
 
-  package static let limits: FieldLimits = ["namedReader": .line(1...64), "movedUpTo": .line(1...64)]
+  package static let limits: FieldLimits = ["namedReader": .line(1...64), "movedUpTo": .pack(.offices)]
 }
 
 /// Which contact checks are listed. `GET /contact-checks`
 package struct ContactCheckFilter: Decodable, Sendable, Bounded {
-  /// Whose plan answered.
+  /// Whom they were about, under whichever of their records: whose plan answered, or who it certainly was.
   package let serviceUser: Identifier?
 
   package static let limits: FieldLimits = [:]

@@ -64,7 +64,7 @@ package struct OpenMatter: Codable, Sendable {
 
 extension OpenMatter: Bounded {
   package static let limits: FieldLimits = [
-    "organisation": .line(1...40), "type": .line(1...40), "elsewhere": .line(1...60), "summary": .text(1...4000),
+    "organisation": .pack(.organisations), "type": .pack(.matterTypes), "elsewhere": .line(1...60), "summary": .text(1...4000),
     "about": .line(1...60), "newInformation": .text(1...2000), "overruledBecause": .text(1...2000),
   ]
 }

@@ -54,7 +54,8 @@ package struct RegisterServiceUser: Codable, Sendable {
 
 extension RegisterServiceUser: Bounded {
   package static let limits: FieldLimits = [
-    "name": .line(1...200), "organisation": .line(1...40), "telephoneNumbers": .items(0...10), "emailAddresses": .items(0...10),
+    "name": .line(1...200), "organisation": .pack(.organisations), "telephoneNumbers": .items(0...10),
+    "emailAddresses": .items(0...10),
     "postalAddress": .text(1...500), "aliases": .items(0...10), "aliases[]": .line(1...200), "notTheSameAs": .items(0...50),
     "pointNotes": .items(0...20), "furtherAddresses": .items(0...10), "memberOf": .line(1...200),
     "representatives": .items(0...10),
@@ -163,6 +164,12 @@ package struct ServiceUser: Codable, Sendable, Equatable {
   package var deathConfirmedAt: Instant?
   /// What was agreed to be done for them, in words, never why; absent in events.
   package var adjustments: [String]?
+  /// Formats that were agreed for what is sent to them; absent where none were, and in events.
+  package var agreedFormats: [LetterFormat]?
+  /// Channels that they need, as was agreed; absent where none were, and in events.
+  package var agreedChannels: [Channel]?
+  /// Channels that they cannot use, as was agreed; absent where none were, and in events.
+  package var unusableChannels: [Channel]?
   /// Other records of the same person, as merges say; absent where there are none, and in events.
   package var otherRecords: [OtherRecord]?
 

@@ -16,7 +16,10 @@ package struct WeeklyWindowTerms: Codable, Sendable, Equatable {
 }
 
 extension WeeklyWindowTerms: Bounded {
-  package static let limits: FieldLimits = ["from": .line(5...5), "to": .line(5...5)]
+  package static let limits: FieldLimits = [
+    "from": .shape(pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$", most: 5, example: "10:00"),
+    "to": .shape(pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", most: 5, example: "11:00"),
+  ]
 }
 
 /// How many new issues are taken up in how long a period.
@@ -99,11 +102,13 @@ package struct RestrictionTerms: Codable, Sendable, Equatable {
 
 extension RestrictionTerms: Bounded {
   package static let limits: FieldLimits = [
-    "kind": .line(1...60), "channels": .items(0...20), "weeklyWindows": .items(0...14), "minutesPerContact": .number(1...480),
+    "kind": .pack(.restrictionKinds), "channels": .items(0...20), "weeklyWindows": .items(0...14),
+    "minutesPerContact": .number(1...480),
     "contactsPerWeek": .number(1...100), "matters": .items(0...50), "detail": .text(1...2000), "forStaff": .text(1...2000),
     "premises": .items(0...20),
     "premises[]": .line(1...200), "thirdParty": .line(1...200), "replyPeriodDays": .number(1...366),
-    "organisations": .items(0...10), "reasons": .text(1...2000), "behaviours": .items(1...30),
+    "organisations": .items(0...10), "organisations[]": .pack(.organisations), "reasons": .text(1...2000),
+    "behaviours": .items(1...30), "behaviours[]": .pack(.behaviours),
   ]
 }
 

@@ -40,20 +40,22 @@ package struct PolicyView: Codable, Sendable, Equatable {
   package var alwaysOpen: [PolicyChoice]
   /// What a matter can be about.
   package var matterTypes: [PolicyMatterType]
+  /// How a person is told, and from when that counts.
+  package var told: PolicyTold
 
   package init(
     policy: PolicyReference, title: String, body: String, inForceFrom: Day, inForceUntil: Day?, timeZone: String,
     organisations: [PolicyOrganisation], offices: [PolicyOffice], headings: [PolicyHeading], behaviours: [PolicyBehaviour],
     warnings: [PolicyWarning], withoutWarning: [PolicyNoWarning], criteria: [PolicyCriterion], kinds: [PolicyKind],
     consultees: [String], appealsAgainst: [AppealSubject], appealGrounds: [PolicyChoice], remedies: [PolicyChoice],
-    alwaysOpen: [PolicyChoice], matterTypes: [PolicyMatterType]
+    alwaysOpen: [PolicyChoice], matterTypes: [PolicyMatterType], told: PolicyTold
   ) {
     (self.policy, self.title, self.body, self.inForceFrom, self.inForceUntil) = (policy, title, body, inForceFrom, inForceUntil)
     (self.timeZone, self.organisations, self.offices, self.headings) = (timeZone, organisations, offices, headings)
     (self.behaviours, self.warnings, self.withoutWarning, self.criteria) = (behaviours, warnings, withoutWarning, criteria)
     (self.kinds, self.consultees, self.appealsAgainst) = (kinds, consultees, appealsAgainst)
     (self.appealGrounds, self.remedies, self.alwaysOpen) = (appealGrounds, remedies, alwaysOpen)
-    self.matterTypes = matterTypes
+    (self.matterTypes, self.told) = (matterTypes, told)
   }
 }
 
@@ -186,12 +188,33 @@ package struct PolicyKind: Codable, Sendable, Equatable {
   package var code: String
   /// What it is called.
   package var name: String
-  /// The fields of a restriction that it needs, all of them.
-  package var needs: [String]
-  /// The fields of a restriction of which it needs one at least; empty where there is no such choice.
-  package var needsOneOf: [String]
+  /// The parts of a restriction that it needs, all of them, by their fields; an appeal names what must change by the same.
+  package var parts: [String]
+  /// The parts of which it needs one at least; empty where there is no such choice.
+  package var partsOneOf: [String]
 
-  package init(code: String, name: String, needs: [String], needsOneOf: [String]) {
-    (self.code, self.name, self.needs, self.needsOneOf) = (code, name, needs, needsOneOf)
+  package init(code: String, name: String, parts: [String], partsOneOf: [String]) {
+    (self.code, self.name, self.parts, self.partsOneOf) = (code, name, parts, partsOneOf)
+  }
+}
+
+/// How a person is told, and from when that counts for warnings, plans and appeals.
+package struct PolicyTold: Codable, Sendable, Equatable {
+  /// From when they count as told (`handed-over`, `posted`, `deemed-service`, `delivered`).
+  package var from: String
+  /// The channels that letters go by, the one that is tried first in front.
+  package var channels: [NoticeChannel]
+  /// Working days from posting until a letter sent by post counts as received.
+  package var deemedPostWorkingDays: Int
+  /// Within how many working days a letter is posted.
+  package var postingWorkingDays: Int
+  /// The class by which letters are posted.
+  package var postage: Postage
+
+  package init(
+    from: String, channels: [NoticeChannel], deemedPostWorkingDays: Int, postingWorkingDays: Int, postage: Postage
+  ) {
+    (self.from, self.channels, self.postage) = (from, channels, postage)
+    (self.deemedPostWorkingDays, self.postingWorkingDays) = (deemedPostWorkingDays, postingWorkingDays)
   }
 }

@@ -15,8 +15,16 @@ package protocol EventCatalogue: RawRepresentable<String>, CaseIterable, Sendabl
 
 /// An event that requests a letter: notification accepts the letter of every event that declares one.
 package protocol CarriesLetter: EventPayload {
-  /// The letter, with everything the case knows of its content.
+  /// The letter, with everything that is known of its content.
   var notice: LetterRequest { get }
+}
+
+/// An event about a notice: it says on whose file it goes.
+package protocol NoticeFact: EventPayload {
+  /// The case it belongs to; nil where it belongs to none.
+  var caseID: Identifier? { get }
+  /// The person on whose file it goes, where it belongs to no case.
+  var person: NoticePerson? { get }
 }
 
 extension EventCatalogue {

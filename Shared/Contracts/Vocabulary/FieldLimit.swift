@@ -9,6 +9,8 @@ package enum FieldLimit: Equatable, Sendable {
   case line(ClosedRange<Int>)
   /// One of these texts.
   case codes([String])
+  /// One of the codes of that list of the body's policy, in as many characters as any contract gives a code.
+  case pack(PackList)
   /// A text of a notation that its contract reads, with the regular expression that describes it, the most characters that can be, and an
   /// example.
   case shape(pattern: String, most: Int, example: String)
@@ -21,6 +23,8 @@ package enum FieldLimit: Equatable, Sendable {
 
   /// What a text may hold when its contract does not say: one line of 1 to 200 characters.
   package static let ordinaryText = 1...200
+  /// What a code of a policy may hold where its list is not known.
+  package static let packCode = 1...200
   /// What a list may hold when its contract does not say: up to 100 elements.
   package static let ordinaryItems = 0...100
 }

@@ -4,18 +4,23 @@ package import Contracts
 package enum Command: Sendable, Equatable {
   /// Another incident involving the same person (a service).
   case addIncident(Incident)
+  /// That other case's appeals settled this (a service). The notice is the letter that says what ends by it.
+  case settle(Settlement, in: Identifier, notice: Identifier)
   /// What intake has on record about adjustments changed (a service).
   case noteAdjustments(Adjustments)
   /// Who was meant by a name or by words on an incident, or that someone was named in error.
   case correctInvolvement(InvolvementCorrection, reasons: String)
   /// A manager decides what the report calls for.
   case triage(Triage, reasons: String)
-  /// Notification proved that a letter went out (a service).
+  /// Notification says from when the person counts as told by a letter (a service).
   case noticeDispatched(notice: Identifier, at: Instant)
   /// Notification could not send it (a service).
   case noticeFailed(notice: Identifier, why: String)
-  /// The letter that failed (that one, where several did) is requested again under a new identifier.
-  case sendNoticeAgain(failed: Identifier? = nil, notice: Identifier)
+  /// The letter came back, whenever that is found: the person was not told (a service).
+  case noticeReturned(notice: Identifier, why: String)
+  /// The letter that failed or came back (that one, where several did) is requested again under a new identifier; where a person decides by
+  /// which channel, with the reasons.
+  case sendNoticeAgain(failed: Identifier? = nil, notice: Identifier, by: NoticeChannel? = nil, reasons: String? = nil)
   /// The opportunity to adapt has ended (the clock).
   case warningPeriodEnded
   /// The behaviour continued, as those incidents show, and the policy requires a further warning.
@@ -56,8 +61,8 @@ package enum Command: Sendable, Equatable {
   case takeEffect
   /// The plan's last day has passed (the clock). The identifier is that of the letter that says so.
   case expire(notice: Identifier)
-  /// A condition was broken.
-  case recordBreach(Breach)
+  /// A condition was broken. The identifier is that of the letter that says so.
+  case recordBreach(Breach, notice: Identifier)
   /// What comes of the breaches recorded so far.
   case considerBreaches(reasons: String)
   /// The matter is referred to the police or a lawyer.
@@ -93,11 +98,13 @@ package enum Command: Sendable, Equatable {
   package var action: ActionName {
     switch self {
     case .addIncident: .addIncident
+    case .settle: .settle
     case .noteAdjustments: .noteAdjustments
     case .correctInvolvement: .correctInvolvement
     case .triage: .triage
     case .noticeDispatched: .noticeDispatched
     case .noticeFailed: .noticeFailed
+    case .noticeReturned: .noticeReturned
     case .sendNoticeAgain: .sendNoticeAgain
     case .warningPeriodEnded: .warningPeriodEnded
     case .warnAgain: .warnAgain
@@ -150,11 +157,13 @@ package enum Triage: Sendable, Equatable {
 /// The name of a command, as used in addresses, packs and tables.
 package enum ActionName: String, CaseIterable, Sendable, Comparable {
   case addIncident = "add-incident"
+  case settle
   case noteAdjustments = "note-adjustments"
   case correctInvolvement = "correct-involvement"
   case triage
   case noticeDispatched = "notice-dispatched"
   case noticeFailed = "notice-failed"
+  case noticeReturned = "notice-returned"
   case sendNoticeAgain = "send-notice-again"
   case warningPeriodEnded = "warning-period-ended"
   case warnAgain = "warn-again"

@@ -111,6 +111,18 @@ package enum LetterName: String, CaseIterable, Sendable {
   case caseClosed = "case-closed"
   /// A warning that was a mistake.
   case warningWithdrawn = "warning-withdrawn"
+  /// A review of the plan comes up.
+  case reviewComing = "review-coming"
+  /// Something the plan does not allow was noted.
+  case breachNoted = "breach-noted"
+  /// To the person who reported an incident: it was received.
+  case incidentAcknowledged = "incident-acknowledged"
+  /// A request for an adjustment was received.
+  case adjustmentAcknowledged = "adjustment-acknowledged"
+  /// It was decided.
+  case adjustmentDecided = "adjustment-decided"
+  /// An agreed adjustment has ended.
+  case adjustmentEnded = "adjustment-ended"
   /// The enclosure that gives the policy in plain words.
   case policyInPlainWords = "policy-in-plain-words"
 }
@@ -119,7 +131,9 @@ extension LetterName {
   /// What goes with it: where nothing more is asked of the person, nothing.
   var enclosures: [LetterName] {
     switch self {
-    case .planEnded, .caseClosed, .warningWithdrawn, .policyInPlainWords: []
+    case .planEnded, .caseClosed, .warningWithdrawn, .policyInPlainWords, .reviewComing, .breachNoted, .incidentAcknowledged,
+      .adjustmentAcknowledged, .adjustmentDecided, .adjustmentEnded:
+      []
     case .warning, .informalWarning, .plan, .reviewOutcome, .appealAcknowledgement, .appealOutcome: [.policyInPlainWords]
     }
   }
@@ -129,13 +143,14 @@ extension LetterName {
     switch self {
     case .plan, .reviewOutcome: true
     case .warning, .informalWarning, .appealAcknowledgement, .appealOutcome, .planEnded, .caseClosed, .warningWithdrawn,
-      .policyInPlainWords:
+      .policyInPlainWords, .reviewComing, .breachNoted, .incidentAcknowledged, .adjustmentAcknowledged, .adjustmentDecided,
+      .adjustmentEnded:
       false
     }
   }
 }
 
-/// A letter for notification to write and send, with everything the case knows of its content.
+/// A letter for notification to write and send, with everything that is known of its content.
 package struct NoticeRequest: Sendable, Equatable {
   /// Made by the caller of the command.
   package let notice: Identifier
@@ -143,8 +158,8 @@ package struct NoticeRequest: Sendable, Equatable {
   package let letter: LetterName
   /// What goes with it.
   package let enclosures: [LetterName]
-  /// The case.
-  package let caseID: Identifier
+  /// The case; nil for a letter that belongs to none, as one about a request for an adjustment.
+  package let caseID: Identifier?
   /// The person it is for.
   package let serviceUser: Identifier
   /// Code of the organisation that writes.
@@ -159,20 +174,38 @@ package struct NoticeRequest: Sendable, Equatable {
   package let reasons: String
   /// Codes of the behaviours concerned.
   package let behaviours: [String]
+  /// What was done, and when, the earliest first.
+  package let incidents: [LetterIncident]
   /// The plan, for a plan letter.
   package let plan: Plan?
   /// What other letters say.
-  package let detail: LetterDetail
+  package var detail: LetterDetail
+  /// The only channel it may go by, where a person decided that.
+  package let channel: NoticeChannel?
+  /// What was agreed with the person up to this letter, which tells them that it has ended; nil in every other.
+  package let untilNow: AgreedNeeds?
 
   package init(
-    notice: Identifier, letter: LetterName, enclosures: [LetterName], caseID: Identifier, serviceUser: Identifier,
+    notice: Identifier, letter: LetterName, enclosures: [LetterName], caseID: Identifier?, serviceUser: Identifier,
     organisation: String, pack: PackReference, decidedBy: Office, decidedAt: Instant, reasons: String, behaviours: [String],
-    plan: Plan? = nil, detail: LetterDetail = LetterDetail()
+    incidents: [LetterIncident] = [], plan: Plan? = nil, detail: LetterDetail = LetterDetail(), channel: NoticeChannel? = nil,
+    untilNow: AgreedNeeds? = nil
   ) {
     (self.notice, self.letter, self.enclosures, self.caseID, self.serviceUser) = (notice, letter, enclosures, caseID, serviceUser)
     (self.organisation, self.pack, self.decidedBy, self.decidedAt) = (organisation, pack, decidedBy, decidedAt)
     (self.reasons, self.behaviours, self.plan, self.detail) = (reasons, behaviours, plan, detail)
+    (self.incidents, self.channel, self.untilNow) = (incidents, channel, untilNow)
   }
+}
+
+/// One thing that a person did, as a letter to them names it.
+package struct LetterIncident: Sendable, Equatable {
+  /// When it happened.
+  package let at: Instant
+  /// Codes of the behaviours.
+  package let behaviours: [String]
+
+  package init(at: Instant, behaviours: [String]) { (self.at, self.behaviours) = (at, behaviours) }
 }
 
 /// What a letter about a review, an appeal or an end says in addition to the reasons.
@@ -189,14 +222,21 @@ package struct LetterDetail: Sendable, Equatable {
   package let endedOn: Day?
   /// Code of what the answer to an appeal leads to; nil where everything stays as it is.
   package let effect: String?
-  /// What an appeal changes in the plan, a line each for the person.
+  /// What an appeal changes in the plan, or what is agreed on a request for an adjustment, a line each for the person.
   package let changes: [String]
+  /// What a letter about a breach, an incident or an adjustment is about: what was done, reported or asked for, in words for its reader.
+  package let about: String?
+  /// The day on which that was.
+  package let happenedOn: Day?
+  /// The adjustments agreed with the person that concern a plan, a line each.
+  package var adjustments: [String]
 
   package init(
     outcome: String? = nil, nextReviewOn: Day? = nil, remedy: String? = nil, replyBy: Day? = nil, endedOn: Day? = nil,
-    effect: String? = nil, changes: [String] = []
+    effect: String? = nil, changes: [String] = [], about: String? = nil, happenedOn: Day? = nil, adjustments: [String] = []
   ) {
     (self.outcome, self.nextReviewOn, self.remedy, self.replyBy, self.endedOn) = (outcome, nextReviewOn, remedy, replyBy, endedOn)
-    (self.effect, self.changes) = (effect, changes)
+    (self.effect, self.changes, self.about, self.happenedOn) = (effect, changes, about, happenedOn)
+    self.adjustments = adjustments
   }
 }

@@ -42,12 +42,12 @@ package struct Report: Sendable, Equatable {
   package let earlier: Identifier?
   /// Who took what part in that case, where it was about one of these incidents.
   package let parts: [String: Set<Part>]
-  /// The person's incidents that an appeal in an earlier case has settled: no new case rests on them.
-  package let settled: Set<Identifier>
+  /// What appeals in the person's other cases have settled: no new case rests on it.
+  package let settled: Settlement
 
   package init(
     caseID: Identifier, serviceUser: Identifier, organisation: String, incidents: [Incident], earlier: Identifier? = nil,
-    parts: [String: Set<Part>] = [:], settled: Set<Identifier> = []
+    parts: [String: Set<Part>] = [:], settled: Settlement = .none
   ) {
     (self.earlier, self.caseID, self.serviceUser, self.organisation) = (earlier, caseID, serviceUser, organisation)
     (self.incidents, self.parts, self.settled) = (incidents, parts, settled)

@@ -90,12 +90,14 @@ extension CaseFact {
     case .file(let fact):
       switch fact {
       case .involvementCorrected: .identified
-      case .opened, .incidentAdded, .involvementAdded, .adjustmentsNoted, .referred, .referralConcluded: nil
+      case .opened, .incidentAdded, .involvementAdded, .settled, .adjustmentsNoted, .referred, .referralConcluded: nil
       }
     case .plan(let fact):
       switch fact {
       case .variationOpened(.proposed, _): .began
-      case .variationOpened, .variationClosed, .noticeDispatched, .tookEffect, .suspended, .breached, .breachesConsidered: nil
+      case .variationOpened, .variationClosed, .noticeDispatched, .tookEffect, .suspended, .untold, .breached,
+        .breachesConsidered:
+        nil
       }
     case .appeal(let fact):
       switch fact {

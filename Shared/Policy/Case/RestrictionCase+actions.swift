@@ -27,11 +27,13 @@ extension RestrictionCase {
           ?? Incident(
             id: id, serviceUser: serviceUser, occurredAt: at, reportedBy: "", targets: [], handledBy: [], behaviours: [],
             account: ""))
+    case .settle: return .settle(settled, in: id, notice: id)
     case .noteAdjustments: return .noteAdjustments(adjustments)
     case .correctInvolvement: return .correctInvolvement(probeCorrection, reasons: text)
     case .triage: return .triage(.noAction, reasons: text)
     case .noticeDispatched: return .noticeDispatched(notice: probeNotice, at: at)
     case .noticeFailed: return .noticeFailed(notice: probeNotice, why: text)
+    case .noticeReturned: return .noticeReturned(notice: sent.last?.request.notice ?? probeNotice, why: text)
     // The case's own identifier is never a letter's.
     case .sendNoticeAgain: return .sendNoticeAgain(notice: id)
     case .warnAgain: return .warnAgain(incidents: incidentsSinceWarning, reasons: text, notice: id)
@@ -55,7 +57,7 @@ extension RestrictionCase {
     case .returnToManager: return .returnToManager(missing: [text])
     case .takeEffect: return .takeEffect
     case .expire: return .expire(notice: id)
-    case .recordBreach: return .recordBreach(Breach(id: id, occurredAt: at, account: text, response: text))
+    case .recordBreach: return .recordBreach(Breach(id: id, occurredAt: at, account: text, response: text), notice: id)
     case .considerBreaches: return .considerBreaches(reasons: text)
     case .refer: return .refer(Referral(id: id, to: .police, reference: text, reasons: text))
     case .recordReferralOutcome: return .recordReferralOutcome(referrals.last?.id ?? id, outcome: text)
@@ -101,7 +103,7 @@ extension RestrictionCase {
   /// Incidents since the warning, while it is not settled whether the behaviour stopped.
   package var incidentsSinceWarning: [Identifier] {
     guard let warning else { return [] }
-    return incidents.filter { $0.occurredAt > warning.dispatchedAt }.map(\.id)
+    return incidents.filter { $0.occurredAt > warning.dispatchedAt && !counted(of: $0).isEmpty }.map(\.id)
   }
 
   /// A plan that any pack accepts: one restriction of its first kind, with every part filled in.

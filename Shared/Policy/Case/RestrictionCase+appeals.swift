@@ -1,4 +1,4 @@
-package import Contracts
+import Contracts
 
 /// What an appeal is against, and what it leaves to be done.
 extension RestrictionCase {
@@ -43,32 +43,44 @@ extension RestrictionCase {
     return unfulfilled.last { ($0.owed?.plan.version ?? .max) <= version }
   }
 
-  /// The incidents on which no later case rests: what an appeal has put right, or what it requires and the case left undone, is not to be
-  /// had back by a new report of them.
-  package var settledIncidents: Set<Identifier> {
-    guard !isOpen, !unfulfilled.isEmpty || appeals.contains(where: \.isUpheld) else { return settled }
-    return settled.union(incidents.map(\.id))
-  }
-
   /// Notes what an appeal requires of the next plan, when it is decided.
   mutating func owe(_ changes: RequiredChanges, after id: Identifier) {
     guard let index = appeals.firstIndex(where: { $0.lodging.id == id }) else { return }
     appeals[index].struck = changes.behaviours
+    appeals[index].isPartlyUpheldAfterTheEnd = !isOpen
     if let plan = disputed(by: appeals[index].lodging) { appeals[index].owed = OwedChange(plan: plan, changes: changes) }
   }
 }
 
 extension RestrictionCase {
-  /// The codes of all behaviours on the file, each once, in the order they came; without those that an appeal against a warning struck
-  /// from what had happened until then, and of incidents that an appeal in an earlier case settled.
+  /// The codes of all behaviours on the file that count, each once, in the order they came.
   package var behaviours: [String] {
-    let struck = appeals.filter { !$0.struck.isEmpty }
     var seen: Set<String> = []
-    return incidents.filter { !settled.contains($0.id) }.flatMap { incident in
-      incident.behaviours.filter { code in
-        !struck.contains { incident.occurredAt <= $0.lodging.receivedAt && $0.struck.contains(code) }
-      }
-    }.filter { seen.insert($0).inserted }
+    return countedIncidents.flatMap(\.behaviours).filter { seen.insert($0).inserted }
+  }
+
+  /// What the person did that counts, in the order it came; an incident of which nothing is left is not among them.
+  var countedIncidents: [LetterIncident] {
+    incidents.compactMap { incident in
+      let counted = counted(of: incident)
+      return counted.isEmpty ? nil : LetterIncident(at: incident.occurredAt, behaviours: counted)
+    }
+  }
+
+  /// What counts of an incident: not what an appeal against a warning struck from what had happened until then, nor what an appeal in another
+  /// case settled.
+  func counted(of incident: Incident) -> [String] {
+    guard !settled.incidents.contains(incident.id) else { return [] }
+    let struck = struck(of: incident).union(settled.struck[incident.id] ?? [])
+    return incident.behaviours.filter { !struck.contains($0) }
+  }
+
+  /// What appeals against the warnings of this case struck of an incident.
+  func struck(of incident: Incident) -> Set<String> {
+    appeals.reduce(into: []) { struck, appeal in
+      guard incident.occurredAt <= appeal.lodging.receivedAt else { return }
+      struck.formUnion(appeal.struck.filter(incident.behaviours.contains))
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import Contracts
+package import Contracts
 
 /// A history that does not begin with an opening, or has an event out of sequence.
 package struct ReplayFault: Error, Equatable {
@@ -83,10 +83,12 @@ extension RestrictionCase {
 
   /// A plan takes effect: the first, its next version, or one that was suspended.
   mutating func bind(_ enforced: EnforcedPlan) -> Bool {
-    guard let authorised else { return enforce { $0.suspendedBy = nil } }
-    if let plan = inForce, plan.enforced == enforced { return enforce { $0.suspendedBy = nil } }
+    if authorised == nil || inForce?.enforced == enforced {
+      return enforce { ($0.suspendedBy, $0.isUntold) = (nil, false) }
+    }
+    guard let authorised else { return false }
     let told = authorised.notice.dispatchedAt
-    if told == nil { letters.append(authorised.notice) }
+    if told == nil { letters.append(authorised.notice) } else { sent.append(authorised.notice) }
     var plan = PlanInForce(
       enforced: enforced, proposal: authorised.proposal, authorisation: authorised.authorisation,
       notice: authorised.notice.request.notice, toldAt: told, began: inForce?.began ?? enforced.plan.startsOn)
@@ -121,10 +123,25 @@ extension RestrictionCase {
     return proceed(to: .noticePending(authorised.with(change(authorised.notice))))
   }
 
+  /// A letter that came back leaves what counted from it as it was before the person was told, and is to be sent again.
+  mutating func takeBack(_ notice: Identifier, why: String) -> Bool {
+    guard let index = sent.firstIndex(where: { $0.request.notice == notice }) else {
+      return letter(notice) { $0.with(.failed(why: why)) }
+    }
+    let letter = sent.remove(at: index).with(.failed(why: why))
+    guard let warning = warnings.last, warning.notice == notice, pendingWarning == nil, restsOnWarning else {
+      letters.append(letter)
+      return true
+    }
+    warnings.removeLast()
+    stage = .warningPending(letter, stage: warning.stage)
+    return true
+  }
+
   /// A letter under a new identifier replaces the failed one with the same content.
   mutating func askAgain(_ request: NoticeRequest, at instant: Instant) -> Bool {
     let again = PendingNotice(request: request, requestedAt: instant, delivery: .requested)
-    let failed = pendingLetters.first { $0.hasFailed && $0.request.renumbered(request.notice) == request }
+    let failed = pendingLetters.first { $0.hasFailed && $0.request.renumbered(request.notice, by: request.channel) == request }
     guard let failed else { return false }
     if let plan = inForce, plan.notice == failed.request.notice { stage = .inForce(plan.told(by: request.notice)) }
     return letter(failed.request.notice) { _ in again }
@@ -162,7 +179,7 @@ extension WayToChecklist {
 extension PlanInForce {
   /// The plan binds again, where that appeal suspended it.
   func resumed(after appeal: Appeal) -> [CaseFact] {
-    suspendedBy == appeal.lodging.id ? [.plan(.tookEffect(enforced))] : []
+    suspendedBy == appeal.lodging.id && !isUntold ? [.plan(.tookEffect(enforced))] : []
   }
 
   /// The same plan, with its letter sent again under another identifier.
@@ -170,6 +187,7 @@ extension PlanInForce {
     var plan = PlanInForce(
       enforced: enforced, proposal: proposal, authorisation: authorisation, notice: notice, toldAt: toldAt, began: began)
     (plan.reviewOn, plan.review, plan.variation, plan.suspendedBy) = (reviewOn, review, variation, suspendedBy)
+    plan.isUntold = isUntold
     return plan
   }
 }
@@ -185,10 +203,11 @@ extension Proposal {
 
 extension NoticeRequest {
   /// The same letter under another identifier.
-  func renumbered(_ notice: Identifier) -> NoticeRequest {
+  package func renumbered(_ notice: Identifier, by channel: NoticeChannel?) -> NoticeRequest {
     NoticeRequest(
       notice: notice, letter: letter, enclosures: enclosures, caseID: caseID, serviceUser: serviceUser,
       organisation: organisation, pack: pack, decidedBy: decidedBy, decidedAt: decidedAt, reasons: reasons,
-      behaviours: behaviours, plan: plan, detail: detail)
+      behaviours: behaviours, incidents: incidents, plan: plan, detail: detail, channel: channel,
+      untilNow: untilNow)
   }
 }

@@ -37,12 +37,14 @@ package struct RestrictionCase: Sendable, Equatable {
   package internal(set) var referrals: [Referral] = []
   /// Letters that do not hold up the case, until they have gone out.
   package internal(set) var letters: [PendingNotice] = []
+  /// Letters by which the person counts as told: each can still come back.
+  package internal(set) var sent: [PendingNotice] = []
   /// The evidence of the person's death, while a second person has yet to confirm it.
   package internal(set) var deathReport: SignedText?
   /// Who took part, and how, in this case or in an earlier one about the same incidents. Those whom incidents name are not repeated here.
   package internal(set) var parts: [String: Set<Part>]
-  /// The person's incidents that an appeal in an earlier case has settled: this case needs another.
-  package let settled: Set<Identifier>
+  /// What appeals in other cases of the person have settled: this case needs something else.
+  package internal(set) var settled: Settlement
 
   /// What a report leads to: a case for triage, or a refusal that says what the report lacks.
   package static func open(
@@ -116,12 +118,15 @@ package struct RestrictionCase: Sendable, Equatable {
   private func facts(of command: Command, in context: Context) throws(Objection) -> [CaseFact] {
     switch command {
     case .addIncident(let incident): try incidentAdded(incident, context)
+    case .settle(let news, let other, let notice): try settledElsewhere(news, other, notice, context)
     case .noteAdjustments(let known): try adjustmentsNoted(known, context)
     case .correctInvolvement(let correction, let reasons): try involvementCorrected(correction, reasons, context)
     case .triage(let triage, let reasons): try triaged(triage, reasons, context)
     case .noticeDispatched(let notice, let at): try dispatched(notice, at, context)
     case .noticeFailed(let notice, let why): try failed(notice, why, context)
-    case .sendNoticeAgain(let failed, let notice): try sentAgain(failed, notice, context)
+    case .noticeReturned(let notice, let why): try returned(notice, why, context)
+    case .sendNoticeAgain(let failed, let notice, let channel, let reasons):
+      try sentAgain(failed, notice, channel, reasons ?? "", context)
     case .warningPeriodEnded: try periodEnded(context)
     case .warnAgain(let incidents, let reasons, let notice): try warnedAgain(incidents, reasons, notice, context)
     case .skipWarning(let ground, let reasons): try warningSkipped(ground, reasons, context)
@@ -141,7 +146,7 @@ package struct RestrictionCase: Sendable, Equatable {
     case .returnToManager(let missing): try returned(missing, context)
     case .takeEffect: try effect(context)
     case .expire(let notice): try expired(notice, context)
-    case .recordBreach(let breach): try breached(breach, context)
+    case .recordBreach(let breach, let notice): try breached(breach, notice, context)
     case .considerBreaches(let reasons): try breachesConsidered(reasons, context)
     case .refer(let referral): try referred(referral, context)
     case .recordReferralOutcome(let id, let outcome): try referralConcluded(id, outcome, context)
@@ -237,7 +242,7 @@ package struct RestrictionCase: Sendable, Equatable {
 
   /// What an appeal has put right is not done again on the same incidents.
   private func requireUnsettled() throws(Objection) {
-    guard incidents.contains(where: { !settled.contains($0.id) }) else {
+    guard !countedIncidents.isEmpty else {
       throw .missing(
         ["an incident that no appeal has been decided about"], .appeals, "settled-on-appeal",
         "An appeal settled what follows from these incidents.")
@@ -297,7 +302,7 @@ package struct RestrictionCase: Sendable, Equatable {
   }
 
   /// Ends the case without a plan; someone who was warned, or told of a plan, is told that nothing follows.
-  private func closed(
+  func closed(
     _ outcome: CaseOutcome, _ reasons: String, _ notice: Identifier, saying words: String? = nil, _ context: Context
   ) throws(Objection) -> [CaseFact] {
     let ending = CaseFact.ending(.closed(outcome, reasons: reasons))
@@ -637,7 +642,7 @@ package struct RestrictionCase: Sendable, Equatable {
     // A letter cannot be proven to have gone out in the future.
     let at = min(at, context.at)
     if let letter = letters.first(where: { $0.request.notice == notice }) {
-      return [.letter(.dispatched(notice: notice, at: max(at, letter.requestedAt)))]
+      return [.letter(.dispatched(notice: notice, at: max(at, letter.requestedAt)))] + rebinding(notice)
     }
     let pending = try awaited(notice, context)
     if let warning = pendingWarning { return warned(pending, warning.stage, at, context) }
@@ -666,7 +671,30 @@ package struct RestrictionCase: Sendable, Equatable {
     return [.letter(.failed(notice: notice, why: why))]
   }
 
-  private func sentAgain(_ failed: Identifier?, _ notice: Identifier, _ context: Context) throws(Objection) -> [CaseFact] {
+  /// A letter that came back told the person nothing: what counts from it stops, whenever that is found.
+  private func returned(_ notice: Identifier, _ why: String, _ context: Context) throws(Objection) -> [CaseFact] {
+    let known = (pendingLetters + sent).first { $0.request.notice == notice }
+    guard let known else { throw notAwaited("The case has no such letter.", context) }
+    if known.hasFailed { return [] }
+    let fact = CaseFact.letter(.returned(notice: notice, why: why))
+    // Where a threat to safety let the plan bind before its letter, it binds without it.
+    guard let plan = inForce, plan.notice == notice, plan.toldAt != nil, plan.authorisation.beforeNotice == nil else {
+      return [fact]
+    }
+    return [fact, .plan(.untold(notice: notice))]
+  }
+
+  /// A plan whose letter came back binds again when the person is told of it, unless an appeal suspends it.
+  private func rebinding(_ notice: Identifier) -> [CaseFact] {
+    guard let plan = inForce, plan.isUntold, plan.notice == notice,
+      !appeals.contains(where: { $0.isOpen && $0.lodging.id == plan.suspendedBy })
+    else { return [] }
+    return [.plan(.tookEffect(plan.enforced))]
+  }
+
+  private func sentAgain(
+    _ failed: Identifier?, _ notice: Identifier, _ channel: NoticeChannel?, _ reasons: String, _ context: Context
+  ) throws(Objection) -> [CaseFact] {
     let pending = pendingLetters
     guard !pending.isEmpty else { throw wrongStage(context) }
     let again = pending.first { letter in letter.hasFailed && failed.map { $0 == letter.request.notice } ?? true }
@@ -675,7 +703,10 @@ package struct RestrictionCase: Sendable, Equatable {
         kind: .wrongStage, code: "notice-not-failed", rule: .notice, sentence: "The letter has not failed: it is on its way.")
     }
     try requireNew(notice)
-    return [.letter(.requestedAgain(again.request.renumbered(notice)))]
+    if channel != nil { try require(reasons: reasons, .notice, context) }
+    return [
+      .letter(.requestedAgain(again.request.renumbered(notice, by: channel), reasons: reasons.isEmpty ? nil : reasons))
+    ]
   }
 
   /// A plan binds from the later of its notice's proven dispatch and its first midnight; never past its last day.
@@ -741,7 +772,7 @@ package struct RestrictionCase: Sendable, Equatable {
 
   private static let expiry = "The plan reached its last day."
 
-  private func endLetter(
+  func endLetter(
     _ outcome: CaseOutcome, _ notice: Identifier, _ reasons: String, endedOn: Day? = nil, _ context: Context
   ) -> NoticeRequest {
     request(
@@ -782,7 +813,8 @@ package struct RestrictionCase: Sendable, Equatable {
 
   // MARK: - While a plan is in force
 
-  private func breached(_ breach: Breach, _ context: Context) throws(Objection) -> [CaseFact] {
+  /// Of the breaches of one day the person is told once, and of none while the plan does not bind them.
+  private func breached(_ breach: Breach, _ notice: Identifier, _ context: Context) throws(Objection) -> [CaseFact] {
     let plan = try require(inForce, context)
     if breaches.contains(where: { $0.isTheSame(as: breach) }) { return [] }
     guard breach.occurredAt >= plan.enforced.from, breach.occurredAt <= context.at else {
@@ -795,7 +827,14 @@ package struct RestrictionCase: Sendable, Equatable {
         ["what was done", "what staff did about it"], .breaches, "breach-incomplete",
         "A breach record must say what was done, and what staff did about it.")
     }
-    return [.plan(.breached(breach))]
+    let (zone, recorded) = (context.pack.zone, CaseFact.plan(.breached(breach)))
+    let day = zone.day(of: breach.occurredAt)
+    guard plan.suspendedBy == nil, !plan.isUntold, !breaches.contains(where: { zone.day(of: $0.occurredAt) == day }) else {
+      return [recorded]
+    }
+    try requireNew(notice)
+    let detail = LetterDetail(about: breach.wordsForPerson, happenedOn: day)
+    return [recorded, .letter(.requested(request(.breachNoted, notice, reasons: "", detail: detail, context)))]
   }
 
   /// Someone says what comes of the breaches recorded so far: nothing, or a review, a change to the plan, a referral, each its own step.
@@ -1024,8 +1063,10 @@ package struct RestrictionCase: Sendable, Equatable {
   private func check(
     _ changes: RequiredChanges, after outcome: AppealOutcome, _ appeal: Appeal, _ context: Context
   ) throws(Objection) {
-    let plan = disputed(by: appeal.lodging)
-    guard outcome == .partlyUpheld, isOpen, plan != nil || appeal.lodging.against == .warning else {
+    let (plan, isWarning) = (disputed(by: appeal.lodging), appeal.lodging.against == .warning)
+    // What no longer counts of a warning that is over does not count in another case either, so that it may be said even then.
+    if outcome == .partlyUpheld, isWarning, !isOpen, changes == .none { return }
+    guard outcome == .partlyUpheld, isWarning || isOpen && plan != nil else {
       if changes == .none { return }
       throw Objection(
         kind: .incomplete, code: "changes-not-allowed", rule: .appeals,
@@ -1146,23 +1187,23 @@ package struct RestrictionCase: Sendable, Equatable {
     }
   }
 
-  private func request(
+  func request(
     _ letter: LetterName, _ notice: Identifier, reasons: String, plan: Plan? = nil, detail: LetterDetail = LetterDetail(),
     _ context: Context
   ) -> NoticeRequest {
     NoticeRequest(
       notice: notice, letter: letter, enclosures: letter.enclosures, caseID: id,
       serviceUser: serviceUser, organisation: organisation, pack: policy, decidedBy: context.office, decidedAt: context.at,
-      reasons: reasons, behaviours: behaviours, plan: plan, detail: detail)
+      reasons: reasons, behaviours: behaviours, incidents: countedIncidents.sorted { $0.at < $1.at }, plan: plan, detail: detail)
   }
 
-  private func wrongStage(_ context: Context) -> Objection {
+  func wrongStage(_ context: Context) -> Objection {
     Objection(
       kind: .wrongStage, code: "wrong-stage", rule: context.command.action.rule,
       sentence: "This cannot be done while the case is \(stage.name.words).")
   }
 
-  private func requireOpen(_ context: Context) throws(Objection) {
+  func requireOpen(_ context: Context) throws(Objection) {
     if !isOpen { throw wrongStage(context) }
   }
 
@@ -1172,7 +1213,7 @@ package struct RestrictionCase: Sendable, Equatable {
   }
 
   /// A letter sent again needs its own identifier, so that its result is not taken for another's.
-  private func requireNew(_ notice: Identifier) throws(Objection) {
+  func requireNew(_ notice: Identifier) throws(Objection) {
     guard awaitedNotice?.request.notice != notice, !letters.contains(where: { $0.request.notice == notice }) else {
       throw .missing(["a new identifier"], .notice, "notice-identifier-used", "A letter sent again needs its own identifier.")
     }

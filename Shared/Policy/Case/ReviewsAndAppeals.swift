@@ -98,6 +98,8 @@ package struct Appeal: Sendable, Equatable {
   package var isFulfilled = false
   /// Codes of the behaviours that no longer count, where it was against a warning and partly upheld.
   package var struck: [String] = []
+  /// Whether it was partly upheld when the case was over, so that nothing could be required of the case itself.
+  package var isPartlyUpheldAfterTheEnd = false
 
   /// Whether it has not been decided.
   package var isOpen: Bool {
@@ -126,9 +128,12 @@ package struct Breach: Sendable, Equatable {
   package let account: String
   /// What staff did about it.
   package let response: String
+  /// What was done, in words for the person; nil where there are none.
+  package let wordsForPerson: String?
 
-  package init(id: Identifier, occurredAt: Instant, account: String, response: String) {
+  package init(id: Identifier, occurredAt: Instant, account: String, response: String, wordsForPerson: String? = nil) {
     (self.id, self.occurredAt, self.account, self.response) = (id, occurredAt, account, response)
+    self.wordsForPerson = wordsForPerson
   }
 }
 

@@ -189,6 +189,8 @@ package struct PlanInForce: Sendable, Equatable {
   package var variation: Proceeding?
   /// The appeal that suspends the plan until it is decided.
   package var suspendedBy: Identifier?
+  /// Whether its letter came back, so that it does not bind until the person is told of it.
+  package var isUntold = false
 
   package init(
     enforced: EnforcedPlan, proposal: Proposal, authorisation: Authorisation, notice: Identifier, toldAt: Instant?, began: Day

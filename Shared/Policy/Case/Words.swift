@@ -28,7 +28,7 @@ extension ActionName {
     case .addIncident: .reporting
     case .noteAdjustments, .confirmAdjustmentsConsidered: .adjustmentsConsidered
     case .triage: .triage
-    case .noticeDispatched, .noticeFailed, .sendNoticeAgain, .takeEffect: .notice
+    case .noticeDispatched, .noticeFailed, .noticeReturned, .sendNoticeAgain, .takeEffect: .notice
     case .warningPeriodEnded, .closeAsAdapted, .warnAgain, .withdrawWarning: .warnings
     case .recordContinued: .continuedBehaviour
     case .answerCriterion, .reopenCriterion, .submit: .criteria
@@ -42,7 +42,7 @@ extension ActionName {
     case .skipWarning: .warnings
     case .recordBreach, .considerBreaches: .breaches
     case .refer, .recordReferralOutcome: .referrals
-    case .lodgeAppeal, .acknowledgeAppeal, .decideAppeal: .appeals
+    case .lodgeAppeal, .acknowledgeAppeal, .decideAppeal, .settle: .appeals
     case .reviewComesUp, .reviewFallsDue: .reviews
     case .reconsider, .concludeReview: .reconsideration
     case .openVariation: .variation
@@ -52,7 +52,9 @@ extension ActionName {
   /// What an office must be able to do, any one of these, to be given the step; nil for what only a service does.
   package var needs: Set<Capability>? {
     switch self {
-    case .addIncident, .noteAdjustments, .noticeDispatched, .noticeFailed, .warningPeriodEnded, .takeEffect, .expire,
+    case .addIncident, .settle, .noteAdjustments, .noticeDispatched, .noticeFailed, .noticeReturned, .warningPeriodEnded,
+      .takeEffect,
+      .expire,
       .reviewComesUp, .reviewFallsDue, .personDied:
       nil
     case .recordBreach, .lodgeAppeal: [.record]

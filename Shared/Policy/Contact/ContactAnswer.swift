@@ -42,8 +42,6 @@ package struct ClauseInAnswer: Sendable, Equatable {
   package let endsOn: Day?
   /// The day by which it is reviewed.
   package let reviewOn: Day?
-  /// How much it asks of this contact by itself.
-  let strictness: Int
 }
 
 /// What staff record after a contact.

@@ -55,12 +55,21 @@ package enum ContactDecision {
     of readings: [PlanReading], _ verdicts: [PlanVerdict], decidedBy strictest: Int
   ) -> [ClauseInAnswer] {
     if verdicts[strictest].isAlwaysOpen { return [] }
-    let all = readings.indices.flatMap { index in
-      readings[index].clauses.map { (decides: index == strictest && $0.clause == verdicts[index].clause, clause: $0) }
+    var (deciding, others): ([ClauseInAnswer], [(reading: PlanReading, index: Int, clause: ClauseInAnswer)]) = ([], [])
+    for (place, reading) in readings.enumerated() {
+      for (index, clause) in reading.clauses {
+        if place == strictest, clause.clause == verdicts[place].clause {
+          deciding.append(clause)
+        } else {
+          others.append((reading, index, clause))
+        }
+      }
     }
-    return all.filter(\.decides).map(\.clause)
-      + all.filter { !$0.decides }.map(\.clause).enumerated()
-      .sorted { ($1.element.strictness, $0.offset) < ($0.element.strictness, $1.offset) }.map(\.element)
+    guard others.count > 1 else { return deciding + others.map(\.clause) }
+    let ordered = others.enumerated().map { offset, other in
+      (rank: (-other.reading.strictness(ofClauseAt: other.index), offset), clause: other.clause)
+    }
+    return deciding + ordered.sorted { $0.rank < $1.rank }.map(\.clause)
   }
 
   /// What is always open has records of its own, where the body's policy has it.

@@ -55,8 +55,15 @@ package struct LoggedContact: Sendable, Equatable {
   package let organisation: String
   /// What kind of contact it was, by its code.
   package let about: String?
+  /// The matter that it was about, as ``MatterReference`` compares it; nil where it names none.
+  package let matter: String?
+  /// Whether it was a reply: made by the body, and not by the person.
+  package let isReply: Bool
 
-  package init(at: Instant, channel: Channel?, organisation: String, about: String? = nil) {
+  package init(
+    at: Instant, channel: Channel?, organisation: String, about: String? = nil, matter: String? = nil, isReply: Bool = false
+  ) {
     (self.at, self.channel, self.organisation, self.about) = (at, channel, organisation, about)
+    (self.matter, self.isReply) = (matter, isReply)
   }
 }

@@ -24,9 +24,18 @@ package struct QuotaStanding: Sendable, Equatable {
 extension PlanInQuestion {
   /// From when logged contacts have to be known to answer the question; nil where no limit on their number concerns it, and none has to be read.
   package func countedFrom(for question: ContactQuestion) -> Instant? {
+    countedFrom(for: question) { $0.kind.step != .oneReply }
+  }
+
+  /// The same of logged replies.
+  package func repliesCountedFrom(for question: ContactQuestion) -> Instant? {
+    countedFrom(for: question) { $0.kind.step == .oneReply }
+  }
+
+  private func countedFrom(for question: ContactQuestion, _ isWanted: (Restriction) -> Bool) -> Instant? {
     guard binds(question) else { return nil }
     let day = pack.zone.day(of: question.at)
-    return enforced.plan.restrictions.filter { $0.binds(question.organisation, on: day) }
+    return enforced.plan.restrictions.filter { isWanted($0) && $0.binds(question.organisation, on: day) }
       .compactMap { $0.quota(for: question, in: pack.zone)?.from }.min()
   }
 }
@@ -39,12 +48,18 @@ extension Restriction {
       guard question.about == .newComplaint, let newIssues else { return nil }
       return (newIssues.count, zone.midnight(daysAfter: 1 - newIssues.periodDays, question.at))
     }
+    if kind.step == .oneReply {
+      guard question.channel.isWritten, let replyPeriodDays else { return nil }
+      return (1, zone.midnight(daysAfter: 1 - replyPeriodDays, question.at))
+    }
     return contactsPerWeek.map { ($0, zone.startOfWeek(of: question.at)) }
   }
 
   /// Whether a contact that was logged uses up part of what it allows: what is always open never does.
   func counts(_ contact: LoggedContact, in plan: Plan, under pack: PolicyPack) -> Bool {
-    guard let channel = contact.channel, concerns(channel) else { return false }
+    guard let channel = contact.channel, concerns(channel), contact.isReply == (kind.step == .oneReply) else { return false }
+    // Of a reply that names no matter it is not known that it was about another.
+    if contact.isReply, !matters.isEmpty, let matter = contact.matter, !names(matter) { return false }
     if kind.step == .newIssue, contact.about != ContactAbout.newComplaint.code { return false }
     return (organisations.isEmpty ? plan.organisations : organisations).contains(contact.organisation)
       && !pack.alwaysOpen.contains { $0.code == contact.about }
@@ -52,7 +67,7 @@ extension Restriction {
 
   /// What its limit counts, for staff: "contacts by phone since Monday 23 November 2026".
   func countWords(from: Instant, in plan: Plan, under pack: PolicyPack) -> String {
-    let what = kind.step == .newIssue ? "new complaints" : "contacts"
+    let what = kind.step == .newIssue ? "new complaints" : kind.step == .oneReply ? "replies" : "contacts"
     let by = channels.isEmpty ? "by any channel" : channels.map(\.words).joined(separator: " or ")
     let codes = organisations.isEmpty ? plan.organisations : organisations
     let names = codes.map { pack.organisation($0)?.name ?? $0 }.joined(separator: " and ")

@@ -36,8 +36,11 @@ package enum PersonRecognition: Sendable, Equatable {
   ///   - name: as it was given; one that is written as on record, as most are, is not read.
   ///   - reached: in the order in which they were found; a record that was found twice counts once.
   package init(name: String?, reached: [PersonCandidate]) {
-    var seen: Set<Identifier> = []
-    let people = reached.filter { seen.insert($0.id).inserted }
+    var people = reached
+    if reached.count > 1 {
+      var seen: Set<Identifier> = []
+      people = reached.filter { seen.insert($0.id).inserted }
+    }
     guard !people.isEmpty else {
       self = .named(name.map { PersonName($0) })
       return
@@ -63,6 +66,7 @@ package enum PersonRecognition: Sendable, Equatable {
 
   /// Whether they are one person, who may be registered twice: people of different names who share a number are not told apart by it.
   private static func areOne(_ people: [PersonCandidate]) -> Bool {
+    if people.count == 1 { return true }
     let written = Set(people.map(\.names))
     // So many names are a hostel's, a prison's or a placeholder's.
     if written.count == 1 { return true }

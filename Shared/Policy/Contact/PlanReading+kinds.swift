@@ -12,15 +12,26 @@ extension PlanReading {
       script: "Under your communication plan, contact goes through \(name). I will deal with this through them.")
   }
 
-  /// When the last reply went out is not known here, so the instruction says how long it counts.
+  /// Replies are counted by the contacts made by the body that are logged. While one counts, more is kept; where none does, one answers all of it.
   func oneReply() -> PlanVerdict? {
     guard question.channel.isWritten, let (index, rule) = first({ $0.kind.step == .oneReply && speaks($0) }) else { return nil }
+    if let answered = newMatter(rule, index) { return answered }
     let period = rule.replyPeriodDays.map { $0 == 1 ? "1 day" : "\($0) days" } ?? "the agreed period"
-    return newMatter(rule, index)
-      ?? verdict(
-        .readAndFile, index,
-        ["Read it, and file it until \(period) after the last reply on this matter; then one reply answers all of it."],
+    guard let last = logged.filter({ $0.at <= question.at && rule.counts($0, in: plan, under: pack) }).map(\.at).max(),
+      standing(index, rule)?.isUsedUp == true
+    else {
+      return verdict(
+        .proceedUnderTerms, index,
+        ["No reply has been logged within \(period): one reply answers all that has come. Record it as a contact made by us."],
         script: "")
+    }
+    let next = pack.zone.day(of: last).adding(days: rule.replyPeriodDays ?? 0)
+    return verdict(
+      .readAndFile, index,
+      [
+        "A reply went out on \(pack.zone.day(of: last).words). Read this, and file it until \(next.words); then one reply answers all of it."
+      ],
+      script: "")
   }
 
   /// Issues are counted by the new complaints that are logged. One too many is noted and kept, and not taken up before there is room again.

@@ -42,16 +42,19 @@ struct PlanReading {
 
   private let known: PlanInQuestion
 
-  /// Every restriction that concerns the contact, in the order of the plan.
-  var clauses: [ClauseInAnswer] {
-    let concerned = rules.filter { $0.rule.concerns(question.channel) || $0.rule.closes(question.channel) }
-    return concerned.map { index, rule in
-      let alone =
-        concerned.count == 1 ? 0 : PlanReading(known, question: question, only: index).verdict().instruction.strictness
-      return ClauseInAnswer(
-        plan: reference, clause: clause(index), terms: rule.terms(for: .staff, under: pack), endsOn: rule.endsOn ?? plan.endsOn,
-        reviewOn: rule.reviewOn ?? plan.reviewOn, strictness: alone)
+  /// Every restriction that concerns the contact, in the order of the plan, each with its place in the plan.
+  var clauses: [(index: Int, clause: ClauseInAnswer)] {
+    rules.filter { $0.rule.concerns(question.channel) || $0.rule.closes(question.channel) }.map { index, rule in
+      let clause = ClauseInAnswer(
+        plan: reference, clause: clause(index), terms: rule.terms(under: pack), endsOn: rule.endsOn ?? plan.endsOn,
+        reviewOn: rule.reviewOn ?? plan.reviewOn)
+      return (index, clause)
     }
+  }
+
+  /// How much the restriction at that place asks of the contact by itself.
+  func strictness(ofClauseAt index: Int) -> Int {
+    PlanReading(known, question: question, only: index).verdict().instruction.strictness
   }
 
   func verdict() -> PlanVerdict { ReadingStep.allCases.lazy.compactMap(verdict(at:)).first ?? underTerms() }
@@ -123,15 +126,18 @@ struct PlanReading {
     guard !limits.isEmpty else { return nil }
     let (weekday, minute) = pack.zone.weekTime(of: question.at)
     for (index, rule) in limits where !rule.weeklyWindows.contains(where: { $0.contains(weekday, minute: minute) }) {
+      let times = rule.windowWords
       return turnedAway(
-        index, "This is outside the agreed time. Contact \(question.channel.words) is taken on \(rule.windowWords).",
-        script: "Your communication plan asks you to contact us on \(rule.windowWords).")
+        index, "This is outside the agreed time. Contact \(question.channel.words) is taken on \(times).",
+        script: "Your communication plan asks you to contact us on \(times).")
     }
     return nil
   }
 
   private func tooOften() -> PlanVerdict? {
-    let used = rules.first { $0.rule.kind.step != .newIssue && standing($0.index, $0.rule)?.isUsedUp == true }
+    let used = rules.first {
+      ![.newIssue, .oneReply].contains($0.rule.kind.step) && standing($0.index, $0.rule)?.isUsedUp == true
+    }
     guard let (index, rule) = used, let limit = rule.contactsPerWeek else { return nil }
     return turnedAway(
       index, "The agreed number of contacts in a week (\(limit)) is used up. The next week begins on Monday.",

@@ -29,6 +29,11 @@ enum NameText {
 
   /// "SURNAME, First" and "SURNAME First" in the order in which they are spoken. A word after a comma that is no name stays where it is.
   private static func surnameLast(_ part: Substring) -> [Substring] {
+    // Most names: nothing separates their words but spaces, and the first is not in capitals.
+    let first = part.utf8.prefix { $0 != UInt8(ascii: " ") }
+    if part.utf8.allSatisfy(isPlain), first.contains(where: { $0 >= UInt8(ascii: "a") }) {
+      return [part]
+    }
     let pieces = part.split { ",;\u{60C}\u{FF0C}\u{3001}".contains($0) }
     if pieces.count > 1 {
       let following = pieces.dropFirst().filter { piece in !words(of: piece).allSatisfy { NameWords.isSuffix($0.letters) } }

@@ -34,19 +34,27 @@ package struct PersonName: Sendable, Equatable {
 
   /// The words of a text in nothing but plain letters, with one space between two, in lower case; nil of any other text.
   private static func plainWords(of text: String) -> [String]? {
-    var words: [String] = []
-    var word: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
-      case UInt8(ascii: " ") where !word.isEmpty:
-        words.append(String(decoding: word, as: UTF8.self))
-        word.removeAll(keepingCapacity: true)
-      default: return nil
+    var text = text
+    return text.withUTF8 { bytes in
+      var words: [String] = []
+      words.reserveCapacity(2)
+      var start = 0
+      for index in 0...bytes.count {
+        if index < bytes.count {
+          if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[index] | 0x20) { continue }
+          guard bytes[index] == UInt8(ascii: " "), index > start else { return nil }
+        }
+        if index > start {
+          let word = String(unsafeUninitializedCapacity: index - start) { letters in
+            for place in 0..<(index - start) { letters[place] = bytes[start + place] | 0x20 }
+            return index - start
+          }
+          words.append(word)
+        }
+        start = index + 1
       }
+      return words
     }
-    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-    return words
   }
 
   /// A word by which a person is found.
@@ -91,6 +99,28 @@ package struct PersonName: Sendable, Equatable {
     return readings.flatMap(\.findable).compactMap { word, _ in
       guard seen.insert(word.letters).inserted else { return nil }
       return Lookup(word: word, skeletons: word.skeletonsAround)
+    }
+  }
+
+  /// A whole name as one word, by which others of the same name are found without comparing it with every name like it.
+  package struct Whole: Sendable {
+    fileprivate let word: NameWord
+    /// The consonants of the words to compare it with.
+    package let skeleton: String
+
+    /// Whether a word of a name on record is the same, but for how a sound is spelt.
+    package func sounds(like other: String) -> Bool { word.letters == other || word.sound == NameWord(other).sound }
+  }
+
+  /// Each name as one word, and its first and last names as one where there are others between them; each once.
+  package var wholeNames: [Whole] {
+    var seen: Set<String> = []
+    return readings.flatMap { reading in
+      let (first, last) = (reading.names.first?.letters ?? "", reading.names.last?.letters ?? "")
+      return reading.names.count > 2 ? [reading.whole, first + last] : [reading.whole]
+    }.filter { seen.insert($0).inserted }.map { letters in
+      let word = NameWord(letters)
+      return Whole(word: word, skeleton: word.skeleton)
     }
   }
 

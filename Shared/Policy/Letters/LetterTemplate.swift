@@ -1,47 +1,66 @@
-/// A letter of the pack: one source, from which notification makes HTML and plain text.
+/// A letter of the pack: a Mustache template with the parts that it includes, from which a letter's blocks are made.
 ///
-/// The format, a line at a time: `# heading`; `- list item`; a blank line ends a paragraph; `{{name}}` is replaced by a value;
-/// `{{#each name}}` ... `{{/each}}` repeats for each entry of a list, whose own values are named inside; `{{#if name}}` ...
-/// `{{/if}}` stays only when the value is there and not empty. The four that begin or end a section each need a line of their own.
+/// It begins with the salutation and ends with the signature: who writes, to whom, when and under which reference is set by each format.
+/// ``LetterBlockReader`` says what its lines mean. A part is a file `NAME.part.letter` in the pack's folder, for `{{>NAME}}`.
 package struct LetterTemplate: Sendable, Equatable {
   /// The file's name, for faults.
   package let file: String
-  /// What it consists of, in order.
-  package let blocks: [Block]
+  let body: Mustache
+  /// The parts that it includes, and those that these include, by name.
+  let parts: [String: Mustache]
 
-  package init(file: String, blocks: [Block]) { (self.file, self.blocks) = (file, blocks) }
-
-  /// A piece of a letter.
-  package indirect enum Block: Sendable, Equatable {
-    case heading([Span], line: Int)
-    case paragraph([Span], line: Int)
-    /// Consecutive items are one list.
-    case item([Span], line: Int)
-    case each(name: String, [Block], line: Int)
-    case ifPresent(name: String, [Block], line: Int)
+  /// Reads a template and its parts.
+  ///
+  /// - Parameter part: the text of a part, by the name of its file.
+  /// - Throws: every fault, with file and line.
+  static func parse(
+    _ source: String, file: String,
+    part: (String) -> Result<String, PackFaults> = { _ in .failure(PackFaults(faults: ["has no parts"])) }
+  ) throws(PackFaults) -> LetterTemplate {
+    let body = try Mustache.read(source, file: file)
+    var parts: [String: Mustache] = [:]
+    var waiting = body.includes
+    while let include = waiting.popLast() {
+      guard parts[include.name] == nil else { continue }
+      guard include.name.allSatisfy({ $0 == "-" || $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
+        throw PackFaults(faults: ["\(include.place): {{>\(include.name)}} is not the name of a part"])
+      }
+      let name = partFile(include.name, of: file)
+      guard case .success(let text) = part(name) else {
+        throw PackFaults(faults: ["\(include.place): {{>\(include.name)}} needs a file \(name), which cannot be read"])
+      }
+      let read = try Mustache.read(text, file: name)
+      parts[include.name] = read
+      waiting += read.includes
+    }
+    return LetterTemplate(file: file, body: body, parts: parts)
   }
 
-  /// A piece of a line.
-  package enum Span: Sendable, Equatable {
-    case text(String)
-    case value(name: String)
+  /// The part's file, in the language of the template's: `dispute.part.letter`, `dispute.part.cy.letter`.
+  private static func partFile(_ name: String, of file: String) -> String {
+    let words = file.split(separator: ".")
+    return words.count > 2 ? "\(name).part.\(words[words.count - 2]).letter" : "\(name).part.letter"
   }
 
-  /// What a letter may name: single values, and lists with the values of each entry.
-  package struct Placeholders: Sendable, Equatable {
-    /// Names of single values.
-    package let texts: Set<String>
-    /// Names of lists, with the names that their entries have.
-    package let lists: [String: Set<String>]
+  /// The letter's blocks with those values in place.
+  ///
+  /// - Throws: ``MustacheLimit`` where it becomes longer than a letter can be.
+  package func blocks(_ values: LetterValues) throws(MustacheLimit) -> [LetterBlock] {
+    LetterBlockReader.blocks(try body.expand(.entry(values), partials: parts))
   }
 }
 
-/// The values of a letter, by placeholder.
-package typealias LetterValues = [String: LetterValue]
+extension Mustache {
+  /// The parts that it includes, each with file and line.
+  fileprivate var includes: [(name: String, place: String)] { includes(in: nodes) }
 
-/// What replaces a placeholder.
-package enum LetterValue: Sendable, Equatable {
-  case text(String)
-  /// Entries of a list, each with its own values.
-  case list([[String: LetterValue]])
+  private func includes(in nodes: [Node]) -> [(name: String, place: String)] {
+    nodes.flatMap { node -> [(name: String, place: String)] in
+      switch node {
+      case .literal, .value: []
+      case .section(_, let inner, _), .inverted(_, let inner, _): includes(in: inner)
+      case .partial(let name, _, let line): [(name, "\(file):\(line)")]
+      }
+    }
+  }
 }

@@ -19,12 +19,36 @@ package enum MatterReference {
     return key
   }
 
-  /// Whether they are writings of one reference.
+  /// Whether they are writings of one reference: one of ours is also meant without its year.
   package static func same(_ left: String, _ right: String) -> Bool {
     if left == right { return !left.isEmpty }
-    let key = key(left)
-    return !key.isEmpty && key == self.key(right)
+    let (key, other) = (key(left), self.key(right))
+    guard !key.isEmpty, !other.isEmpty else { return false }
+    return key == other || withoutYear(key) == other || withoutYear(other) == key
   }
+
+  /// What a reference is found by: its key and, of one of ours, that of its number alone, `MT 1` for `MT-2026-000001`.
+  package static func keys(of text: String) -> Set<String> {
+    let key = key(text)
+    return Set([key, withoutYear(key) ?? ""].filter { !$0.isEmpty })
+  }
+
+  /// The key of a text in which there is a number; nil of any other, which names nothing.
+  package static func numbered(_ text: String) -> String? {
+    let key = key(text)
+    return key.contains(where: isDigit) ? key : nil
+  }
+
+  /// `mt1` of `mt2026-1`, the key of a reference of ours; nil of any other key.
+  private static func withoutYear(_ key: String) -> String? {
+    let parts = key.split(separator: "-", omittingEmptySubsequences: false)
+    guard key.hasPrefix("mt"), parts.count == 2, parts[0].count == 6, parts[0].dropFirst(2).allSatisfy(isDigit),
+      parts[1].allSatisfy(isDigit)
+    else { return nil }
+    return "mt\(parts[1])"
+  }
+
+  private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
 
   private static let introductions: Set<String> = [
     "our", "your", "my", "the", "ref", "refs", "reference", "no", "nr", "number", "case", "matter", "complaint", "re",

@@ -25,8 +25,10 @@ package struct PlanApplied: Sendable, Equatable {
       .contactRecorded,
       .contactIdentified, .callHeld, .callEnded, .incidentLogged, .incidentIdentified, .reportSubmitted,
       .adjustmentRequested, .adjustmentConsulted, .adjustmentDecided, .adjustmentAcknowledged, .adjustmentDated,
-      .adjustmentWordingConfirmed, .adjustmentEnded, .matterMovedOn, .matterFinalised, .filedItemReceived,
-      .filedItemReassigned, .filedItemMovedUp, .filedItemFollowedUp, .clockMoved:
+      .adjustmentWordingConfirmed, .adjustmentEnded, .letterRequested, .letterRequestedAgain, .letterFailed, .letterTold,
+      .letterDropped, .matterMovedOn, .matterFinalised, .filedItemReceived,
+      .filedItemReassigned, .filedItemMovedUp, .filedItemFollowedUp, .evidenceReceived,
+      .evidenceScanned, .clockMoved:
       return nil
     }
   }

@@ -60,10 +60,13 @@ package struct Packs: Sendable {
   package var offices: Offices {
     Offices(
       pack: current.reference.id,
-      ([current] + others.values.sorted { $0.reference.version < $1.reference.version }).flatMap { pack in
+      all.flatMap { pack in
         pack.officeTitles.map { ($0.office, $0.may) }
       })
   }
+
+  /// Every version, the current one first.
+  var all: [PolicyPack] { [current] + others.values.sorted { $0.reference.version < $1.reference.version } }
 
   /// The version of that name; nil where it is not installed.
   package func version(_ name: String) -> PolicyPack? {

@@ -18,7 +18,7 @@ extension PolicyPack {
       "\(who(.triage)) triages a report, \(standard(.triage)) (\(citations[.triage])).",
     ]
     sentences += explainWarnings() + explainProposal() + explainDecision() + explainReview() + explainAppeals()
-    sentences += explainWork() + explainIntake()
+    sentences += explainTold() + explainWork() + explainIntake()
     sentences += alwaysOpen.map { "No plan closes this: \($0.words)" }
     sentences.append("Records are kept for \(retentionYears) years after the matter ends (\(citations[.retention])).")
     return sentences
@@ -118,7 +118,7 @@ extension PolicyPack {
     if let days = appeals.windowWorkingDays {
       sentences.append(
         "The \(subjects) can be appealed against within \(days) working days of receipt (\(citations[.appeals])); "
-          + "a letter counts as received \(appeals.receiptWorkingDays) working days after it went out.")
+          + "a letter counts as received \(appeals.receiptWorkingDays) working days after the person counts as told.")
       sentences.append(appeals.hearsLate ? "A late appeal is heard if a reason is given." : "A late appeal is not heard.")
     } else {
       sentences.append("The \(subjects) can be appealed against at any time while it applies (\(citations[.appeals])).")

@@ -115,33 +115,77 @@ extension PolicyPack {
     }
   }
 
-  static func externalRemedies(of root: PackObject) -> [ExternalRemedy] {
-    let result = root.objects("externalRemedies", keys: ["code", "words"]).map {
-      ExternalRemedy(code: $0.code("code"), words: $0.text("words"))
+  /// - Parameter isEarlier: whether it is an earlier version of the pack, which need not say where they are.
+  static func externalRemedies(of root: PackObject, isEarlier: Bool) -> [ExternalRemedy] {
+    let result = root.objects("externalRemedies", keys: ["code", "words", "address", "phone", "site"]).map { object in
+      func text(_ key: String) -> String { isEarlier && object.node(key) == nil ? "" : object.text(key) }
+      return ExternalRemedy(
+        code: object.code("code"), words: object.text("words"), address: text("address"), phone: text("phone"), site: text("site")
+      )
     }
     root.requireUnique(result.map(\.code), in: "externalRemedies")
     return result
   }
 
-  static func organisations(of root: PackObject) -> [Organisation] {
-    let result = root.objects("organisations", keys: ["code", "name", "address", "phone", "email"]).map {
+  /// - Parameter isEarlier: whether it is an earlier version of the pack, which need not say who signs.
+  static func organisations(of root: PackObject, isEarlier: Bool) -> [Organisation] {
+    let result = root.objects("organisations", keys: ["code", "name", "address", "phone", "email", "signatory"]).map { object in
       Organisation(
-        code: $0.code("code"), name: $0.text("name"), address: $0.texts("address"), phone: $0.text("phone"),
-        email: $0.text("email"))
+        code: object.code("code"), name: object.text("name"), address: object.texts("address"), phone: object.text("phone"),
+        email: object.text("email"), signatory: signatory(of: object, isEarlier: isEarlier))
     }
     root.requireUnique(result.map(\.code), in: "organisations")
     return result
   }
 
-  static func behaviours(of root: PackObject, headings: [Heading]) -> [Behaviour] {
+  private static func signatory(of object: PackObject, isEarlier: Bool) -> Signatory? {
+    if isEarlier, object.node("signatory") == nil { return nil }
+    let signatory = object.object("signatory", keys: ["name", "office"])
+    return Signatory(name: signatory.text("name"), office: signatory.text("office"))
+  }
+
+  /// The body's own policy: a file of the pack that is there, or an address.
+  ///
+  /// - Parameters:
+  ///   - isEarlier: whether it is an earlier version of the pack, which need not have it.
+  ///   - hasFile: whether the pack's folder has a file of that name with something in it.
+  static func policyDocument(of root: PackObject, isEarlier: Bool, hasFile: (String) -> Bool) -> PolicyDocument? {
+    if isEarlier, root.node("policyDocument") == nil { return nil }
+    let object = root.object("policyDocument", keys: ["file", "address"])
+    switch (object.node("file"), object.node("address")) {
+    case (nil, _?):
+      let address = object.text("address")
+      if !address.hasPrefix("https://") || address.contains(where: \.isWhitespace) || address.count > 200 {
+        object.fault("address", "must be an address that begins with https://")
+      }
+      return .address(address)
+    case (_?, nil):
+      let file = object.text("file")
+      if !file.isEmpty, file.contains("/") || !hasFile(file) {
+        object.fault("file", "must be a file in the pack's folder, with the policy in it")
+      }
+      return .file(file)
+    case (nil, nil), (_?, _?):
+      root.fault("policyDocument", "must name the file of the policy, or the address at which it can be read")
+      return nil
+    }
+  }
+
+  /// - Parameter isEarlier: whether it is an earlier version of the pack, which need not say what letters call a behaviour.
+  static func behaviours(of root: PackObject, headings: [Heading], isEarlier: Bool) -> [Behaviour] {
     let known = Set(headings.map(\.code))
-    let result = root.objects("behaviours", keys: ["code", "heading", "paragraph", "words", "isMadeOfContacts"]).map { object in
+    let keys: Set<String> = ["code", "heading", "paragraph", "words", "toPerson", "isMadeOfContacts"]
+    let result = root.objects("behaviours", keys: keys).map { object in
       let heading = object.code("heading")
+      let toPerson = isEarlier && object.node("toPerson") == nil ? "" : object.text("toPerson")
+      if !toPerson.isEmpty, !toPerson.hasPrefix("you ") || toPerson.hasSuffix(".") {
+        object.fault("toPerson", "must say what the person did, such as: you shouted at staff")
+      }
       if !heading.isEmpty, !known.contains(heading) { object.fault("heading", "is not the code of a heading") }
       return Behaviour(
         code: object.code("code"), heading: heading,
         paragraph: object.paragraph("paragraph") ?? headings.first { $0.code == heading }?.paragraph ?? "",
-        words: object.text("words"), isMadeOfContacts: object.flag("isMadeOfContacts", default: false))
+        words: object.text("words"), toPerson: toPerson, isMadeOfContacts: object.flag("isMadeOfContacts", default: false))
     }
     root.requireUnique(result.map(\.code), in: "behaviours")
     return result

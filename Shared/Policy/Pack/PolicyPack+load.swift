@@ -24,7 +24,7 @@ extension PolicyPack {
   }
 
   private static func read(
-    policy: Data, holidays: BankHolidays, isEarlier: Bool, file: (String) -> Result<String, PackFaults>
+    policy: Data, holidays: BankHolidays, isEarlier: Bool, file: @escaping (String) -> Result<String, PackFaults>
   ) throws(PackFaults) -> PolicyPack {
     let faults = PackFaultList()
     let node = try JSON.pack([UInt8](policy))
@@ -39,11 +39,11 @@ extension PolicyPack {
     "customerService", "headings", "behaviours", "criteria", "restrictions", "warnings", "withoutWarning", "paragraphs",
     "offices", "calendar", "wordsInPlans", "telephones",
     "allowsEffectBeforeNotice", "decision", "review", "appeals", "retentionYears", "steps", "alwaysOpen", "externalRemedies",
-    "serviceStandardDays", "letters", "work", "intake", "newMatters",
+    "serviceStandardDays", "letters", "languages", "policyDocument", "work", "intake", "newMatters", "told",
   ]
 
   private static func assemble(
-    _ root: PackObject, holidays: BankHolidays, isEarlier: Bool, file: (String) -> Result<String, PackFaults>
+    _ root: PackObject, holidays: BankHolidays, isEarlier: Bool, file: @escaping (String) -> Result<String, PackFaults>
   ) -> PolicyPack? {
     let headings = headings(of: root, isEarlier: isEarlier)
     let restrictions = restrictions(of: root)
@@ -51,7 +51,14 @@ extension PolicyPack {
     let (citations, officeTitles) = (citations(of: root, isEarlier: isEarlier), officeTitles(of: root))
     let offices = Offices(pack: "", officeTitles.map { ($0.office, $0.may) })
     let process = Process(root, headings: headings, restrictions: restrictions, offices: offices)
-    let letters = letters(of: root, warnings: process.warnings, appeals: process.appeals, file: file)
+    let reader = LetterReader(
+      object: root.object("letters", keys: Set(LetterName.allCases.map(\.rawValue))),
+      warnings: Set(process.warnings.map(\.letter)),
+      appeals: process.appeals, isEarlier: isEarlier, file: file)
+    let letters = reader.letters(in: .english)
+    let document = policyDocument(of: root, isEarlier: isEarlier) { name in
+      if case .success(let text) = file(name) { !text.isEmpty } else { false }
+    }
     let zoneName = root.text("timeZone")
     let zone = BodyZone(name: zoneName)
     if zone == nil, !zoneName.isEmpty { root.fault("timeZone", "must be a time zone such as Europe/London") }
@@ -61,8 +68,10 @@ extension PolicyPack {
     if let from, let until, until < from { root.fault("inForceUntil", "must not be before inForceFrom") }
     let contact = customerService(of: root)
     let reference = PackReference(id: root.code("id"), version: root.text("version"))
-    let (organisations, behaviours) = (organisations(of: root), behaviours(of: root, headings: headings))
-    let (alwaysOpen, remedies) = (alwaysOpen(of: root, isEarlier: isEarlier), externalRemedies(of: root))
+    let (organisations, behaviours) = (
+      organisations(of: root, isEarlier: isEarlier), behaviours(of: root, headings: headings, isEarlier: isEarlier)
+    )
+    let (alwaysOpen, remedies) = (alwaysOpen(of: root, isEarlier: isEarlier), externalRemedies(of: root, isEarlier: isEarlier))
     let newMatters = newMatters(of: root, isEarlier: isEarlier)
     let (criteria, standards) = (criteria(of: root), standards(of: root))
     let steps = steps(of: root, process: process, offices: offices)
@@ -71,7 +80,13 @@ extension PolicyPack {
     let work = work(of: root)
     let intake = intake(of: root, alwaysOpen: alwaysOpen, remedies: remedies, isEarlier: isEarlier)
     checkReporting(of: root, officeTitles, reading: steps[.triage]?.first)
+    let told = ToldRules(root)
     let retentionYears = root.number("retentionYears", in: 1...100)
+    let translated = Translations(
+      root, reader,
+      texts: [title, body, contact.name] + organisations.flatMap { [$0.name] + ($0.signatory.map { [$0.office] } ?? []) }
+        + officeTitles.map(\.words) + restrictions.map(\.name) + behaviours.map(\.toPerson) + alwaysOpen.map(\.words)
+        + remedies.map(\.words) + process.warnings.map(\.name) + process.appeals.grounds.map(\.words))
     guard let zone, let telephones, let from, let calendar, let decision = process.decision else { return nil }
     return PolicyPack(
       reference: reference, body: body, title: title, owner: owner, approver: approver, inForceFrom: from, inForceUntil: until,
@@ -83,33 +98,8 @@ extension PolicyPack {
       withoutWarning: process.withoutWarning,
       allowsEffectBeforeNotice: process.allowsEffectBeforeNotice, decision: decision, review: process.review,
       appeals: process.appeals, retentionYears: retentionYears, steps: steps, alwaysOpen: alwaysOpen, newMatters: newMatters,
-      externalRemedies: remedies, serviceStandards: standards, letters: letters, calendar: calendar, work: work, intake: intake)
-  }
-
-  private static func letters(
-    of root: PackObject, warnings: [WarningStage], appeals: AppealRules, file: (String) -> Result<String, PackFaults>
-  ) -> [LetterName: LetterTemplate] {
-    let object = root.object("letters", keys: Set(LetterName.allCases.map(\.rawValue)))
-    var letters: [LetterName: LetterTemplate] = [:]
-    let given = Set(warnings.map(\.letter))
-    for letter in LetterName.allCases {
-      // Every body sends the other letters; a second warning is sent only where the body gives two.
-      if letter == .informalWarning, !given.contains(letter), object.node(letter.rawValue) == nil { continue }
-      let name = object.text(letter.rawValue)
-      guard !name.isEmpty else { continue }
-      guard !name.contains("/") else {
-        object.fault(letter.rawValue, "must be a file in the pack's folder")
-        continue
-      }
-      do {
-        let template = try LetterTemplate.parse(try file(name).get(), file: name)
-        object.faults.add(lines: template.faults(for: letter))
-        object.faults.add(lines: template.disputeFaults(for: letter, appeals))
-        letters[letter] = template
-      } catch {
-        for line in error.faults { object.fault(letter.rawValue, line) }
-      }
-    }
-    return letters
+      externalRemedies: remedies, serviceStandards: standards, letters: letters,
+      translations: translated.letters, letterWords: translated.words, policyDocument: document, calendar: calendar, work: work,
+      intake: intake, told: told)
   }
 }

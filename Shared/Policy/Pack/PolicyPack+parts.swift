@@ -22,6 +22,24 @@ package struct Organisation: Sendable, Equatable {
   package let phone: String
   /// The address.
   package let email: String
+  /// Who signs its letters; nil in a version from before packs had it.
+  package let signatory: Signatory?
+}
+
+/// Who signs letters.
+package struct Signatory: Sendable, Equatable {
+  /// The person's name.
+  package let name: String
+  /// What they are.
+  package let office: String
+}
+
+/// The body's own policy, which goes with letters next to the summary in plain words.
+package enum PolicyDocument: Sendable, Equatable {
+  /// A file in the pack's folder.
+  case file(String)
+  /// Where it can be read.
+  case address(String)
 }
 
 /// An office of the body, and what it is called.
@@ -72,6 +90,8 @@ package struct Behaviour: Sendable, Equatable {
   package let paragraph: String
   /// What it is, in our own words.
   package let words: String
+  /// What a letter says of it to the person who did it: "you shouted at staff". Of a version from before packs had it, empty.
+  package let toPerson: String
   /// Whether it consists of contacts, so that an incident of it names them.
   package let isMadeOfContacts: Bool
 }
@@ -132,4 +152,10 @@ package struct ExternalRemedy: Sendable, Equatable {
   package let code: String
   /// For letters: what about, and to whom.
   package let words: String
+  /// Its postal address in one line. This and the next are empty in a version from before packs had them.
+  package let address: String
+  /// As people dial it.
+  package let phone: String
+  /// Its site.
+  package let site: String
 }

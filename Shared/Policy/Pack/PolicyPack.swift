@@ -1,7 +1,8 @@
 package import Contracts
 
-/// One body's policy as data: who decides, what counts, how long, and what its letters say. Read with ``load(folder:)``.
-package struct PolicyPack: Sendable {
+/// One body's policy as data: who decides, what counts, how long, and what its letters say. Read with ``load(folder:)``. It never changes, and it is
+/// a class because it is handed to everything that decides: a copy of so much took a good part of a contact check.
+package final class PolicyPack: Sendable {
   /// Which policy, and which version of it.
   package let reference: PackReference
   /// The body, as letters name it.
@@ -64,12 +65,20 @@ package struct PolicyPack: Sendable {
   package let serviceStandards: [CaseTask: Int]
   /// The checked templates.
   package let letters: [LetterName: LetterTemplate]
+  /// The checked templates in further languages; each has all that ``letters`` has.
+  package let translations: [LetterLanguage: [LetterName: LetterTemplate]]
+  /// What the pack's own words are in further languages, by the English ones.
+  package let letterWords: [LetterLanguage: [String: String]]
+  /// The body's own policy; nil in a version from before packs had it.
+  package let policyDocument: PolicyDocument?
   /// The days on which the body works.
   package let calendar: WorkingDays
   /// What it asks of the work itself.
   package let work: WorkRules
   /// What it asks of intake.
   package let intake: IntakeRules
+  /// How a person is told, and from when that counts.
+  package let told: ToldRules
   /// The offices, by what they may do.
   package let offices: Offices
 
@@ -82,7 +91,9 @@ package struct PolicyPack: Sendable {
     withoutWarning: [NoWarningRule], allowsEffectBeforeNotice: Bool, decision: DecisionModel, review: ReviewRules,
     appeals: AppealRules, retentionYears: Int, steps: [ActionName: [Office]], alwaysOpen: [AlwaysOpenRoute],
     newMatters: NewMatterPhrases, externalRemedies: [ExternalRemedy], serviceStandards: [CaseTask: Int],
-    letters: [LetterName: LetterTemplate], calendar: WorkingDays, work: WorkRules, intake: IntakeRules
+    letters: [LetterName: LetterTemplate], translations: [LetterLanguage: [LetterName: LetterTemplate]] = [:],
+    letterWords: [LetterLanguage: [String: String]] = [:], policyDocument: PolicyDocument? = nil, calendar: WorkingDays,
+    work: WorkRules, intake: IntakeRules, told: ToldRules = .standard
   ) {
     (self.reference, self.body, self.title, self.owner, self.approver) = (reference, body, title, owner, approver)
     (self.inForceFrom, self.inForceUntil, self.zone, self.organisations) = (inForceFrom, inForceUntil, zone, organisations)
@@ -96,9 +107,19 @@ package struct PolicyPack: Sendable {
     (self.appeals, self.retentionYears, self.steps, self.alwaysOpen) = (appeals, retentionYears, steps, alwaysOpen)
     self.newMatters = newMatters
     (self.externalRemedies, self.serviceStandards, self.letters) = (externalRemedies, serviceStandards, letters)
-    (self.calendar, self.work, self.intake) = (calendar, work, intake)
+    (self.translations, self.letterWords, self.policyDocument) = (translations, letterWords, policyDocument)
+    (self.calendar, self.work, self.intake, self.told) = (calendar, work, intake, told)
   }
 
+  /// A text of the pack in that language.
+  package func said(_ text: String, in language: LetterLanguage) -> String { letterWords[language]?[text] ?? text }
+  /// The template of a letter in that language, or in the pack's own where it has none in that.
+  package func template(
+    _ letter: LetterName, in language: LetterLanguage
+  ) -> (template: LetterTemplate, language: LetterLanguage)? {
+    if let template = translations[language]?[letter] { return (template, language) }
+    return letters[letter].map { ($0, .english) }
+  }
   /// The office that has the tasks of that step: the first that the pack names.
   package func office(for action: ActionName) -> Office { steps[action]?.first ?? .service }
   /// The office within a sentence, with its article; its code, where this version of the pack does not have it.

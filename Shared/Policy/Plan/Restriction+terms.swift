@@ -1,16 +1,8 @@
 private import Contracts
 
-/// Who is told what a restriction asks.
-package enum TermsReader: Sendable {
-  /// The person, in the letter.
-  case person
-  /// Staff, in the contact check.
-  case staff
-}
-
 extension Restriction {
-  /// What it asks, in plain sentences: the same for the letter and the contact check, but for what only staff or only the person are told.
-  package func terms(for reader: TermsReader) -> [String] {
+  /// What it asks, in plain sentences for staff, as the contact check has them; the letter says the same to the person in ``sentences(under:in:)``.
+  package func terms() -> [String] {
     var sentences: [String] = []
     switch kind {
     case .timeLimits: break
@@ -49,11 +41,8 @@ extension Restriction {
     if !weeklyWindows.isEmpty { sentences.append("Contact \(channelWords)is taken on \(windowWords) only.") }
     if let minutesPerContact { sentences.append("A call or visit lasts at most \(minutesPerContact) minutes.") }
     if let contactsPerWeek { sentences.append("At most \(contactsPerWeek) in a week, counted from Monday.") }
-    if let own = words(for: reader) { sentences.append(own) }
-    // The person is told of every channel that is meant, also where the plan names another; staff are, when it matters (`countingWords`).
-    if case .person = reader, !alsoMeant.isEmpty {
-      sentences.append("The same goes for contact \(alsoMeant.map(\.words).joined(separator: " or ")).")
-    }
+    let own = forStaff.hasContent ? forStaff : detail
+    if own.hasContent { sentences.append(own) }
     if kind != .noReopening, !matters.isEmpty { sentences.append("This concerns \(matters.joined(separator: ", ")).") }
     return sentences + lifeWords
   }
@@ -61,23 +50,11 @@ extension Restriction {
   /// Whether it names a channel by which people speak.
   var isSpoken: Bool { channels.contains { !$0.isWritten } }
 
-  /// The channels that count as one of those it names.
-  private var alsoMeant: [Channel] { Channel.allCases.filter { !channels.contains($0) && channels.cover($0) } }
-
-  private func words(for reader: TermsReader) -> String? {
-    let words =
-      switch reader {
-      case .person: detail
-      case .staff: forStaff.hasContent ? forStaff : detail
-      }
-    return words.hasContent ? words : nil
-  }
-
   /// The same, with the organisations that it is limited to, by the pack's names.
-  package func terms(for reader: TermsReader, under pack: PolicyPack) -> [String] {
-    guard !organisations.isEmpty else { return terms(for: reader) }
+  package func terms(under pack: PolicyPack) -> [String] {
+    guard !organisations.isEmpty else { return terms() }
     let names = organisations.map { pack.organisation($0)?.name ?? $0 }
-    return terms(for: reader) + ["This is about contact with \(names.joined(separator: " and ")) only."]
+    return terms() + ["This is about contact with \(names.joined(separator: " and ")) only."]
   }
 
   /// From when and until when it applies, where that differs from the plan.
@@ -105,8 +82,7 @@ extension Restriction {
 
   /// "by phone or by letter ", with a space to follow; empty when every channel is meant.
   private var channelWords: String {
-    let meant = channels.isEmpty && kind.channels != Channel.allCases ? kind.channels : channels
-    return meant.isEmpty ? "" : meant.named.map(\.words).joined(separator: " or ") + " "
+    namedChannels.isEmpty ? "" : namedChannels.map(\.words).joined(separator: " or ") + " "
   }
 
   /// The weekly windows, joined: "Tuesday between 10:00 and 11:30".

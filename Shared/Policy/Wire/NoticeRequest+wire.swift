@@ -22,16 +22,22 @@ extension NoticeRequest {
       caseID: request.caseID,
       serviceUser: request.serviceUser, organisation: request.organisation, pack: PackReference(request.policy),
       decidedBy: request.decidedBy, decidedAt: request.decidedAt, reasons: request.reasons, behaviours: request.behaviours,
-      plan: plan, detail: request.detail.map(LetterDetail.init) ?? LetterDetail())
+      incidents: (request.incidents ?? []).map { LetterIncident(at: $0.at, behaviours: $0.behaviours) }, plan: plan,
+      detail: request.detail.map(LetterDetail.init) ?? LetterDetail(), channel: request.channel, untilNow: request.untilNow)
   }
 
   /// The letter as requested, with the case's reference to quote.
-  func wire(of origin: CaseOrigin) -> LetterRequest {
+  func wire(of origin: CaseOrigin) -> LetterRequest { wire(quoting: origin.reference) }
+
+  /// The letter as requested, with that reference to quote.
+  package func wire(quoting reference: String) -> LetterRequest {
     LetterRequest(
       notice: notice, letter: letter.rawValue, enclosures: enclosures.map(\.rawValue), caseID: caseID,
-      caseReference: origin.reference,
+      caseReference: reference,
       serviceUser: serviceUser, organisation: organisation, policy: pack.wire, decidedBy: decidedBy, decidedAt: decidedAt,
-      reasons: reasons, behaviours: behaviours, plan: plan?.wire, detail: detail.wire)
+      reasons: reasons, behaviours: behaviours,
+      incidents: incidents.isEmpty ? nil : incidents.map { NoticeIncident(at: $0.at, behaviours: $0.behaviours) },
+      plan: plan?.wire, detail: detail.wire, channel: channel, untilNow: untilNow)
   }
 
   private static func letter(_ name: String, field: String) throws(WireFault) -> LetterName {
@@ -45,7 +51,8 @@ extension LetterDetail {
   package init(_ wire: LetterParticulars) {
     self.init(
       outcome: wire.outcome, nextReviewOn: wire.nextReviewOn, remedy: wire.remedy, replyBy: wire.replyBy, endedOn: wire.endedOn,
-      effect: wire.effect, changes: wire.changes ?? [])
+      effect: wire.effect, changes: wire.changes ?? [], about: wire.about, happenedOn: wire.happenedOn,
+      adjustments: wire.adjustments ?? [])
   }
 
   /// What the letter says, as requested; nil where it says no more than its reasons.
@@ -53,6 +60,7 @@ extension LetterDetail {
     guard self != LetterDetail() else { return nil }
     return LetterParticulars(
       outcome: outcome, nextReviewOn: nextReviewOn, remedy: remedy, replyBy: replyBy, endedOn: endedOn, effect: effect,
-      changes: changes.isEmpty ? nil : changes)
+      changes: changes.isEmpty ? nil : changes, about: about, happenedOn: happenedOn,
+      adjustments: adjustments.isEmpty ? nil : adjustments)
   }
 }

@@ -26,7 +26,7 @@ extension PolicyPack {
       },
       kinds: restrictions.map { rule in
         PolicyKind(
-          code: rule.kind.rawValue, name: rule.name, needs: Self.fields(rule.needs), needsOneOf: Self.fields(rule.needsOneOf))
+          code: rule.kind.rawValue, name: rule.name, parts: Self.fields(rule.needs), partsOneOf: Self.fields(rule.needsOneOf))
       },
       consultees: decision.consultees, appealsAgainst: AppealSubject.allCases.filter(appeals.against.contains),
       appealGrounds: appeals.grounds.map { PolicyChoice(code: $0.code, words: $0.words) },
@@ -34,7 +34,10 @@ extension PolicyPack {
       alwaysOpen: alwaysOpen.map { PolicyChoice(code: $0.code, words: $0.words) },
       matterTypes: intake.matterTypes.map {
         PolicyMatterType(code: $0.code, words: $0.words, alwaysOpen: $0.alwaysOpen, remedy: $0.remedy)
-      })
+      },
+      told: PolicyTold(
+        from: told.from.rawValue, channels: told.channels, deemedPostWorkingDays: told.deemedWorkingDays[.post] ?? 0,
+        postingWorkingDays: told.postingWorkingDays, postage: told.postage))
   }
 
   private static func fields(_ parameters: [RestrictionParameter]) -> [String] {
@@ -43,6 +46,12 @@ extension PolicyPack {
 }
 
 extension RestrictionParameter {
+  /// The parameter that is said in that field of a restriction's terms; nil where none is.
+  init?(field: String) {
+    guard let part = Self.allCases.first(where: { $0.field == field }) else { return nil }
+    self = part
+  }
+
   /// The field of a restriction's terms that says it.
   package var field: String {
     switch self {

@@ -7,7 +7,7 @@ extension RequiredChanges {
     for (index, change) in (changes ?? []).enumerated() {
       var parts: [RestrictionParameter] = []
       for (place, code) in (change.parts ?? []).enumerated() {
-        guard let part = RestrictionParameter(rawValue: code) else {
+        guard let part = RestrictionParameter(field: code) ?? RestrictionParameter(rawValue: code) else {
           throw WireFault(field: "changes[\(index)].parts[\(place)]", detail: "is not a part of a restriction")
         }
         parts.append(part)
@@ -23,7 +23,7 @@ extension RequiredChanges {
     guard !restrictions.isEmpty else { return nil }
     return restrictions.map { change in
       AppealChange(
-        restriction: change.restriction, change: change.change, parts: change.parts.isEmpty ? nil : change.parts.map(\.rawValue),
+        restriction: change.restriction, change: change.change, parts: change.parts.isEmpty ? nil : change.parts.map(\.field),
         words: change.words)
     }
   }

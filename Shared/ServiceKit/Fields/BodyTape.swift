@@ -7,7 +7,9 @@ struct BodyTape {
   let isForm: Bool
 
   /// The content types that are read.
-  static let accepted = ["application/json", "application/x-www-form-urlencoded", "multipart/form-data"]
+  static let accepted = ["application/json"] + forms
+  /// Those of them that a browser sends.
+  static let forms = ["application/x-www-form-urlencoded", MultipartReader.mediaType]
 
   /// Reads the body by its content type; an empty body without one is an empty object.
   static func read(_ request: Request, limit: Int) throws(Problem) -> BodyTape {
@@ -24,9 +26,11 @@ struct BodyTape {
       return try json(request.body, limit: limit)
     case "application/x-www-form-urlencoded":
       return try form(FormPairs.urlEncoded(request.body))
-    case "multipart/form-data":
-      let pairs = try FormPairs.multipart(request.body, boundary: type.parameters["boundary"] ?? "")
-      return try form(pairs)
+    case MultipartReader.mediaType:
+      let sent = try MultipartReader.read(request.body, contentType: header)
+      let faults = Set(sent.files.map(\.field)).sorted().map { FieldProblem.noFiles($0) }
+      guard faults.isEmpty else { throw .invalidFields(faults) }
+      return try form(sent.pairs)
     default:
       throw .unsupportedMediaType(accepted: accepted)
     }
@@ -90,5 +94,12 @@ struct MediaType {
     }
     name = parts[0].filter { $0 != " " && $0 != "\t" }.lowercased()
     self.parameters = parameters
+  }
+}
+
+extension FieldProblem {
+  /// A field of that name was sent as a file.
+  static func noFiles(_ field: String) -> FieldProblem {
+    FieldProblem(field: field, code: "notAllowed", detail: "files are not taken here")
   }
 }

@@ -22,12 +22,15 @@ final class FieldDecoder: Decoder {
 
   /// The contract in that body; throws `Problem.invalidFields`.
   ///
-  /// - Parameter check: what is wrong in the contract as a whole. It is asked even where fields are faulty, with what stands in for them, so that
-  ///   all faults are found together; what it says of a field that is faulty already is left out.
+  /// - Parameters:
+  ///   - codes: what the body's policy has to choose from.
+  ///   - check: what is wrong in the contract as a whole. It is asked even where fields are faulty, with what stands in for them, so that
+  ///     all faults are found together; what it says of a field that is faulty already is left out.
   static func decode<T: Decodable>(
-    _ type: T.Type, from body: BodyTape, checking check: (T) throws -> [FieldProblem] = { _ in [] }
+    _ type: T.Type, from body: BodyTape, of codes: PackCodes = .unknown,
+    checking check: (T) throws -> [FieldProblem] = { _ in [] }
   ) throws -> T {
-    let report = FieldReport(body)
+    let report = FieldReport(body, codes)
     do {
       let result = try read(type, 0, .root, report)
       report.add(further: try check(result))

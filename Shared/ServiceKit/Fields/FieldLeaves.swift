@@ -29,14 +29,24 @@ struct FieldLeaves {
     switch limit {
     case .text(let own): (range, isOneLine) = (own, false)
     case .line(let own): range = own
+    case .pack: range = FieldLimit.packCode
     case .subject, .shown, .codes, .shape, .items, .number, nil: break
     }
     let text = WrittenText.kept(written, isOneLine: isOneLine)
     guard !text.isEmpty else { return faulty("missing", "this is needed") }
-    if case .codes(let codes) = limit, !codes.contains(text) {
+    if let codes = codes(of: limit), !codes.contains(text) {
       return faulty("notAllowed", "codes allowed are \(codes.joined(separator: ", "))")
     }
     return sized(text, range)
+  }
+
+  /// Those that a text may be; nil where it may be any.
+  private func codes(of limit: FieldLimit?) -> [String]? {
+    switch limit {
+    case .codes(let codes): codes
+    case .pack(let list): report.codes[list]
+    case .text, .shown, .line, .shape, .subject, .items, .number, nil: nil
+    }
   }
 
   private func subject(_ text: String) -> String? {

@@ -41,10 +41,12 @@ final class FieldReport {
   let tape: JSONTape
   /// In a form everything is text, and one value may stand for a list of one.
   let isForm: Bool
+  /// What the body's policy has to choose from.
+  let codes: PackCodes
   private var problems: [FieldProblem] = []
   private var count = 0
 
-  init(_ body: BodyTape) { (tape, isForm) = (body.tape, body.isForm) }
+  init(_ body: BodyTape, _ codes: PackCodes) { (tape, isForm, self.codes) = (body.tape, body.isForm, codes) }
 
   var isEmpty: Bool { count == 0 }
 

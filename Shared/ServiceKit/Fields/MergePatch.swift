@@ -6,9 +6,12 @@ package struct MergePatch: Sendable {
   package static let mediaType = "application/merge-patch+json"
 
   private let change: JSON
+  private let codes: PackCodes
 
   /// That change.
-  init(_ change: JSON) { self.change = change }
+  ///
+  /// - Parameter codes: what the body's policy has to choose from.
+  init(_ change: JSON, of codes: PackCodes = .unknown) { (self.change, self.codes) = (change, codes) }
 
   /// Whether it names that member.
   package func names(_ member: String) -> Bool {
@@ -27,7 +30,8 @@ package struct MergePatch: Sendable {
     }
     let after = Self.merged(before, change).bytes
     do {
-      return try FieldDecoder.decode(T.self, from: BodyTape(tape: try JSONReader.tape(after), isForm: false), checking: check)
+      let body = BodyTape(tape: try JSONReader.tape(after), isForm: false)
+      return try FieldDecoder.decode(T.self, from: body, of: codes, checking: check)
     } catch let fault as JSONFault {
       throw Problem.malformedBody(fault.detail, at: nil)
     }
@@ -49,7 +53,9 @@ extension Exchange {
     guard MediaType(request.header("content-type") ?? "").name == MergePatch.mediaType else {
       throw .unsupportedMediaType(accepted: [MergePatch.mediaType])
     }
-    do { return MergePatch(try JSONReader.tree(request.body, valueLimit: max(1000, bodyLimit / 16))) } catch {
+    do {
+      return MergePatch(try JSONReader.tree(request.body, valueLimit: max(1000, bodyLimit / 16)), of: codes)
+    } catch {
       throw .malformedBody("the JSON text is not right: " + error.detail, at: error.position)
     }
   }

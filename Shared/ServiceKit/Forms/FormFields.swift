@@ -11,7 +11,8 @@ struct FormFields {
   private let contract: ContractSchema
 
   init(of contract: ContractSchema, for form: OfferedForm, _ policy: FormPolicy) {
-    (self.contract, options, records, conditions) = (contract, policy.options(form), policy.records, form.conditions)
+    (self.contract, options, conditions) = (contract, policy.options(form), form.conditions)
+    records = policy.records.merging(form.record.map { ["record": $0] } ?? [:]) { $1 }
   }
 
   /// Those of the contract itself, in the order of the source.
@@ -100,6 +101,7 @@ struct FormFields {
     switch name {
     case "emailAddresses": ("email", "off")
     case "telephoneNumbers": ("tel", "off")
+    case "version": ("hidden", "off")
     default: (nil, "off")
     }
   }

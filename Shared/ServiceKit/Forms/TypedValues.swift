@@ -4,7 +4,7 @@ import Contracts
 enum TypedValues {
   /// Of a body that was read before; nothing of one that cannot be read.
   static func of(_ request: Request) -> [FormValue] {
-    if let pairs = try? FormPairs.of(request) { return pairs.map { FormValue(name: $0.name, value: $0.value) } }
+    if let form = try? SentForm.of(request) { return form.pairs.map { FormValue(name: $0.name, value: $0.value) } }
     guard let tree = try? JSONReader.tree(request.body, valueLimit: FormPairs.limit * 4) else { return [] }
     var values: [FormValue] = []
     add(tree, "", to: &values)
@@ -22,18 +22,6 @@ enum TypedValues {
       for (member, value) in members.sorted(by: { $0.key < $1.key }) {
         add(value, name.isEmpty ? member : "\(name).\(member)", to: &values)
       }
-    }
-  }
-}
-
-extension FormPairs {
-  /// The pairs of a body that is a form; nil of any other.
-  static func of(_ request: Request) throws(Problem) -> [Pair]? {
-    let type = MediaType(request.header("content-type") ?? "")
-    switch type.name {
-    case "application/x-www-form-urlencoded": return try urlEncoded(request.body)
-    case "multipart/form-data": return try multipart(request.body, boundary: type.parameters["boundary"] ?? "")
-    default: return nil
     }
   }
 }

@@ -1,26 +1,18 @@
 private import Contracts
 
-/// HMAC-SHA-256 under one key that is used again and again (RFC 2104): what it makes of a text is the same each time, and tells no one without the key
-/// what the text was.
+/// A hash under one key (BLAKE2s-256, RFC 7693, over key and text): what it makes of a text is the same each time, and tells no one without the key
+/// what the text was. BLAKE2 is not open to an extension of what it hashed, so the key needs no second pass.
 package struct KeyedHash: Sendable {
-  private let inner: [UInt8]
-  private let outer: [UInt8]
-  private static let blockLength = 64
+  private let key: [UInt8]
 
   /// The hash of that purpose, under a key that is derived from a secret: another purpose has another key.
-  package init(secret: [UInt8], purpose: String) {
-    let key = LibCrypto().hmacSHA256(key: secret, message: Array(purpose.utf8))
-    let padded = key + [UInt8](repeating: 0, count: Self.blockLength - key.count)
-    (inner, outer) = (padded.map { $0 ^ 0x36 }, padded.map { $0 ^ 0x5C })
-  }
+  package init(secret: [UInt8], purpose: String) { key = LibCrypto().hmacSHA256(key: secret, message: Array(purpose.utf8)) }
 
-  /// The hash of a text.
-  package func bytes(of text: String) -> [UInt8] {
-    var message = inner
+  /// The first half of a text's hash, in hexadecimal digits, 32 of them.
+  package func text(of text: String) -> String {
+    var message = key
+    message.reserveCapacity(key.count + text.utf8.count)
     message.append(contentsOf: text.utf8)
-    return LibCrypto().sha256(outer + LibCrypto().sha256(message))
+    return Hexadecimal.text(Array(LibCrypto().blake2s(message).prefix(16)))
   }
-
-  /// Half of it in hexadecimal digits, 32 of them.
-  package func text(of text: String) -> String { Hexadecimal.text(Array(bytes(of: text).prefix(16))) }
 }

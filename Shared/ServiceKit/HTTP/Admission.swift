@@ -23,6 +23,14 @@ enum Outcome: Sendable {
 
   case now(Response)
   case pending(Start)
+
+  /// Has it sent when it is there, where nothing can be told when the server stops.
+  func deliver(_ send: @escaping @Sendable (Response) -> Void) {
+    switch self {
+    case .now(let response): send(response)
+    case .pending(let start): _ = start(send)
+    }
+  }
 }
 
 /// A place where one thread waits for a response from another.

@@ -15,6 +15,8 @@ package struct Exchange: Sendable {
 
   let parameters: [(name: String, value: String)]
   let bodyLimit: Int
+  /// What the body's policy has to choose from.
+  let codes: PackCodes
 
   /// The path parameter of that name as an identifier; throws `Problem.invalidFields` when it is not one, as for one in a body or a query.
   package func identifier(_ pathParameter: String) throws(Problem) -> Identifier {

@@ -24,7 +24,7 @@ struct IdempotencyKey: Sendable {
     owner = Self.owner(actor, route)
     var message: [UInt8] = []
     message.reserveCapacity(request.body.count + 128)
-    for part in [request.method.rawValue, request.target, request.header("content-type") ?? ""] {
+    for part in [request.method.rawValue, request.canonicalTarget, request.header("content-type") ?? ""] {
       message.append(contentsOf: part.utf8)
       message.append(0)  // no header or target contains one, so that parts cannot run into each other
     }

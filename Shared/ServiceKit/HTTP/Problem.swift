@@ -24,6 +24,8 @@ package enum Problem: Error, Equatable, Sendable {
   case gone
   /// 412: `If-Match` named another version than the one found.
   case staleVersion(seen: [Int], found: Int)
+  /// 409: the same of a form, which comes back as it was filled in, with the version found and what has changed since the one seen.
+  case staleForm(seen: Int, found: Int, FormView)
   /// 412: `If-Match` named the version found, but as a weak entity tag, and those match nothing (RFC 9110, 13.1.1).
   case weakVersion(Int)
   /// 413: the limit is in bytes.
@@ -75,6 +77,7 @@ package enum Problem: Error, Equatable, Sendable {
     case .conflict: ("conflict", 409, "Not possible as things stand")
     case .gone: ("gone", 410, "Destroyed under the retention schedule")
     case .staleVersion: ("staleVersion", 412, "Changed in the meantime")
+    case .staleForm: ("staleForm", 409, "Changed in the meantime")
     case .weakVersion: ("weakVersion", 412, "The version is named as a weak entity tag")
     case .bodyTooLarge: ("bodyTooLarge", 413, "The body is too large")
     case .targetTooLong: ("targetTooLong", 414, "The request target is too long")
@@ -110,6 +113,8 @@ package enum Problem: Error, Equatable, Sendable {
     case .staleVersion(let seen, let found):
       "the version named is \(seen.isEmpty ? "none of this record's" : seen.map(String.init).joined(separator: ", ")), "
         + "the version found is \(found)"
+    case .staleForm(let seen, let found, _):
+      "the form was about version \(seen), and the version found is \(found): what has changed is in it; send it again if it still applies"
     case .weakVersion(let found): "a proxy that compresses has weakened the entity tag: send it without W/, as \"\(found)\""
     case .bodyTooLarge(let limit), .targetTooLong(let limit): "at most \(limit) bytes are read"
     case .unsupportedMediaType(let accepted): "accepted are \(accepted.joined(separator: ", "))"
@@ -129,6 +134,7 @@ package enum Problem: Error, Equatable, Sendable {
     switch self {
     case .invalidFields(let fields): document.errors = fields
     case .invalidForm(let fields, let form): (document.errors, document.form) = (fields, form)
+    case .staleForm(_, _, let form): document.form = form
     case .unknownQuery(let names, let known):
       document.errors = names.map { name in
         FieldProblem(field: name, code: "unknown", detail: "known here are \(known.joined(separator: ", "))")
@@ -154,6 +160,7 @@ package enum Problem: Error, Equatable, Sendable {
     case .unavailable: [("Retry-After", "1")]
     case .tooManyRequests(_, let seconds): [("Retry-After", String(seconds))]
     case .malformedRequest, .unknownQuery, .malformedBody, .forbidden, .notPermitted, .notFound, .conflict, .gone, .staleVersion,
+      .staleForm,
       .weakVersion,
       .bodyTooLarge,
       .targetTooLong, .unsupportedMediaType, .invalidFields, .invalidForm, .idempotencyKeyReused, .preconditionRequired,

@@ -11,6 +11,8 @@ package enum Reply: Sendable {
   case write(in: Database? = nil, @Sendable (Transaction) throws -> Response)
   /// When the responder is answered, by whatever thread; meanwhile no thread waits. For long polls and work outside the database.
   case later(@Sendable (Responder) -> Void)
+  /// As what that work comes to says, on a thread that may wait for a disk: for files. It runs once, and before anything is written.
+  indirect case after(@Sendable () throws -> Reply)
 }
 
 /// The one answer that a request handled by `Reply.later` still waits for.

@@ -1,3 +1,5 @@
+private import Contracts
+
 /// One request as it arrived, whole.
 package struct Request: Sendable {
   /// What is asked for.
@@ -22,6 +24,18 @@ package struct Request: Sendable {
 
   /// The query, decoded; empty when the target cannot be read. Only its route's contract reads it.
   var query: [String: String] { (try? parsed.get().query) ?? [:] }  // such a request never reaches a handler
+
+  /// The target in the one way in which it is compared with another: what the router and the handlers take for the same path and query is
+  /// written the same, identifiers in either case among it.
+  var canonicalTarget: String {
+    guard let target = try? parsed.get() else { return target }
+    let path = "/" + target.segments.map { PercentCoding.encode(Identifier($0)?.text ?? $0) }.joined(separator: "/")
+    guard !target.query.isEmpty else { return path }
+    let pairs = target.query.sorted { $0.key < $1.key }.map {
+      PercentCoding.encode($0.key) + "=" + PercentCoding.encode($0.value)
+    }
+    return path + "?" + pairs.joined(separator: "&")
+  }
 
   /// The values of every header of that name as one list, as a field that may be sent in several lines is read (RFC 9110, 5.3); nil when there is none.
   ///

@@ -10,6 +10,8 @@ package enum Access: Equatable, Sendable {
   case doorAndServices(Door)
   /// The other services of the deployment alone.
   case services
+  /// A carrier outside the deployment, by a token that is no person's: the route's handler compares it.
+  case carrier
 
   /// What a person's office must be able to do, any one of these; nil where no token is needed.
   package var capabilities: Set<Capability>? {
@@ -17,6 +19,7 @@ package enum Access: Equatable, Sendable {
     case .open: nil
     case .door(let door), .doorAndServices(let door): door.capabilities
     case .services: []
+    case .carrier: nil
     }
   }
 
@@ -24,7 +27,7 @@ package enum Access: Equatable, Sendable {
   var admitsServices: Bool {
     switch self {
     case .open, .doorAndServices, .services: true
-    case .door: false
+    case .door, .carrier: false
     }
   }
 
@@ -36,6 +39,7 @@ package enum Access: Equatable, Sendable {
     case .door: return people.map { "For offices with any of these capabilities: \($0)" }
     case .doorAndServices: return people.map { "For other services, and offices with any of these capabilities: \($0)" }
     case .services: return "For other services of the deployment"
+    case .carrier: return "For a carrier of letters, with the bearer token that it was given for this"
     }
   }
 }
@@ -76,6 +80,9 @@ package struct Route: Sendable {
   private(set) var otherMediaTypes: [String] = []
   /// The other statuses with which it answers what was asked, in the same form; 303 and 304 have none.
   private(set) var otherStatuses: [Int] = []
+
+  /// The files that a multipart body may have; nil where it may have none.
+  private(set) var files: TakenFiles?
 
   /// 64 KiB: what a body may have when its route does not say.
   package static let ordinaryBodyLimit = 65_536
@@ -126,8 +133,20 @@ package struct Route: Sendable {
     return route
   }
 
+  /// The same route, as one whose multipart bodies may have those files.
+  package func taking(_ files: TakenFiles) -> Route {
+    var route = self
+    route.files = files
+    return route
+  }
+
   /// The same route at another path, with a handler of its own; it may also send a browser on.
-  func posted(at path: String, _ summary: String, _ handler: @escaping @Sendable (Exchange) throws -> Reply) -> Route {
+  ///
+  /// - Parameter takes: the contract of what is sent there.
+  func posted(
+    at path: String, taking takes: any (Decodable & SendableMetatype).Type, _ summary: String,
+    _ handler: @escaping @Sendable (Exchange) throws -> Reply
+  ) -> Route {
     Route(
       method, path, summary, access: access, takes: takes, answers: answers, status: status, bodyLimit: bodyLimit, asks: nil,
       queryNames: [], handler: handler

@@ -17,6 +17,8 @@ package final class ServiceApplication: Sendable {
   package let metrics: Metrics
   /// The offices of the body, and what each may do.
   package let offices: Offices
+  /// What the body's policy has to choose from.
+  let codes: PackCodes
 
   let database: Database
   let tokens: TokenIssuer
@@ -27,19 +29,24 @@ package final class ServiceApplication: Sendable {
   private let elsewhere: RouteMeasures
   private let refusals: [MessageFault: Counter]
   private let mapping: @Sendable (any Error) -> Problem?
+  private let organisation: @Sendable (String, Reader) throws -> String?
 
   /// An application of those routes, each method and path once.
   ///
   /// - Parameter problems: what an error of the service's own domain is answered with; nil for an unexpected one. `Problem` itself, a
   ///   `Refusal` and the journal's errors need no mapping.
+  /// - Parameter organisation: that of the record whose stream it is, as is kept of one that was destroyed; nil where nothing is. Only people of
+  ///   that organisation, and services, are told that it was there (decision 0031).
   package init(
-    name: String, routes: [Route], offices: Offices, database: Database, clock: Clock, tokens: TokenIssuer, log: Log = .silent,
+    name: String, routes: [Route], offices: Offices, codes: PackCodes = .unknown, database: Database, clock: Clock,
+    tokens: TokenIssuer, log: Log = .silent,
     metrics: Metrics? = nil,
+    organisation: @escaping @Sendable (String, Reader) throws -> String? = { _, _ in nil },
     problems: @escaping @Sendable (any Error) -> Problem? = { _ in nil }
   ) {
     let metrics = metrics ?? Metrics(clock: clock)
     (self.name, self.routes, self.database, self.clock, self.tokens, self.log) = (name, routes, database, clock, tokens, log)
-    (self.metrics, self.offices) = (metrics, offices)
+    (self.metrics, self.offices, self.codes) = (metrics, offices, codes)
     identifiers = Identifiers(clock: clock)
     router = Router(self.routes)
     parameterNames = self.routes.map { route in
@@ -53,6 +60,7 @@ package final class ServiceApplication: Sendable {
         return (fault, metrics.counter("http_messages_refused_total", help, ["fault": fault.rawValue]))
       })
     mapping = problems
+    self.organisation = organisation
   }
 
   /// Handles one request from beginning to end, waiting for whatever it waits for: the in-memory transport.
@@ -83,11 +91,11 @@ package final class ServiceApplication: Sendable {
       case .found(let index, let values):
         let route = routes[index]
         admission.route = index
-        admission.bodyLimit = route.bodyLimit
+        admission.bodyLimit = route.bodyLimit(for: head)
         admission.parameters = zip(parameterNames[index], values).map { (name: $0, value: $1) }
         (admission.actor, admission.office) = try authorise(head, route)
         if !target.query.isEmpty { try route.check(query: target.query) }
-        guard declaredLength <= route.bodyLimit else { throw Problem.bodyTooLarge(limit: route.bodyLimit) }
+        guard declaredLength <= admission.bodyLimit else { throw Problem.bodyTooLarge(limit: admission.bodyLimit) }
       }
     } catch {
       admission.refusal = problem(for: error, of: head, admission)
@@ -118,19 +126,34 @@ package final class ServiceApplication: Sendable {
       let exchange = Exchange(
         request: request, actor: admission.actor, office: admission.office, now: clock.now, trace: admission.trace,
         parameters: admission.parameters,
-        bodyLimit: admission.bodyLimit)
-      switch try routes[index].handler(exchange) {
-      case .now(let response): return .now(finished(response, admission))
-      case .write(let other, let change): return .pending(writing(change, in: other ?? database, exchange, key, admission))
-      case .later(let work):
-        return .pending { send in
-          let responder = Responder { send(self.finished($0, admission)) }
-          work(responder)
-          return { [weak responder] in responder?.serverStops() }
-        }
-      }
+        bodyLimit: admission.bodyLimit, codes: codes)
+      return outcome(of: try routes[index].handler(exchange), exchange, key, admission)
     } catch {
       return .now(finished(.problem(problem(for: error, of: request, admission)), admission))
+    }
+  }
+
+  private func outcome(of reply: Reply, _ exchange: Exchange, _ key: IdempotencyKey?, _ admission: Admission) -> Outcome {
+    switch reply {
+    case .now(let response): return .now(finished(response, admission))
+    case .write(let other, let change): return .pending(writing(change, in: other ?? database, exchange, key, admission))
+    case .later(let work):
+      return .pending { send in
+        let responder = Responder { send(self.finished($0, admission)) }
+        work(responder)
+        return { [weak responder] in responder?.serverStops() }
+      }
+    case .after(let work):
+      return .pending { send in
+        Self.slowWork.async {
+          do {
+            self.outcome(of: try work(), exchange, key, admission).deliver(send)
+          } catch {
+            send(self.finished(.problem(self.problem(for: error, of: exchange.request, admission)), admission))
+          }
+        }
+        return nil
+      }
     }
   }
 
@@ -156,6 +179,9 @@ package final class ServiceApplication: Sendable {
       return nil
     }
   }
+
+  /// For work with files, one piece after the other: a disk is no faster for two, and the memory is bounded.
+  private static let slowWork = DispatchQueue(label: "slow-work", qos: .userInitiated)
 
   /// Who asks, and in which of their offices.
   private func authorise(_ head: Request, _ route: Route) throws -> (Actor, Office) {
@@ -186,7 +212,7 @@ package final class ServiceApplication: Sendable {
     case JournalError.conflict(_, let expected, let found):
       return request.header("if-match") != nil
         ? .staleVersion(seen: [expected], found: found) : .conflict("someone else changed this at the same moment")
-    case JournalError.disposed: return .gone
+    case JournalError.disposed(let stream): return couldSee(stream, admission.actor) ? .gone : .notFound
     case let error as StorageError where error.isOutage:
       log.error("database out of order", ["trace": .code(admission.trace.trace), "error": .error(error)])
       return .unavailable("the database is out of order")
@@ -201,6 +227,14 @@ package final class ServiceApplication: Sendable {
         "route": .code(admission.route.map { routes[$0].path } ?? "none"), "error": .error(error),
       ])
     return .internalError(instance: instance)
+  }
+
+  /// Whether someone could have seen the record of that stream before it was destroyed.
+  private func couldSee(_ stream: String, _ actor: Actor) -> Bool {
+    if actor.offices.contains(.service) { return true }
+    // Where that cannot be read, nothing is said of it.
+    let kept = try? database.read { try organisation(stream, $0) }
+    return kept.flatMap { $0 }.map(actor.sees) ?? false
   }
 
   private func finished(_ response: Response, _ admission: Admission) -> Response {

@@ -14,26 +14,65 @@ struct ContractSchema: Sendable {
   /// The names of the fields of each of those, in the order of the source.
   let order: [String: [String]]
 
-  /// - Parameter isRequest: whether it is what a client sends: then limits hold, and nothing else may be sent.
-  init(_ type: any Decodable.Type, isRequest: Bool) {
-    let collection = SchemaCollection(isRequest: isRequest)
+  /// - Parameters:
+  ///   - isRequest: whether it is what a client sends: then limits hold, and nothing else may be sent.
+  ///   - codes: what the body's policy has to choose from. It is said of what is sent: an answer may have the code of a version that has gone.
+  init(_ type: any Decodable.Type, isRequest: Bool, codes: PackCodes = .unknown) {
+    let collection = SchemaCollection(isRequest: isRequest, codes: codes)
     schema = collection.schema(of: type)
     components = collection.schemas
     order = collection.order
   }
 
+  /// The schema of the contract itself, where it has fields: the component that its reference names, however many others that one refers to.
+  var own: JSON? {
+    guard case .object(let reference) = schema, case .text(let path) = reference["$ref"] else { return nil }
+    return components[String(path.dropFirst(SchemaCollection.folder.count))]
+  }
+
   /// The fields of the contract itself, in the order of their names.
   var fields: [Field] {
-    guard case .object(let reference) = schema, case .text(let path) = reference["$ref"],
-      case .object(let members) = components[String(path.dropFirst(SchemaCollection.folder.count))] ?? .null,
-      case .object(let properties) = members["properties"]
-    else { return [] }
+    guard case .object(let members)? = own, case .object(let properties) = members["properties"] else { return [] }
     var required: [JSON] = []
     if case .list(let names) = members["required"] { required = names }
     return properties.sorted { $0.key < $1.key }.map { name, schema in
       Field(name: name, schema: schema, isRequired: required.contains(.text(name)))
     }
   }
+
+  /// The same, in place, as a form has it: browsers send the fields that are left empty, which say nothing.
+  ///
+  /// - Parameter files: those beside its fields, in a multipart form.
+  func asForm(with files: TakenFiles? = nil) -> JSON {
+    var properties = Dictionary(
+      uniqueKeysWithValues: fields.map { ($0.name, $0.isRequired ? $0.schema : Self.orEmpty($0.schema)) })
+    var required = fields.filter(\.isRequired).map { JSON.text($0.name) }
+    if let files {
+      let file: JSON = ["type": "string", "contentMediaType": "application/octet-stream", "minLength": 1]
+      properties[files.field] =
+        files.count.upperBound == 1
+        ? file : ["type": "array", "items": file, "maxItems": .number(String(files.count.upperBound))]
+      if files.count.lowerBound > 0 { required.append(.text(files.field)) }
+    }
+    return [
+      "type": "object", "properties": .object(properties), "required": .list(required), "additionalProperties": false,
+    ]
+  }
+
+  private static func orEmpty(_ schema: JSON) -> JSON {
+    guard case .object(var members) = schema, members["type"] != "array" else { return schema }
+    if members["pattern"] == .text(WrittenText.visiblePattern), members["minLength"] == 1 {
+      (members["pattern"], members["minLength"]) = (nil, nil)
+      return .object(members)
+    }
+    let description = members.removeValue(forKey: "description")
+    var either: [String: JSON] = ["anyOf": [.object(members), ["type": "string", "maxLength": 0]]]
+    either["description"] = description
+    return .object(either)
+  }
+
+  /// Whether it has a field that has to be given.
+  var asksForSomething: Bool { fields.contains(where: \.isRequired) }
 
   /// Their names.
   var names: [String] { fields.map(\.name) }
@@ -77,8 +116,9 @@ final class SchemaCollection {
   private var begun: Set<String> = []
   private var repeats = 0
   let isRequest: Bool
+  let codes: PackCodes
 
-  init(isRequest: Bool) { self.isRequest = isRequest }
+  init(isRequest: Bool, codes: PackCodes = .unknown) { (self.isRequest, self.codes) = (isRequest, codes) }
 
   /// True inside a type that was described before; lists are empty there, which ends every circle of types that contain each other.
   var isInsideRepeated: Bool { repeats > 0 }
@@ -88,7 +128,7 @@ final class SchemaCollection {
 
   /// What is found out about that type, where its contract sets those limits to it and to the elements of a list.
   func found<T: Decodable>(_ type: T.Type, _ limit: (own: FieldLimit?, element: FieldLimit?)) -> Finding<T> {
-    if let plain = PlainSchema(type, limit.own, isRequest: isRequest) {
+    if let plain = PlainSchema(type, limit.own, isRequest: isRequest, codes) {
       let value = (try? FieldDecoder.standIn(type)) ?? [String: String]() as? T  // each of them has one
       return Finding(schema: plain.schema, value: value, example: plain.example)
     }

@@ -10,6 +10,9 @@ extension FieldWords {
     Actor.organisations The organisations that they work for.
     Actor.pack The pack whose offices those are; nil for a service, and in a token made before tokens named their pack.
     Actor.subject The account, or the service's name; never shown to a service user.
+    AddEvidence.description What the file is.
+    AddEvidence.owner What kind of record it belongs to.
+    AddEvidence.record The identifier of that record.
     AdjustmentAcknowledged.adjustment The request with the acknowledgement, whole.
     AdjustmentAcknowledgement.at When they were told.
     AdjustmentAcknowledgement.by Who recorded it.
@@ -21,6 +24,7 @@ extension FieldWords {
     AdjustmentConsulted.adjustment The request with that answer, whole.
     AdjustmentDated.adjustment The request with its dates, whole.
     AdjustmentDecided.adjustment The request with the decision, whole.
+    AdjustmentDecided.person How the person is written to; absent from an event of before that was said.
     AdjustmentDecision.agreed What is done for the person, in words for everyone who deals with them.
     AdjustmentDecision.consultationWaived Why it was decided before every department had answered, where it was.
     AdjustmentDecision.decidedAt When.
@@ -36,12 +40,18 @@ extension FieldWords {
     AdjustmentEnd.reason Why, in words for the person.
     AdjustmentEnd.replacedBy The request on which what takes its place was agreed; absent where nothing does.
     AdjustmentEnded.adjustment The request with why, whole.
+    AdjustmentEnded.person How the person is written to; absent from an event of before that was said.
+    AdjustmentEnded.replacement What takes its place; absent where nothing does, and from an event of before that was said.
     AdjustmentFilter.overdue Whether only requests are listed that are not decided and should have been.
     AdjustmentFilter.reference The request's own reference (`AR-2026-000001`).
     AdjustmentFilter.reviewBy Only what was agreed and is to be looked at again by then.
     AdjustmentFilter.serviceUser Who needs the adjustment.
     AdjustmentFilter.state How far it has come.
     AdjustmentFilter.waitingFor A department that is consulted and has not answered, as the request names it.
+    AdjustmentReplacement.agreed What is done for the person from then on, in words for everyone.
+    AdjustmentReplacement.id The request on which it was agreed.
+    AdjustmentReplacement.reference Its reference.
+    AdjustmentReplacement.reviewOn The day by which that is looked at again; absent from a decision of before there was one.
     AdjustmentRequest.acknowledgeBy When it is to be acknowledged; absent from one that was taken down before there was a date.
     AdjustmentRequest.acknowledgement That the person was told that it was received; absent until then.
     AdjustmentRequest.at When.
@@ -61,11 +71,15 @@ extension FieldWords {
     AdjustmentRequest.version How often it has changed; the `ETag`.
     AdjustmentRequest.wording What staff may see, as a second reader has confirmed it; absent where none has.
     AdjustmentRequested.adjustment The request, whole.
+    AdjustmentRequested.person How the person is written to; absent from an event of before that was said.
     AdjustmentWording.agreed The words.
     AdjustmentWording.at When.
     AdjustmentWording.by Who confirmed them.
     AdjustmentWordingConfirmed.adjustment The request with the wording, whole.
     AdjustmentsConsidered.consideration What was considered.
+    AgreedNeeds.channels The channels that they need; absent where none were agreed.
+    AgreedNeeds.formats The formats that they need; absent where none were agreed.
+    AgreedNeeds.unusableChannels The channels that they cannot use; absent where there are none.
     AmendServiceUser.aliases Other names that they use or used, all of them; null for none.
     AmendServiceUser.emailAddresses E-mail addresses, all of them; null for none.
     AmendServiceUser.furtherAddresses Addresses besides the one that letters go to, all of them; null for none.
@@ -88,7 +102,7 @@ extension FieldWords {
     AppealAcknowledged.appeal The appeal.
     AppealAcknowledged.notice The letter.
     AppealChange.change Whether it goes or is loosened.
-    AppealChange.parts The parts of it that must change, by the pack's codes (`weekly-window`, `point-of-contact`); absent where any milder one will do.
+    AppealChange.parts The parts of it that must change, as `kinds` of `GET /policy` names them (`weeklyWindows`, `pointOfContact`); absent where any milder one will do. The codes that packs have for them are read too.
     AppealChange.restriction The restriction's number in the plan, from 1, as in its letter.
     AppealChange.words What changes, in words for the person: they go into the letter.
     AppealDecided.appeal The appeal.
@@ -111,6 +125,16 @@ extension FieldWords {
     AuthorisePlan.beforeNotice Why the plan must bind before its letter has gone out, where the pack allows that; refused where the plan would not bind at once.
     AuthorisePlan.confirmedCriteria The criteria that the person who authorises is satisfied are met, by the pack's codes.
     AuthorisePlan.reasons Why.
+    BatchedLetter.caseReference The case's reference, which every page of the letter has.
+    BatchedLetter.enclosures The names of what goes with it.
+    BatchedLetter.folder The folder in the outbox that has its files.
+    BatchedLetter.formats The formats that go into the envelope: all that the person needs.
+    BatchedLetter.letter The pack's name of the letter.
+    BatchedLetter.notice The notice.
+    BatchedLetter.pages How many pages all of it has, in formats that have pages.
+    BatchedLetter.postage The class by which it is posted.
+    BatchedLetter.prints How often it was printed.
+    BatchedLetter.state Its state.
     BehaviourContinued.incidents The incidents that show it.
     BehaviourContinued.reasons Why a plan is considered.
     BlockedContactPoint.endsOn The last day of the block, where there is one: the list is without it from the midnight after.
@@ -195,6 +219,8 @@ extension FieldWords {
     CaseLetterDispatched.dispatchedAt When it went out.
     CaseLetterDispatched.notice Which.
     CaseLetterRequested.notice The letter.
+    CaseLetterReturned.notice Which.
+    CaseLetterReturned.why What the carrier says, in a few words.
     CaseNotice.id The notice, as in notification.
     CaseNotice.letter The pack's name of the letter.
     CaseNotice.state `requested`, `failed` or `dispatched`.
@@ -202,6 +228,7 @@ extension FieldWords {
     CaseNoticeFailed.notice Which.
     CaseNoticeFailed.why Why, in a few words.
     CaseNoticeRequestedAgain.notice The letter, under its new identifier.
+    CaseNoticeRequestedAgain.reasons Why by another channel, where a person chose one.
     CaseOpened.concern The effect of the behaviour on the work and the people, as reported.
     CaseOpened.earlier The person's previous case in that organisation, which stays closed, if there was one.
     CaseOpened.incidents What it began with, at least one.
@@ -211,6 +238,7 @@ extension FieldWords {
     CaseOpened.report The report that led to it.
     CaseOpened.serviceUser The one person it concerns.
     CaseOpened.settled The person's incidents that an appeal in an earlier case has settled, on which this one cannot rest; absent where there are none.
+    CaseOpened.struck Of which of them such an appeal has struck only some behaviours, that no longer count; absent where there are none.
     CaseOpened.tookPart Who took part in that case, where it was about one of these incidents; absent where no one did.
     CaseReceipt.reference The case's reference.
     CaseReceipt.version How many events it has had.
@@ -222,6 +250,8 @@ extension FieldWords {
     CaseReview.outcome The outcome.
     CaseReview.reasons Why.
     CaseReview.reviewOn The day by which the plan is reviewed again; absent when it ended.
+    CaseSettled.by The other case.
+    CaseSettled.settled The incidents, whether this case has them or not.
     CaseStatement.at When.
     CaseStatement.by Who wrote it, by the name of their account.
     CaseStatement.text The words.
@@ -280,6 +310,7 @@ extension FieldWords {
     CaseView.reviewOn The day by which the plan in force is reviewed.
     CaseView.reviews Every concluded review.
     CaseView.serviceUser The one person it concerns.
+    CaseView.settled The incidents of the person that an appeal in another case of theirs settled: nothing in this case rests on them.
     CaseView.stage Its stage (`reported` to `closed`).
     CaseView.suspendedBy The appeal that suspends the plan until it is decided.
     CaseView.variation The plan's next version in preparation; criteria and adjustments above are then those of that version.
@@ -309,6 +340,7 @@ extension FieldWords {
     CheckContact.reference Any reference that names them, as it is read out: of the person, or of one of their contacts, incidents, reports, requests or plans. The contact that it names is the one this check is for, and does not count towards a limit.
     CheckContact.serviceUser The person, when already known by identifier.
     CheckContact.telephone The number they call from, as the telephone shows it: what cannot be read is said in the answer.
+    ChildProgram.id Its process.
     ClientAnswer.body The body, whole.
     ClientAnswer.headers Values by the name of the header in lower case.
     ClientAnswer.status The HTTP status.
@@ -338,6 +370,8 @@ extension FieldWords {
     ConfirmAdjustmentsConsidered.consideration What was considered about reasonable adjustments, even where none is known.
     ConfirmDeath.confirmed Whether the evidence shows it. If so, the case and everything in it ends, and no letters are sent.
     ConfirmDeath.reasons What was checked.
+    ConfirmPosted.notices Which, each once.
+    ConfirmPosted.postedAt When; now, if absent. Never in the future.
     ConflictDeclared.reasons What the conflict is.
     ConsulteeHeard.consultee Who, as the pack names them.
     ConsulteeHeard.view What they said.
@@ -367,7 +401,7 @@ extension FieldWords {
     ContactCheckAnswer.script Words to say to the person, where there are any.
     ContactCheckAnswer.sentences What to do in plain words.
     ContactCheckAnswer.unread What of the number, the address, the name, the reference or the kind of contact could not be read, or was withheld, in sentences.
-    ContactCheckFilter.serviceUser Whose plan answered.
+    ContactCheckFilter.serviceUser Whom they were about, under whichever of their records: whose plan answered, or who it certainly was.
     ContactCheckLogEntry.askedBy Who asked.
     ContactCheckLogEntry.at When it was asked.
     ContactCheckLogEntry.channel How the person made contact.
@@ -375,7 +409,7 @@ extension FieldWords {
     ContactCheckLogEntry.id The check.
     ContactCheckLogEntry.instruction What they were told to do.
     ContactCheckLogEntry.organisation Where the person made contact.
-    ContactCheckLogEntry.serviceUser Whose plan answered, where one did.
+    ContactCheckLogEntry.serviceUser Whose plan answered; without one, who it certainly was.
     ContactClause.clause Its number in the plan and its name.
     ContactClause.endsOn Its last day, or else the plan's, where there is one.
     ContactClause.plan The plan, by the reference of its case.
@@ -462,6 +496,8 @@ extension FieldWords {
     DecideAppeal.outcome The outcome.
     DecideAppeal.reasons Why, in words for the person: they go into the letter.
     DecideAppeal.remedy The outside body the person can turn to, by the pack's code.
+    DecideUncertain.outcome What was found out.
+    DecideUncertain.reasons How that is known.
     DraftPlan.endsOn The last day.
     DraftPlan.howToContact How the person should contact us.
     DraftPlan.organisations Codes of the organisations whose contact it limits; none: the case's own.
@@ -474,6 +510,27 @@ extension FieldWords {
     DraftPlan.startsOn The first day.
     EndAdjustment.reason Why, in words for the person.
     EndAdjustment.replacedBy The request on which what takes its place was agreed; absent where nothing does.
+    Evidence.claimedType What the sender said that it is, where its bytes are something else.
+    Evidence.description What the file is.
+    Evidence.digest The SHA-256 digest of its bytes, in hexadecimal.
+    Evidence.fileName The name under which it is saved: the sender's, made harmless, with the ending of what it really is.
+    Evidence.found What the scanner found, by the scanner's name for it; absent where that is nothing.
+    Evidence.id Its identifier.
+    Evidence.mediaType What its bytes are, as a media type.
+    Evidence.organisation The organisation of the record.
+    Evidence.owner What kind of record it belongs to.
+    Evidence.receivedAt When.
+    Evidence.receivedBy Who added it.
+    Evidence.record The identifier of that record.
+    Evidence.reference The reference to read out (`EV-2026-000001`).
+    Evidence.scan What is known of whether it does harm.
+    Evidence.scannedAt When that became known; absent until then.
+    Evidence.serviceUser Whose the record was when the file was received; absent where the caller was not identified.
+    Evidence.size How many bytes it has.
+    Evidence.version How often it has changed; the `ETag`.
+    EvidenceFilter.record The identifier of the record that they belong to.
+    EvidenceReceived.evidence The file, without its bytes.
+    EvidenceScanned.evidence The file as it is known then, without its bytes.
     Exchange.actor Who asks; `Actor.anonymous` on an open route.
     Exchange.now The instant at which the request was taken up; everything in one request happens at it.
     Exchange.office Which of their offices opened the door to them.
@@ -565,12 +622,14 @@ extension FieldWords {
     FormField.fewest The fewest values of one that repeats.
     FormField.fields The fields of a group.
     FormField.help What to fill in.
-    FormField.inputType HTML's type of input, such as `email`; absent where the field's own type says it.
+    FormField.inputType HTML's type of input, such as `email`, or `hidden` of what is sent as it is filled in; absent where the field's own type says it.
     FormField.isRequired Whether it must always be filled in.
     FormField.label What it is called.
+    FormField.largest The most bytes of a file.
     FormField.longest The most characters.
     FormField.most The most values of one that repeats.
     FormField.name The name under which it is sent; of a field in a group after the group's and a point.
+    FormField.note What has to be done again although nothing is wrong with it: files are chosen again; only in a form that comes back.
     FormField.options What can be chosen, where that is a closed list.
     FormField.recordsFrom The path of the list in which the records are found that can be named here.
     FormField.repeats Whether it takes several values: its name is repeated, or, of a group, counted as `name[0]`.
@@ -578,11 +637,18 @@ extension FieldWords {
     FormField.shortest The fewest characters.
     FormField.type What it is filled in with.
     FormField.typed What was typed; only in a form that comes back.
+    FormField.value What it is filled in with when the form is drawn; absent where that is nothing.
+    FormFile.claimedType What the sender says that it is, as a media type in lower case and without parameters; nil where nothing is said.
+    FormFile.content Its bytes, a part of the request's body.
+    FormFile.field The name of the field.
+    FormFile.name The name that it has with the sender, as it was sent: anything at all; empty where it has none.
+    FormOfRecord.record The record; its version comes filled in. Without one the form is as for any record.
     FormOutline.name Its name, the last part of its path.
     FormOutline.path Where it is read and posted.
     FormOutline.title Its title.
     FormValue.name The name under which it was sent, such as `behaviours[0]`.
     FormValue.value What was sent.
+    FormView.changes What has changed in the record since it was seen; only in a form that comes back because of that.
     FormView.faults What is wrong with the form as a whole; only in a form that comes back.
     FormView.fields Its fields, in the order in which they are filled in.
     FormView.name Its name.
@@ -615,6 +681,7 @@ extension FieldWords {
     Incident.organisation The organisation it happened to.
     Incident.reference The reference to read out (`IN-2026-000001`).
     Incident.reportedBy Who logged it.
+    Incident.reporter The person who told of it, where that was no colleague.
     Incident.serviceUser Whose behaviour; absent while a caller is not identified.
     Incident.targets Who it was aimed at.
     Incident.targetsDescribed Others it was aimed at, in words; absent where there are none.
@@ -634,6 +701,30 @@ extension FieldWords {
     IncidentRead.reasons Why nothing more is done.
     IncidentRead.serviceUser Whose behaviour; absent where the caller was not identified.
     Instant.milliseconds Milliseconds since 1970-01-01T00:00:00Z.
+    IntakeLetter.about What it is about.
+    IntakeLetter.channel The only channel it may go by, where a person chose one.
+    IntakeLetter.id Its identifier: that of its first notice.
+    IntakeLetter.letter The pack's name of the letter (`adjustment-decided`).
+    IntakeLetter.notice The notice by which it goes now: sent again, it has another.
+    IntakeLetter.organisation The organisation that writes.
+    IntakeLetter.reasons Why by that channel.
+    IntakeLetter.reference The reference of that (`AR-2026-000001`), which the letter quotes.
+    IntakeLetter.serviceUser The person it is for.
+    IntakeLetter.state How far it has come.
+    IntakeLetter.subject The request for an adjustment, or the incident.
+    IntakeLetter.toldAt From when the person counts as told.
+    IntakeLetter.version How often it has changed; the `ETag`.
+    IntakeLetter.why Why it failed, came back or is not sent.
+    IntakeLetterDropped.letter The letter, whole, with why.
+    IntakeLetterFailed.letter The letter, whole, with why.
+    IntakeLetterFilter.reference The reference that they quote (`AR-2026-000001`).
+    IntakeLetterFilter.serviceUser Who they are for.
+    IntakeLetterFilter.state How far they have come.
+    IntakeLetterRequested.letter The letter as intake keeps it, whole.
+    IntakeLetterRequested.notice What is to be sent.
+    IntakeLetterRequestedAgain.letter The letter as intake keeps it, whole.
+    IntakeLetterRequestedAgain.notice What is to be sent, under its new identifier.
+    IntakeLetterTold.letter The letter, whole, with when.
     InvolvementAdded.handledBy Who else handled the matter.
     InvolvementAdded.handledByDescribed Others who handled it, in words; absent where there are none.
     InvolvementAdded.incident The incident.
@@ -651,20 +742,29 @@ extension FieldWords {
     JournalReport.rows How many rows it has.
     JournalReport.service The service whose journal it is.
     JournalReport.witnessedTo The newest row that records has witnessed; absent for its own journal.
-    LetterParticulars.changes What an appeal changes in the plan, in words for the person, a line each.
+    LetterNeeds.neededChannel How they have to be contacted, since no other way reaches them.
+    LetterNeeds.neededFormat The only form in which they can read or hear letters.
+    LetterNeeds.preferredChannel How they would rather be contacted.
+    LetterNeeds.preferredFormat The form in which they would rather have letters.
+    LetterParticulars.about What a letter about a breach, an incident or an adjustment is about, in words for its reader.
+    LetterParticulars.adjustments The adjustments agreed with the person that concern a plan, in words for the person, a line each.
+    LetterParticulars.changes What an appeal changes in the plan, or what is agreed on a request for an adjustment, in words for the person, a line each.
     LetterParticulars.effect Code of what the answer to an appeal leads to (`plan-ended`, `plan-changes`, ...).
     LetterParticulars.endedOn The day on which the plan ended.
+    LetterParticulars.happenedOn The day on which that was.
     LetterParticulars.nextReviewOn When the plan is next reviewed.
     LetterParticulars.outcome Code of the outcome: of the review, of the appeal, or of the case.
     LetterParticulars.remedy Code of the outside remedy, by type of matter.
     LetterParticulars.replyBy The day by which an appeal is answered.
     LetterRequest.behaviours The pack's codes of the behaviours concerned.
-    LetterRequest.caseID The case.
-    LetterRequest.caseReference The case's reference, which the letter quotes.
+    LetterRequest.caseID The case; absent from a letter that belongs to none, as one about a request for an adjustment.
+    LetterRequest.caseReference The reference that the letter quotes: the case's, or that of what it is about.
+    LetterRequest.channel The only channel it may go by, where a person decided that; absent where the pack's channels are tried in turn.
     LetterRequest.decidedAt When it was decided.
     LetterRequest.decidedBy The office that decided; never a person's name.
     LetterRequest.detail What a letter about a review, an appeal or an end says in addition to the reasons.
     LetterRequest.enclosures What goes with it, by the pack's names.
+    LetterRequest.incidents What the person did, and when, the earliest first; absent where the letter names none.
     LetterRequest.letter The pack's name of the letter (`warning`, `plan`).
     LetterRequest.notice The notice's identifier; a letter that failed and is requested again has a new one.
     LetterRequest.organisation The organisation that writes.
@@ -672,6 +772,7 @@ extension FieldWords {
     LetterRequest.policy The policy it is sent under.
     LetterRequest.reasons Why, in words for the person.
     LetterRequest.serviceUser The person it is for.
+    LetterRequest.untilNow What was agreed with the person up to this letter, which tells them that it has ended: it binds this letter still.
     ListTerms.after What the page before gave as `next`.
     ListTerms.from The first day that counts, by the body's clock: when a contact or an incident was, when a task is due, when anything else was recorded.
     ListTerms.limit The most items on a page; 50, if absent.
@@ -720,10 +821,16 @@ extension FieldWords {
     LogIncident.lineManagers The line managers of those it was aimed at, by the subject of their sign-in: the task to read it is in the hands of the first.
     LogIncident.matter The matter it was about, by its reference elsewhere.
     LogIncident.organisation The code of the organisation it happened to.
+    LogIncident.reporter The person who told of it, where that was no colleague: a letter thanks them, and says nothing about anyone else.
     LogIncident.serviceUser Whose behaviour.
     LogIncident.targets Who it was aimed at, by the subject of their sign-in. None of them may decide about it.
     LogIncident.targetsDescribed Others it was aimed at, in words, where the subject is not known. No one decides until a manager has said who each of them is.
     LogIncident.whatHappened What was done or said.
+    MailSettings.bounces `MC_MAIL_BOUNCES`: the Maildir that they arrive in; nil where none is read.
+    MailSettings.bouncesTo `MC_MAIL_BOUNCES_TO`: the address that bounces come to; nil for the one that letters come from.
+    MailSettings.exercisesTo `MC_MAIL_EXERCISES_TO`: where e-mail goes in training; nil for nowhere.
+    MailSettings.from `MC_MAIL_FROM`: the address that letters come from, and answers go to.
+    MailSettings.program `MC_MAILER`: the path of a program that is called as sendmail is.
     Matter.about The earlier matter that it is about, as it was named.
     Matter.channel How it came.
     Matter.elsewhere Its reference elsewhere.
@@ -779,33 +886,142 @@ extension FieldWords {
     MoveMatter.words What was decided or done, in words.
     NewIssuesTerms.count The number.
     NewIssuesTerms.periodDays The length of the period in days.
-    Notice.case The case it belongs to.
-    Notice.caseReference The case's reference.
+    Notice.batch The batch that it is printed with.
+    Notice.carrierReference What the carrier calls it.
+    Notice.case The case it belongs to; absent where it belongs to none.
+    Notice.caseReference The reference that it quotes: the case's, or that of the request for an adjustment or the incident that it is about.
+    Notice.channel The channel that has it, or was tried last.
+    Notice.doBy When something is to be done about it at the latest: it is posted, or a person says whether it went.
+    Notice.handedOverAt When it was handed over.
     Notice.id The notice.
     Notice.letter The pack's name of the letter.
     Notice.organisation The organisation that writes.
+    Notice.overdue Whether that has passed.
+    Notice.postedAt When it was posted, as a person confirmed.
+    Notice.printedAt When it was last printed.
+    Notice.prints How often it was printed.
     Notice.requestedAt When notification accepted it.
     Notice.serviceUser The person it is for.
-    Notice.settledAt When it was dispatched, or was found to be impossible to send.
+    Notice.settledAt When its state last changed.
     Notice.state Its state.
-    Notice.why Why it failed.
-    NoticeDispatched.caseID The case it belongs to.
+    Notice.toldAt From when the person counts as told.
+    Notice.why Why it failed, came back or is uncertain.
+    NoticeAttempted.caseID The case it belongs to; absent where it belongs to none.
+    NoticeAttempted.channel By which channel.
+    NoticeAttempted.contentDigest SHA-256 of the letter's page as handed over, in hexadecimal.
+    NoticeAttempted.delivery What the delivery is called with the carrier.
+    NoticeAttempted.documents Every document that is handed over, the letter first.
+    NoticeAttempted.notice The notice.
+    NoticeAttempted.person The person on whose file it goes, where it belongs to no case.
+    NoticeDecided.caseID The case it belongs to; absent where it belongs to none.
+    NoticeDecided.notice The notice.
+    NoticeDecided.outcome What they found out.
+    NoticeDecided.person The person on whose file it goes, where it belongs to no case.
+    NoticeDecided.reasons How they know.
+    NoticeDelivered.caseID The case it belongs to; absent where it belongs to none.
+    NoticeDelivered.deliveredAt When it did.
+    NoticeDelivered.givenBy Who gave it or read it out, where it went by hand.
+    NoticeDelivered.notice The notice.
+    NoticeDelivered.person The person on whose file it goes, where it belongs to no case.
+    NoticeDelivered.way How, where it went by hand.
+    NoticeDispatched.caseID The case it belongs to; absent where it belongs to none.
     NoticeDispatched.contentDigest SHA-256 of the letter as it went out, in hexadecimal.
     NoticeDispatched.dispatchedAt When.
     NoticeDispatched.letter The pack's name of the letter.
     NoticeDispatched.means How (`outbox`: put into the folder from which the post is sent).
     NoticeDispatched.notice The notice.
-    NoticeFailed.caseID The case it belongs to.
+    NoticeDispatched.person The person on whose file it goes, where it belongs to no case.
+    NoticeDocumentQuery.format In which format; without it, as a page (`html`).
+    NoticeDocumentQuery.name The name of what went with the letter (`policy-in-plain-words`); without it, the letter itself.
+    NoticeFailed.caseID The case it belongs to; absent where it belongs to none.
     NoticeFailed.letter The pack's name of the letter.
     NoticeFailed.notice The notice.
+    NoticeFailed.person The person on whose file it goes, where it belongs to no case.
     NoticeFailed.why Why, in a few words without personal data.
     NoticeFilter.case The case they belong to.
+    NoticeFilter.overdue Only those about which something should have been done by now.
     NoticeFilter.reference The reference of that case (`RC-2026-000001`).
+    NoticeFilter.serviceUser The person they are for.
     NoticeFilter.state How far they have come.
+    NoticeHandedOver.caseID The case it belongs to; absent where it belongs to none.
+    NoticeHandedOver.channel By which channel.
+    NoticeHandedOver.contentDigest SHA-256 of the letter as it went out, in hexadecimal.
+    NoticeHandedOver.handedOverAt When.
+    NoticeHandedOver.letter The pack's name of the letter.
+    NoticeHandedOver.notice The notice.
+    NoticeHandedOver.person The person on whose file it goes, where it belongs to no case.
+    NoticeHandedOver.postBy By when a person posts it; absent where the carrier does.
+    NoticeHandedOver.reference What the carrier calls it.
+    NoticeIncident.at When it happened.
+    NoticeIncident.behaviours The pack's codes of the behaviours.
+    NoticeNotTaken.caseID The case it belongs to; absent where it belongs to none.
+    NoticeNotTaken.channel By which channel.
+    NoticeNotTaken.isFinal Whether this carrier never will: the next channel is tried.
+    NoticeNotTaken.notice The notice.
+    NoticeNotTaken.person The person on whose file it goes, where it belongs to no case.
+    NoticeNotTaken.why Why, in a few words without personal data.
+    NoticePerson.organisation The organisation that writes.
+    NoticePerson.serviceUser The person it is for.
+    NoticePosted.caseID The case it belongs to; absent where it belongs to none.
+    NoticePosted.notice The notice.
+    NoticePosted.person The person on whose file it goes, where it belongs to no case.
+    NoticePosted.postedAt When it was posted.
+    NoticePrinted.batch The batch, which it stays in.
+    NoticePrinted.caseID The case it belongs to; absent where it belongs to none.
+    NoticePrinted.notice The notice.
+    NoticePrinted.person The person on whose file it goes, where it belongs to no case.
+    NoticePrinted.why Why it is printed again; absent the first time.
+    NoticeReceipt.at When that was, as the carrier says.
+    NoticeReceipt.caseID The case it belongs to; absent where it belongs to none.
+    NoticeReceipt.channel By which channel.
+    NoticeReceipt.delivery What the delivery is called with the carrier.
+    NoticeReceipt.notice The notice.
+    NoticeReceipt.person The person on whose file it goes, where it belongs to no case.
+    NoticeReceipt.reference What the carrier calls it.
+    NoticeReceipt.status The carrier's own word for what became of it (`delivered`, `permanent-failure`).
     NoticeRequested.request The letter, with everything the case knows of its content.
+    NoticeReturned.caseID The case it belongs to; absent where it belongs to none.
+    NoticeReturned.notice The notice.
+    NoticeReturned.person The person on whose file it goes, where it belongs to no case.
+    NoticeReturned.returnedAt When it came back.
+    NoticeReturned.why What the carrier says, in a few words.
+    NoticeText.caseID The case it belongs to; absent where it belongs to none.
+    NoticeText.notice The notice.
+    NoticeText.outcome How far it has come.
+    NoticeText.person The person on whose file it goes, where it belongs to no case.
+    NoticeText.reference What the carrier calls it, once it has it.
+    NoticeText.why Why it is not sent, in a few words without personal data.
+    NoticeTold.caseID The case it belongs to; absent where it belongs to none.
+    NoticeTold.channel By which channel; absent from an event of before that was said.
+    NoticeTold.letter The pack's name of the letter.
+    NoticeTold.notice The notice.
+    NoticeTold.person The person on whose file it goes, where it belongs to no case.
+    NoticeTold.toldAt From when.
+    NoticeUncertain.caseID The case it belongs to; absent where it belongs to none.
+    NoticeUncertain.channel By which channel.
+    NoticeUncertain.notice The notice.
+    NoticeUncertain.person The person on whose file it goes, where it belongs to no case.
+    NoticeUncertain.why Why, in a few words without personal data.
+    NotifyKey.label The name that the key was given.
+    NotifyKey.secret What the tokens are signed with.
+    NotifyKey.service The service, which issues the tokens.
+    NotifyReceipt.completed_at When that was.
+    NotifyReceipt.id What Notify calls the message.
+    NotifyReceipt.notification_id What Notify calls the letter that came back.
+    NotifyReceipt.reference What we called it.
+    NotifyReceipt.status What became of it (`delivered`, `permanent-failure`, `temporary-failure`, `technical-failure`).
+    NotifySettings.address `MC_NOTIFY_ADDRESS`, without a slash at its end.
+    NotifySettings.carries `MC_NOTIFY_CARRIES`: the channels that go that way.
+    NotifySettings.emailTemplate `MC_NOTIFY_EMAIL_TEMPLATE`; nil where it is not set.
+    NotifySettings.exercisesTo `MC_MAIL_EXERCISES_TO`: where e-mail goes in training; nil for an address that is no one's.
+    NotifySettings.key What the file of `MC_NOTIFY_KEY_FILE` holds.
+    NotifySettings.receiptToken What the file of `MC_NOTIFY_RECEIPTS_TOKEN_FILE` holds; nil where none is set, and no receipt is taken.
+    NotifySettings.textTemplate `MC_NOTIFY_SMS_TEMPLATE`; nil where it is not set.
     OfferedForm.action The path of the POST route that does what the form asks for.
     OfferedForm.conditions When fields must be filled in that need not always be, by their names.
     OfferedForm.name The last part of its path.
+    OfferedForm.record The path of the list of the records that it changes, one each time; nil of a form that makes a new one.
+    OfferedForm.takesFiles Whether files may come with it.
     OfferedForm.title What it is called.
     Office.rawValue 1 to 64 characters: a to z, 0 to 9 and hyphens.
     Offices.pack The pack whose offices they are.
@@ -819,6 +1035,7 @@ extension FieldWords {
     OpenMatter.serviceUser Whose it is.
     OpenMatter.summary What the person says or asks.
     OpenMatter.type What it is about, by the policy's code of the type: on that depends who outside the body can be turned to.
+    OpenPrintBatch.organisation The organisation whose letters they are.
     OtherRecord.aliases Other names on it.
     OtherRecord.emailAddresses E-mail addresses on it.
     OtherRecord.isKept Whether new records should be made there: it is the one that was kept.
@@ -866,6 +1083,7 @@ extension FieldWords {
     PlanBreached.breach The breach.
     PlanBreached.occurredAt When it happened.
     PlanBreached.response What staff did about it.
+    PlanBreached.wordsForPerson What was done, in words for the person; absent where there are none.
     PlanDocument.endsOn The last day, on which it still applies.
     PlanDocument.howToContact How the person should contact us.
     PlanDocument.id The plan.
@@ -890,6 +1108,7 @@ extension FieldWords {
     PlanTookEffect.from Since when.
     PlanTookEffect.plan What binds.
     PlanTookEffect.until Until when, where it has an end.
+    PlanUntold.notice The letter.
     PlanVoted.approves For or against.
     PlanVoted.reasons Why.
     PolicyBehaviour.code What forms send.
@@ -908,8 +1127,8 @@ extension FieldWords {
     PolicyHeading.paragraph The paragraph that defines it.
     PolicyKind.code What forms send.
     PolicyKind.name What it is called.
-    PolicyKind.needs The fields of a restriction that it needs, all of them.
-    PolicyKind.needsOneOf The fields of a restriction of which it needs one at least; empty where there is no such choice.
+    PolicyKind.parts The parts of a restriction that it needs, all of them, by their fields; an appeal names what must change by the same.
+    PolicyKind.partsOneOf The parts of which it needs one at least; empty where there is no such choice.
     PolicyMatterType.alwaysOpen The code of what no restriction closes that it is: such a complaint is always taken up. Absent where it is none.
     PolicyMatterType.code What forms send.
     PolicyMatterType.remedy The code of the remedy outside the body; absent where there is none.
@@ -923,6 +1142,11 @@ extension FieldWords {
     PolicyOrganisation.name Its name, as letters have it.
     PolicyReference.id The pack's identifier.
     PolicyReference.version Its version.
+    PolicyTold.channels The channels that letters go by, the one that is tried first in front.
+    PolicyTold.deemedPostWorkingDays Working days from posting until a letter sent by post counts as received.
+    PolicyTold.from From when they count as told (`handed-over`, `posted`, `deemed-service`, `delivered`).
+    PolicyTold.postage The class by which letters are posted.
+    PolicyTold.postingWorkingDays Within how many working days a letter is posted.
     PolicyView.alwaysOpen What no restriction closes.
     PolicyView.appealGrounds The grounds of an appeal, one of which it names; empty where any will do.
     PolicyView.appealsAgainst What can be disputed.
@@ -941,12 +1165,23 @@ extension FieldWords {
     PolicyView.remedies To whom a person can turn outside the body, by type of matter.
     PolicyView.timeZone The time zone in which its days begin, such as `Europe/London`.
     PolicyView.title The policy's title.
+    PolicyView.told How a person is told, and from when that counts.
     PolicyView.warnings The warnings, in the order in which they are given.
     PolicyView.withoutWarning The grounds on which a plan may come without a warning.
     PolicyWarning.code Its code.
     PolicyWarning.name What it is called.
     PolicyWarning.offices The offices that give it.
     PolicyWarning.periodDays How many whole days the person has to adapt.
+    PostPrintBatch.leftOut Notices that did not go with the rest, and wait in the batch.
+    PostPrintBatch.postedAt When; now, if absent. Never in the future.
+    PrintBatch.id The batch.
+    PrintBatch.letters How many letters it has.
+    PrintBatch.openedAt When it was opened.
+    PrintBatch.openedBy By which account.
+    PrintBatch.organisation The organisation whose letters they are.
+    PrintBatch.waiting How many of them are still to be posted; with none, the batch is done.
+    PrintBatchFilter.open Only those with letters that are still to be posted.
+    PrintBatchFilter.organisation The organisation whose letters they are.
     ProblemDocument.detail This occurrence in words, for the person.
     ProblemDocument.errors One entry for each faulty field; absent when the fields are not at fault.
     ProblemDocument.form The form that was not right, with what was typed and what is wrong; files have to be chosen again.
@@ -968,6 +1203,7 @@ extension FieldWords {
     RecordBreach.account What was done.
     RecordBreach.occurredAt When a condition was broken.
     RecordBreach.response What staff did about it.
+    RecordBreach.wordsForPerson What was done, in words for the person, whom a letter tells of it; without them it says that the plan does not allow what was done.
     RecordConsultation.consultee Who was consulted, as the pack names them.
     RecordConsultation.view What they said.
     RecordContact.about What kind of contact it was, in the words used, as in a contact check: what is always open counts towards no limit.
@@ -985,8 +1221,15 @@ extension FieldWords {
     RecordContinued.incidents The incidents since the warning that show it.
     RecordContinued.reasons Why a plan is to be considered.
     RecordDeath.evidence What shows it, such as a death certificate, and where it is kept.
+    RecordDelivered.deliveredAt When; now, if absent. Never in the future.
+    RecordDelivered.givenBy The name of the member of staff who gave it or read it out, where it went by hand.
+    RecordDelivered.way How, where it went by hand.
     RecordReferralOutcome.outcome The outcome.
     RecordReferralOutcome.referral The referral.
+    RecordReturned.returnedAt When it came back; now, if absent. Never in the future.
+    RecordReturned.why What the carrier says, in a few words.
+    RecordVersion.record The record that the form is about.
+    RecordVersion.version The version of it that was seen: a hidden field, filled in where the form is read with `?record=`.
     RecordedBreach.account What was done.
     RecordedBreach.case The case whose plan it was.
     RecordedBreach.id The breach.
@@ -1061,6 +1304,7 @@ extension FieldWords {
     ReportBreach.occurredAt When a condition was broken.
     ReportBreach.plan The reference that the contact check gave with the plan.
     ReportBreach.response What staff did about it.
+    ReportBreach.wordsForPerson What was done, in words for the person, whom a letter tells of it; without them it says that the plan does not allow what was done.
     ReportFilter.handler Who submitted it, by the subject of their sign-in.
     ReportFilter.organisation The code of the organisation.
     ReportFilter.reference The report's own reference (`RP-2026-000001`).
@@ -1075,6 +1319,8 @@ extension FieldWords {
     Representative.scope What they may do for the person.
     Representative.telephoneNumbers Their telephone numbers, however they are written; stored as `+` and digits.
     Representative.until The last day of their authority; absent while no end is known.
+    ReprintLetters.notices The notices.
+    ReprintLetters.why Why, in a few words.
     Request.body The body; empty when there is none.
     Request.headers Names and values in the order they were sent.
     Request.method What is asked for.
@@ -1136,7 +1382,14 @@ extension FieldWords {
     RunningParts.application Answers requests.
     RunningParts.dueLoop The loop over what is due, if the service has deadlines.
     RunningParts.followers The feeds that the service follows.
-    SendNoticeAgain.notice Which failed letter; the first, if absent.
+    SendLetterAgain.channel The only channel it may go by; as the pack and the person's record say, if absent.
+    SendLetterAgain.reasons Why by that channel.
+    SendNoticeAgain.channel The only channel it may go by; as the pack and the person's record say, if absent.
+    SendNoticeAgain.notice Which letter that failed or came back; the first, if absent.
+    SendNoticeAgain.reasons Why by that channel.
+    SentDocument.digest SHA-256 of its content, in hexadecimal.
+    SentDocument.format The format.
+    SentDocument.letter The letter's or the enclosure's name (`warning`, `policy-in-plain-words`).
     ServiceApplication.clock The time of every request.
     ServiceApplication.log Where unexpected errors are explained.
     ServiceApplication.metrics Where requests are counted.
@@ -1147,10 +1400,14 @@ extension FieldWords {
     ServiceConfiguration.clockOffsetSeconds `MC_CLOCK_OFFSET` in seconds; nil when it is not set.
     ServiceConfiguration.dataFolder `MC_DATA`, the folder of the databases and documents, without a slash at its end.
     ServiceConfiguration.host `MC_HOST`, the address to listen at.
+    ServiceConfiguration.letterPrograms `MC_LETTER_PROGRAMS`: the folder that `compose/letter-programs` filled, by which notification sets pages; nil for the usual places.
     ServiceConfiguration.logLevel `MC_LOG_LEVEL`.
+    ServiceConfiguration.mail How notification sends e-mail; nil where no mailer is configured.
     ServiceConfiguration.mode `MC_MODE`.
+    ServiceConfiguration.notify How letters go by GOV.UK Notify; nil where no key is configured.
     ServiceConfiguration.packFolder `MC_PACK`, the folder of the policy pack.
     ServiceConfiguration.port `MC_SERVICE_PORT`, 1 to 65535; 0 lets the system choose.
+    ServiceConfiguration.scanner `MC_CLAMD`, where the virus scanner listens; nil when none is configured.
     ServiceConfiguration.secret What the file of `MC_SECRET_FILE` holds, without line ends after it: 32 bytes or more.
     ServiceIdentity.run Which run of which service this is.
     ServicePlatform.clock The only clock.
@@ -1173,6 +1430,8 @@ extension FieldWords {
     ServiceRun.run Made anew at each start.
     ServiceRun.service As in `Service`.
     ServiceUser.adjustments What was agreed to be done for them, in words, never why; absent in events.
+    ServiceUser.agreedChannels Channels that they need, as was agreed; absent where none were, and in events.
+    ServiceUser.agreedFormats Formats that were agreed for what is sent to them; absent where none were, and in events.
     ServiceUser.aliases Other names that they use or used; absent where there are none.
     ServiceUser.deathConfirmedAt When their death was confirmed; absent of the living.
     ServiceUser.emailAddresses Lower case.
@@ -1193,6 +1452,7 @@ extension FieldWords {
     ServiceUser.registeredAt When they were registered.
     ServiceUser.representatives Those who act for them, with those whose authority has ended.
     ServiceUser.telephoneNumbers Digits, with a leading `+` where it was given.
+    ServiceUser.unusableChannels Channels that they cannot use, as was agreed; absent where none were, and in events.
     ServiceUser.version How often this record has changed; the `ETag`.
     ServiceUserAmended.serviceUser The person as they are now, whole.
     ServiceUserDied.serviceUser The person, whole, as of the record that the case is about.
@@ -1214,6 +1474,8 @@ extension FieldWords {
     ServiceUserMerged.merge The merge, whole.
     ServiceUserRegistered.serviceUser The person, whole.
     SettleFiledItem.words What was done.
+    SettledIncident.behaviours The pack's codes of its behaviours that no longer count; absent where nothing of it does.
+    SettledIncident.incident The incident.
     SkipWarning.ground The ground on which no warning is given, or a pending one is overtaken.
     SkipWarning.reasons Why.
     SubmitReport.concern What the behaviour does to the work and the people, and what has been tried.
@@ -1232,6 +1494,10 @@ extension FieldWords {
     TakeDownAppeal.reference The reference in the person's letter, or the one that the contact check gave with the plan.
     TakeDownAppeal.statement What the person says, in their words.
     TakeDownAppeal.takenBy Who took it down, by the name of their account; the person who records it, if absent.
+    TakenFiles.bodyLimit Most bytes of the whole body.
+    TakenFiles.count How many there may be, and must be.
+    TakenFiles.field The field in which they are.
+    TakenFiles.fileLimit Most bytes of one.
     TaskFilter.overdue Whether only what is overdue is listed.
     TaskFilter.reference The reference of the case or incident it belongs to (`RC-` or `IN-2026-000001`).
     TaskFilter.responsible Who has it in hand: the name of an account, or `me`.

@@ -7,8 +7,11 @@ struct PlainSchema {
   private(set) var example: JSON?
 
   /// Nil for any other type.
-  init?<T>(_ type: T.Type, _ limit: FieldLimit?, isRequest: Bool) {
-    if type == String.self {
+  init?<T>(_ type: T.Type, _ limit: FieldLimit?, isRequest: Bool, _ codes: PackCodes) {
+    if type == String.self || type == Office.self, case .pack(let list)? = limit, let codes = codes[list] {
+      let chosen = Self.text(.codes(codes), isRequest: isRequest)
+      self = isRequest ? chosen : PlainSchema(["type": "string"], chosen.example)
+    } else if type == String.self {
       self = Self.text(limit, isRequest: isRequest)
     } else if type == Bool.self {
       self.init(["type": "boolean"], true)
@@ -19,7 +22,12 @@ struct PlainSchema {
     } else if type == Identifier.self {
       self.init(["type": "string", "format": "uuid"], "01a207ee-0000-7000-8000-000000000001")
     } else if type == Reference.self {
-      self.init(["type": "string", "minLength": 14, "maxLength": 20, "pattern": .text(Reference.pattern)], "RC-2026-000001")
+      let lengths = Reference.lengths
+      self.init(
+        [
+          "type": "string", "minLength": .number(String(lengths.lowerBound)), "maxLength": .number(String(lengths.upperBound)),
+          "pattern": .text(Reference.pattern),
+        ], "RC-2026-000001")
     } else if type == Office.self {
       self.init(["type": "string", "pattern": "^[a-z0-9-]{1,64}$"], "case-officer")
     } else if type == [String: String].self {
@@ -49,6 +57,7 @@ struct PlainSchema {
       return PlainSchema(["type": "string", "maxLength": .number(String(most))], "07700 900001")
     case .shape(let pattern, let most, let example):
       return PlainSchema(["type": "string", "pattern": .text(pattern), "maxLength": .number(String(most))], .text(example))
+    case .pack: range = FieldLimit.packCode
     case .subject, .items, .number, nil: break
     }
     guard isRequest else { return PlainSchema(["type": "string"], nil) }

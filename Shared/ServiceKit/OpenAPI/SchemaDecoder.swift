@@ -57,7 +57,8 @@ final class SchemaDecoder: Decoder {
     var property: [String: JSON] = [:]
     if case .object(let members) = found.schema { property = members }
     property["description"] = owners.lazy.compactMap { FieldWords.words(of: name, in: $0) }.first.map { .text($0) }
-    let example = FieldExamples.example(of: name, in: owners, for: found.schema) ?? found.example
+    let written = choosesFromPack(limits) ? nil : FieldExamples.example(of: name, in: owners, for: found.schema)
+    let example = written ?? found.example
     if let example {
       property["examples"] = [example]
       examples[name] = example
@@ -66,6 +67,12 @@ final class SchemaDecoder: Decoder {
     if properties.updateValue(.object(property), forKey: name) == nil { order.append(name) }
     if isRequired { required.insert(name) }
     return found.value
+  }
+
+  /// Whether it is one of the codes of a policy that is known: those of another are no example.
+  private func choosesFromPack(_ limits: (FieldLimit?, FieldLimit?)) -> Bool {
+    for case .pack(let list)? in [limits.0, limits.1] where collection.codes[list] != nil { return true }
+    return false
   }
 
   func noteElement<T: Decodable>(_ type: T.Type) -> T? {

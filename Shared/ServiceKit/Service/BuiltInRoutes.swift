@@ -86,6 +86,8 @@ package struct BuiltInRoutes: Sendable {
       // Moved once the commit is on disk, and in the order of the commits: what is kept and what the clock says are the same.
       let moved = ClockMoved(beforeSeconds: routes.clock.offset, offsetSeconds: seconds, wall: routes.clock.wallNow)
       routes.database.submit({ tx in
+        // Asked again after a lost answer, it was moved before, and that is in the journal.
+        guard try Settings.value(Self.offsetSetting, in: tx) != String(seconds) else { return }
         try Settings.set(Self.offsetSetting, to: String(seconds), in: tx)
         let version = try routes.journal.entries(of: Self.clockStream, in: tx).last?.version ?? 0
         try routes.journal.append(moved, to: Self.clockStream, expecting: version, by: exchange.author, at: exchange.now, in: tx)

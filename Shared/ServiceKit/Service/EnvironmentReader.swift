@@ -1,3 +1,4 @@
+internal import Contracts
 private import Foundation
 
 /// Reads one variable after the other and keeps what is wrong, so that all of it is reported together.
@@ -91,6 +92,144 @@ struct EnvironmentReader {
     return bytes
   }
 
+  mutating func scanner() -> ScannerAddress? {
+    guard let text = value("MC_CLAMD") else { return nil }
+    let address = ScannerAddress(text)
+    if address == nil {
+      fault(
+        "MC_CLAMD", "is neither the path of a socket, of at most \(ScannerAddress.longestPath) bytes, nor HOST:PORT",
+        example: "/run/clamav/clamd.ctl")
+    }
+    return address
+  }
+
+  mutating func letterPrograms() -> String? {
+    value("MC_LETTER_PROGRAMS") == nil
+      ? nil : folder("MC_LETTER_PROGRAMS", mustBeWritable: false, example: "/usr/share/managed-contact/letter-programs")
+  }
+
+  mutating func mail() -> MailSettings? {
+    guard let program = value("MC_MAILER") else { return nil }
+    if !program.hasPrefix("/") || access(program, X_OK) != 0 {
+      fault("MC_MAILER", "is not the path of a program that this process may run", example: "/usr/sbin/sendmail")
+    }
+    let from = value("MC_MAIL_FROM") ?? ""
+    if !MailAddress.isPlain(from) {
+      fault(
+        "MC_MAIL_FROM", "is not an e-mail address, and letters by e-mail need one to come from", example: "letters@example.org")
+    }
+    let exercisesTo = value("MC_MAIL_EXERCISES_TO")
+    if let exercisesTo, !MailAddress.isPlain(exercisesTo) {
+      fault("MC_MAIL_EXERCISES_TO", "is not an e-mail address", example: "exercises@example.org")
+    }
+    let bouncesTo = value("MC_MAIL_BOUNCES_TO")
+    if let bouncesTo, !MailAddress.isPlain(bouncesTo) {
+      fault("MC_MAIL_BOUNCES_TO", "is not an e-mail address", example: "bounces@example.org")
+    }
+    return MailSettings(
+      program: program, from: from, exercisesTo: exercisesTo, bouncesTo: bouncesTo, bounces: maildir("MC_MAIL_BOUNCES"))
+  }
+
+  private mutating func maildir(_ variable: String) -> String? {
+    guard var path = value(variable) else { return nil }
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    for part in ["new", "cur"] where access("\(path)/\(part)", R_OK | W_OK | X_OK) != 0 {
+      fault(variable, "names no Maildir whose folders new and cur this process may read and write", example: "/var/mail/bounces")
+      break
+    }
+    return path
+  }
+
+  mutating func notify(mode: DeploymentMode) -> NotifySettings? {
+    guard value("MC_NOTIFY_KEY_FILE") != nil else { return nil }
+    let example = "/etc/managed-contact/notify-key"
+    let key = privateLine("MC_NOTIFY_KEY_FILE", example: example).flatMap { text -> NotifyKey? in
+      let key = NotifyKey(text)
+      if key == nil {
+        fault("MC_NOTIFY_KEY_FILE", "names a file that holds no key of GOV.UK Notify: a name and two UUIDs", example: example)
+      }
+      return key
+    }
+    if let key, key.isForTests != (mode == .training) {
+      fault(
+        "MC_NOTIFY_KEY_FILE",
+        mode == .training
+          ? "names a key whose name does not begin with test: training takes only a test key, with such a name"
+          : "names a key whose name begins with test: its messages would reach no one, and this is production", example: example)
+    }
+    let receipts = privateLine("MC_NOTIFY_RECEIPTS_TOKEN_FILE", example: "/etc/managed-contact/notify-receipts")
+    if let receipts, receipts.utf8.count < 20 {
+      fault(
+        "MC_NOTIFY_RECEIPTS_TOKEN_FILE", "names a file with a token of fewer than 20 characters",
+        example: "/etc/managed-contact/notify-receipts")
+    }
+    let exercisesTo = value("MC_MAIL_EXERCISES_TO")
+    // With a mailer it is looked at there.
+    if value("MC_MAILER") == nil, let exercisesTo, !MailAddress.isPlain(exercisesTo) {
+      fault("MC_MAIL_EXERCISES_TO", "is not an e-mail address", example: "exercises@example.org")
+    }
+    let settings = (
+      httpAddress("MC_NOTIFY_ADDRESS", NotifySettings.usualAddress, mode), carried(), template("MC_NOTIFY_EMAIL_TEMPLATE"),
+      template("MC_NOTIFY_SMS_TEMPLATE")
+    )
+    return key.map {
+      NotifySettings(
+        address: settings.0, key: $0, carries: settings.1, emailTemplate: settings.2, textTemplate: settings.3,
+        receiptToken: receipts.map { Array($0.utf8) }, exercisesTo: exercisesTo)
+    }
+  }
+
+  private mutating func carried() -> Set<NoticeChannel> {
+    let words = (value("MC_NOTIFY_CARRIES") ?? NoticeChannel.email.rawValue).split(separator: ",").map(String.init)
+    let channels = words.compactMap(NoticeChannel.init(rawValue:)).filter { $0 != .byHand }
+    if channels.count != words.count {
+      fault("MC_NOTIFY_CARRIES", "is not a list of some of e-mail,sms,post", example: "e-mail,sms")
+    }
+    return Set(channels)
+  }
+
+  private mutating func template(_ variable: String) -> Identifier? {
+    guard let text = value(variable) else { return nil }
+    let id = Identifier(text)
+    if id == nil {
+      fault(variable, "is not the UUID of a template", example: "9d751e0e-f929-4891-82a1-a3e1c3c18ee3")
+    }
+    return id
+  }
+
+  /// The only line of a file that is for its owner alone.
+  private mutating func privateLine(_ variable: String, example: String) -> String? {
+    guard let path = value(variable) else { return nil }
+    if let problem = PrivatePlace.fault(of: path, isFolder: false) {
+      fault(variable, problem, example: example)
+      return nil
+    }
+    guard let data = FileManager.default.contents(atPath: path), data.count <= 4096,
+      let text = String(data: data, encoding: .utf8)
+    else {
+      fault(variable, "names a file that cannot be read, or is larger than 4 KiB", example: example)
+      return nil
+    }
+    return text.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  private mutating func httpAddress(_ variable: String, _ usual: String, _ mode: DeploymentMode) -> String {
+    guard var text = value(variable) else { return usual }
+    while text.hasSuffix("/") { text.removeLast() }
+    if !Self.isAddress(text) {
+      fault(variable, "is not an http or https address without user, query or fragment", example: usual)
+    } else if mode == .production, !text.hasPrefix("https:") {
+      fault(variable, "is not an https address, and letters of real people go there", example: usual)
+    }
+    return text
+  }
+
+  private static func isAddress(_ text: String) -> Bool {
+    let parts = URLComponents(string: text)
+    return ["http", "https"].contains(parts?.scheme ?? "") && !(parts?.host ?? "").isEmpty && parts?.user == nil
+      && parts?.query == nil && parts?.fragment == nil
+  }
+
   mutating func offset(mode: DeploymentMode) -> Int? {
     guard let text = value("MC_CLOCK_OFFSET") else { return nil }
     guard let seconds = ISO8601Duration.seconds(text) else {
@@ -108,11 +247,9 @@ struct EnvironmentReader {
       return ""
     }
     while text.hasSuffix("/") { text.removeLast() }
-    let parts = URLComponents(string: text)
-    let isAddress =
-      ["http", "https"].contains(parts?.scheme ?? "") && !(parts?.host ?? "").isEmpty && parts?.user == nil && parts?.query == nil
-      && parts?.fragment == nil
-    if !isAddress { fault(variable, "is not an http or https address without user, query or fragment", example: example) }
+    if !Self.isAddress(text) {
+      fault(variable, "is not an http or https address without user, query or fragment", example: example)
+    }
     return text
   }
 }

@@ -30,6 +30,20 @@ package struct ConfigurationFaults: Error, Sendable, CustomStringConvertible {
   }
 }
 
+/// How e-mail is sent.
+package struct MailSettings: Sendable, Equatable {
+  /// `MC_MAILER`: the path of a program that is called as sendmail is.
+  package let program: String
+  /// `MC_MAIL_FROM`: the address that letters come from, and answers go to.
+  package let from: String
+  /// `MC_MAIL_EXERCISES_TO`: where e-mail goes in training; nil for nowhere.
+  package let exercisesTo: String?
+  /// `MC_MAIL_BOUNCES_TO`: the address that bounces come to; nil for the one that letters come from.
+  package let bouncesTo: String?
+  /// `MC_MAIL_BOUNCES`: the Maildir that they arrive in; nil where none is read.
+  package let bounces: String?
+}
+
 /// What a service is told at its start, read once from the environment.
 package struct ServiceConfiguration: Sendable {
   /// `MC_SERVICE_PORT`, 1 to 65535; 0 lets the system choose.
@@ -48,6 +62,14 @@ package struct ServiceConfiguration: Sendable {
   package let logLevel: LogLevel
   /// `MC_CHECKS_PER_MINUTE`: how many contact checks one account may make in a minute.
   package let checksPerMinute: Int
+  /// `MC_CLAMD`, where the virus scanner listens; nil when none is configured.
+  package let scanner: ScannerAddress?
+  /// `MC_LETTER_PROGRAMS`: the folder that `compose/letter-programs` filled, by which notification sets pages; nil for the usual places.
+  package let letterPrograms: String?
+  /// How notification sends e-mail; nil where no mailer is configured.
+  package let mail: MailSettings?
+  /// How letters go by GOV.UK Notify; nil where no key is configured.
+  package let notify: NotifySettings?
   /// `MC_PACK`, the folder of the policy pack.
   package let packFolder: String
   private let addresses: [Service: String]
@@ -67,6 +89,10 @@ package struct ServiceConfiguration: Sendable {
     mode = reader.choice("MC_MODE", default: DeploymentMode.training)
     logLevel = reader.choice("MC_LOG_LEVEL", default: LogLevel.info)
     checksPerMinute = reader.number("MC_CHECKS_PER_MINUTE", in: 1...10_000_000, default: 600)
+    scanner = reader.scanner()
+    mail = service == .notification ? reader.mail() : nil
+    notify = service == .notification ? reader.notify(mode: mode) : nil
+    letterPrograms = service == .notification ? reader.letterPrograms() : nil
     clockOffsetSeconds = reader.offset(mode: mode)
     packFolder = reader.folder("MC_PACK", mustBeWritable: false, example: "PolicyPacks/opfcc-northamptonshire")
     var addresses: [Service: String] = [:]

@@ -110,14 +110,20 @@ package struct ServicePlatform: Sendable {
   ///
   /// - Parameters:
   ///   - offices: the body's, which say who may use which route.
+  ///   - codes: what the body's policy has to choose from.
   ///   - problems: what an error of the service's own domain is answered with; nil for an unexpected one.
   package func application(
-    _ routes: [Route], offices: Offices, problems: @escaping @Sendable (any Error) -> Problem? = { _ in nil }
+    _ routes: [Route], offices: Offices, codes: PackCodes,
+    organisation: @escaping @Sendable (String, Reader) throws -> String? = { _, _ in nil },
+    problems: @escaping @Sendable (any Error) -> Problem? = { _ in nil }
   ) -> ServiceApplication {
     let described = routes + builtInRoutes
     return ServiceApplication(
-      name: service.rawValue, routes: described + [OpenAPIDocument.route(service: service.rawValue, routes: described)],
-      offices: offices, database: database, clock: clock, tokens: tokens, log: log, metrics: metrics, problems: problems)
+      name: service.rawValue,
+      routes: described + [OpenAPIDocument.route(service: service.rawValue, routes: described, codes: codes)],
+      offices: offices, codes: codes, database: database, clock: clock, tokens: tokens, log: log, metrics: metrics,
+      organisation: organisation,
+      problems: problems)
   }
 
   /// A client of another service, as which this one acts by itself.

@@ -11,8 +11,11 @@ package struct CSV: Sendable {
 
   /// Adds a line; a cell that is nil is empty.
   package mutating func add(_ cells: [String?]) {
-    text += cells.map { Self.cell($0 ?? "") }.joined(separator: ",") + "\r\n"
+    text += Self.line(cells)
   }
+
+  /// One line, as ``add(_:)`` adds it.
+  package static func line(_ cells: [String?]) -> String { cells.map { cell($0 ?? "") }.joined(separator: ",") + "\r\n" }
 
   /// One cell, harmless and quoted where it has to be.
   static func cell(_ value: String) -> String {

@@ -55,6 +55,15 @@ package class Reader {
   /// Makes the disk appear full, or gives it room again.
   func pretendFull(_ isFull: Bool) throws { try lent().pretendFull(isFull) }
 
+  /// What the engine finds damaged in the whole of the database, at most so many findings; none when it is whole. Reads all of it.
+  package func damage(most: Int) throws -> [String] { try lent().damage(most: most) }
+
+  /// The names of all tables.
+  package func tables() throws -> Set<String> { try lent().tables() }
+
+  /// The names of a table's columns, in their order.
+  func columns(of table: String) throws -> [String] { try lent().columns(of: table) }
+
   /// Whether there is a table of that name, in a database of any version.
   func hasTable(_ name: String) throws -> Bool { try lent().hasTable(name) }
 
@@ -70,6 +79,9 @@ package final class Transaction: Reader {
   var erases = false
   /// The trace that the change belongs to, which the journal keeps with what is appended; nil for none.
   package var trace: String?
+
+  /// Has references between rows checked no earlier than the commit.
+  func checkReferencesLate() throws { try lent().checkReferencesLate() }
 
   /// Runs one statement; answers how many rows it inserted, updated or deleted.
   @discardableResult

@@ -52,6 +52,9 @@ package struct Row {
   /// The column as a truth, which is stored as 1 or 0; NULL is false.
   package func flag(_ column: Int) -> Bool { integer(column) != 0 }
 
+  /// The column as a whole number; nil when NULL.
+  package func intIfPresent(_ column: Int) -> Int? { isNull(column) ? nil : int(column) }
+
   /// True when the column is NULL.
   func isNull(_ column: Int) -> Bool { values.isNull(column) }
 

@@ -6,6 +6,12 @@ protocol EngineConnection: AnyObject, Sendable {
   func query(_ sql: String, _ values: [Value], each: (Row) throws -> Bool) throws
   /// Runs one statement; answers how many rows it inserted, updated or deleted.
   func execute(_ sql: String, _ values: [Value]) throws -> Int
+  /// What is damaged, at most so many findings in the engine's words; none when the database is whole. Reads all of it.
+  func damage(most: Int) throws -> [String]
+  /// The names of all tables.
+  func tables() throws -> Set<String>
+  /// The names of a table's columns, in their order.
+  func columns(of table: String) throws -> [String]
   /// Whether there is a table of that name.
   func hasTable(_ name: String) throws -> Bool
   /// Runs any number of statements without parameters, as a migration has them.
@@ -15,6 +21,8 @@ protocol EngineConnection: AnyObject, Sendable {
 
   /// True while a transaction is open. An engine ends one by itself on some failures, such as a full disk.
   var isInTransaction: Bool { get }
+  /// Has references between rows checked no earlier than the commit, to the end of the transaction.
+  func checkReferencesLate() throws
   /// Throws ``StorageError/constraint(_:)`` when a constraint that is checked as late as the commit does not hold now.
   func checkLateConstraints() throws
 
@@ -50,6 +58,8 @@ protocol EngineRow: AnyObject {
   func text(_ column: Int) -> String
   /// Lends the column's bytes without copying them; of a text column, its UTF-8.
   func withBytes<T>(_ column: Int, _ body: (UnsafeRawBufferPointer) -> T) -> T
+  /// The column, of whatever type it is.
+  func value(_ column: Int) -> Value
   /// The column's name in the answer.
   func name(of column: Int) -> String
 }

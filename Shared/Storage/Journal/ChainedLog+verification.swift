@@ -42,7 +42,7 @@ extension ChainedLog {
           return false
         }
         let stored = self.stored(row)
-        guard hashed(stored, seq: seq, after: previous) == row.blob(1) else {
+        guard hash(of: stored, seq: seq, after: previous) == row.blob(1) else {
           fault = "row \(seq): the row was changed, or is not where it was: its hash does not match it and the one before it"
           return false
         }
@@ -58,25 +58,30 @@ extension ChainedLog {
     return ChainedLogFinding(name: name, rows: rows, fault: fault)
   }
 
-  private func stored(_ row: Row) -> [[Value]] {
-    var place = 2
-    return columns.map { column in
-      defer { place += column.stored.count }
+  private func stored(_ row: Row) -> [Value] {
+    var values = [Value](repeating: .null, count: width)
+    var place = Self.fixed
+    for column in columns {
       switch column {
-      case .text: return [.optional(row.textIfPresent(place))]
-      case .integer: return [.integer(row.integer(place))]
+      case .text: values[place] = .optional(row.textIfPresent(place))
+      case .integer: values[place] = .integer(row.integer(place))
       case .sealed:
-        return [.optional(row.textIfPresent(place))] + [1, 2].map { row.blobIfPresent(place + $0).map(Value.blob) ?? .null }
+        values[place] = .optional(row.textIfPresent(place))
+        for sealed in (place + 1)..<(place + column.width) { values[sealed] = row.blobIfPresent(sealed).map(Value.blob) ?? .null }
       }
+      place += column.width
     }
+    return values
   }
 
   /// The column whose value is there and is not the one that was sealed; nil when there is none.
-  private func brokenSeal(of stored: [[Value]]) -> String? {
-    for (column, values) in zip(columns, stored) {
-      guard case .sealed(let name) = column, case .text(let text) = values[0] else { continue }
-      guard case .blob(let salt) = values[1],
-        values[2] == .blob(cryptography.hmacSHA256(key: salt, message: Array(text.utf8)))
+  private func brokenSeal(of row: [Value]) -> String? {
+    var place = Self.fixed
+    for column in columns {
+      defer { place += column.width }
+      guard case .sealed(let name) = column, case .text(let text) = row[place] else { continue }
+      guard case .blob(let salt) = row[place + 1],
+        row[place + 2] == .blob(cryptography.hmacSHA256(key: salt, message: Array(text.utf8)))
       else { return name }
     }
     return nil

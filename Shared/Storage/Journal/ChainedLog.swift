@@ -28,10 +28,18 @@ package final class ChainedLog: Sendable {
   let cryptography: any JournalCryptography
   /// The newest row, as the writer left it. It may have been undone, so it counts only where the database says the same.
   private let newest = Mutex<(seq: Int64, hash: [UInt8])>((0, JournalHash.origin))
+  /// How many values a row has before those of its columns: `seq` and `hash`.
+  static let fixed = 2
+  /// How many values a row has.
+  let width: Int
+  /// Where in a row the values are that its hash is taken over; of a sealed column that is its digest.
+  private let hashedPlaces: [Int]
 
   /// The log of that table.
   package init(_ name: String, columns: [Column], cryptography: any JournalCryptography) {
     (self.name, self.columns, self.cryptography) = (name, columns, cryptography)
+    let ends = columns.indices.map { index in columns[...index].reduce(Self.fixed) { $0 + $1.width } }
+    (width, hashedPlaces) = (ends.last ?? Self.fixed, ends.map { $0 - 1 })
     let names = ["seq", "hash"] + columns.flatMap(\.stored)
     insertion =
       "INSERT INTO \(name) (\(names.joined(separator: ", "))) "
@@ -50,18 +58,29 @@ package final class ChainedLog: Sendable {
   /// - Parameter values: one for each column, in their order.
   package func append(_ values: [Value], in tx: Transaction) throws {
     precondition(values.count == columns.count, "a row has a value for each column")
-    let stored = zip(columns, values).map { column, value in column.sealing(value, cryptography) }
-    var (seq, hash) = newest.withLock { $0 }
-    var next = hashed(stored, seq: seq + 1, after: hash)
-    if try !move(from: seq, to: next, in: tx) {
+    var row = [Value](repeating: .null, count: width)
+    var place = Self.fixed
+    for (column, value) in zip(columns, values) {
+      row[place] = value
+      if case .sealed = column, case .text(let text) = value {
+        let salt = cryptography.randomBytes(16)
+        row[place + 1] = .blob(salt)
+        row[place + 2] = .blob(cryptography.hmacSHA256(key: salt, message: Array(text.utf8)))
+      }
+      place += column.width
+    }
+    var (seq, previous) = newest.withLock { $0 }
+    var hash = hash(of: row, seq: seq + 1, after: previous)
+    if try !move(from: seq, to: hash, in: tx) {
       let found = try tx.first("SELECT seq, hash FROM chained_log WHERE name = $1", .text(name)) { ($0.integer(0), $0.blob(1)) }
       guard let found else { throw StorageError.constraint("\(name) is not entered as a chained log") }
-      (seq, hash) = found
-      next = hashed(stored, seq: seq + 1, after: hash)
-      guard try move(from: seq, to: next, in: tx) else { throw StorageError.constraint("\(name) has two writers") }
+      (seq, previous) = found
+      hash = self.hash(of: row, seq: seq + 1, after: previous)
+      guard try move(from: seq, to: hash, in: tx) else { throw StorageError.constraint("\(name) has two writers") }
     }
-    try tx.execute(insertion, values: [.integer(seq + 1), .blob(next)] + stored.flatMap { $0 })
-    newest.withLock { $0 = (seq + 1, next) }
+    (row[0], row[1]) = (.integer(seq + 1), .blob(hash))
+    try tx.execute(insertion, values: row)
+    newest.withLock { $0 = (seq + 1, hash) }
   }
 
   private func move(from seq: Int64, to hash: [UInt8], in tx: Transaction) throws -> Bool {
@@ -70,13 +89,13 @@ package final class ChainedLog: Sendable {
       == 1
   }
 
-  /// - Parameter stored: the values of each column; of a sealed one the last is its digest.
-  func hashed(_ stored: [[Value]], seq: Int64, after previous: [UInt8]) -> [UInt8] {
+  /// - Parameter row: the values of the whole row.
+  func hash(of row: [Value], seq: Int64, after previous: [UInt8]) -> [UInt8] {
     var canonical = JournalHash()
     canonical.begin(after: previous)
     canonical.add(seq)
-    for values in stored {
-      switch values.last ?? .null {
+    for place in hashedPlaces {
+      switch row[place] {
       case .text(let text): canonical.add(text)
       case .integer(let number): canonical.add(number)
       case .blob(let bytes): canonical.add(bytes)
@@ -96,11 +115,12 @@ extension ChainedLog.Column {
     }
   }
 
-  fileprivate func sealing(_ value: Value, _ cryptography: any JournalCryptography) -> [Value] {
-    guard case .sealed = self else { return [value] }
-    guard case .text(let text) = value else { return [.null, .null, .null] }
-    let salt = cryptography.randomBytes(16)
-    return [value, .blob(salt), .blob(cryptography.hmacSHA256(key: salt, message: Array(text.utf8)))]
+  /// How many columns of the table it is kept in.
+  var width: Int {
+    switch self {
+    case .text, .integer: 1
+    case .sealed: 3
+    }
   }
 
   fileprivate var words: String {

@@ -68,6 +68,36 @@ final class SQLiteConnection: EngineConnection, @unchecked Sendable {
     return sqlite3_total_changes64(handle) == before ? 0 : Int(sqlite3_changes64(handle))
   }
 
+  func checkReferencesLate() throws { try run(script: "PRAGMA defer_foreign_keys = ON") }
+
+  func damage(most: Int) throws -> [String] {
+    var found: [String] = []
+    try query("PRAGMA integrity_check(\(most))", []) { row in
+      let words = row.text(0)
+      if words != "ok" { found.append(words) }
+      return true
+    }
+    return found
+  }
+
+  func tables() throws -> Set<String> {
+    var names: Set<String> = []
+    try query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'", []) { row in
+      names.insert(row.text(0))
+      return true
+    }
+    return names
+  }
+
+  func columns(of table: String) throws -> [String] {
+    var names: [String] = []
+    try query("SELECT name FROM pragma_table_info($1) ORDER BY cid", [.text(table)]) { row in
+      names.append(row.text(0))
+      return true
+    }
+    return names
+  }
+
   func hasTable(_ name: String) throws -> Bool {
     var isThere = false
     try query("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1", [.text(name)]) { _ in

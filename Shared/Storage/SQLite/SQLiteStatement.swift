@@ -117,6 +117,15 @@ final class SQLiteStatement: EngineRow {
     return body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, Int32(column)))))
   }
 
+  func value(_ column: Int) -> Value {
+    switch sqlite3_column_type(handle, Int32(column)) {
+    case SQLITE_INTEGER: .integer(integer(column))
+    case SQLITE_TEXT: .text(text(column))
+    case SQLITE_NULL: .null
+    default: .blob(withBytes(column) { Array($0) })
+    }
+  }
+
   func name(of column: Int) -> String {
     sqlite3_column_name(handle, Int32(column)).map { String(cString: $0) } ?? String(column)
   }

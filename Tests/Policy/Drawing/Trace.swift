@@ -28,7 +28,9 @@ extension Command {
     case .concludeReview(let outcome, _, _): outcome.finding.rawValue
     case .lodgeAppeal(let lodging): lodging.against.rawValue
     case .decideAppeal(_, let outcome, _, _, _, _): outcome.rawValue
-    case .addIncident, .noteAdjustments, .noticeDispatched, .noticeFailed, .sendNoticeAgain, .warningPeriodEnded, .warnAgain,
+    case .addIncident, .settle, .noteAdjustments, .noticeDispatched, .noticeFailed, .noticeReturned, .sendNoticeAgain,
+      .warningPeriodEnded,
+      .warnAgain,
       .skipWarning, .closeAsAdapted, .withdrawWarning, .considerBreaches, .recordContinued, .answerCriterion, .reopenCriterion,
       .confirmAdjustmentsConsidered,
       .draftPlan, .withdraw, .submit, .recordConsultation, .declareConflict, .authorise(_, _, _, nil), .refuse, .returnToManager,
@@ -105,7 +107,8 @@ private struct Step {
   private func cause(of moved: [Machine]) -> Machine {
     for event in events {
       switch event.fact {
-      case .appeal: return .appeal
+      // An appeal in this case, or in another.
+      case .appeal, .file(.settled): return .appeal
       case .review: return .review
       case .file, .warning, .preparation, .decision, .plan, .letter, .ending: continue
       }

@@ -30,6 +30,7 @@ extension CaseFact {
     switch type {
     case .caseOpened: .file(FileFact(try source.decode(CaseOpened.self), of: caseID))
     case .caseIncidentAdded: .file(FileFact(try source.decode(CaseIncidentAdded.self)))
+    case .caseSettled: .file(FileFact(try source.decode(CaseSettled.self)))
     case .caseAdjustmentsNoted: .file(FileFact(try source.decode(CaseAdjustmentsNoted.self)))
     case .involvementAdded: .file(FileFact(try source.decode(InvolvementAdded.self)))
     case .involvementCorrected: .file(FileFact(try source.decode(InvolvementCorrected.self)))
@@ -52,6 +53,8 @@ extension CaseFact {
     case .planReturned: .decision(DecisionFact(try source.decode(PlanReturned.self)))
     case .planNoticeDispatched: .plan(PlanFact(try source.decode(PlanNoticeDispatched.self)))
     case .planTookEffect: .plan(try PlanFact(try source.decode(PlanTookEffect.self)))
+    case .planUntold: .plan(PlanFact(try source.decode(PlanUntold.self)))
+    case .caseLetterReturned: .letter(LetterFact(try source.decode(CaseLetterReturned.self)))
     case .planSuspended: .plan(PlanFact(try source.decode(PlanSuspended.self)))
     case .planBreached: .plan(PlanFact(try source.decode(PlanBreached.self)))
     case .breachesConsidered: .plan(PlanFact(try source.decode(BreachesConsidered.self)))

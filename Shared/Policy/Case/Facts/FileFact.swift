@@ -10,6 +10,8 @@ package enum FileFact: CaseChapter {
   case involvementAdded(incident: Identifier, handledBy: Involved)
   /// A manager said who was meant on an incident, or that someone was named in error.
   case involvementCorrected(InvolvementCorrection, reasons: String)
+  /// Appeals in another case of the person settled something in this one.
+  case settled(Settlement, in: Identifier)
   /// What intake has on record about adjustments changed.
   case adjustmentsNoted(Adjustments)
   /// The matter was referred to the police or a lawyer.
@@ -25,6 +27,7 @@ extension FileFact {
     case .incidentAdded(let incident): return file.whileOpen { $0.incidents.append(incident) }
     case .involvementAdded(let id, let handledBy): return file.change(id) { $0.handledBy.add(handledBy) }
     case .involvementCorrected(let correction, _): return file.change(correction.incident) { $0.correct(correction) }
+    case .settled(let news, _): return file.whileOpen { $0.settled.add(news) }
     case .adjustmentsNoted(let known): return file.whileOpen { $0.adjustments = known }
     case .referred(let referral): return file.whileOpen { $0.referrals.append(referral) }
     case .referralConcluded(let id, let outcome):
@@ -41,7 +44,7 @@ extension FileFact {
     case .incidentAdded(let incident): incident.undetermined.isEmpty ? [] : [aftermath.open(.identifyStaff)]
     case .involvementAdded(_, let handledBy): handledBy.undetermined.isEmpty ? [] : [aftermath.open(.identifyStaff)]
     case .involvementCorrected: aftermath.file.undetermined.isEmpty ? [.close(.identifyStaff)] : []
-    case .adjustmentsNoted, .referred, .referralConcluded: []
+    case .settled, .adjustmentsNoted, .referred, .referralConcluded: []
     }
   }
 
@@ -52,7 +55,8 @@ extension FileFact {
         reference: origin.reference, serviceUser: report.serviceUser, organisation: report.organisation, policy: policy.wire,
         incidents: report.incidents.map(\.wire), report: origin.report, concern: origin.concern, earlier: report.earlier,
         tookPart: report.parts.isEmpty ? nil : report.parts.sorted { $0.key < $1.key }.map { TookPart($0, $1) },
-        settled: report.settled.isEmpty ? nil : report.settled.sorted { $0.text < $1.text })
+        settled: report.settled.incidents.isEmpty ? nil : report.settled.incidents.sorted { $0.text < $1.text },
+        struck: report.settled.struck.isEmpty ? nil : Settlement(struck: report.settled.struck).wire)
     case .incidentAdded(let incident): CaseIncidentAdded(incident: incident.wire)
     case .involvementAdded(let id, let handledBy):
       InvolvementAdded(
@@ -61,6 +65,7 @@ extension FileFact {
     case .involvementCorrected(let correction, let reasons):
       InvolvementCorrected(
         incident: correction.incident, named: correction.named, person: correction.person, reasons: reasons)
+    case .settled(let news, let other): CaseSettled(by: other, settled: news.wire)
     case .adjustmentsNoted(let known):
       CaseAdjustmentsNoted(
         openRequests: known.openRequests, neededChannels: known.neededChannels,
@@ -80,6 +85,7 @@ extension FileFact {
     case .referralConcluded(_, let outcome): RegisteredDecision("Outcome of the referral", .referrals, outcome)
     case .involvementCorrected(_, let reasons):
       RegisteredDecision("Record of who was involved corrected", .impartialDecision, reasons)
+    case .settled: RegisteredDecision("Settled by an appeal in another case", .appeals)
     case .opened, .incidentAdded, .involvementAdded, .adjustmentsNoted: nil
     }
   }
@@ -99,7 +105,7 @@ extension FileFact {
         incidents: opened.incidents.map(Incident.init), earlier: opened.earlier,
         parts: Dictionary(
           (opened.tookPart ?? []).map { ($0.subject, Set($0.parts.compactMap(Part.init(rawValue:)))) }, uniquingKeysWith: { $1 }),
-        settled: Set(opened.settled ?? [])),
+        settled: Settlement(opened.settled ?? [], struck: opened.struck ?? [])),
       under: PackReference(opened.policy))
   }
 
@@ -115,6 +121,8 @@ extension FileFact {
       InvolvementCorrection(incident: corrected.incident, named: corrected.named, person: corrected.person),
       reasons: corrected.reasons)
   }
+
+  init(_ settled: CaseSettled) { self = .settled(Settlement([], struck: settled.settled), in: settled.by) }
 
   init(_ noted: CaseAdjustmentsNoted) {
     self = .adjustmentsNoted(

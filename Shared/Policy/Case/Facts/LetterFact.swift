@@ -8,8 +8,10 @@ package enum LetterFact: CaseChapter {
   case dispatched(notice: Identifier, at: Instant)
   /// A letter could not be sent.
   case failed(notice: Identifier, why: String)
-  /// A letter was requested again after it failed.
-  case requestedAgain(NoticeRequest)
+  /// A letter came back: the person was not told by it.
+  case returned(notice: Identifier, why: String)
+  /// A letter was requested again after it failed or came back, for those reasons where a person chose the channel.
+  case requestedAgain(NoticeRequest, reasons: String? = nil)
 }
 
 extension LetterFact {
@@ -19,11 +21,14 @@ extension LetterFact {
     case .dispatched(let notice, let at):
       guard let letter = file.letters.first(where: { $0.request.notice == notice }) else { return false }
       file.letters.removeAll { $0.request.notice == notice }
+      file.sent.append(letter)
+      if let plan = file.inForce, plan.notice == notice, !file.enforce({ $0.isUntold = false }) { return false }
       // A person told that a plan continues may challenge that, too.
       if letter.request.letter.tellsOfPlan, file.inForce != nil { return file.enforce { $0.toldAt = at } }
       return true
     case .failed(let notice, let why): return file.letter(notice) { $0.with(.failed(why: why)) }
-    case .requestedAgain(let request): return file.askAgain(request, at: event.at)
+    case .returned(let notice, let why): return file.takeBack(notice, why: why)
+    case .requestedAgain(let request, _): return file.askAgain(request, at: event.at)
     }
   }
 
@@ -32,6 +37,10 @@ extension LetterFact {
     case .requested: []
     case .dispatched, .requestedAgain: aftermath.file.noLetterFailed
     case .failed: [aftermath.open(.sendNoticeAgain)]
+    case .returned(let notice, _):
+      [aftermath.open(.sendNoticeAgain)]
+        + (aftermath.file.pendingWarning?.letter.request.notice == notice
+          ? [.close(.concludeWarning), .close(.prepareProposal), .close(.decideProposal)] : [])
     }
   }
 
@@ -40,14 +49,17 @@ extension LetterFact {
     case .requested(let notice): CaseLetterRequested(notice: notice.wire(of: origin))
     case .dispatched(let notice, let at): CaseLetterDispatched(notice: notice, dispatchedAt: at)
     case .failed(let notice, let why): CaseNoticeFailed(notice: notice, why: why)
-    case .requestedAgain(let notice): CaseNoticeRequestedAgain(notice: notice.wire(of: origin))
+    case .returned(let notice, let why): CaseLetterReturned(notice: notice, why: why)
+    case .requestedAgain(let notice, let reasons):
+      CaseNoticeRequestedAgain(notice: notice.wire(of: origin), reasons: reasons)
     }
   }
 
-  /// A letter is never the decision itself: the decision is registered where it was made.
+  /// A letter is never the decision itself, which is registered where it was made; that the person was not told after all is registered.
   var decision: RegisteredDecision? {
     switch self {
     case .requested, .dispatched, .failed, .requestedAgain: nil
+    case .returned(_, let why): RegisteredDecision("Letter came back: the person was not told", .notice, why)
     }
   }
 }
@@ -59,5 +71,9 @@ extension LetterFact {
 
   init(_ failed: CaseNoticeFailed) { self = .failed(notice: failed.notice, why: failed.why) }
 
-  init(_ again: CaseNoticeRequestedAgain) throws(WireFault) { self = .requestedAgain(try NoticeRequest(again.notice)) }
+  init(_ again: CaseNoticeRequestedAgain) throws(WireFault) {
+    self = .requestedAgain(try NoticeRequest(again.notice), reasons: again.reasons)
+  }
+
+  init(_ returned: CaseLetterReturned) { self = .returned(notice: returned.notice, why: returned.why) }
 }

@@ -8,6 +8,8 @@ package enum PlanFact: CaseChapter {
   case tookEffect(EnforcedPlan)
   /// The plan does not bind until the appeal is decided.
   case suspended(appeal: Identifier)
+  /// The plan does not bind, since its letter came back, until the person is told.
+  case untold(notice: Identifier)
   /// A condition of the plan was broken.
   case breached(Breach)
   /// Someone considered the breaches recorded so far.
@@ -27,6 +29,7 @@ extension PlanFact {
       return file.proceed(to: .noticePending(authorised.with(dispatched)))
     case .tookEffect(let enforced): return file.bind(enforced)
     case .suspended(let appeal): return file.enforce { $0.suspendedBy = appeal }
+    case .untold: return file.enforce { $0.isUntold = true }
     case .breached(let breach): return file.whileOpen { $0.breaches.append(breach) }
     case .breachesConsidered: return file.whileOpen { $0.consideredBreaches = $0.breaches.count }
     case .variationOpened(let cause, let reasons):
@@ -42,7 +45,7 @@ extension PlanFact {
     case .variationClosed: [.close(.prepareProposal), .close(.decideProposal)]
     case .breached: [aftermath.open(.considerBreaches)]
     case .breachesConsidered: [.close(.considerBreaches)]
-    case .tookEffect, .suspended: []
+    case .tookEffect, .suspended, .untold: []
     }
   }
 
@@ -53,8 +56,11 @@ extension PlanFact {
     case .tookEffect(let enforced):
       PlanTookEffect(caseReference: origin.reference, plan: enforced.plan.wire, from: enforced.from, until: enforced.until)
     case .suspended(let appeal): PlanSuspended(appeal: appeal)
+    case .untold(let notice): PlanUntold(notice: notice)
     case .breached(let breach):
-      PlanBreached(breach: breach.id, occurredAt: breach.occurredAt, account: breach.account, response: breach.response)
+      PlanBreached(
+        breach: breach.id, occurredAt: breach.occurredAt, account: breach.account, response: breach.response,
+        wordsForPerson: breach.wordsForPerson)
     case .breachesConsidered(let reasons): BreachesConsidered(reasons: reasons)
     case .variationOpened(let cause, let reasons):
       VariationOpened(origin: cause.origin, appeal: cause.appeal, reasons: reasons)
@@ -67,6 +73,7 @@ extension PlanFact {
     case .noticeDispatched: RegisteredDecision("Person told of the plan", .notice)
     case .tookEffect: RegisteredDecision("Plan in force", .notice)
     case .suspended: RegisteredDecision("Plan suspended until the appeal is decided", .appeals)
+    case .untold: RegisteredDecision("Plan not in force: its letter came back", .notice)
     case .breached(let breach): RegisteredDecision("Condition broken", .breaches, breach.account)
     case .breachesConsidered(let reasons): RegisteredDecision("Breaches considered", .breaches, reasons)
     case .variationOpened(_, let reasons): RegisteredDecision("Change to the plan begun", .variation, reasons)
@@ -84,11 +91,15 @@ extension PlanFact {
 
   init(_ effect: PlanTookEffect) throws(WireFault) { self = .tookEffect(try EnforcedPlan(effect)) }
 
+  init(_ untold: PlanUntold) { self = .untold(notice: untold.notice) }
+
   init(_ suspended: PlanSuspended) { self = .suspended(appeal: suspended.appeal) }
 
   init(_ breached: PlanBreached) {
     self = .breached(
-      Breach(id: breached.breach, occurredAt: breached.occurredAt, account: breached.account, response: breached.response))
+      Breach(
+        id: breached.breach, occurredAt: breached.occurredAt, account: breached.account, response: breached.response,
+        wordsForPerson: breached.wordsForPerson))
   }
 
   init(_ considered: BreachesConsidered) { self = .breachesConsidered(reasons: considered.reasons) }

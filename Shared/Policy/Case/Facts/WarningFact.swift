@@ -24,7 +24,8 @@ extension WarningFact {
       guard file.mayStillWarn else { return false }
       file.stage = .checklist(Checklist(way: .withoutWarning(ground, reasons: reasons)))
     case .given(let warning):
-      guard file.pendingWarning != nil else { return false }
+      guard let pending = file.pendingWarning?.letter else { return false }
+      file.sent.append(pending)
       file.warnings.append(warning)
       file.stage = .warned(warning)
     case .periodEnded:

@@ -46,6 +46,8 @@ final class HTTPConnection {
   private var deadline: UInt64
   private var lastSign: UInt64
   private var left = 0
+  /// What this connection has of the memory for large bodies.
+  private var memory = 0
 
   /// A refused body is read up to this many times its limit before the connection is closed.
   private static let patience = 4
@@ -85,6 +87,7 @@ final class HTTPConnection {
   /// To be called once, as the last.
   func end() {
     become(active: false)
+    giveMemoryBack()
     close(descriptor)
     transport.connectionEnded()
   }
@@ -138,6 +141,7 @@ final class HTTPConnection {
     let request = Request(head.method, head.target, headers: head.headers)
     let declared = head.declaredLength
     let admission = transport.application.admit(request, declaredLength: declared)
+    deadline += extra(for: admission.bodyLimit)
     let reader = BodyReader(head.framing)
     if admission.refusal != nil, head.expectsContinue || declared > Self.patience * admission.bodyLimit {
       staysOpen = reader.isWhole && staysOpen
@@ -159,7 +163,12 @@ final class HTTPConnection {
             received += part.count
             if admission.refusal == nil, received > admission.bodyLimit {
               admission.refusal = .bodyTooLarge(limit: admission.bodyLimit)
+            }
+            if admission.refusal == nil, !takeMemory(for: received) { admission.refusal = .unavailable(Self.tooMuch) }
+            if admission.refusal != nil, !request.body.isEmpty {
+              // What is refused is read and left: others have the memory at once, so that some of many are taken whole.
               request.body = []
+              giveMemoryBack()
             }
             if admission.refusal == nil { request.body.append(contentsOf: part) }
           }
@@ -202,12 +211,34 @@ final class HTTPConnection {
     send(transport.application.refuse(fault, admission), &workplace)
   }
 
+  /// Whether there is memory for so many bytes, of a body or an answer; an ordinary one needs none that is counted.
+  private func takeMemory(for bytes: Int) -> Bool {
+    guard bytes > Self.ordinaryBytes, bytes > memory else { return true }
+    guard transport.takeMemory(bytes - memory) else { return false }
+    memory = bytes
+    return true
+  }
+
+  private func giveMemoryBack() {
+    transport.giveMemory(back: memory)
+    memory = 0
+  }
+
+  /// In nanoseconds.
+  private func extra(for bytes: Int) -> UInt64 { Self.nanoseconds(bytes / transport.limits.slowestBytesPerSecond) }
+
+  /// What is no larger is not counted: what every connection may send at once does not fill the memory.
+  private static let ordinaryBytes = Route.ordinaryBodyLimit
+  private static let tooMuch = "too much is being sent at once; try again in a moment"
+
   // MARK: - Answers
 
   private func send(_ response: Response, _ workplace: inout Workplace) {
     phase = .answering
     if transport.isStopping { staysOpen = false }
-    deadline = workplace.now + Self.nanoseconds(transport.limits.answerSeconds)
+    giveMemoryBack()
+    let response = takeMemory(for: response.body.count) ? response : .problem(.unavailable(Self.tooMuch))
+    deadline = workplace.now + Self.nanoseconds(transport.limits.answerSeconds) + extra(for: response.body.count)
     lastSign = workplace.now
     let instant = transport.application.clock.wallNow
     let date = workplace.date(at: instant.milliseconds) { ResponseHead.date(instant) }
@@ -217,6 +248,7 @@ final class HTTPConnection {
 
   private func afterAnswer(_ now: UInt64) -> Turn? {
     become(active: false)
+    giveMemoryBack()
     deadline = now + Self.nanoseconds(staysOpen ? transport.limits.requestSeconds : Self.leavingSeconds)
     if staysOpen {
       phase = .head(HeadScan(limit: transport.limits.headBytes))

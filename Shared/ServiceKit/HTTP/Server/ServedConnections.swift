@@ -46,11 +46,12 @@ struct ServedConnections {
     run(serial)
   }
 
-  /// Closes the connections whose clients are late.
+  /// Closes the connections whose clients are late, and lets the system have memory that is not needed.
   mutating func sweep() {
     guard workplace.now >= nextSweep else { return }
     nextSweep = workplace.now + UInt64(Self.sweepMilliseconds) * 1_000_000
     for (serial, connection) in connections where connection.isLate(at: workplace.now) { end(serial, connection) }
+    transport.returnMemory()
   }
 
   mutating func closeAll() {

@@ -12,6 +12,11 @@ package struct ServerLimits: Sendable {
   package var requestSeconds = 30
   /// Seconds for a client to take its answer.
   package var answerSeconds = 60
+  /// Bytes of all the bodies together that are larger than an ordinary one, and as many of large answers; what comes beyond that is answered
+  /// 503. Their memory is about twice that.
+  package var largeBytes = 67_108_864
+  /// The slowest that a large body or answer may come and go, in bytes a second: so much longer than the times above it may take.
+  package var slowestBytesPerSecond = 262_144
   /// Threads that serve connections, 2 or more: one for each core, for none of them ever waits for a commit.
   package var threads = max(2, ProcessInfo.processInfo.activeProcessorCount)
 

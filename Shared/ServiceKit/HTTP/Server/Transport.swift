@@ -1,3 +1,4 @@
+private import CEpoll
 private import Synchronization
 
 /// What the server's threads share.
@@ -8,6 +9,11 @@ final class Transport: Sendable {
   private let active = Atomic<Int>(0)
   private let connections = Atomic<Int>(0)
   private let everBegun = Atomic<Int>(0)
+  private let largeBytes = Atomic<Int>(0)
+  /// What was given back of them since the system had it.
+  private let keptBytes = Atomic<Int>(0)
+  /// From how much on it is worth the time to let the system have it.
+  private static let worthReturning = 16_777_216
   private let pendingAnswers = Mutex<(waiting: [ObjectIdentifier: PendingAnswer], isClosed: Bool)>(([:], false))
 
   init(_ application: ServiceApplication, _ limits: ServerLimits) {
@@ -32,6 +38,25 @@ final class Transport: Sendable {
   }
 
   func connectionEnded() { connections.wrappingSubtract(1, ordering: .acquiringAndReleasing) }
+
+  /// Takes a share of the memory for large bodies; false when there is not so much left.
+  func takeMemory(_ bytes: Int) -> Bool {
+    if largeBytes.wrappingAdd(bytes, ordering: .relaxed).newValue <= limits.largeBytes { return true }
+    largeBytes.wrappingSubtract(bytes, ordering: .relaxed)
+    return false
+  }
+
+  func giveMemory(back bytes: Int) {
+    largeBytes.wrappingSubtract(bytes, ordering: .relaxed)
+    keptBytes.wrappingAdd(bytes, ordering: .relaxed)
+  }
+
+  /// Lets the system have what large bodies took, once there are none: the C library keeps what was given back to it in pieces.
+  func returnMemory() {
+    guard keptBytes.load(ordering: .relaxed) >= Self.worthReturning, largeBytes.load(ordering: .relaxed) == 0 else { return }
+    keptBytes.store(0, ordering: .relaxed)
+    mc_return_memory()
+  }
 
   /// Requests whose answers are waited for.
   var pendingCount: Int { pendingAnswers.withLock { $0.waiting.count } }
