@@ -27,9 +27,11 @@ func buildIntakeApp(_ platform: ServicePlatform) throws -> RunningParts {
     followers: [
       try platform.follower(of: .workflow, events: WorkflowEvent.self, apply: intake.follow(workflow:_:in:)),
       try platform.follower(of: .notification, events: NotificationEvent.self, apply: intake.follow(notification:_:in:)),
+      try platform.follower(of: .records, events: RecordsEvent.self, apply: intake.follow(records:_:in:)),
     ],
     dueLoop: platform.dueLoop { row, _ in
       if row.kind == Intake.scanning { return try intake.scan(row) }
+      if row.kind == Removals.kind { return try intake.remove(row) }
       return { tx in try intake.meet(row, in: tx) }
     })
 }

@@ -12,6 +12,7 @@ struct Notification: Sendable {
   let identifiers: Identifiers
   let packs: Packs
   let intake: HTTPClient
+  let workflow: HTTPClient
   /// Whether letters are exercises.
   let isTraining: Bool
   /// What makes letters in every format that can be made here.
@@ -25,6 +26,8 @@ struct Notification: Sendable {
   /// Where letters by e-mail come back to, and what they are called; nil where no mailbox is read.
   var bounces: BounceMailbox?
   var names: MessageNames?
+  /// The folder from which the post is sent; nil where none is.
+  var outbox: Outbox?
   var log = Log.silent
 
   /// The name that signs notification's own events.

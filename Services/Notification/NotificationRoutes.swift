@@ -20,6 +20,13 @@ extension Notification {
         access: .door(.caseReaders), asks: NoticeDocumentQuery.self, handler: document
       ).serving(Self.anyBytes, form: ["type": "string", "contentMediaType": .text(Self.anyBytes)]),
       Route(
+        .get, "/cases/{id}/draft-letter", "The letter that the draft of a plan would go out with, and by which way",
+        access: .door(.caseReaders), answers: DraftLetter.self, handler: draftLetter),
+      Route(
+        .get, "/cases/{id}/draft-letter/document", "That letter, or what goes with it, marked as a draft, to be saved",
+        access: .door(.caseReaders), asks: NoticeDocumentQuery.self, handler: draftDocument
+      ).serving(Self.anyBytes, form: ["type": "string", "contentMediaType": .text(Self.anyBytes)]),
+      Route(
         .post, "/notices/posted", "Confirm that letters were posted or sent on", access: .door(.steps), takes: ConfirmPosted.self,
         answers: Page<Notice>.self, handler: confirmPosted),
       Route(

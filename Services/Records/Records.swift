@@ -7,6 +7,7 @@ import Storage
 struct Records: Sendable {
   let database: Database
   let journal: Journal
+  let identifiers: Identifiers
   let clock: Clock
   /// Whose paragraphs the register cites.
   let packs: Packs

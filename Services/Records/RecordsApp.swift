@@ -1,13 +1,14 @@
 import Contracts
 import Policy
 import ServiceKit
+import Storage
 
 /// Builds records from its parts, the same for the process and for tests. It starts nothing.
 @Sendable
 func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
   let sources = platform.service.follows
   let records = Records(
-    database: platform.database, journal: platform.journal, clock: platform.clock,
+    database: platform.database, journal: platform.journal, identifiers: platform.identifiers, clock: platform.clock,
     packs: try Packs.load(folder: platform.configuration.packFolder),
     // Verifying a journal of millions of rows takes a while.
     sources: try sources.map {
@@ -16,7 +17,26 @@ func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
   func follower<Events: EventCatalogue>(_ events: Events.Type, of source: Service) throws -> FeedFollower {
     try platform.follower(of: source, events: events, apply: records.file(_:_:in:))
   }
+  let followers = try sources.map { try follower($0.events, of: $0) }
+  try records.completeRetention()
+  platform.readiness.register("disposals") { records.unconfirmed }
   return RunningParts(
-    application: platform.application(records.routes, offices: records.packs.offices, codes: records.packs.codes),
-    followers: try sources.map { try follower($0.events, of: $0) })
+    application: platform.application(
+      records.routes, offices: records.packs.offices, codes: records.packs.codes,
+      organisation: DestroyedRecords.organisation(of:in:)),
+    followers: followers,
+    dueLoop: platform.dueLoop { row, _ in
+      // What a service knows and records does not may be what keeps a record: then nothing is ordered, and it is tried again.
+      if row.kind == Records.ordering, let late = try followers.first(where: { try !$0.isUpToDate() }) {
+        throw NotUpToDate(source: late.source)
+      }
+      return { tx in try records.meet(row, in: tx) }
+    })
+}
+
+/// A service has something that records has not read yet.
+struct NotUpToDate: Error, CustomStringConvertible {
+  let source: String
+
+  var description: String { "\(source) has events that are not on file yet" }
 }

@@ -12,6 +12,47 @@ extension Records {
         .get, "/case-files/{id}", "Everything on file about a case", access: .door(.registerReaders), answers: CaseFile.self,
         handler: caseFile),
       Route(
+        .get, "/aggregates", "What is kept and for how long: what is due, or everything of one person",
+        access: .door(.registerReaders),
+        asks: Listed<AggregateFilter>.self, answers: Page<RetainedAggregate>.self, handler: aggregates),
+      Route(
+        .get, "/holds", "What is held back from destruction", access: .door(.registerReaders), asks: Listed<HoldFilter>.self,
+        answers: Page<Hold>.self, handler: holds),
+      Route(.get, "/holds/{id}", "One hold", access: .door(.registerReaders), answers: Hold.self, handler: oneHold),
+      Route(
+        .post, "/holds", "Hold records back from destruction", access: .door(.recordKeepers), takes: PlaceHold.self,
+        answers: Hold.self, status: 201, handler: placeHold),
+      Route(
+        .post, "/holds/{id}/review", "Keep a hold to a later day", access: .door(.recordKeepers), takes: ReviewHold.self,
+        answers: Hold.self, handler: reviewHold
+      ).versioned,
+      Route(
+        .post, "/holds/{id}/release", "Release a hold", access: .door(.recordKeepers), takes: ReasonedDecision.self,
+        answers: Hold.self, handler: releaseHold
+      ).versioned,
+      Route(
+        .get, "/disposals", "Disposals, by how far they have come", access: .door(.registerReaders),
+        asks: Listed<DisposalFilter>.self, answers: Page<Disposal>.self, handler: disposals),
+      Route(
+        .post, "/disposals", "Propose that what is due be destroyed", access: .door(.recordKeepers), takes: ProposeDisposal.self,
+        answers: Disposal.self, status: 201, handler: proposeDisposal),
+      Route(
+        .get, "/disposals/{id}", "One disposal", access: .door(.registerReaders), answers: Disposal.self, handler: oneDisposal),
+      Route(
+        .get, "/disposals/{id}/aggregates", "What it destroys, and what was kept after all", access: .door(.registerReaders),
+        asks: Listed<DisposalItemFilter>.self, answers: Page<DisposalItem>.self, handler: disposalItems),
+      Route(
+        .post, "/disposals/{id}/approval", "Approve it: a second person", access: .door(.recordKeepers),
+        takes: ReasonedDecision.self, answers: Disposal.self, handler: approveDisposal
+      ).versioned,
+      Route(
+        .post, "/disposals/{id}/withdrawal", "Stop it, while it can be stopped", access: .door(.recordKeepers),
+        takes: ReasonedDecision.self, answers: Disposal.self, handler: withdrawDisposal
+      ).versioned,
+      Route(
+        .get, "/disposals/{id}/certificate", "The proof that everything of it is destroyed", access: .door(.registerReaders),
+        answers: DisposalCertificate.self, handler: certificate),
+      Route(
         .get, "/verification", "Whether every journal of the deployment is intact", access: .door(.verifiers),
         answers: VerificationReport.self, handler: verification),
     ]

@@ -19,6 +19,7 @@ func buildRestrictionWorkflowApp(_ platform: ServicePlatform) throws -> RunningP
     followers: [
       try platform.follower(of: .intake, events: IntakeEvent.self, apply: workflow.follow(intake:_:in:)),
       try platform.follower(of: .notification, events: NotificationEvent.self, apply: workflow.follow(notification:_:in:)),
+      try platform.follower(of: .records, events: RecordsEvent.self, apply: workflow.follow(records:_:in:)),
     ],
     dueLoop: platform.dueLoop { row, _ in { tx in try workflow.meet(row, in: tx) } })
 }

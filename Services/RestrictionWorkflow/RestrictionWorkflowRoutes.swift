@@ -26,6 +26,11 @@ extension RestrictionWorkflow {
         answers: CaseActions.self,
         handler: actions),
       Route(
+        .get, "/cases/{id}/draft-letter", "The letter that the draft would go out with, as notification is asked for it",
+        access: .services, handler: draftLetter
+      ).serving(
+        "application/json", form: ["type": "object", "description": "The `notice` of an event that requests a letter."]),
+      Route(
         .get, "/tasks", "Your tasks, the longest overdue first", access: .door(.caseReaders), asks: Listed<TaskFilter>.self,
         answers: Page<CaseTaskView>.self, handler: tasks),
       Route(

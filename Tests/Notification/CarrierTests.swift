@@ -72,7 +72,7 @@ struct CarrierTests {
     let service = NotificationService.Notification(
       database: platform.database, journal: platform.journal, clock: platform.clock,
       identifiers: platform.identifiers, packs: try Packs.load(folder: Town.promptPack),
-      intake: try platform.client(of: .intake), isTraining: true,
+      intake: try platform.client(of: .intake), workflow: try platform.client(of: .workflow), isTraining: true,
       formats: LetterFormats(programs: LetterPrograms(folder: town.folder)), channels: channels)
     return platform.dueLoop(prepare: service.meet)
   }

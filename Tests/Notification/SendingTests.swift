@@ -39,7 +39,8 @@ struct SendingTests {
     let platform = try town.platform(.notification)
     return NotificationService.Notification(
       database: platform.database, journal: platform.journal, clock: platform.clock,
-      identifiers: platform.identifiers, packs: try Packs.load(folder: Town.promptPack), intake: try platform.client(of: .intake),
+      identifiers: platform.identifiers, packs: try Packs.load(folder: Town.promptPack),
+      intake: try platform.client(of: .intake), workflow: try platform.client(of: .workflow),
       isTraining: true, formats: LetterFormats(programs: LetterPrograms(folder: town.folder)),
       channels: [.post: try Outbox(folder: town.folder + "/outbox")])
   }

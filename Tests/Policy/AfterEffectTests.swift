@@ -119,6 +119,38 @@ struct AfterEffectTests {
     #expect(story.file.stage.name == .closed && story.file.letters.map(\.request.letter) == [.planEnded])
   }
 
+  @Test("the person is told 30 days ahead that the review is coming up, and by which day, once (8.1)")
+  func reviewLetter() throws {
+    var story = try Story(at: .inForce)
+    let near = try #require(story.file.deadlines(under: story.pack)[.reviewComesUp])
+    story.expectRefusal(.reviewComesUp(notice: Sample.id(81)), by: Sample.system, "review-not-near", "8.1")
+    story.now = near
+    try story.give(.reviewComesUp(notice: Sample.id(81)), by: Sample.system)
+    let letter = try #require(story.file.letters.first?.request)
+    #expect(letter.letter == .reviewComing && letter.notice == Sample.id(81) && letter.detail.nextReviewOn == Day("2027-06-01"))
+    #expect(story.opened(.review)?.office == .manager)
+    try story.give(.reviewComesUp(notice: Sample.id(82)), by: Sample.system)
+    #expect(story.file.letters.count == 1)
+  }
+
+  @Test(
+    "where another letter has told the person of the day since, or they do not know of the plan, no letter announces it (8.1)")
+  func noReviewLetter() throws {
+    var story = try Story(at: .inForce)
+    try story.give(.reconsider(.request, reasons: "They asked for it."), by: Sample.manager)
+    let soon = story.pack.zone.day(of: story.now).adding(days: 10)
+    try story.give(.concludeReview(.continues(reviewOn: soon), reasons: "It is calm.", notice: Sample.id(80)), by: Sample.senior)
+    try story.give(.reviewComesUp(notice: Sample.id(81)), by: Sample.system)
+    #expect(story.file.letters.map(\.request.letter) == [.reviewOutcome] && story.opened(.review) != nil)
+
+    var untold = try Story(at: .inForce)
+    let notice = try #require(untold.file.inForce?.notice)
+    try untold.give(.noticeReturned(notice: notice, why: "gone away"), by: Sample.system)
+    untold.now = try #require(untold.file.deadlines(under: untold.pack)[.reviewComesUp])
+    try untold.give(.reviewComesUp(notice: Sample.id(81)), by: Sample.system)
+    #expect(!untold.file.letters.contains { $0.request.letter == .reviewComing } && untold.opened(.review) != nil)
+  }
+
   @Test("a new version of the plan does not end an overdue review: it must still be concluded (8.1)")
   func overdueThroughVariation() throws {
     var story = try Story(at: .inForce)

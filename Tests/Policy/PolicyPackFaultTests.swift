@@ -92,7 +92,22 @@ struct PolicyPackFaultTests {
       ),
       (
         #""policyDocument": { "address": "#, #""policyDocument": { "file": "#,
-        "$.policyDocument.file: must be a file in the pack's folder"
+        "$.policyDocument.file: must be a PDF in the pack's folder"
+      ),
+      (
+        #""policyDocument": { "address": "https://opfcc.example.org/managing-contact""#,
+        #""policyDocument": { "file": "plan.letter", "pages": 4"#, "$.policyDocument.file: must be a PDF in the pack's folder"
+      ),
+      (
+        #""policyDocument": { "address": "https://opfcc.example.org/managing-contact""#,
+        #""policyDocument": { "file": "../policy.pdf", "pages": 4"#, "$.policyDocument.file: must be a PDF in the pack's folder"
+      ),
+      (
+        #""policyDocument": { "address": "https://opfcc.example.org/managing-contact""#,
+        #""policyDocument": { "file": "plan.letter""#, "$.policyDocument.pages: is missing"
+      ),
+      (
+        #""policyDocument": { "#, #""policyDocument": { "pages": 4, "#, "$.policyDocument.pages: belongs to a file"
       ),
       (
         #""policyDocument": { "#, #""policyDocument": { "file": "policy.pdf", "#,

@@ -240,7 +240,7 @@ struct RegisterTests {
     try town.begin(.records)
     let platform = try town.platform(.records)
     let records = Records(
-      database: platform.database, journal: platform.journal, clock: platform.clock,
+      database: platform.database, journal: platform.journal, identifiers: platform.identifiers, clock: platform.clock,
       packs: try Packs.load(folder: Town.pack), sources: [])
     struct Ended: Error {}
     // Files half of a page, and stops before it is committed.

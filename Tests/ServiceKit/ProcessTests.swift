@@ -38,6 +38,7 @@ struct ProcessTests {
         let followers = [
           try platform.follower(of: .workflow, events: WorkflowEvent.self, transport: silence) { _, _, _ in },
           try platform.follower(of: .notification, events: NotificationEvent.self, transport: silence) { _, _, _ in },
+          try platform.follower(of: .records, events: RecordsEvent.self, transport: silence) { _, _, _ in },
         ]
         kill(getpid(), SIGTERM)
         return RunningParts(
@@ -63,12 +64,13 @@ struct ProcessTests {
   @Test("a service that follows or asks another than its row names is not built, and says which")
   func unnamedClient() throws {
     let platform = try Bench(.intake).platform
-    #expect(throws: ServiceRowFault.client(.intake, of: .records)) {
-      try platform.follower(of: .records, events: RecordsEvent.self) { _, _, _ in }
+    // Every service follows every other; none follows itself.
+    #expect(throws: ServiceRowFault.client(.intake, of: .intake)) {
+      try platform.follower(of: .intake, events: IntakeEvent.self) { _, _, _ in }
     }
     #expect(throws: ServiceRowFault.events(.intake, of: .workflow)) {
       try platform.follower(of: .workflow, events: IntakeEvent.self) { _, _, _ in }
     }
-    #expect(throws: ServiceRowFault.client(.workflow, of: .records)) { try Bench(.workflow).platform.client(of: .records) }
+    #expect(throws: ServiceRowFault.client(.workflow, of: .workflow)) { try Bench(.workflow).platform.client(of: .workflow) }
   }
 }

@@ -183,6 +183,10 @@ extension SystemTests {
               let target = parameter["in"].text == "path" ? path.replacing("{id}", with: "RC-2026-000001") : "\(path)?\(field)=x"
               let answer = try deployment.send(
                 method, target, of: service, by: person, method == .get ? nil : ["reasons": "Read."])
+              if operation["description"].text.hasPrefix("For other services of the deployment") {
+                #expect(answer.status == 403)
+                continue
+              }
               let problem = try JSON.decode(ProblemDocument.self, from: answer.body)
               #expect(
                 answer.status == 422 && problem.errors?.contains { $0.field == field && $0.code == "malformed" } == true

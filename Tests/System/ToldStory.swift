@@ -90,6 +90,7 @@ struct ToldStory: Sendable, CustomTestStringConvertible {
       ),
       ("appeal-acknowledgement", "This letter was sent to you by the Monitoring Officer."),
       ("appeal-outcome", "This decision was made by the Monitoring Officer."),
+      ("review-coming", "We will soon review your plan"),
       ("review-outcome", "This decision was made by a head of service."),
       ("plan-ended", "The day of its review has passed, and it was not extended."),
     ],

@@ -19,6 +19,7 @@ RIGHT_WORDS = (
     "comes before ",
     "is more than a day after it began",
     "is not the next of a page",
+    "is not within the next 24 months",
 )
 
 

@@ -76,9 +76,11 @@ extension Intake {
 
   /// The person, if the one who asks works for their organisation or is another service; otherwise there is nothing there.
   func visiblePerson(_ id: Identifier, to exchange: Exchange, in reader: Reader) throws -> ServiceUser {
-    guard let person = try ServiceUserStore.find(id, in: reader), exchange.actor.sees(person.organisation) else {
-      throw Problem.notFound
+    guard let person = try ServiceUserStore.find(id, in: reader) else {
+      let owner = try DestroyedRecords.organisation(of: "service-user/\(id)", in: reader)
+      throw owner.map(exchange.actor.sees) == true ? Problem.gone : Problem.notFound
     }
+    guard exchange.actor.sees(person.organisation) else { throw Problem.notFound }
     return person
   }
 

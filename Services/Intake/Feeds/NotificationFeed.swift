@@ -25,7 +25,8 @@ extension Intake {
       }
     // On its way, no one is told yet; none of intake's letters is from before letters were told of so.
     case .noticeDispatched, .noticeRequested, .noticeAttempted, .noticeNotTaken, .noticeHandedOver, .noticeUncertain,
-      .noticeDecided, .noticePrinted, .noticePosted, .noticeDelivered, .noticeReceipt, .noticeText, .clockMoved:
+      .noticeDecided, .noticePrinted, .noticePosted, .noticeDelivered, .noticeReceipt, .noticeText, .disposalCarriedOut,
+      .clockMoved:
       break
     }
   }

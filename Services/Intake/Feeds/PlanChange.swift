@@ -40,7 +40,7 @@ enum PlanChange {
       .planReturned, .planNoticeDispatched, .planBreached, .breachesConsidered, .variationOpened, .variationClosed, .reviewCameUp,
       .reviewFellDue,
       .reviewOpened, .appealLodged, .appealAcknowledged, .appealDecided, .caseLetterRequested, .caseLetterDispatched,
-      .caseLetterReturned, .caseNoticeFailed, .caseNoticeRequestedAgain, .clockMoved:
+      .caseLetterReturned, .caseNoticeFailed, .caseNoticeRequestedAgain, .disposalCarriedOut, .clockMoved:
       return nil
     }
   }

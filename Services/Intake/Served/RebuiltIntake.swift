@@ -25,7 +25,7 @@ final class RebuiltIntake {
   /// Intake's other tables, which are lists that staff see, or say how far something has come.
   static let others: Set = [
     "contact", "incident", "incident_behaviour", "incident_heading", "report", "matter", "matter_key", "filed_item", "evidence",
-    "letter", "import_progress",
+    "letter", "import_progress", "destroyed_record", "to_be_removed",
   ]
 
   let database: Database
@@ -111,7 +111,7 @@ final class RebuiltIntake {
     case .contactRecorded, .contactIdentified, .callHeld, .callEnded, .incidentLogged, .incidentIdentified, .reportSubmitted,
       .matterOpened, .matterMovedOn, .matterFinalised, .matterNotOpened, .filedItemReceived, .filedItemReassigned,
       .filedItemMovedUp, .filedItemRead, .filedItemFollowedUp, .evidenceReceived, .evidenceScanned, .letterRequested,
-      .letterRequestedAgain, .letterFailed, .letterTold, .letterDropped, .clockMoved:
+      .letterRequestedAgain, .letterFailed, .letterTold, .letterDropped, .disposalCarriedOut, .clockMoved:
       break
     }
   }

@@ -83,6 +83,13 @@ struct ContactCheckStore: Sendable {
       ], in: tx)
   }
 
+  /// Destroys who it was that was looked up, in every check about that person; the row, and its place in the chain, stay.
+  static func forget(_ person: Identifier, in tx: Transaction) throws {
+    try tx.execute(
+      "UPDATE contact_check SET service_user = NULL, service_user_salt = NULL WHERE service_user = $1", .identifier(person))
+    tx.erases = true
+  }
+
   /// Checks: all, or those about one person.
   ///
   /// - Parameter people: every record of that person; nil for all checks.

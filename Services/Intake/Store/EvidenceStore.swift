@@ -64,6 +64,11 @@ enum EvidenceStore {
       as: { $0.int(0) }) ?? 0
   }
 
+  /// The digest of that evidence's file.
+  static func digest(of id: Identifier, in reader: Reader) throws -> String? {
+    try reader.first("SELECT digest FROM evidence WHERE id = $1", .identifier(id), as: { $0.text(0) })
+  }
+
   /// Whether any evidence has a file of that digest.
   static func names(_ digest: String, in reader: Reader) throws -> Bool {
     try reader.first("SELECT 1 FROM evidence WHERE digest = $1 LIMIT 1", .text(digest), as: { _ in true }) ?? false

@@ -168,6 +168,7 @@ enum IntakeSchema {
     EvidenceStore.schema,
     matterNumbers,
     LetterStore.schema,
+    Intake.destroyedRecords,
   ]
 
   /// Of the database `contact-checks`, which every check is written to and no check reads.

@@ -1,3 +1,4 @@
+import ServiceKit
 import Storage
 
 /// Which organisation had a record that was destroyed: the row that found it is kept, without what was said.
@@ -14,5 +15,6 @@ enum KeptOrganisation {
     let parts = stream.split(separator: "/", maxSplits: 1)
     guard parts.count == 2, let table = tables[String(parts[0])] else { return nil }
     return try reader.first("SELECT organisation FROM \(table) WHERE id = $1", .text(String(parts[1])), as: { $0.text(0) })
+      ?? DestroyedRecords.organisation(of: stream, in: reader)
   }
 }

@@ -37,7 +37,7 @@ enum PersonWords {
       """, .identifier(person))
   }
 
-  private static func remove(_ person: Identifier, in tx: Transaction) throws {
+  static func remove(_ person: Identifier, in tx: Transaction) throws {
     let before = try tx.all("SELECT word FROM person_word WHERE service_user = $1", .identifier(person), as: { $0.text(0) })
     if before.isEmpty { return }
     try tx.execute("DELETE FROM person_word WHERE service_user = $1", .identifier(person))

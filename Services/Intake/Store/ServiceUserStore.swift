@@ -98,6 +98,14 @@ enum ServiceUserStore {
     ).compactMap { $0 }.min()
   }
 
+  /// Whether anything is still recorded about that person, so that who they are cannot go.
+  static func hasRecords(_ id: Identifier, in reader: Reader) throws -> Bool {
+    let tables = ["contact", "incident", "report", "adjustment_request", "matter", "filed_item", "letter", "plan_in_force"]
+    return try tables.contains { table in
+      try reader.first("SELECT 1 FROM \(table) WHERE service_user = $1 LIMIT 1", .identifier(id), as: { _ in true }) ?? false
+    }
+  }
+
   /// The organisation that registered the person; nil when there is no such person.
   static func organisation(of id: Identifier, in reader: Reader) throws -> String? {
     try reader.first("SELECT organisation FROM service_user WHERE id = $1", .identifier(id), as: { $0.text(0) })

@@ -25,12 +25,15 @@ extension Story {
   private static func reviewInTimeSteps(_ pack: PolicyPack, _ cast: Cast) -> [StoryStep] {
     [
       StoryStep("the review comes up", .reviews) { story in
-        try story.moveClocks("the review", to: try story.planTimes().reviewOn.adding(days: -1))
+        let day = try story.planTimes().reviewOn
+        try story.moveClocks("the review", to: day.adding(days: -1))
+        try story.expectLetter(.reviewComing, "the letter about the coming review", saying: [day.words])
         let task = try story.teller.wait(for: "the review among the tasks of \(cast.chris.called)") {
           try story.task(.review, of: cast.chris)
         }
-        return "\(cast.max.name) moves the clock to the day before the review. It is a task for "
-          + "\(pack.words(for: task.office)): \(task.sentence)"
+        return
+          "\(cast.max.name) moves the clock to the day before the review. A letter has announced it to \(story.caller), and it is a task "
+          + "for \(pack.words(for: task.office)): \(task.sentence)"
       }
     ]
   }

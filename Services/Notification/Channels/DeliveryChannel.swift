@@ -137,6 +137,8 @@ struct DeliveryDocument: Sendable, Equatable {
   let bytes: [UInt8]
   /// How many pages it takes, in a format that has pages.
   var pages: Int?
+  /// Whether it is a file of the body's that goes with many letters, and nothing that was written for this person.
+  var isTheBodys = false
 
   /// SHA-256 of its content, in hexadecimal.
   var digest: String { Hexadecimal.text(LibCrypto().sha256(bytes)) }

@@ -30,15 +30,17 @@ extension Notification {
   }
 
   func document(_ exchange: Exchange, _ query: NoticeDocumentQuery) throws -> Reply {
-    let found = try document(exchange, query.format ?? .html, query.name)
-    return .now(
-      Response(
-        status: 200,
-        headers: [
-          ("Content-Type", Self.anyBytes), ("Content-Disposition", FileName.attachment(found.name + found.ending)),
-          ("Content-Security-Policy", "sandbox; default-src 'none'"), ("Cross-Origin-Resource-Policy", "same-origin"),
-          ("Cache-Control", "no-store, no-transform"),
-        ], body: found.bytes))
+    .now(Self.file(try document(exchange, query.format ?? .html, query.name)))
+  }
+
+  static func file(_ document: DeliveryDocument) -> Response {
+    Response(
+      status: 200,
+      headers: [
+        ("Content-Type", Self.anyBytes), ("Content-Disposition", FileName.attachment(document.name + document.ending)),
+        ("Content-Security-Policy", "sandbox; default-src 'none'"), ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Cache-Control", "no-store, no-transform"),
+      ], body: document.bytes)
   }
 
   /// A document is whatever its format is: browsers keep it, and show none.
@@ -60,6 +62,9 @@ extension Notification {
 
   private func visible(_ exchange: Exchange, in reader: Reader) throws -> Notice {
     let id = try exchange.identifier("id")
+    if let owner = try DestroyedRecords.organisation(of: Self.stream(id), in: reader), exchange.actor.sees(owner) {
+      throw Problem.gone
+    }
     guard let notice = try NoticeStore.find(id, in: reader), exchange.actor.sees(notice.organisation) else {
       throw Problem.notFound
     }

@@ -10,6 +10,36 @@ struct Addressee: Sendable, Equatable {
   let email: String?
 }
 
+/// The person whom a letter is for, and what it has to keep to for them.
+struct Recipient: Sendable {
+  private let person: ServiceUser
+  /// The formats that can be made here.
+  private let makes: Set<DocumentFormat>
+
+  /// - Parameter request: the letter; what was agreed up to it still binds it.
+  init(_ person: ServiceUser, of request: LetterRequest, makes: Set<DocumentFormat>) {
+    var person = person
+    if let needs = request.untilNow { person.add(needs) }
+    (self.person, self.makes) = (person, makes)
+  }
+
+  var name: String { person.name }
+
+  /// What was agreed to be done for the person, which a letter can state.
+  var adjustments: [String] { person.adjustments ?? [] }
+
+  /// The formats in which their letters are made: those that they need, or pages where they can be set, and every letter as a page for the screen
+  /// and as text. What cannot be made here goes by hand only, and is made elsewhere.
+  var formats: [DocumentFormat] {
+    let needed = person.letterFormats.compactMap(DocumentFormat.init(for:)).filter(makes.contains)
+    return [.html, .text] + (needed.isEmpty ? [.pdf].filter(makes.contains) : needed)
+  }
+
+  func ways(decided: NoticeChannel?, refused: [NoticeChannel: String] = [:], _ rules: ToldRules) -> RouteChoice {
+    RouteChoice(to: person, decided: decided, refused: refused, makes: makes, rules)
+  }
+}
+
 /// The way that a letter takes to a person.
 struct LetterRoute: Sendable, Equatable {
   let channel: NoticeChannel

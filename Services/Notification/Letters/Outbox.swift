@@ -100,6 +100,18 @@ extension Outbox {
   }
 }
 
+extension Outbox {
+  /// Takes away whatever is there of those notices; answers how many folders that were.
+  func remove(_ notices: Set<Identifier>) throws -> Int {
+    let found = try FileManager.default.contentsOfDirectory(atPath: folder).filter { name in
+      Identifier(String(name.suffix(36))).map(notices.contains) ?? false
+    }
+    for name in found { try FileManager.default.removeItem(atPath: "\(folder)/\(name)") }
+    if !found.isEmpty { try synchronise(folder: folder) }
+    return found.count
+  }
+}
+
 /// The folder of the outbox is not for the letters of people.
 struct UnfitOutbox: Error, CustomStringConvertible {
   let folder: String

@@ -8,6 +8,7 @@ extension Notification {
   /// Does what a due row asks for: hands a letter to a carrier, counts the person as told, takes away what was sent on, or reads what came back.
   func meet(_ row: DueRow, _ trace: TraceContext) throws -> DueLoop.Change {
     guard row.kind != Self.bouncing else { return try readBounces() }
+    guard row.kind != Removals.kind else { return try remove(row) }
     guard let history = try history(row.stream) else { return { _ in } }
     // These rows outlast changes of their stream, so they name no event that they go on from: it is the request.
     let cause = TraceContext(continuing: try database.read { try journal.trace(of: row.stream, at: 1, in: $0) })
@@ -40,23 +41,18 @@ extension Notification {
     if let open = history.attempt { return try settle(open, of: history, trace) }
     let (request, now) = (history.request, clock.now)
     let pack = try packs.of(PackReference(request.policy))
-    let (choice, needed, adjustments): (RouteChoice, [DocumentFormat], [String])
+    let recipient: Recipient
     switch try person(request.serviceUser, trace) {
     case .none(let why): return { tx in try fail(request, why, at: now, in: tx) }
-    case .found(var person):
-      if let needs = request.untilNow { person.add(needs) }
-      let makes = Set(formats.onOffer().formats)
-      choice = RouteChoice(to: person, decided: request.channel, refused: history.refused, makes: makes, pack.told)
-      // What cannot be made here goes by hand only, and is made elsewhere.
-      needed = person.letterFormats.compactMap(DocumentFormat.init(for:)).filter(makes.contains)
-      adjustments = person.adjustments ?? []
+    case .found(let person): recipient = Recipient(person, of: request, makes: Set(formats.onOffer().formats))
     }
+    let choice = recipient.ways(decided: request.channel, refused: history.refused, pack.told)
     guard let route = choice.routes.first else {
       return { tx in try fail(request, choice.why ?? "there is no way to the person", at: now, in: tx) }
     }
     let letter: ReadyLetter
     do {
-      letter = try render(request, by: route, needing: needed, stating: adjustments, at: now)
+      letter = try render(request, by: route, to: recipient, mark: isTraining ? .exercise : nil, at: now)
     } catch let fault as FormatFault where !fault.isTemporary {
       return { tx in
         try fail(request, "the letter cannot be made: \(fault): give it by hand, or correct what is in it", at: now, in: tx)
@@ -216,31 +212,46 @@ extension Notification {
   /// Answers of intake that will not change on another try, by HTTP status.
   private static let finalAnswers = [404: "intake does not know the person", 410: "the person's records were destroyed"]
 
-  /// - Parameters:
-  ///   - needed: the formats that the person needs; where they need none, pages are set where they can be.
-  ///   - adjustments: what was agreed to be done for the person, which a letter can state.
+  /// The letter and its enclosures in every format in which they go out.
+  ///
   /// - Throws: `FormatFault` where a format cannot be made.
-  private func render(
-    _ request: LetterRequest, by route: LetterRoute, needing needed: [DocumentFormat], stating adjustments: [String],
-    at now: Instant
+  func render(
+    _ request: LetterRequest, by route: LetterRoute, to recipient: Recipient, mark: LetterMark?, at now: Instant
   ) throws -> ReadyLetter {
+    let letters = try letters(request, by: route, to: recipient, mark: mark, at: now)
+    var documents = try letters.flatMap { name, letter in
+      try recipient.formats.map { DeliveryDocument(name: name.rawValue, try formats.render(letter, as: $0)) }
+    }
+    if let policy = try policy(with: letters.map(\.name), of: request) { documents.append(policy) }
+    return ReadyLetter(subject: letters[0].letter.title, documents: documents)
+  }
+
+  /// The body's own policy, where it goes as a file, next to its summary in plain words.
+  func policy(with letters: [LetterName], of request: LetterRequest) throws -> DeliveryDocument? {
+    guard letters.contains(.policyInPlainWords),
+      case .file(let policy) = try packs.of(PackReference(request.policy)).policyDocument
+    else { return nil }
+    return DeliveryDocument(policy)
+  }
+
+  /// The letter first, and then its enclosures, with every value in place.
+  func letters(
+    _ request: LetterRequest, by route: LetterRoute, to recipient: Recipient, mark: LetterMark?, at now: Instant
+  ) throws -> [(name: LetterName, letter: Letter)] {
     var notice = try NoticeRequest(request)
-    notice.detail.adjustments = adjustments
+    notice.detail.adjustments = recipient.adjustments
     let pack = try packs.of(notice.pack)
     let expected = pack.told.expected(
       by: route.channel, handedOver: now, isSentOnByPerson: try channel(route.channel).isSentOnByPerson, under: pack)
-    let pages: [DocumentFormat] = formats.onOffer().formats.contains(.pdf) ? [.pdf] : []
-    let wanted = [.html, .text] + (needed.isEmpty ? pages : needed)
-    var (documents, title) = ([DeliveryDocument](), "")
-    for name in [notice.letter] + notice.enclosures {
+    return try ([notice.letter] + notice.enclosures).map { name in
       // Only a pack that was changed without a new version lacks a letter of its own case: nothing is posted, and it is tried again.
-      let letter = try notice.letter(
-        name, to: route.addressee.lines, reference: request.caseReference, dated: pack.zone.day(of: now),
-        countsFrom: expected.map(pack.zone.day(of:)), under: pack, isExercise: isTraining)
-      if title.isEmpty { title = letter.title }
-      documents += try wanted.map { DeliveryDocument(name: name.rawValue, try formats.render(letter, as: $0)) }
+      (
+        name,
+        try notice.letter(
+          name, to: route.addressee.lines, reference: request.caseReference, dated: pack.zone.day(of: now),
+          countsFrom: expected.map(pack.zone.day(of:)), under: pack, mark: mark)
+      )
     }
-    return ReadyLetter(subject: title, documents: documents)
   }
 }
 
@@ -250,5 +261,11 @@ extension DeliveryDocument {
     self.init(
       name: name, format: made.format, mediaType: made.mediaType, ending: String(made.fileName.drop { $0 != "." }),
       bytes: made.bytes, pages: made.pages)
+  }
+
+  init(_ policy: PolicyFile) {
+    self.init(
+      name: "policy", format: .pdf, mediaType: "application/pdf", ending: ".pdf", bytes: policy.bytes, pages: policy.pages,
+      isTheBodys: true)
   }
 }

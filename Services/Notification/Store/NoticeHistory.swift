@@ -77,7 +77,7 @@ struct NoticeHistory {
     case .noticeReceipt: receipts.insert(Self.key(try entry.decode(NoticeReceipt.self)))
     case .noticeText: (text, textedAt) = (try entry.decode(NoticeText.self).outcome, entry.instant)
     case .noticeFailed: failure = try entry.decode(NoticeFailed.self).why
-    case .noticeDecided, .noticeRequested, .clockMoved: break
+    case .noticeDecided, .noticeRequested, .disposalCarriedOut, .clockMoved: break
     }
     if state != before { changedAt = entry.instant }
   }

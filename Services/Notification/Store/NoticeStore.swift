@@ -26,14 +26,23 @@ enum NoticeStore {
       notice.batch.map(Value.identifier) ?? .null, moment(notice.printedAt), notice.prints.map(Value.int) ?? .null)
   }
 
-  /// Keeps the documents of a letter as they are about to go out, in place of those of an earlier try.
+  /// Keeps the documents of a letter as they are about to go out, in place of those of an earlier try; a file of the body's once for all letters.
   static func keep(_ documents: [DeliveryDocument], of id: Identifier, in tx: Transaction) throws {
     try tx.execute("DELETE FROM notice_document WHERE notice = $1", .identifier(id))
     for document in documents {
+      if document.isTheBodys {
+        try tx.execute(
+          "INSERT INTO enclosed_file (digest, content) VALUES ($1, $2) ON CONFLICT DO NOTHING", .text(document.digest),
+          .blob(document.bytes))
+      }
       try tx.execute(
-        "INSERT INTO notice_document (notice, name, format, media_type, ending, content, pages) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        """
+        INSERT INTO notice_document (notice, name, format, media_type, ending, content, pages, file)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        """,
         .identifier(id), .text(document.name), .text(document.format.rawValue), .text(document.mediaType), .text(document.ending),
-        .blob(document.bytes), document.pages.map(Value.int) ?? .null)
+        .blob(document.isTheBodys ? [] : document.bytes), document.pages.map(Value.int) ?? .null,
+        document.isTheBodys ? .text(document.digest) : .null)
     }
   }
 
@@ -41,11 +50,15 @@ enum NoticeStore {
   static func document(_ id: Identifier, _ name: String, _ format: DocumentFormat, in reader: Reader) throws -> DeliveryDocument?
   {
     try reader.first(
-      "SELECT media_type, ending, content, pages FROM notice_document WHERE notice = $1 AND name = $2 AND format = $3",
+      """
+      SELECT media_type, ending, coalesce(enclosed_file.content, notice_document.content), pages, file IS NOT NULL
+      FROM notice_document LEFT JOIN enclosed_file ON digest = file WHERE notice = $1 AND name = $2 AND format = $3
+      """,
       .identifier(id), .text(name), .text(format.rawValue),
       as: {
         DeliveryDocument(
-          name: name, format: format, mediaType: $0.text(0), ending: $0.text(1), bytes: $0.blob(2), pages: $0.intIfPresent(3))
+          name: name, format: format, mediaType: $0.text(0), ending: $0.text(1), bytes: $0.blob(2), pages: $0.intIfPresent(3),
+          isTheBodys: $0.int(4) == 1)
       })
   }
 

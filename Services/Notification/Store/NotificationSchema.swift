@@ -1,3 +1,4 @@
+import ServiceKit
 import Storage
 
 /// Notification's own tables: notices, and the letters as they went out.
@@ -132,5 +133,12 @@ enum NotificationSchema {
         CREATE INDEX notice_to_print ON notice (organisation, id)
           WHERE batch IS NULL AND channel = 'post' AND posted_at IS NULL;
         """),
+    Migration(
+      name: "notification-0006-files-of-the-body",
+      sql: """
+        CREATE TABLE enclosed_file (digest TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL) STRICT;
+        ALTER TABLE notice_document ADD COLUMN file TEXT;
+        """),
+    Migration(name: "notification-0007-destroyed-records", sql: DestroyedRecords.schema + "\n" + Removals.schema),
   ]
 }

@@ -19,6 +19,10 @@ extension Records {
   func caseFile(_ exchange: Exchange) throws -> Reply {
     let id = try exchange.identifier("id")
     let file = try database.read { reader in
+      let name = AggregateName(kind: .restrictionCase, id: id)
+      if let owner = try DestroyedRecords.organisation(of: name.stream, in: reader), exchange.actor.sees(owner) {
+        throw Problem.gone
+      }
       guard let known = try FileStore.knownCase(id, in: reader), exchange.actor.sees(known.organisation) else {
         throw Problem.notFound
       }

@@ -6,6 +6,10 @@ import Storage
 /// How records handles the other services' events: each, of whatever type, goes on a file, and each decision into the register.
 extension Records {
   func file(_ type: some EventCatalogue, _ event: FeedEvent, in tx: Transaction) throws {
+    try retain(type, event, in: tx)
+    if let name = AggregateName(stream: event.stream), try DestroyedRecords.has(name, in: tx) {
+      return try witness(event, in: tx)
+    }
     let caseID = try caseID(of: type, event)
     let matter = caseID == nil ? try contact(of: type, event) : nil
     if try isOnFile(event, of: matter?.organisation, in: tx) { return }
@@ -30,9 +34,16 @@ extension Records {
         decision, citing: citation(of: decision.rule, in: known), caseID: caseID, by: actor.subject,
         as: actor.office ?? .service, at: event.instant, in: tx)
     }
+    try witness(event, in: tx)
+  }
+
+  /// Notes the event's hash, once.
+  private func witness(_ event: FeedEvent, in tx: Transaction) throws {
+    let stream = Self.stream(of: event)
+    guard try journal.version(of: stream, in: tx) == 0 else { return }
     try journal.append(
       FileEntered(source: event.source, seq: event.seq, eventType: event.type, hash: Hexadecimal.text(event.hash)),
-      to: Self.stream(of: event), expecting: 0, by: Self.author, at: clock.now, in: tx)
+      to: stream, expecting: 0, by: Self.author, at: clock.now, in: tx)
   }
 
   /// Whether the event was filed before, when a journal is read again for what was not kept then; it must be the same event.
@@ -156,7 +167,7 @@ extension Records {
     case .letterFailed: return filed(try event.decode(IntakeLetterFailed.self).letter)
     case .letterTold: return filed(try event.decode(IntakeLetterTold.self).letter)
     case .letterDropped: return filed(try event.decode(IntakeLetterDropped.self).letter)
-    case .clockMoved: return (named, nil)
+    case .disposalCarriedOut, .clockMoved: return (named, nil)
     }
   }
 

@@ -53,5 +53,6 @@ enum RecordsSchema {
         """),
     Migration(
       name: "records-0004-case-references", sql: "CREATE UNIQUE INDEX known_case_reference ON known_case (reference);"),
+    AggregateStore.schema,
   ]
 }

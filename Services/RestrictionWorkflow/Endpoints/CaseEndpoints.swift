@@ -35,6 +35,14 @@ extension RestrictionWorkflow {
     return .now(.json(CaseActions(version: loaded.version, actions: actions), etag: loaded.version))
   }
 
+  /// What notification is asked for once the draft is authorised: it shows the letter before that.
+  func draftLetter(_ exchange: Exchange) throws -> Reply {
+    let loaded = try database.read { try visible(try exchange.identifier("id"), to: exchange, in: $0) }
+    let pack = try packs.of(loaded.state.policy)
+    let letter = try loaded.state.draftLetter(identifiers.next(), at: exchange.now, under: pack)
+    return .now(.json(letter.wire(quoting: loaded.origin.reference)))
+  }
+
   func tasks(_ exchange: Exchange, _ query: Listed<TaskFilter>) throws -> Reply {
     let after = query.terms.after.flatMap { TaskStore.Place($0) }
     if query.terms.after != nil, after == nil { throw Problem.invalidFields([ListTerms.noPlace]) }

@@ -28,7 +28,7 @@ extension RestrictionWorkflow {
     case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .contactIdentified, .callHeld, .callEnded,
       .adjustmentConsulted, .adjustmentAcknowledged, .adjustmentWordingConfirmed, .matterOpened, .matterMovedOn,
       .matterFinalised, .matterNotOpened, .filedItemReceived, .filedItemReassigned, .filedItemMovedUp, .filedItemRead,
-      .filedItemFollowedUp, .evidenceReceived, .evidenceScanned, .clockMoved:
+      .filedItemFollowedUp, .evidenceReceived, .evidenceScanned, .disposalCarriedOut, .clockMoved:
       break
     }
   }

@@ -22,7 +22,7 @@ extension RestrictionWorkflow {
       try give(.noticeReturned(notice: returned.notice, why: returned.why), about: returned, in: tx)
     // On its way, no one is told yet; the workflow requested it, and has a clock of its own.
     case .noticeRequested, .noticeAttempted, .noticeNotTaken, .noticeHandedOver, .noticeUncertain, .noticeDecided, .noticePrinted,
-      .noticePosted, .noticeDelivered, .noticeReceipt, .noticeText, .clockMoved:
+      .noticePosted, .noticeDelivered, .noticeReceipt, .noticeText, .disposalCarriedOut, .clockMoved:
       break
     }
   }

@@ -1,5 +1,6 @@
 import Contracts
 import Policy
+import ServiceKit
 import Storage
 
 /// Cases as lists show them.
@@ -57,7 +58,7 @@ enum CaseStore {
     guard stream.hasPrefix("case/") else { return nil }
     return try reader.first(
       "SELECT organisation FROM restriction_case WHERE id = $1", .text(String(stream.dropFirst("case/".count))),
-      as: { $0.text(0) })
+      as: { $0.text(0) }) ?? DestroyedRecords.organisation(of: stream, in: reader)
   }
 
   /// The case of that reference.

@@ -1,3 +1,4 @@
+import ServiceKit
 import Storage
 
 /// The workflow's own tables, for lists and tasks. A case itself is its stream in the journal.
@@ -71,5 +72,8 @@ enum WorkflowSchema {
     TaskStore.ofAnyone,
     BreachStore.migration,
     OnePersonStore.migration,
+    Migration(
+      name: "workflow-0011-destroyed-records",
+      sql: DestroyedRecords.schema + "\nCREATE INDEX breach_case ON breach (case_id);"),
   ]
 }

@@ -47,6 +47,7 @@ package enum WorkflowEvent: String, EventCatalogue {
   case deathReported = "case.death-reported.v1"
   case deathReportRejected = "case.death-report-rejected.v1"
   case caseClosed = "case.closed.v1"
+  case disposalCarriedOut = "disposal.carried-out.v1"
   case clockMoved = "clock.moved.v1"
 
   package var payload: any EventPayload.Type {
@@ -98,6 +99,7 @@ package enum WorkflowEvent: String, EventCatalogue {
     case .deathReported: DeathReported.self
     case .deathReportRejected: DeathReportRejected.self
     case .caseClosed: CaseClosed.self
+    case .disposalCarriedOut: DisposalCarriedOut.self
     case .clockMoved: ClockMoved.self
     }
   }

@@ -35,6 +35,7 @@ package enum IntakeEvent: String, EventCatalogue {
   case letterFailed = "letter.failed.v1"
   case letterTold = "letter.told.v1"
   case letterDropped = "letter.dropped.v1"
+  case disposalCarriedOut = "disposal.carried-out.v1"
   case clockMoved = "clock.moved.v1"
 
   package var payload: any EventPayload.Type {
@@ -74,6 +75,7 @@ package enum IntakeEvent: String, EventCatalogue {
     case .letterFailed: IntakeLetterFailed.self
     case .letterTold: IntakeLetterTold.self
     case .letterDropped: IntakeLetterDropped.self
+    case .disposalCarriedOut: DisposalCarriedOut.self
     case .clockMoved: ClockMoved.self
     }
   }

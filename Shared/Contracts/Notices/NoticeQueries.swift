@@ -14,7 +14,7 @@ package struct NoticeFilter: Decodable, Sendable, Bounded {
   package static let limits: FieldLimits = [:]
 }
 
-/// Which document of a notice is read. `GET /notices/{id}/document`
+/// Which document of a notice or of a draft is read. `GET /notices/{id}/document`, `GET /cases/{id}/draft-letter/document`
 package struct NoticeDocumentQuery: Decodable, Sendable, Bounded {
   /// In which format; without it, as a page (`html`).
   package let format: DocumentFormat?

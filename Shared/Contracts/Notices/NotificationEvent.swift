@@ -15,9 +15,16 @@ package enum NotificationEvent: String, EventCatalogue {
   case noticeText = "notice.text.v1"
   case noticeTold = "notice.told.v1"
   case noticeUncertain = "notice.uncertain.v1"
+  case disposalCarriedOut = "disposal.carried-out.v1"
   case clockMoved = "clock.moved.v1"
 
-  package var payload: any EventPayload.Type { notice ?? ClockMoved.self }
+  package var payload: any EventPayload.Type {
+    switch self {
+    case .disposalCarriedOut: DisposalCarriedOut.self
+    case .clockMoved: ClockMoved.self
+    default: notice ?? ClockMoved.self
+    }
+  }
 
   /// What it says of a notice; nil where it is about none.
   package var notice: (any NoticeFact.Type)? {
@@ -37,7 +44,7 @@ package enum NotificationEvent: String, EventCatalogue {
     case .noticeText: NoticeText.self
     case .noticeTold: NoticeTold.self
     case .noticeUncertain: NoticeUncertain.self
-    case .clockMoved: nil
+    case .disposalCarriedOut, .clockMoved: nil
     }
   }
 }

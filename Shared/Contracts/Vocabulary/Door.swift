@@ -19,6 +19,8 @@ package enum Door: String, CaseIterable, Sendable {
   case caseReaders = "reading-a-case"
   /// Reading the register of decisions and the case files.
   case registerReaders = "reading-the-register"
+  /// Holding records back, and having them destroyed.
+  case recordKeepers = "keeping-records"
   /// Reading which member of staff looked someone up.
   case lookupReaders = "reading-who-looked"
   /// Fetching the numbers and addresses that are blocked.
@@ -40,6 +42,7 @@ package enum Door: String, CaseIterable, Sendable {
     case .listReaders: [.prepare, .decide, .keepRecords, .read]
     case .caseReaders: [.prepare, .decide, .hear, .adjust, .keepRecords, .read]
     case .registerReaders: [.decide, .hear, .keepRecords, .read]
+    case .recordKeepers: [.keepRecords]
     case .lookupReaders: [.decide, .keepRecords, .read]
     case .gateways: [.block]
     case .verifiers: [.keepRecords, .read]
@@ -59,6 +62,7 @@ package enum Door: String, CaseIterable, Sendable {
     case .listReaders: "list contacts, incidents, reports and breaches across people"
     case .caseReaders: "read a case, its letters and its tasks"
     case .registerReaders: "read the register and the case files"
+    case .recordKeepers: "hold records back, and have them destroyed when they are due"
     case .lookupReaders: "read who looked a person up"
     case .gateways: "fetch the numbers and addresses that are blocked"
     case .verifiers: "have the journals verified"

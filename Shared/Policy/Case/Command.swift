@@ -69,8 +69,8 @@ package enum Command: Sendable, Equatable {
   case refer(Referral)
   /// The outcome of a referral.
   case recordReferralOutcome(Identifier, outcome: String)
-  /// The review is coming up (the clock).
-  case reviewComesUp
+  /// The review is coming up (the clock). The identifier is that of the letter that says so.
+  case reviewComesUp(notice: Identifier)
   /// The review date has passed (the clock). If the plan lapses, the identifier is that of the letter that says so.
   case reviewFallsDue(notice: Identifier)
   /// The plan is reconsidered early.

@@ -34,7 +34,7 @@ package enum CaseDeadline: String, CaseIterable, Sendable {
     case .warningPeriodEnds: .warningPeriodEnded
     case .planStarts: .takeEffect
     case .planEnds: .expire(notice: notice)
-    case .reviewComesUp: .reviewComesUp
+    case .reviewComesUp: .reviewComesUp(notice: notice)
     case .reviewFallsDue: .reviewFallsDue(notice: notice)
     }
   }

@@ -61,7 +61,7 @@ extension RestrictionCase {
     case .considerBreaches: return .considerBreaches(reasons: text)
     case .refer: return .refer(Referral(id: id, to: .police, reference: text, reasons: text))
     case .recordReferralOutcome: return .recordReferralOutcome(referrals.last?.id ?? id, outcome: text)
-    case .reviewComesUp: return .reviewComesUp
+    case .reviewComesUp: return .reviewComesUp(notice: id)
     case .reviewFallsDue: return .reviewFallsDue(notice: id)
     case .reconsider: return .reconsider(.request, reasons: text)
     case .concludeReview: return .concludeReview(.lift, reasons: text, notice: id)

@@ -150,7 +150,7 @@ package struct RestrictionCase: Sendable, Equatable {
     case .considerBreaches(let reasons): try breachesConsidered(reasons, context)
     case .refer(let referral): try referred(referral, context)
     case .recordReferralOutcome(let id, let outcome): try referralConcluded(id, outcome, context)
-    case .reviewComesUp: try reviewCameUp(context)
+    case .reviewComesUp(let notice): try reviewCameUp(notice, context)
     case .reviewFallsDue(let notice): try reviewFellDue(notice, context)
     case .reconsider(let cause, let reasons): try reconsidered(cause, reasons, context)
     case .concludeReview(let outcome, let reasons, let notice): try reviewed(outcome, reasons, notice, context)
@@ -519,9 +519,7 @@ package struct RestrictionCase: Sendable, Equatable {
     case .refused: return try ended(proposal.checklist.way, .refused, .refused, reasons, notice, context)
     case .approved: break
     }
-    let changes = owed.flatMap { $0.changes.words(of: $0.plan, under: context.pack) }
-    let letter = request(
-      .plan, notice, reasons: plan.reasons, plan: plan, detail: LetterDetail(changes: changes), context)
+    let letter = planLetter(plan, notice, context)
     let decided = CaseFact.decision(
       .authorised(confirmed: criteria.map(\.code), reasons: reasons, notice: letter, beforeNotice: beforeNotice))
     return try [decided] + (beforeNotice == nil ? [] : [atOnce(plan, context)])
@@ -863,13 +861,19 @@ package struct RestrictionCase: Sendable, Equatable {
     return referral.outcome == outcome ? [] : [.file(.referralConcluded(id, outcome: outcome))]
   }
 
-  /// The manager is told some weeks ahead.
-  private func reviewCameUp(_ context: Context) throws(Objection) -> [CaseFact] {
+  /// The manager is told some weeks ahead, and so is the person, who may have something to say about it: not where they do not know of the
+  /// plan, where another letter has told them of that day since, or where it has passed.
+  private func reviewCameUp(_ notice: Identifier, _ context: Context) throws(Objection) -> [CaseFact] {
     let plan = try require(inForce, context)
     guard plan.review == .scheduled else { return [] }
-    try require(
-      reached: reviewNotice(of: plan, context.pack), .reviews, "review-not-near", "The review is not coming up yet.", context)
-    return [.review(.cameUp)]
+    let near = reviewNotice(of: plan, context.pack)
+    try require(reached: near, .reviews, "review-not-near", "The review is not coming up yet.", context)
+    guard let toldAt = plan.toldAt, !plan.isUntold, toldAt < near, reviews.allSatisfy({ $0.reasons.at < near }),
+      context.at < reviewDeadline(of: plan, context.pack)
+    else { return [.review(.cameUp)] }
+    try requireNew(notice)
+    let detail = LetterDetail(nextReviewOn: plan.reviewOn)
+    return [.review(.cameUp), .letter(.requested(request(.reviewComing, notice, reasons: "", detail: detail, context)))]
   }
 
   /// An overdue review is always reported. If the body says so, a plan that was not extended in time ends.

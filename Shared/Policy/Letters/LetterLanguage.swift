@@ -1,5 +1,13 @@
 package import Contracts
 
+/// Why a letter is no real one.
+package enum LetterMark: Sendable {
+  /// It was made in training.
+  case exercise
+  /// Nobody has decided on it yet.
+  case draft
+}
+
 /// A language that letters are written in.
 package enum LetterLanguage: String, CaseIterable, Sendable {
   case english = "en"
@@ -48,11 +56,14 @@ package enum LetterLanguage: String, CaseIterable, Sendable {
     }
   }
 
-  /// What a letter says first that is an exercise.
-  package var exercise: String {
-    switch self {
-    case .english: "Training: this letter is an exercise. It is not about a real person, and must not be sent."
-    case .welsh: "Hyfforddiant: ymarfer yw'r llythyr hwn. Nid yw am berson go iawn, ac ni ddylid ei anfon."
+  /// What a letter says first that is no real one.
+  package func words(for mark: LetterMark) -> String {
+    switch (mark, self) {
+    case (.exercise, .english):
+      "Training: this letter is an exercise. It is not about a real person, and must not be sent."
+    case (.exercise, .welsh): "Hyfforddiant: ymarfer yw'r llythyr hwn. Nid yw am berson go iawn, ac ni ddylid ei anfon."
+    case (.draft, .english): "Draft: this letter has not been decided on. It was not sent, and must not be."
+    case (.draft, .welsh): "Drafft: nid oes penderfyniad ar y llythyr hwn. Nid yw wedi'i anfon, ac ni ddylid ei anfon."
     }
   }
 

@@ -17,7 +17,7 @@ package struct LetterSpecimen: Sendable {
     under pack: PolicyPack, in language: LetterLanguage = .english
   ) throws(LetterFault) -> Letter {
     try request.letter(
-      request.letter, to: addressee, reference: reference, dated: Self.today, under: pack, in: language, isExercise: true)
+      request.letter, to: addressee, reference: reference, dated: Self.today, under: pack, in: language, mark: .exercise)
   }
 
   /// Every letter that the pack has, in each way in which it can go out.

@@ -18,11 +18,11 @@ extension NoticeRequest {
   ///   - dated: the day on the letter.
   ///   - countsFrom: the day from which a period that the letter sets counts; nil: from the day on the letter.
   ///   - language: the language that the person reads; a pack without it writes in English.
-  ///   - isExercise: whether it is to say so itself, so that no one takes it for a real one.
+  ///   - mark: what it is to say itself, so that no one takes it for a real one that went out.
   /// - Throws: ``LetterFault``.
   package func letter(
     _ letter: LetterName, to addressee: [String], reference: String, dated: Day, countsFrom: Day? = nil, under pack: PolicyPack,
-    in language: LetterLanguage = .english, isExercise: Bool = false
+    in language: LetterLanguage = .english, mark: LetterMark? = nil
   ) throws(LetterFault) -> Letter {
     guard let (template, language) = pack.template(letter, in: language) else { throw .noTemplate(letter) }
     let name = LetterText.line(addressee.first ?? "")
@@ -41,7 +41,7 @@ extension NoticeRequest {
     let heading = body.lazy.compactMap { if case .heading(let text, level: 1) = $0 { text } else { nil } }.first
     return Letter(
       language: language.tag, title: [heading, reference].compactMap { $0 }.joined(separator: ", "),
-      warning: isExercise ? language.exercise : nil, sender: sender.map(LetterText.line),
+      warning: mark.map { language.words(for: $0) }, sender: sender.map(LetterText.line),
       addressee: addressee.map(LetterText.line).filter { !$0.isEmpty }, reference: reference, dated: dated, body: body)
   }
 }

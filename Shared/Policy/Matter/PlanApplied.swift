@@ -28,7 +28,7 @@ package struct PlanApplied: Sendable, Equatable {
       .adjustmentWordingConfirmed, .adjustmentEnded, .letterRequested, .letterRequestedAgain, .letterFailed, .letterTold,
       .letterDropped, .matterMovedOn, .matterFinalised, .filedItemReceived,
       .filedItemReassigned, .filedItemMovedUp, .filedItemFollowedUp, .evidenceReceived,
-      .evidenceScanned, .clockMoved:
+      .evidenceScanned, .disposalCarriedOut, .clockMoved:
       return nil
     }
   }

@@ -148,23 +148,25 @@ extension PolicyPack {
   ///
   /// - Parameters:
   ///   - isEarlier: whether it is an earlier version of the pack, which need not have it.
-  ///   - hasFile: whether the pack's folder has a file of that name with something in it.
-  static func policyDocument(of root: PackObject, isEarlier: Bool, hasFile: (String) -> Bool) -> PolicyDocument? {
+  ///   - file: what is in the file of that name in the pack's folder; nil where there is none.
+  static func policyDocument(of root: PackObject, isEarlier: Bool, file: (String) -> [UInt8]?) -> PolicyDocument? {
     if isEarlier, root.node("policyDocument") == nil { return nil }
-    let object = root.object("policyDocument", keys: ["file", "address"])
+    let object = root.object("policyDocument", keys: ["file", "pages", "address"])
     switch (object.node("file"), object.node("address")) {
     case (nil, _?):
       let address = object.text("address")
+      if object.node("pages") != nil { object.fault("pages", "belongs to a file") }
       if !address.hasPrefix("https://") || address.contains(where: \.isWhitespace) || address.count > 200 {
         object.fault("address", "must be an address that begins with https://")
       }
       return .address(address)
     case (_?, nil):
-      let file = object.text("file")
-      if !file.isEmpty, file.contains("/") || !hasFile(file) {
-        object.fault("file", "must be a file in the pack's folder, with the policy in it")
+      let name = object.text("file")
+      let bytes = name.contains("/") ? [] : file(name) ?? []
+      if !name.isEmpty, !bytes.starts(with: Array("%PDF-".utf8)) || bytes.count > PolicyFile.limit {
+        object.fault("file", "must be a PDF in the pack's folder, of at most \(PolicyFile.limit) bytes")
       }
-      return .file(file)
+      return .file(PolicyFile(bytes: bytes, pages: object.number("pages", in: 1...40)))
     case (nil, nil), (_?, _?):
       root.fault("policyDocument", "must name the file of the policy, or the address at which it can be read")
       return nil

@@ -11,9 +11,7 @@ extension PolicyPack {
     let policy = try contents(of: "policy.json", in: root)
     let holidays = try BankHolidays.load(packFolder: packFolder ?? folder)
     return try read(policy: policy, holidays: holidays, isEarlier: packFolder != nil) { name in
-      do throws(PackFaults) { return .success(String(decoding: try contents(of: name, in: root), as: UTF8.self)) } catch {
-        return .failure(error)
-      }
+      Result { () throws(PackFaults) in [UInt8](try contents(of: name, in: root)) }
     }
   }
 
@@ -24,7 +22,7 @@ extension PolicyPack {
   }
 
   private static func read(
-    policy: Data, holidays: BankHolidays, isEarlier: Bool, file: @escaping (String) -> Result<String, PackFaults>
+    policy: Data, holidays: BankHolidays, isEarlier: Bool, file: @escaping (String) -> Result<[UInt8], PackFaults>
   ) throws(PackFaults) -> PolicyPack {
     let faults = PackFaultList()
     let node = try JSON.pack([UInt8](policy))
@@ -40,10 +38,11 @@ extension PolicyPack {
     "offices", "calendar", "wordsInPlans", "telephones",
     "allowsEffectBeforeNotice", "decision", "review", "appeals", "retentionYears", "steps", "alwaysOpen", "externalRemedies",
     "serviceStandardDays", "letters", "languages", "policyDocument", "work", "intake", "newMatters", "told",
+    "retention",
   ]
 
   private static func assemble(
-    _ root: PackObject, holidays: BankHolidays, isEarlier: Bool, file: @escaping (String) -> Result<String, PackFaults>
+    _ root: PackObject, holidays: BankHolidays, isEarlier: Bool, file: @escaping (String) -> Result<[UInt8], PackFaults>
   ) -> PolicyPack? {
     let headings = headings(of: root, isEarlier: isEarlier)
     let restrictions = restrictions(of: root)
@@ -54,11 +53,9 @@ extension PolicyPack {
     let reader = LetterReader(
       object: root.object("letters", keys: Set(LetterName.allCases.map(\.rawValue))),
       warnings: Set(process.warnings.map(\.letter)),
-      appeals: process.appeals, isEarlier: isEarlier, file: file)
+      appeals: process.appeals, isEarlier: isEarlier, file: { file($0).map { String(decoding: $0, as: UTF8.self) } })
     let letters = reader.letters(in: .english)
-    let document = policyDocument(of: root, isEarlier: isEarlier) { name in
-      if case .success(let text) = file(name) { !text.isEmpty } else { false }
-    }
+    let document = policyDocument(of: root, isEarlier: isEarlier) { try? file($0).get() }
     let zoneName = root.text("timeZone")
     let zone = BodyZone(name: zoneName)
     if zone == nil, !zoneName.isEmpty { root.fault("timeZone", "must be a time zone such as Europe/London") }
@@ -82,6 +79,7 @@ extension PolicyPack {
     checkReporting(of: root, officeTitles, reading: steps[.triage]?.first)
     let told = ToldRules(root)
     let retentionYears = root.number("retentionYears", in: 1...100)
+    let retention = RetentionSchedule(root, years: retentionYears, isEarlier: isEarlier)
     let translated = Translations(
       root, reader,
       texts: [title, body, contact.name] + organisations.flatMap { [$0.name] + ($0.signatory.map { [$0.office] } ?? []) }
@@ -100,6 +98,6 @@ extension PolicyPack {
       appeals: process.appeals, retentionYears: retentionYears, steps: steps, alwaysOpen: alwaysOpen, newMatters: newMatters,
       externalRemedies: remedies, serviceStandards: standards, letters: letters,
       translations: translated.letters, letterWords: translated.words, policyDocument: document, calendar: calendar, work: work,
-      intake: intake, told: told)
+      intake: intake, told: told, retention: retention)
   }
 }

@@ -36,10 +36,21 @@ package struct Signatory: Sendable, Equatable {
 
 /// The body's own policy, which goes with letters next to the summary in plain words.
 package enum PolicyDocument: Sendable, Equatable {
-  /// A file in the pack's folder.
-  case file(String)
+  /// It goes with the letters.
+  case file(PolicyFile)
   /// Where it can be read.
   case address(String)
+}
+
+/// The body's own policy as it goes with letters: a PDF of the body's, the same for everyone.
+package struct PolicyFile: Sendable, Equatable {
+  /// Bytes that it can have; what carriers of e-mail take.
+  package static let limit = 2_000_000
+
+  /// The file.
+  package let bytes: [UInt8]
+  /// How many pages it takes, as the pack says: who posts it has to know.
+  package let pages: Int
 }
 
 /// An office of the body, and what it is called.

@@ -53,6 +53,8 @@ package final class PolicyPack: Sendable {
   package let appeals: AppealRules
   /// How long records are kept, in years.
   package let retentionYears: Int
+  /// How long each kind of record is kept, and what becomes of it then.
+  package let retention: RetentionSchedule
   /// The offices that may take each step that people take, the one that has its tasks first.
   package let steps: [ActionName: [Office]]
   /// What no restriction closes (decision 2).
@@ -93,7 +95,8 @@ package final class PolicyPack: Sendable {
     newMatters: NewMatterPhrases, externalRemedies: [ExternalRemedy], serviceStandards: [CaseTask: Int],
     letters: [LetterName: LetterTemplate], translations: [LetterLanguage: [LetterName: LetterTemplate]] = [:],
     letterWords: [LetterLanguage: [String: String]] = [:], policyDocument: PolicyDocument? = nil, calendar: WorkingDays,
-    work: WorkRules, intake: IntakeRules, told: ToldRules = .standard
+    work: WorkRules, intake: IntakeRules, told: ToldRules = .standard,
+    retention: RetentionSchedule? = nil
   ) {
     (self.reference, self.body, self.title, self.owner, self.approver) = (reference, body, title, owner, approver)
     (self.inForceFrom, self.inForceUntil, self.zone, self.organisations) = (inForceFrom, inForceUntil, zone, organisations)
@@ -109,6 +112,7 @@ package final class PolicyPack: Sendable {
     (self.externalRemedies, self.serviceStandards, self.letters) = (externalRemedies, serviceStandards, letters)
     (self.translations, self.letterWords, self.policyDocument) = (translations, letterWords, policyDocument)
     (self.calendar, self.work, self.intake, self.told) = (calendar, work, intake, told)
+    self.retention = retention ?? RetentionSchedule(years: retentionYears)
   }
 
   /// A text of the pack in that language.

@@ -95,6 +95,11 @@ package final class FeedFollower: Sendable {
     }
   }
 
+  /// Whether the source has nothing that is not followed yet, asked of it at that moment.
+  ///
+  /// - Throws: where it does not answer, or not as it should.
+  package func isUpToDate() throws -> Bool { try feed.page(after: try sink.position()).events.isEmpty }
+
   private func run() {
     // A source that is back is to be followed within seconds: a plan that is in force has to be known at the desk.
     var outages = Backoff(longestSeconds: 5, random: parts.random)

@@ -78,6 +78,16 @@ package struct ContentStore: Sendable {
     return bytes
   }
 
+  /// Removes the file of that digest; answers whether there was one. It is gone from the disk when this returns.
+  package func remove(_ digest: String) throws(Fault) -> Bool {
+    guard Self.isDigest(digest), unlink(path(digest)) == 0 else {
+      guard errno == ENOENT || !Self.isDigest(digest) else { throw .system(errno) }
+      return false
+    }
+    try synchronise("\(folder)/\(digest.prefix(2))")
+    return true
+  }
+
   /// Removes what was never finished, and every file whose digest is not to be kept. To be called before anything is kept.
   ///
   /// - Returns: how many files were removed.

@@ -77,6 +77,12 @@ extension FieldWords {
     AdjustmentWording.by Who confirmed them.
     AdjustmentWordingConfirmed.adjustment The request with the wording, whole.
     AdjustmentsConsidered.consideration What was considered.
+    AggregateFilter.dueBy Only those that may be destroyed on that day.
+    AggregateFilter.kind Their kind.
+    AggregateFilter.organisation The organisation that they belong to.
+    AggregateFilter.serviceUser Whose they are, by any record of theirs.
+    AggregateName.id Its identifier.
+    AggregateName.kind Its kind.
     AgreedNeeds.channels The channels that they need; absent where none were agreed.
     AgreedNeeds.formats The formats that they need; absent where none were agreed.
     AgreedNeeds.unusableChannels The channels that they cannot use; absent where there are none.
@@ -498,6 +504,75 @@ extension FieldWords {
     DecideAppeal.remedy The outside body the person can turn to, by the pack's code.
     DecideUncertain.outcome What was found out.
     DecideUncertain.reasons How that is known.
+    DestroyedClass.aggregates How many aggregates of it were destroyed.
+    DestroyedClass.retentionClass The pack's code.
+    DestroyedClass.title What the pack calls it.
+    DestroyedHere.events How many events they had: what was in them is gone, and their place in the chain is not.
+    DestroyedHere.files How many files were removed.
+    DestroyedHere.hash The hash of its last event about this disposal, up to which its journal proves all of that, in hexadecimal.
+    DestroyedHere.service The service.
+    DestroyedHere.streams How many streams of its journal were emptied.
+    Disposal.approvedAt When.
+    Disposal.approvedBy Who approved it.
+    Disposal.completedAt When all had.
+    Disposal.coolingOffUntil Until when it can be withdrawn.
+    Disposal.id The disposal.
+    Disposal.kept How many of them were kept in the end, because something had come up.
+    Disposal.orderedAt When the services were told.
+    Disposal.organisation The organisation whose records they are.
+    Disposal.proposed How many aggregates it has, or had when it was proposed.
+    Disposal.proposedAt When.
+    Disposal.proposedBy Who proposed it.
+    Disposal.state Its state.
+    Disposal.version Its version.
+    Disposal.waitingFor The services that have not yet said that they did.
+    Disposal.withdrawnBecause Why.
+    Disposal.withdrawnBy Who stopped it.
+    DisposalApproved.disposal The disposal as it is now.
+    DisposalApproved.reasons Why.
+    DisposalCarriedOut.disposal The disposal.
+    DisposalCarriedOut.events How many events they had.
+    DisposalCarriedOut.files How many files were removed.
+    DisposalCarriedOut.kept What is not destroyed, because something new of the person is there; absent where everything is.
+    DisposalCarriedOut.part The number of the part, from 1.
+    DisposalCarriedOut.streams How many streams of this service's journal were emptied.
+    DisposalCertificate.approvedBy Who approved it.
+    DisposalCertificate.classes What was destroyed, by retention class.
+    DisposalCertificate.completedAt When the last of them had done it.
+    DisposalCertificate.disposal The disposal.
+    DisposalCertificate.orderedAt When the services were told.
+    DisposalCertificate.organisation The organisation whose records they were.
+    DisposalCertificate.paragraph The paragraph that says for how long.
+    DisposalCertificate.policy The policy under which they were kept, and its version.
+    DisposalCertificate.proposedBy Who proposed it.
+    DisposalCertificate.services What each service destroyed.
+    DisposalCompleted.certificate The proof.
+    DisposalFilter.state How far they have come.
+    DisposalItem.dueOn The first day on which it might be destroyed.
+    DisposalItem.id Its identifier.
+    DisposalItem.keptBecause Why it was kept after all; absent where it was not.
+    DisposalItem.kind Its kind.
+    DisposalItem.retentionClass The pack's code of its retention class.
+    DisposalItemFilter.kept Only those that were kept, or were not.
+    DisposalOrdered.aggregates What is to be destroyed, in this order.
+    DisposalOrdered.disposal The disposal.
+    DisposalOrdered.kept What of the disposal is kept after all, in the first part.
+    DisposalOrdered.part The number of the part, from 1.
+    DisposalOrdered.parts How many parts there are.
+    DisposalProposed.aggregates What is to be destroyed.
+    DisposalProposed.disposal The disposal as it is now.
+    DisposalWithdrawn.disposal The disposal as it is now.
+    DraftDocument.format The format.
+    DraftDocument.name The pack's name of the letter or the enclosure.
+    DraftDocument.pages How many pages it takes, in a format that has pages.
+    DraftLetter.case The case.
+    DraftLetter.caseReference Its reference, which the letter quotes.
+    DraftLetter.channel The channel that would be tried first; absent where there is none.
+    DraftLetter.documents The letter, and what goes with it, in each format in which they would go.
+    DraftLetter.letter The pack's name of the letter.
+    DraftLetter.organisation The organisation that writes.
+    DraftLetter.serviceUser The person it is for.
+    DraftLetter.why Why it could not go out as things stand, and what to do about it; absent where it could.
     DraftPlan.endsOn The last day.
     DraftPlan.howToContact How the person should contact us.
     DraftPlan.organisations Codes of the organisations whose contact it limits; none: the case's own.
@@ -664,6 +739,28 @@ extension FieldWords {
     GiveFiledItemOutcome.words What it says that matters, or why nothing in it is new.
     HealthAnswer.status `alive`; a process that is not does not answer.
     Histogram.bounds The upper bounds, rising; one for what is greater than all is implied.
+    Hold.authority Who asked for it, or the law or order that requires it.
+    Hold.id The hold.
+    Hold.organisation The organisation that placed it.
+    Hold.placedAt When.
+    Hold.placedBy Who placed it.
+    Hold.reason Why.
+    Hold.releasedAt When.
+    Hold.releasedBecause Why.
+    Hold.releasedBy Who released it; absent while it holds.
+    Hold.reviewOn The day by which someone looks at it again.
+    Hold.scope What it holds.
+    Hold.version Its version.
+    HoldFilter.released Whether they still hold, or were released.
+    HoldPlaced.hold The hold as it is now.
+    HoldReleased.hold The hold as it is now.
+    HoldReviewed.hold The hold as it is now.
+    HoldReviewed.reason Why it is still needed.
+    HoldScope.case Everything of the person of that case.
+    HoldScope.from What ended on that day or later, or has not ended.
+    HoldScope.kinds Of those kinds; all, if absent.
+    HoldScope.serviceUser Everything of that person.
+    HoldScope.to What began on that day or earlier.
     Identifier.text 36 characters, lower case, with hyphens.
     IdentifyCaller.because How that is known.
     IdentifyCaller.serviceUser Who it was.
@@ -742,6 +839,9 @@ extension FieldWords {
     JournalReport.rows How many rows it has.
     JournalReport.service The service whose journal it is.
     JournalReport.witnessedTo The newest row that records has witnessed; absent for its own journal.
+    KeptRows.column The column that names the aggregate.
+    KeptRows.isByStream Whether that has the name of its stream, and not its identifier.
+    KeptRows.table The table.
     LetterNeeds.neededChannel How they have to be contacted, since no other way reaches them.
     LetterNeeds.neededFormat The only form in which they can read or hear letters.
     LetterNeeds.preferredChannel How they would rather be contacted.
@@ -1075,6 +1175,11 @@ extension FieldWords {
     PersonDetails.preferredChannel How they would rather be contacted.
     PersonDetails.preferredFormat The form in which they would rather have letters.
     PersonDetails.representatives Those who act for them, with those whose authority has ended.
+    PlaceHold.authority Who asked for it, or the law or order that requires it.
+    PlaceHold.organisation The organisation that places it.
+    PlaceHold.reason Why.
+    PlaceHold.reviewOn The day by which someone looks at it again.
+    PlaceHold.scope What it holds.
     PlanAuthorised.beforeNotice Why the plan binds before its letter has gone out, where it does.
     PlanAuthorised.confirmed The criteria confirmed, by the pack's codes.
     PlanAuthorised.notice The letter.
@@ -1192,6 +1297,10 @@ extension FieldWords {
     ProblemDocument.status The HTTP status that goes with it.
     ProblemDocument.title The same words for every problem of this type.
     ProblemDocument.type `urn:managed-contact:problem:` and the code; the only part a program branches on.
+    ProposeDisposal.dueBy Only what was due by that day; today, if absent.
+    ProposeDisposal.kinds Only these kinds; all, if absent.
+    ProposeDisposal.leaveOut Whose records are left out.
+    ProposeDisposal.organisation The organisation whose records they are.
     ReadinessAnswer.checks The state of each need, by its name.
     ReadinessAnswer.mode `training` or `production`.
     ReadinessAnswer.status `ready` or `not ready`.
@@ -1354,6 +1463,19 @@ extension FieldWords {
     RestrictionTerms.startsOn Its own first day; none: the plan's.
     RestrictionTerms.thirdParty The third party through whom contact goes.
     RestrictionTerms.weeklyWindows When contact is taken; none where time does not matter.
+    RetainedAggregate.action What becomes of it then.
+    RetainedAggregate.because Why that day, or why there is none, in words.
+    RetainedAggregate.beganOn When it began.
+    RetainedAggregate.disposal The disposal that it is proposed for.
+    RetainedAggregate.dueOn The first day on which it may be destroyed; absent while that cannot be said.
+    RetainedAggregate.endedOn When it ended; absent while it has not.
+    RetainedAggregate.holds The holds on it.
+    RetainedAggregate.id Its identifier.
+    RetainedAggregate.kind Its kind.
+    RetainedAggregate.organisation The organisation that it belongs to.
+    RetainedAggregate.reference The reference that people read out; absent where it has none.
+    RetainedAggregate.retentionClass The pack's code of its retention class.
+    RetainedAggregate.serviceUser Whose it is; absent where that is not known.
     ReturnToManager.missing What is needed first, one line each.
     ReviewAnswer.case The case.
     ReviewAnswer.problem Why it is not concluded.
@@ -1369,6 +1491,8 @@ extension FieldWords {
     ReviewConclusion.reasons Why, in words for the person: they go into the letter.
     ReviewConclusion.reviewOn The day by which the plan is reviewed again; needed unless it is lifted.
     ReviewConclusion.version The version of the case that it was decided on.
+    ReviewHold.reason Why it is still needed.
+    ReviewHold.reviewOn The day by which someone looks at it again.
     ReviewOpened.cause What led to it.
     ReviewOpened.reasons Why.
     Route.access Who may use it.

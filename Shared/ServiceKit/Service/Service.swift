@@ -25,12 +25,14 @@ package enum Service: String, CaseIterable, Sendable {
   private var row: Row {
     switch self {
     case .intake:
-      Row(port: 8081, addressVariable: "MC_INTAKE_URL", events: IntakeEvent.self, follows: [.workflow, .notification])
+      Row(port: 8081, addressVariable: "MC_INTAKE_URL", events: IntakeEvent.self, follows: [.workflow, .notification, .records])
     case .workflow:
-      Row(port: 8082, addressVariable: "MC_WORKFLOW_URL", events: WorkflowEvent.self, follows: [.intake, .notification])
+      Row(
+        port: 8082, addressVariable: "MC_WORKFLOW_URL", events: WorkflowEvent.self, follows: [.intake, .notification, .records])
     case .notification:
       Row(
-        port: 8083, addressVariable: "MC_NOTIFICATION_URL", events: NotificationEvent.self, follows: [.intake, .workflow])
+        port: 8083, addressVariable: "MC_NOTIFICATION_URL", events: NotificationEvent.self,
+        follows: [.intake, .workflow, .records])
     case .records:
       Row(
         port: 8084, addressVariable: "MC_RECORDS_URL", events: RecordsEvent.self,

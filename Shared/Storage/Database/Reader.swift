@@ -76,7 +76,7 @@ package class Reader {
 /// Reads and changes the database: all of it is kept, or, when the body throws, none.
 package final class Transaction: Reader {
   /// True when something was destroyed that must leave the engine's log too, and not only its tables.
-  var erases = false
+  package var erases = false
   /// The trace that the change belongs to, which the journal keeps with what is appended; nil for none.
   package var trace: String?
 

@@ -60,7 +60,7 @@ struct NotifyTown {
       let service = NotificationService.Notification(
         database: platform.database, journal: platform.journal, clock: platform.clock,
         identifiers: platform.identifiers, packs: try Packs.load(folder: town.packFolder),
-        intake: try platform.client(of: .intake), isTraining: true,
+        intake: try platform.client(of: .intake), workflow: try platform.client(of: .workflow), isTraining: true,
         formats: LetterFormats(programs: LetterPrograms(folder: town.folder)),
         channels: [.email: NotifyChannel(channel: .email, desk: desk)],
         texts: settings.carriesTexts ? NotifyTexts(desk: desk) : nil)

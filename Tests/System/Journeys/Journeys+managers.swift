@@ -67,6 +67,10 @@ extension Journeys {
     try writer.step(
       "The plan is drafted. What a kind of restriction has to say is in the policy's `kinds`.",
       try command("draft-plan", by: mo, Self.plan), showing: ["version", "plan"])
+    try writer.step(
+      "How its letter would go to the person, asked of notification. `draft-letter/document?format=large-print` is the letter itself.",
+      get("/cases/\(file)/draft-letter", of: .notification, by: mo),
+      showing: ["caseReference", "letter", "channel", "why"])
     try writer.step("It is submitted.", try command("submit", by: mo), showing: ["stage", "version"])
   }
 

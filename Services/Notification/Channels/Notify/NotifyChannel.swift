@@ -57,16 +57,25 @@ struct NotifyChannel: DeliveryChannel {
         "personalisation": [
           "subject": .text(NotifyText.line(delivery.subject)),
           "letter": .text(texts.map(NotifyText.markdown).joined(separator: "\n---\n\n")),
-          "link_to_file": [
-            "file": .text(Self.base64(file.bytes)), "filename": .text(file.name + file.ending),
-            "confirm_email_before_download": true, "retention_period": "26 weeks",
-          ],
+          "link_to_file": Self.download(file),
+          // Empty, so that one template serves every letter.
+          "link_to_policy": delivery.documents.first(where: \.isTheBodys).map(Self.download) ?? "",
         ],
       ])
   }
 
+  private static func download(_ file: DeliveryDocument) -> JSON {
+    [
+      "file": .text(base64(file.bytes)), "filename": .text(file.name + file.ending),
+      "confirm_email_before_download": true, "retention_period": "26 weeks",
+    ]
+  }
+
   /// Each enclosure is a letter of its own to them, with its own address page. The letter goes last: where it is there, all of them are.
   private func post(_ delivery: Delivery) throws -> HandOver {
+    guard !delivery.documents.contains(where: \.isTheBodys) else {
+      return .refused(why: "GOV.UK Notify prints no file of the body's own: give the address of the policy in the pack instead")
+    }
     let names = delivery.documents.map(\.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     let pages = names.compactMap { name in delivery.documents.first { $0.name == name && Self.pages.contains($0.format) } }
     guard let postage = Self.postage(delivery.postage) else {

@@ -74,7 +74,7 @@ extension CaseFact {
     case .deathReported: .ending(EndingFact(try source.decode(DeathReported.self)))
     case .deathReportRejected: .ending(EndingFact(try source.decode(DeathReportRejected.self)))
     case .caseClosed: .ending(try EndingFact(try source.decode(CaseClosed.self)))
-    case .incidentRead, .clockMoved: nil
+    case .incidentRead, .disposalCarriedOut, .clockMoved: nil
     }
   }
 }

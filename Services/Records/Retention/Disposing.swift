@@ -1,0 +1,193 @@
+import Contracts
+import Policy
+import ServiceKit
+import Storage
+
+/// How a disposal is carried out once it can no longer be stopped: the gate is asked once more, the services are told, and each says when it is done.
+extension Records {
+  /// The kind of due row for a disposal whose cooling-off is over.
+  static let ordering = "order"
+  /// Aggregates of one part of an order: each service destroys a part in one transaction.
+  private static let partSize = 500
+
+  static func stream(ofDisposal id: Identifier) -> String { "disposal/\(id)" }
+
+  /// The disposal as its last event left it.
+  func disposal(_ id: Identifier, in reader: Reader) throws -> Disposal {
+    let entries = try journal.entries(of: Self.stream(ofDisposal: id), in: reader)
+    guard let last = entries.last(where: { $0.type != DisposalOrdered.type && $0.type != DisposalCompleted.type }) else {
+      throw Problem.notFound
+    }
+    // Each of these has the disposal as it left it.
+    var disposal = try last.decode(DisposalWithdrawn.self).disposal
+    disposal.version = entries.last?.version ?? disposal.version
+    let orders = entries.filter { $0.type == DisposalOrdered.type }
+    if let first = orders.first {
+      let kept = try first.decode(DisposalOrdered.self).kept ?? []
+      (disposal.state, disposal.orderedAt, disposal.kept) = (.ordered, first.instant, kept.count)
+      let done = try DisposalStore.confirmations(of: id, in: reader).filter { $0.parts == orders.count }.map(\.done.service)
+      disposal.waitingFor = Self.destroyers.map(\.rawValue).filter { !done.contains($0) }
+    }
+    if let completed = entries.last, completed.type == DisposalCompleted.type {
+      (disposal.state, disposal.completedAt, disposal.waitingFor) = (.completed, completed.instant, nil)
+    }
+    return disposal
+  }
+
+  /// The services that destroy what they are told to.
+  private static let destroyers = Service.records.follows
+
+  /// Tells every service what to destroy, but what must be kept after all; records' own part goes with it.
+  func order(_ row: DueRow, in tx: Transaction) throws {
+    guard let id = Identifier(String(row.stream.dropFirst("disposal/".count))) else {
+      throw StorageError.constraint("a due row names no disposal")
+    }
+    let disposal = try disposal(id, in: tx)
+    guard disposal.state == .approved else { return }
+    let items = try DisposalStore.items(of: id, in: tx).map(\.item)
+    let objections = try objections(to: items.map(\.name), at: clock.now, in: tx)
+    let kept = items.compactMap { item -> DisposalItem? in
+      objections[item.name].map { because in
+        var item = item
+        item.keptBecause = because
+        return item
+      }
+    }
+    for item in kept {
+      try DisposalStore.keep(item.name, of: id, because: item.keptBecause ?? "", in: tx)
+      try AggregateStore.propose(item.name, for: nil, in: tx)
+    }
+    // Who a person is goes last: what is theirs refers to it.
+    let leaving = items.map(\.name).filter { objections[$0] == nil }.sorted { $0.goesBefore($1) }
+    let parts = max(1, (leaving.count + Self.partSize - 1) / Self.partSize)
+    for part in 1...parts {
+      let names = Array(leaving.dropFirst((part - 1) * Self.partSize).prefix(Self.partSize))
+      for name in names { try destroy(name, in: tx) }
+      try journal.append(
+        DisposalOrdered(disposal: id, part: part, parts: parts, aggregates: names, kept: part == 1 && !kept.isEmpty ? kept : nil),
+        to: row.stream, expecting: disposal.version + part - 1, by: Self.author, at: clock.now, in: tx)
+    }
+    try DisposalStore.put(try self.disposal(id, in: tx), in: tx)
+  }
+
+  /// Why each of these may not be destroyed, where that is so, by everything that is known at that moment.
+  ///
+  /// - Parameter others: what is destroyed with them.
+  func objections(
+    to names: [AggregateName], at now: Instant, with others: [AggregateName] = [], in reader: Reader
+  ) throws -> [AggregateName: String] {
+    let (today, holds) = (packs.current.zone.day(of: now), try openHolds(in: reader))
+    let leaving = Set(names).union(others)
+    var (gates, found): ([String: Gate], [AggregateName: String]) = ([:], [:])
+    for name in names {
+      guard let stored = try AggregateStore.find(name, in: reader) else {
+        found[name] = "It is not on record any more."
+        continue
+      }
+      let gate = try gates[stored.group] ?? Gate(stored.group, holds, under: packs.current, in: reader)
+      gates[stored.group] = gate
+      found[name] = gate.objection(to: name, on: today, with: leaving)
+    }
+    // Who stays because something else of theirs does is known only when that is.
+    for name in names where name.isIdentity && found[name] == nil {
+      let rest = leaving.filter { found[$0] == nil }
+      guard let stored = try AggregateStore.find(name, in: reader), let gate = gates[stored.group] else { continue }
+      found[name] = gate.objection(to: name, on: today, with: rest)
+    }
+    return found
+  }
+
+  /// Destroys what records has of an aggregate: its place in the files, and a case's decisions. What was witnessed of it stays, a hash for each event.
+  private func destroy(_ name: AggregateName, in tx: Transaction) throws {
+    guard let stored = try AggregateStore.find(name, in: tx) else { return }
+    try DestroyedRecords.insert(name, of: stored.organisation, in: tx)
+    try AggregateStore.remove(name, in: tx)
+    tx.erases = true
+    try tx.execute("DELETE FROM file_entry WHERE stream = $1", .text(name.stream))
+    switch name.kind {
+    case .restrictionCase:
+      for table in ["register", "file_entry", "known_case"] {
+        try tx.execute("DELETE FROM \(table) WHERE case_id = $1", .identifier(name.id))
+      }
+    case .person:
+      try tx.execute("DELETE FROM person_merge WHERE kept = $1 OR merged = $1", .identifier(name.id))
+      try tx.execute("UPDATE file_entry SET service_user = NULL WHERE service_user = $1", .identifier(name.id))
+      try tx.execute("DELETE FROM due_row WHERE stream = $1", .text("retention/\(name.id)"))
+    case .merge: try tx.execute("DELETE FROM person_merge WHERE id = $1", .identifier(name.id))
+    case .contact, .incident, .report, .adjustment, .matter, .repeatedComplaint, .filedItem, .evidence, .letter, .notice: break
+    }
+    try date(stored.group, in: tx)
+  }
+
+  /// A service found something of a person when it was told to destroy who that is: they stay on record.
+  private func takeBack(_ name: AggregateName, in tx: Transaction) throws {
+    let stored = StoredAggregate(
+      aggregate: Aggregate(name: name, began: packs.current.zone.day(of: clock.now), ended: nil, isOpen: false), person: name.id,
+      organisation: try DestroyedRecords.takeBack(name, in: tx))
+    try AggregateStore.put(stored, in: tx)
+    try date(stored.group, in: tx)
+  }
+
+  /// What `/readyz` says: disposals that a service was told of a day ago or more, and has not confirmed.
+  var unconfirmed: Readiness.Finding {
+    do {
+      let ordered = try database.read { reader in
+        try DisposalStore.ordered(in: reader).map { try disposal($0, in: reader) }
+      }
+      let late = ordered.filter { $0.orderedAt.map { $0.adding(seconds: 86_400) < clock.now } ?? false }
+      guard !late.isEmpty else { return .ready }
+      let services = Set(late.flatMap { $0.waitingFor ?? [] }).sorted()
+      let words = late.count == 1 ? "a disposal is" : "\(late.count) disposals are"
+      return .note("\(words) not confirmed by \(services.joined(separator: ", "))")
+    } catch {
+      return .fault("the disposals cannot be read")
+    }
+  }
+
+  /// Notes that a service has done its part; when all have, that is proven.
+  func confirm(_ event: FeedEvent, in tx: Transaction) throws {
+    guard event.data != nil else { return }
+    let done = try event.decode(DisposalCarriedOut.self)
+    // Ordered by a journal of records that is no longer this one.
+    guard try journal.version(of: Self.stream(ofDisposal: done.disposal), in: tx) > 0 else { return }
+    for name in done.kept ?? [] { try takeBack(name, in: tx) }
+    try DisposalStore.confirm(done, by: event.source, hash: Hexadecimal.text(event.hash), in: tx)
+    let disposal = try disposal(done.disposal, in: tx)
+    guard disposal.state == .ordered, disposal.waitingFor == [], let orderedAt = disposal.orderedAt else { return }
+    let items = try DisposalStore.items(of: done.disposal, kept: false, in: tx).map(\.item)
+    let pack = packs.current
+    let classes = Dictionary(grouping: items, by: \.retentionClass).map { code, items in
+      DestroyedClass(
+        retentionClass: code, title: pack.retention.classes.first { $0.code == code }?.title ?? code, aggregates: items.count)
+    }
+    let certificate = DisposalCertificate(
+      disposal: disposal.id, organisation: disposal.organisation,
+      policy: PolicyReference(id: pack.reference.id, version: pack.reference.version), paragraph: pack.citations[.retention],
+      proposedBy: disposal.proposedBy, approvedBy: disposal.approvedBy ?? "", orderedAt: orderedAt, completedAt: clock.now,
+      classes: classes.sorted { $0.retentionClass < $1.retentionClass },
+      services: try DisposalStore.confirmations(of: disposal.id, in: tx).map(\.done))
+    try journal.append(
+      DisposalCompleted(certificate: certificate), to: Self.stream(ofDisposal: disposal.id), expecting: disposal.version,
+      by: Self.author, at: clock.now, in: tx)
+    try DisposalStore.put(try self.disposal(disposal.id, in: tx), in: tx)
+  }
+}
+
+extension AggregateName {
+  var isIdentity: Bool { kind == .person || kind == .merge }
+
+  /// Whether it is destroyed before another: what refers to something goes before it.
+  fileprivate func goesBefore(_ other: AggregateName) -> Bool {
+    (place, stream) < (other.place, other.stream)
+  }
+
+  private var place: Int {
+    switch kind {
+    case .evidence, .letter, .notice: 0
+    case .contact, .incident, .report, .adjustment, .matter, .repeatedComplaint, .filedItem: 1
+    case .restrictionCase: 2
+    case .merge: 3
+    case .person: 4
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Contracts
+import ServiceKit
+import Storage
+
+/// What the workflow does about records' events: it destroys what it is told to.
+extension RestrictionWorkflow {
+  func follow(records type: RecordsEvent, _ event: FeedEvent, in tx: Transaction) throws {
+    guard type == .disposalOrdered, event.data != nil else { return }
+    let done = try destruction.carryOut(try event.decode(DisposalOrdered.self), at: clock.now, in: tx)
+    try destruction.confirm(done, at: clock.now, in: tx)
+  }
+
+  private var destruction: Destruction {
+    Destruction(
+      journal: journal, author: Service.workflow.actor.journalName(as: .service), rows: Self.rows,
+      organisation: { name, reader in try CaseStore.organisation(ofStream: name.stream, in: reader) })
+  }
+
+  /// What the workflow's tables have of an aggregate.
+  @Sendable
+  private static func rows(of kind: AggregateKind) -> [KeptRows] {
+    switch kind {
+    case .restrictionCase:
+      [
+        KeptRows("task", "subject", isByStream: true), KeptRows("case_hand", "stream", isByStream: true),
+        KeptRows("plan_review", "case_id"), KeptRows("breach", "case_id"), KeptRows("restriction_case"),
+      ]
+    case .incident, .letter: [KeptRows("task", "subject", isByStream: true), KeptRows("case_hand", "stream", isByStream: true)]
+    case .adjustment: [KeptRows("task", "subject", isByStream: true), KeptRows("known_adjustment", "request")]
+    case .merge: [KeptRows("person_merge")]
+    case .person:
+      [KeptRows("person_merge", "kept"), KeptRows("person_merge", "merged"), KeptRows("dead_person", "service_user")]
+    case .contact, .report, .matter, .repeatedComplaint, .filedItem, .evidence, .notice: []
+    }
+  }
+}

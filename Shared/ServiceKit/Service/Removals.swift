@@ -1,0 +1,60 @@
+package import Contracts
+package import Storage
+
+/// What of destroyed aggregates is outside a service's database, until that is removed too: a row for each, and a due row for each part of a disposal.
+package enum Removals {
+  /// The kind of due row.
+  package static let kind = "remove"
+
+  /// For a migration of each service that has something outside its database.
+  package static let schema = """
+    CREATE TABLE to_be_removed (
+      part TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      value TEXT NOT NULL,
+      PRIMARY KEY (part, kind, value)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static func stream(_ disposal: Identifier, _ part: Int) -> String { "removal/\(disposal)/\(part)" }
+
+  /// Notes something that is to be removed with that part.
+  package static func note(_ kind: String, _ value: String, with order: DisposalOrdered, in tx: Transaction) throws {
+    try tx.execute(
+      "INSERT INTO to_be_removed (part, kind, value) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+      .text(stream(order.disposal, order.part)), .text(kind), .text(value))
+  }
+
+  /// Has it removed soon, after what was done in the database.
+  package static func begin(_ done: DisposalCarriedOut, at instant: Instant, in tx: Transaction) throws {
+    try DueRows.set(
+      DueRow(
+        stream: stream(done.disposal, done.part), version: -1, kind: kind, due: instant,
+        detail: ([done.disposal.text, String(done.part), String(done.streams), String(done.events)]
+          + (done.kept ?? []).map(\.stream))
+          .joined(separator: " ")), in: tx)
+  }
+
+  /// What was done in the database, as ``begin(_:at:in:)`` noted it.
+  package static func done(_ row: DueRow) throws -> DisposalCarriedOut {
+    let words = row.detail.split(separator: " ").map(String.init)
+    guard words.count >= 4, let disposal = Identifier(words[0]), let part = Int(words[1]), let streams = Int(words[2]),
+      let events = Int(words[3])
+    else { throw StorageError.constraint("a due row does not say what is to be removed") }
+    let kept = words.dropFirst(4).compactMap { AggregateName(stream: $0) }
+    return DisposalCarriedOut(
+      disposal: disposal, part: part, streams: streams, events: events, files: 0, kept: kept.isEmpty ? nil : kept)
+  }
+
+  /// What of that kind is to be removed.
+  package static func noted(_ kind: String, by row: DueRow, in reader: Reader) throws -> [String] {
+    try reader.all(
+      "SELECT value FROM to_be_removed WHERE part = $1 AND kind = $2", .text(row.stream), .text(kind), as: { $0.text(0) })
+  }
+
+  /// It is removed.
+  package static func forget(_ row: DueRow, in tx: Transaction) throws {
+    try tx.execute("DELETE FROM to_be_removed WHERE part = $1", .text(row.stream))
+    tx.erases = true
+  }
+}
