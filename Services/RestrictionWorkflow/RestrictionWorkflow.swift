@@ -134,7 +134,7 @@ struct RestrictionWorkflow: Sendable {
 
   /// What an appeal settled is known in every other case of the person from that moment, at whichever stage that is.
   private func tellOthers(what file: RestrictionCase, in tx: Transaction) throws {
-    for record in try OnePersonStore.records(of: file.serviceUser, in: tx) {
+    for record in try PersonMerges.records(of: file.serviceUser, in: tx) {
       for other in try CaseStore.open(of: record, in: tx) where other != file.id {
         try performAutomatically(.settle(file.settles, in: file.id, notice: identifiers.next()), on: other, in: tx)
       }

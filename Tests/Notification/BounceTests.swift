@@ -124,7 +124,7 @@ struct BounceTests {
     let id = try notice().id
     switch kind {
     case .answer: try deliver("From: robin@example.org\nIn-Reply-To: <\(reference)>\nSubject: Re: A letter\n\nI never got it.\n")
-    // Whoever knows the name of the message does not know where it went.
+    // Someone who knows the name of the message does not know where it went.
     case .otherAddress: try deliver(Bounces.gmail.text(of: reference, to: "kit@example.org"))
     case .forgedMark:
       try deliver(Bounces.postfix.text(of: "\(id).00000000000000000000@example.org", to: Self.address))

@@ -5,7 +5,7 @@ import ServiceKit
 import TestSupport
 import Testing
 
-/// Issue 13: whoever drafts a plan, or decides on it, reads its letter before that, in each format (5.5, 7.1).
+/// Issue 13: those who draft a plan, and those who decide on it, read its letter before that, in each format (5.5, 7.1).
 @Suite("The letter of a draft")
 struct DraftLetterTests {
   private let town: Town

@@ -64,7 +64,7 @@ struct PolicyFileTests {
     #expect(answer.status == 409)
   }
 
-  @Test("whoever prints a batch sees that it goes with the letters, and on how many pages")
+  @Test("the person who prints a batch sees that it goes with the letters, and on how many pages")
   func batched() throws {
     let notice = try warned()
     let batch: PrintBatch = try town.send(.notification, "/print-batches", as: People.mara, ["organisation": "opfcc"]).decode()

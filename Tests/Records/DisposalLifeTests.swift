@@ -64,7 +64,7 @@ struct DisposalLifeTests {
   }
 
   @Test(
-    "of a whole life nothing is left: every record, letter and decision is 410 for whoever could see it, and no file has a byte of it (9.1)"
+    "of a whole life nothing is left: every record, letter and decision is 410 for anyone who could see it, and no file has a byte of it (9.1)"
   )
   func wholeLives() throws {
     let (person, places) = try wholeLife()
@@ -78,9 +78,7 @@ struct DisposalLifeTests {
     #expect(
       kinds == [.person, .contact, .incident, .report, .adjustment, .matter, .filedItem, .letter, .restrictionCase, .notice],
       "\(kinds)")
-    let proposed = try life.propose()
-    _ = try life.approve(proposed)
-    town.advance(days: 14)
+    let proposed = try life.past()
     try town.settle()
     let after = try life.disposal(proposed.id)
     #expect(after.state == .completed && after.kept == 0)
@@ -104,9 +102,7 @@ struct DisposalLifeTests {
   func away(service: Service) throws {
     let (person, file) = try life.closed()
     try life.sixYearsLater()
-    let proposed = try life.propose()
-    _ = try life.approve(proposed)
-    town.advance(days: 14)
+    let proposed = try life.past()
     _ = try town.parts(.records).dueLoop?.workOff()
     try town.stop(service)
     try town.settle()
@@ -140,9 +136,7 @@ struct DisposalLifeTests {
   func behind() throws {
     let (person, _) = try life.closed()
     try life.sixYearsLater()
-    let proposed = try life.propose()
-    _ = try life.approve(proposed)
-    town.advance(days: 14)
+    let proposed = try life.past()
     try town.stop(.notification)
     _ = try? town.parts(.records).dueLoop?.workOff()
     #expect(try life.disposal(proposed.id).state == .approved)
@@ -165,9 +159,7 @@ struct DisposalLifeTests {
   func meanwhile() throws {
     let (person, file) = try life.closed()
     try life.sixYearsLater()
-    let proposed = try life.propose()
-    _ = try life.approve(proposed)
-    town.advance(days: 14)
+    let proposed = try life.past()
     _ = try town.parts(.records).dueLoop?.workOff()
     #expect(try life.disposal(proposed.id).state == .ordered)
     let matter = try town.openMatter(of: person)
@@ -192,9 +184,7 @@ struct DisposalLifeTests {
     try files.createDirectory(atPath: backup, withIntermediateDirectories: false)
     for name in try databases() { try files.copyItem(atPath: "\(town.folder)/\(name)", toPath: "\(backup)/\(name)") }
     try town.begin(.intake)
-    let proposed = try life.propose()
-    _ = try life.approve(proposed)
-    town.advance(days: 14)
+    let proposed = try life.past()
     try town.settle()
     #expect(try life.disposal(proposed.id).state == .completed)
     try town.stop(.intake)

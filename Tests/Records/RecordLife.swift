@@ -51,6 +51,14 @@ struct RecordLife {
     try post("/disposals/\(disposal.id)/approval", ["reasons": "All are six years old."], as: actor, version: disposal.version)
   }
 
+  /// A disposal of all that is due, at the moment at which it can no longer be stopped.
+  func past() throws -> Disposal {
+    let proposed = try propose()
+    _ = try approve(proposed)
+    town.advance(days: 14)
+    return proposed
+  }
+
   func disposal(_ id: Identifier) throws -> Disposal {
     try town.get(.records, "/disposals/\(id)", as: People.rory).decode()
   }

@@ -3,7 +3,7 @@ import Formats
 import Policy
 import ServiceKit
 
-/// The letter of a plan that nobody has decided on yet, as the person would get it: whoever drafts or decides reads it first.
+/// The letter of a plan that nobody has decided on yet, as the person would get it: those who draft it and those who decide read it first.
 extension Notification {
   func draftLetter(_ exchange: Exchange) throws -> Reply {
     let draft = try draft(exchange)

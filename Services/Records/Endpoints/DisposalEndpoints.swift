@@ -18,7 +18,7 @@ extension Records {
       let holds = try openHolds(in: reader)
       var (gates, found): ([String: Gate], [StoredAggregate]) = ([:], [])
       if let person = filter.serviceUser {
-        let records = try AggregateStore.records(of: person, in: reader)
+        let records = try PersonMerges.records(of: person, in: reader)
         found = try AggregateStore.all(of: records, in: reader)
           .filter { $0.organisation.map(exchange.actor.sees) ?? false }
           .filter { stored in filter.dueBy.map { day in stored.due.map { $0 <= day } ?? false } ?? true }
@@ -71,7 +71,7 @@ extension Records {
     }
     try exchange.requireOrganisation(body.organisation)
     return .write { tx in
-      let leftOut = Set(try (body.leaveOut ?? []).flatMap { try AggregateStore.records(of: $0, in: tx) })
+      let leftOut = Set(try (body.leaveOut ?? []).flatMap { try PersonMerges.records(of: $0, in: tx) })
       var (items, after): ([DisposalItem], (due: Day, stream: String)?) = ([], nil)
       // Page by page, since what is held or left out is due too.
       while items.count < Self.mostItems {

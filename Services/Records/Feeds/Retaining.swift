@@ -11,7 +11,6 @@ extension Records {
   /// Notes what an event says of the aggregate that it is about. Read again, it changes nothing.
   func retain(_ type: some EventCatalogue, _ event: FeedEvent, in tx: Transaction) throws {
     if event.type == DisposalCarriedOut.type { return try confirm(event, in: tx) }
-    if let merge = try merge(type, event) { try AggregateStore.set(merge, in: tx) }
     guard let name = AggregateName(stream: event.stream), Self.home(of: name.kind) == event.source else { return }
     // What was destroyed is nothing that is kept; its file is closed.
     guard event.data != nil, try !DestroyedRecords.has(name, in: tx) else { return }
@@ -22,6 +21,7 @@ extension Records {
       present ?? StoredAggregate(aggregate: Aggregate(name: name, began: day, ended: nil, isOpen: false), person: nil)
     let before = present?.group
     try change(&stored, by: type, event, on: day, in: tx)
+    guard stored != present else { return }
     stored.seq = event.seq
     try AggregateStore.put(stored, in: tx)
     for group in Set([before, stored.group].compactMap { $0 }) { try date(group, in: tx) }
@@ -34,15 +34,6 @@ extension Records {
       Service.intake.rawValue
     case .restrictionCase: Service.workflow.rawValue
     case .notice: Service.notification.rawValue
-    }
-  }
-
-  private func merge(_ type: some EventCatalogue, _ event: FeedEvent) throws -> ServiceUserMerge? {
-    guard event.data != nil, let type = type as? IntakeEvent else { return nil }
-    switch type {
-    case .serviceUserMerged: return try event.decode(ServiceUserMerged.self).merge
-    case .serviceUserMergeUndone: return try event.decode(ServiceUserMergeUndone.self).merge
-    default: return nil
     }
   }
 
@@ -78,6 +69,9 @@ extension Records {
     case .serviceUserDied: stored.be(try event.decode(ServiceUserDied.self).serviceUser)
     case .serviceUserMerged, .serviceUserMergeUndone:
       let merge = try event.decode(Carried.Merge.self).merge
+      try PersonMerges.set(merge, in: tx)
+      // Taken back, they are two people again, each with dates of their own.
+      for record in [merge.kept, merge.merged] { try date(record.text, in: tx) }
       (stored.person, stored.organisation) = (merge.kept, merge.organisation)
     case .contactRecorded, .contactIdentified, .callHeld, .callEnded:
       let contact = try event.decode(Carried.Contact.self).contact
@@ -148,7 +142,16 @@ extension Records {
       stored.openAppeals = max(0, stored.openAppeals - 1)
       // An appeal may be decided after the case was closed, and then that is its end.
       if ended != nil { ended = day }
-    default: return
+    // What happens meanwhile ends nothing.
+    case .caseIncidentAdded, .caseSettled, .caseAdjustmentsNoted, .involvementAdded, .involvementCorrected, .referralMade,
+      .referralConcluded, .incidentRead, .warningDecided, .warningSkipped, .caseWarned, .warningPeriodEnded,
+      .behaviourContinued, .criterionAnswered, .criterionReopened, .adjustmentsConsidered, .planDrafted, .planSubmitted,
+      .consulteeHeard, .conflictDeclared, .planVoted, .planAuthorised, .planReturned, .planNoticeDispatched, .planTookEffect,
+      .planSuspended, .planUntold, .planBreached, .breachesConsidered, .variationOpened, .variationClosed, .reviewCameUp,
+      .reviewFellDue, .reviewOpened, .reviewConcluded, .appealAcknowledged, .caseLetterRequested, .caseLetterDispatched,
+      .caseLetterReturned, .caseNoticeFailed, .caseNoticeRequestedAgain, .deathReported, .deathReportRejected,
+      .disposalCarriedOut, .clockMoved:
+      return
     }
     stored.be(
       stored.person, stored.organisation, stored.aggregate.reference, began: stored.aggregate.began, ended: ended,

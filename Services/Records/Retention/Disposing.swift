@@ -78,21 +78,21 @@ extension Records {
   ) throws -> [AggregateName: String] {
     let (today, holds) = (packs.current.zone.day(of: now), try openHolds(in: reader))
     let leaving = Set(names).union(others)
-    var (gates, found): ([String: Gate], [AggregateName: String]) = ([:], [:])
+    var (gates, groups, found): ([String: Gate], [AggregateName: String], [AggregateName: String]) = ([:], [:], [:])
     for name in names {
-      guard let stored = try AggregateStore.find(name, in: reader) else {
+      guard let group = try AggregateStore.find(name, in: reader)?.group else {
         found[name] = "It is not on record any more."
         continue
       }
-      let gate = try gates[stored.group] ?? Gate(stored.group, holds, under: packs.current, in: reader)
-      gates[stored.group] = gate
+      groups[name] = group
+      let gate = try gates[group] ?? Gate(group, holds, under: packs.current, in: reader)
+      gates[group] = gate
       found[name] = gate.objection(to: name, on: today, with: leaving)
     }
     // Who stays because something else of theirs does is known only when that is.
+    let rest = leaving.filter { found[$0] == nil }
     for name in names where name.isIdentity && found[name] == nil {
-      let rest = leaving.filter { found[$0] == nil }
-      guard let stored = try AggregateStore.find(name, in: reader), let gate = gates[stored.group] else { continue }
-      found[name] = gate.objection(to: name, on: today, with: rest)
+      found[name] = groups[name].flatMap { gates[$0]?.objection(to: name, on: today, with: rest) }
     }
     return found
   }

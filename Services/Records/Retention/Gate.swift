@@ -19,7 +19,7 @@ struct Gate {
   init(_ group: String, _ holds: [Hold], under pack: PolicyPack, in reader: Reader) throws {
     let found: [StoredAggregate]
     if let person = Identifier(group) {
-      let records = try AggregateStore.records(of: person, in: reader)
+      let records = try PersonMerges.records(of: person, in: reader)
       people = Set(records)
       found = try AggregateStore.all(of: records, in: reader)
     } else {

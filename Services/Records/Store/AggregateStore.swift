@@ -50,13 +50,6 @@ enum AggregateStore {
       CREATE INDEX aggregate_due ON aggregate (organisation, due, stream) WHERE due IS NOT NULL AND disposal IS NULL;
       CREATE INDEX file_entry_stream ON file_entry (stream);
       CREATE INDEX aggregate_reference ON aggregate (reference) WHERE reference IS NOT NULL;
-      CREATE TABLE person_merge (
-        id TEXT NOT NULL PRIMARY KEY,
-        kept TEXT NOT NULL,
-        merged TEXT NOT NULL
-      ) STRICT, WITHOUT ROWID;
-      CREATE INDEX person_merge_kept ON person_merge (kept);
-      CREATE INDEX person_merge_merged ON person_merge (merged);
       CREATE TABLE hold (
         id TEXT NOT NULL PRIMARY KEY,
         organisation TEXT NOT NULL,
@@ -92,7 +85,7 @@ enum AggregateStore {
         PRIMARY KEY (disposal, service, part)
       ) STRICT, WITHOUT ROWID;
       DELETE FROM feed_cursor;
-      """ + "\n" + DestroyedRecords.schema)
+      """ + "\n" + PersonMerges.schema + "\n" + DestroyedRecords.schema)
 
   static func put(_ stored: StoredAggregate, in tx: Transaction) throws {
     let aggregate = stored.aggregate
@@ -192,30 +185,5 @@ enum AggregateStore {
     try reader.all(
       "SELECT DISTINCT grp FROM aggregate WHERE grp > $1 ORDER BY grp LIMIT $2",
       .text(after), .int(limit), as: { $0.text(0) })
-  }
-
-  // MARK: - Records of one person
-
-  /// Notes a merge, or forgets one that was taken back.
-  static func set(_ merge: ServiceUserMerge, in tx: Transaction) throws {
-    guard merge.undone == nil else {
-      try tx.execute("DELETE FROM person_merge WHERE id = $1", .identifier(merge.id))
-      return
-    }
-    try tx.execute(
-      "INSERT INTO person_merge (id, kept, merged) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING", .identifier(merge.id),
-      .identifier(merge.kept), .identifier(merge.merged))
-  }
-
-  /// Every record of that person.
-  static func records(of person: Identifier, in reader: Reader) throws -> [Identifier] {
-    var (group, open): (Set<Identifier>, [Identifier]) = ([person], [person])
-    while let next = open.popLast() {
-      let others =
-        try reader.all("SELECT merged FROM person_merge WHERE kept = $1", .identifier(next), as: { try $0.identifier(0) })
-        + reader.all("SELECT kept FROM person_merge WHERE merged = $1", .identifier(next), as: { try $0.identifier(0) })
-      for other in others where group.insert(other).inserted { open.append(other) }
-    }
-    return group.sorted()
   }
 }

@@ -14,7 +14,7 @@ extension RestrictionWorkflow {
 
   /// Gives every open case of that person what is known about them, on whichever of their records.
   func noteAdjustmentsAnew(of serviceUser: Identifier, in tx: Transaction) throws {
-    let records = try OnePersonStore.records(of: serviceUser, in: tx)
+    let records = try PersonMerges.records(of: serviceUser, in: tx)
     let noted = try AdjustmentStore.known(of: records, in: tx)
     for record in records {
       for open in try CaseStore.open(of: record, in: tx) {
@@ -41,7 +41,7 @@ extension RestrictionWorkflow {
 
   /// Gives a case that has just been opened what was already known about its person.
   func noteKnownAdjustments(of serviceUser: Identifier, on id: Identifier, in tx: Transaction) throws {
-    let noted = try AdjustmentStore.known(of: try OnePersonStore.records(of: serviceUser, in: tx), in: tx)
+    let noted = try AdjustmentStore.known(of: try PersonMerges.records(of: serviceUser, in: tx), in: tx)
     guard noted != .none else { return }
     try performAutomatically(.noteAdjustments(noted), on: id, in: tx)
   }

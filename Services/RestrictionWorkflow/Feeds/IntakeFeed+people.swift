@@ -7,7 +7,7 @@ import Storage
 extension RestrictionWorkflow {
   /// Cases stay where they were opened. What is known of the person is known in each from then on, and no longer once it is taken back.
   func follow(_ merge: ServiceUserMerge, in tx: Transaction) throws {
-    try OnePersonStore.set(merge, in: tx)
+    try PersonMerges.set(merge, in: tx)
     for record in [merge.kept, merge.merged] { try noteAdjustmentsAnew(of: record, in: tx) }
     try endCasesOfTheDead(of: merge.kept, in: tx)
   }
@@ -19,7 +19,7 @@ extension RestrictionWorkflow {
   }
 
   private func endCasesOfTheDead(of serviceUser: Identifier, in tx: Transaction) throws {
-    let records = try OnePersonStore.records(of: serviceUser, in: tx)
+    let records = try PersonMerges.records(of: serviceUser, in: tx)
     guard try OnePersonStore.isDead(records, in: tx) else { return }
     for record in records {
       for open in try CaseStore.open(of: record, in: tx) { try performAutomatically(.personDied, on: open, in: tx) }

@@ -38,7 +38,7 @@ extension RestrictionWorkflow {
     // The person who submits a report has dealt with the matter, and may not decide on it.
     var handledBy = Involved(report.handledBy, described: report.handledByDescribed ?? [])
     handledBy.add(Involved([report.reportedBy]))
-    let records = try OnePersonStore.records(of: report.serviceUser, in: tx)
+    let records = try PersonMerges.records(of: report.serviceUser, in: tx)
     let open = try CaseStore.open(of: records, organisation: report.organisation, in: tx)
     // Of the dead no case is opened: what happened is read, and left at that.
     if open == nil, try OnePersonStore.isDead(records, in: tx) {
@@ -98,7 +98,7 @@ extension RestrictionWorkflow {
   private func openCase(for incident: Contracts.Incident, in tx: Transaction) throws -> Identifier? {
     guard let person = incident.serviceUser else { return nil }
     return try CaseStore.open(
-      of: OnePersonStore.records(of: person, in: tx), organisation: incident.organisation, in: tx)
+      of: PersonMerges.records(of: person, in: tx), organisation: incident.organisation, in: tx)
   }
 
   /// It is known whose behaviour it was: the incident goes where it would have gone at once. One that a manager has read meanwhile is not read
@@ -129,7 +129,7 @@ extension RestrictionWorkflow {
   private func noteSettled(
     _ incident: Contracts.Incident, in id: Identifier, of person: Identifier, in tx: Transaction
   ) throws {
-    let records = try OnePersonStore.records(of: person, in: tx)
+    let records = try PersonMerges.records(of: person, in: tx)
     for other in try others(of: records, than: id, in: incident.organisation, in: tx) {
       let settled = other.settles.about(incident.id)
       guard settled != Settlement.none else { continue }

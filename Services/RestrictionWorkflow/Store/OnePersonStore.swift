@@ -1,4 +1,5 @@
 import Contracts
+import ServiceKit
 import Storage
 
 /// Which records are of one person, and who has died, as intake says.
@@ -18,30 +19,9 @@ enum OnePersonStore {
       ) STRICT, WITHOUT ROWID;
       """)
 
-  /// Notes a merge, or forgets one that was taken back.
-  static func set(_ merge: ServiceUserMerge, in tx: Transaction) throws {
-    guard merge.undone == nil else {
-      try tx.execute("DELETE FROM person_merge WHERE id = $1", .identifier(merge.id))
-      return
-    }
-    try tx.execute(
-      "INSERT INTO person_merge (id, kept, merged) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING", .identifier(merge.id),
-      .identifier(merge.kept), .identifier(merge.merged))
-  }
-
-  /// Every record of that person, in the order of their making; the one alone, where it was not merged.
-  static func records(of id: Identifier, in reader: Reader) throws -> [Identifier] {
-    var group: Set<Identifier> = [id]
-    var open = [id]
-    while let next = open.popLast() {
-      for other in try neighbours(of: next, in: reader) where group.insert(other).inserted { open.append(other) }
-    }
-    return group.sorted()
-  }
-
   /// The end of a condition that admits the cases on any record of that person.
   static func condition(of id: Identifier, _ values: inout [Value], in reader: Reader) throws -> String {
-    let records = try records(of: id, in: reader)
+    let records = try PersonMerges.records(of: id, in: reader)
     guard records.count > 1 else { return " AND service_user = \(values.append(.identifier(id)))" }
     return " AND service_user IN (\(values.append(texts: Set(records.map(\.text)))))"
   }
@@ -56,10 +36,5 @@ enum OnePersonStore {
     try records.contains { record in
       try reader.first("SELECT 1 FROM dead_person WHERE service_user = $1", .identifier(record), as: { $0.int(0) }) != nil
     }
-  }
-
-  private static func neighbours(of id: Identifier, in reader: Reader) throws -> [Identifier] {
-    try reader.all("SELECT merged FROM person_merge WHERE kept = $1", .identifier(id), as: { try $0.identifier(0) })
-      + reader.all("SELECT kept FROM person_merge WHERE merged = $1", .identifier(id), as: { try $0.identifier(0) })
   }
 }

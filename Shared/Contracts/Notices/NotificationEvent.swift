@@ -19,11 +19,8 @@ package enum NotificationEvent: String, EventCatalogue {
   case clockMoved = "clock.moved.v1"
 
   package var payload: any EventPayload.Type {
-    switch self {
-    case .disposalCarriedOut: DisposalCarriedOut.self
-    case .clockMoved: ClockMoved.self
-    default: notice ?? ClockMoved.self
-    }
+    if let notice { return notice }
+    return self == .disposalCarriedOut ? DisposalCarriedOut.self : ClockMoved.self
   }
 
   /// What it says of a notice; nil where it is about none.

@@ -1,7 +1,7 @@
 package import Contracts
 package import Storage
 
-/// Which organisation had a record that was destroyed: all that is kept of it, so that whoever could see it is told that it is gone.
+/// Which organisation had a record that was destroyed: all that is kept of it, so that anyone who could see it is told that it is gone.
 package enum DestroyedRecords {
   /// For a migration of each service that destroys what it is told to.
   package static let schema = """
