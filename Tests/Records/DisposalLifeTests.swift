@@ -170,6 +170,10 @@ struct DisposalLifeTests {
     #expect(try town.get(.workflow, "/cases/\(file.id)", as: People.mara).status == 410)
     let kept = try life.due("&serviceUser=\(person.id)")
     #expect(Set(kept.map(\.kind)) == [.person, .matter] && kept.allSatisfy { $0.dueOn == nil })
+    let certificate: DisposalCertificate =
+      try town.get(.records, "/disposals/\(proposed.id)/certificate", as: People.rory).decode()
+    #expect(try life.disposal(proposed.id).kept == 1)
+    #expect(certificate.classes.reduce(0) { $0 + $1.aggregates } == proposed.proposed - 1)
   }
 
   @Test("a service whose data of before is put back destroys it again by itself (9.1)")

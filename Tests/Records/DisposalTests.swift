@@ -42,6 +42,8 @@ struct DisposalTests {
     try life.sixYearsLater()
     #expect(try life.due().isEmpty)
     let all = try life.due("&serviceUser=\(person.id)")
+    let pages = try life.pages(of: 2, "&serviceUser=\(person.id)")
+    #expect(pages.count == 3 && pages.flatMap { $0 } == all)
     #expect(!all.isEmpty && all.allSatisfy { $0.dueOn == nil && $0.because == "Kept while \(matter.reference) is open (9.1)." })
   }
 

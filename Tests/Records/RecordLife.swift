@@ -26,11 +26,12 @@ struct RecordLife {
   }
 
   /// What is due, in pages of that many.
-  func pages(of size: Int) throws -> [[RetainedAggregate]] {
+  func pages(of size: Int, _ query: String = "") throws -> [[RetainedAggregate]] {
     var (pages, next): ([[RetainedAggregate]], String?) = ([], nil)
     repeat {
       let after = next.map { "&after=" + Town.escaped($0) } ?? ""
-      let page: Page<RetainedAggregate> = try town.get(.records, "/aggregates?limit=\(size)\(after)", as: People.rory).decode()
+      let page: Page<RetainedAggregate> = try town.get(.records, "/aggregates?limit=\(size)\(query)\(after)", as: People.rory)
+        .decode()
       pages.append(page.items)
       next = page.next
     } while next != nil && pages.count < 50

@@ -72,6 +72,8 @@ extension Intake {
     guard let record = try owner(reference.owner, reference.record, for: exchange, in: tx) else { throw Problem.notFound }
     try checkExtent(kept.map(\.size), of: reference.record, exchange, in: tx)
     return try kept.map { file in
+      // The same bytes may have been removed with the last evidence that had them, since they were found to be kept.
+      guard evidence.files.has(file.digest) else { throw Problem.unavailable("a file was removed meanwhile: send it again") }
       let stamp = try stamp("EV", exchange, in: tx)
       let made = Evidence(
         id: stamp.id, reference: stamp.reference, version: 1, owner: reference.owner, record: reference.record,

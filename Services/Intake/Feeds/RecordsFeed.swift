@@ -27,12 +27,12 @@ extension Intake {
     try checkLog.write { tx in
       for person in people.compactMap({ Identifier($0) }) { try ContactCheckStore.forget(person, in: tx) }
     }
-    var done = try Removals.done(row)
-    // The same bytes may be evidence of something else.
-    done.files = try digests.filter { digest in
-      try !database.read { try EvidenceStore.names(digest, in: $0) } && evidence.files.remove(digest)
-    }.count
-    return { [done] tx in
+    return { tx in
+      var done = try Removals.done(row)
+      // The same bytes may be evidence of something else, which can come in only before or after this transaction.
+      done.files = try digests.filter { digest in
+        try !EvidenceStore.names(digest, in: tx) && evidence.files.remove(digest)
+      }.count
       try Removals.forget(row, in: tx)
       try destruction().confirm(done, at: clock.now, in: tx)
     }

@@ -14,7 +14,7 @@ extension Records {
     let organisations = filter.organisation.map { [$0] } ?? exchange.actor.organisations.sorted()
     let place = query.terms.after.flatMap(Self.place)
     if query.terms.after != nil, place == nil { throw Problem.invalidFields([ListTerms.noPlace]) }
-    let shown = try database.read { reader in
+    let shown: [(StoredAggregate, RetainedAggregate)] = try database.read { reader in
       let holds = try openHolds(in: reader)
       var (gates, found): ([String: Gate], [StoredAggregate]) = ([:], [])
       if let person = filter.serviceUser {
@@ -23,7 +23,7 @@ extension Records {
           .filter { $0.organisation.map(exchange.actor.sees) ?? false }
           .filter { stored in filter.dueBy.map { day in stored.due.map { $0 <= day } ?? false } ?? true }
           .filter { filter.organisation == nil || $0.organisation == filter.organisation }
-          .filter { stored in place.map { (stored.due ?? $0.due, stored.aggregate.name.stream) > $0 } ?? true }
+          .filter { stored in place.map { Self.place(of: stored) > $0 } ?? true }
       } else {
         for organisation in organisations where exchange.actor.sees(organisation) {
           found += try AggregateStore.due(
@@ -32,15 +32,26 @@ extension Records {
         }
       }
       found = found.filter { filter.kind == nil || $0.aggregate.name.kind == filter.kind }
-      found.sort { ($0.due ?? .last, $0.aggregate.name.stream) < ($1.due ?? .last, $1.aggregate.name.stream) }
+      found.sort { Self.place(of: $0) < Self.place(of: $1) }
       return try found.prefix(query.terms.size + 1).map { stored in
         let gate = try gates[stored.group] ?? Gate(stored.group, holds, under: packs.current, in: reader)
         gates[stored.group] = gate
-        return self.shown(stored, by: gate, to: exchange)
+        return (stored, self.shown(stored, by: gate, to: exchange))
       }
     }
     return .now(
-      .json(query.terms.page(of: shown) { "\(($0.dueOn ?? .last).text) \(AggregateName(kind: $0.kind, id: $0.id).stream)" }))
+      .json(
+        query.terms.page(
+          of: shown,
+          by: { stored, _ in
+            let place = Self.place(of: stored)
+            return "\(place.due.text) \(place.stream)"
+          }, as: { _, shown in shown })))
+  }
+
+  /// Its place in a list: those that are not due yet come last.
+  private static func place(of stored: StoredAggregate) -> (due: Day, stream: String) {
+    (stored.due ?? .last, stored.aggregate.name.stream)
   }
 
   /// A place in a list: the day, and the stream.

@@ -23,8 +23,8 @@ extension Records {
     disposal.version = entries.last?.version ?? disposal.version
     let orders = entries.filter { $0.type == DisposalOrdered.type }
     if let first = orders.first {
-      let kept = try first.decode(DisposalOrdered.self).kept ?? []
-      (disposal.state, disposal.orderedAt, disposal.kept) = (.ordered, first.instant, kept.count)
+      (disposal.state, disposal.orderedAt) = (.ordered, first.instant)
+      disposal.kept = try DisposalStore.countOfKept(id, in: reader)
       let done = try DisposalStore.confirmations(of: id, in: reader).filter { $0.parts == orders.count }.map(\.done.service)
       disposal.waitingFor = Self.destroyers.map(\.rawValue).filter { !done.contains($0) }
     }
@@ -120,7 +120,10 @@ extension Records {
   }
 
   /// A service found something of a person when it was told to destroy who that is: they stay on record.
-  private func takeBack(_ name: AggregateName, in tx: Transaction) throws {
+  private func takeBack(_ name: AggregateName, of disposal: Identifier, in tx: Transaction) throws {
+    // Said once: read again, it is on record already.
+    guard try DestroyedRecords.has(name, in: tx) else { return }
+    try DisposalStore.keep(name, of: disposal, because: "Something new of the person came in.", in: tx)
     let stored = StoredAggregate(
       aggregate: Aggregate(name: name, began: packs.current.zone.day(of: clock.now), ended: nil, isOpen: false), person: name.id,
       organisation: try DestroyedRecords.takeBack(name, in: tx))
@@ -150,7 +153,7 @@ extension Records {
     let done = try event.decode(DisposalCarriedOut.self)
     // Ordered by a journal of records that is no longer this one.
     guard try journal.version(of: Self.stream(ofDisposal: done.disposal), in: tx) > 0 else { return }
-    for name in done.kept ?? [] { try takeBack(name, in: tx) }
+    for name in done.kept ?? [] { try takeBack(name, of: done.disposal, in: tx) }
     try DisposalStore.confirm(done, by: event.source, hash: Hexadecimal.text(event.hash), in: tx)
     let disposal = try disposal(done.disposal, in: tx)
     guard disposal.state == .ordered, disposal.waitingFor == [], let orderedAt = disposal.orderedAt else { return }
@@ -174,8 +177,6 @@ extension Records {
 }
 
 extension AggregateName {
-  var isIdentity: Bool { kind == .person || kind == .merge }
-
   /// Whether it is destroyed before another: what refers to something goes before it.
   fileprivate func goesBefore(_ other: AggregateName) -> Bool {
     (place, stream) < (other.place, other.stream)

@@ -66,7 +66,7 @@ struct Gate {
     }
     if !holds(on: stored).isEmpty { return "It is held." }
     // Who a person is goes with the last of the rest, or after it.
-    if name.kind == .person || name.kind == .merge, let other = all.keys.first(where: { !leaving.contains($0) }) {
+    if name.isIdentity, let other = all.keys.first(where: { !leaving.contains($0) }) {
       return "Kept as long as \(other.kind.words) of the person is."
     }
     return nil

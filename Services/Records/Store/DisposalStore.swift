@@ -53,6 +53,13 @@ enum DisposalStore {
       })
   }
 
+  /// How many of them are kept after all.
+  static func countOfKept(_ id: Identifier, in reader: Reader) throws -> Int {
+    try reader.first(
+      "SELECT count(*) FROM disposal_item WHERE disposal = $1 AND kept_because IS NOT NULL", .identifier(id), as: { $0.int(0) })
+      ?? 0
+  }
+
   /// What a service says that it destroyed of a part.
   static func confirm(_ done: DisposalCarriedOut, by service: String, hash: String, in tx: Transaction) throws {
     try tx.execute(

@@ -49,7 +49,7 @@ extension RetentionSchedule {
     }
     let known = Dictionary(aggregates.map { ($0.name, $0) }) { first, _ in first }
     let lastCase = aggregates.filter { $0.name.kind == .restrictionCase }.compactMap(\.ended).max()
-    let (identities, others) = (aggregates.filter(\.isIdentity), aggregates.filter { !$0.isIdentity })
+    let (identities, others) = (aggregates.filter(\.name.isIdentity), aggregates.filter { !$0.name.isIdentity })
     for one in others { found[one.name] = finding(of: one, among: known, lastCase, paragraph) }
     let dues = others.map { found[$0.name]?.due }
     for one in identities {
@@ -93,17 +93,19 @@ extension RetentionSchedule {
   }
 }
 
-extension Aggregate {
+extension AggregateName {
   /// Whether it says who the person is, and nothing else.
-  var isIdentity: Bool {
-    switch name.kind {
+  package var isIdentity: Bool {
+    switch kind {
     case .person, .merge: true
     case .contact, .incident, .report, .adjustment, .matter, .repeatedComplaint, .filedItem, .evidence, .letter, .restrictionCase,
       .notice:
       false
     }
   }
+}
 
+extension Aggregate {
   /// What a sentence calls it.
   fileprivate var words: String { reference ?? name.kind.words }
 }

@@ -78,6 +78,9 @@ package struct ContentStore: Sendable {
     return bytes
   }
 
+  /// Whether there is a file of that digest, whatever is in it.
+  package func has(_ digest: String) -> Bool { Self.isDigest(digest) && access(path(digest), F_OK) == 0 }
+
   /// Removes the file of that digest; answers whether there was one. It is gone from the disk when this returns.
   package func remove(_ digest: String) throws(Fault) -> Bool {
     guard Self.isDigest(digest), unlink(path(digest)) == 0 else {
