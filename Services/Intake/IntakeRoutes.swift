@@ -60,7 +60,7 @@ extension Intake {
       list(
         "/contacts", "A person's contacts, or one by its reference; across people, for those who oversee the work",
         ContactFilter.self, ContactRecord.self, contacts
-      ).alsoServing("text/csv"),
+      ).inTables,
       read("/contacts/{id}", "One contact", ContactRecord.self, contact),
       Route(
         .post, "/contacts/{id}/identification", "Say who a caller was that was not identified", access: .door(.desk),
@@ -77,13 +77,13 @@ extension Intake {
       list(
         "/incidents", "A person's incidents, or one by its reference; across people, for those who oversee the work",
         IncidentFilter.self, Incident.self, incidents
-      ).alsoServing("text/csv"),
+      ).inTables,
       read("/incidents/{id}", "One incident", Incident.self, incident),
       record("/reports", "Report incidents to the managers", SubmitReport.self, Report.self, submitReport),
       list(
         "/reports", "The reports about a person, or one by its reference; across people, for those who oversee the work",
         ReportFilter.self, Report.self, reports
-      ).alsoServing("text/csv"),
+      ).inTables,
       read("/reports/{id}", "One report", Report.self, report),
     ]
   }

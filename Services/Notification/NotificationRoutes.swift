@@ -49,7 +49,7 @@ extension Notification {
       Route(
         .get, "/print-batches/{id}/letters", "A batch's manifest, for the printer and the franking machine",
         access: .door(.caseReaders), answers: Page<BatchedLetter>.self, handler: batchedLetters
-      ).alsoServing("text/csv"),
+      ).inTables,
       Route(
         .post, "/print-batches/{id}/reprints", "Record that letters of a batch are printed again", access: .door(.steps),
         takes: ReprintLetters.self, answers: PrintBatch.self, handler: reprintLetters),

@@ -19,6 +19,7 @@ func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
   }
   let followers = try sources.map { try follower($0.events, of: $0) }
   try records.completeRetention()
+  try records.completeRegister()
   platform.readiness.register("disposals") { records.unconfirmed }
   return RunningParts(
     application: platform.application(

@@ -6,8 +6,13 @@ extension Records {
   var routes: [Route] {
     [
       Route(
-        .get, "/register", "The register of decisions to restrict", access: .door(.registerReaders),
-        asks: Listed<RegisterFilter>.self, answers: Page<RegisterEntry>.self, handler: register),
+        .get, "/register", "The register of decisions", access: .door(.registerReaders),
+        asks: Listed<RegisterFilter>.self, answers: Page<RegisterEntry>.self, handler: register
+      ).inTables,
+      Route(
+        .get, "/restrictions", "The register of restrictions: every plan that was authorised", access: .door(.registerReaders),
+        asks: Listed<RestrictionFilter>.self, answers: Page<RegisteredRestriction>.self, handler: restrictions
+      ).inTables,
       Route(
         .get, "/case-files/{id}", "Everything on file about a case", access: .door(.registerReaders), answers: CaseFile.self,
         handler: caseFile),

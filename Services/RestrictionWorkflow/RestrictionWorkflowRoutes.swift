@@ -96,7 +96,7 @@ extension RestrictionWorkflow {
       Route(
         .get, "/breaches", "Broken conditions of plans, across people", access: .door(.listReaders),
         asks: Listed<BreachFilter>.self, answers: Page<RecordedBreach>.self, handler: breaches
-      ).alsoServing("text/csv"),
+      ).inTables,
       command(.considerBreaches, "Say what comes of the breaches recorded so far", ReasonedDecision.self, considerBreaches),
       command(.openVariation, "Begin the plan's next version", ReasonedDecision.self, openVariation),
     ]

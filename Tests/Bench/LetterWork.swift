@@ -5,22 +5,38 @@ import Policy
 
 /// Letters made one after the other, each to another person, of two pages.
 enum LetterWork {
-  /// How many a second are made in those formats together, and the most memory that the process that sets pages took, in megabytes.
-  static func run(_ formats: [DocumentFormat], times: Int) throws -> (perSecond: Int, megabytes: Int) {
+  /// What making letters came to.
+  struct Rate {
+    /// How many a second were made in all formats together.
+    let perSecond: Int
+    /// How many a second the process that sets pages would have made with nothing to wait for, by the processor time that it used; 0 where it made none.
+    let alonePerSecond: Int
+    /// The most memory that it took.
+    let megabytes: Int
+  }
+
+  /// Makes letters in those formats.
+  static func run(_ formats: [DocumentFormat], times: Int) throws -> Rate {
     let maker = LetterFormats()
     for format in formats { _ = try maker.render(letter(0), as: format) }
+    let used = maker.typesettingProcess.map(processorSeconds) ?? 0
     let begun = ContinuousClock.now
     for number in 1...times {
       for format in formats { _ = try maker.render(letter(number), as: format) }
     }
     let seconds = (ContinuousClock.now - begun) / .seconds(1)
-    return (Int(Double(times) / seconds), maker.typesettingProcess.map(megabytes) ?? 0)
+    let alone = (maker.typesettingProcess.map(processorSeconds) ?? 0) - used
+    return Rate(
+      perSecond: Int(Double(times) / seconds), alonePerSecond: alone > 0 ? Int(Double(times) / alone) : 0,
+      megabytes: maker.typesettingProcess.map(megabytes) ?? 0)
   }
 
-  /// The requests for the process that sets pages, a line each, so that it can be measured alone.
-  static func requests(_ times: Int) throws {
-    let maker = LetterFormats()
-    for number in 1...times { print(try maker.typesettingRequest(for: letter(number), number: number)) }
+  private static func processorSeconds(of process: Int32) -> Double {
+    let stat = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
+    // The name of the program, in brackets, may have spaces.
+    let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
+    guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else { return 0 }
+    return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
   }
 
   private static func megabytes(of process: Int32) -> Int {

@@ -18,8 +18,8 @@ struct Main {
     Bench contacts FOLDER COUNT PEOPLE      records contacts of the first PEOPLE people in intake
     Bench table KIND COUNT                  a table of so many people, or of contacts of as many, to be imported
     Bench names COUNT PEOPLE                one request line for each search by a misheard name
-    Bench letters FORMAT,... COUNT          makes so many letters in those formats: how many a second, and the typesetter's megabytes
-    Bench letter-requests COUNT             one request line for the typesetter for each of so many letters
+    Bench letters FORMAT,... COUNT          makes so many letters in those formats: how many a second, how many the typesetter would make with nothing to
+                                            wait for, and its megabytes
     Bench json WAY COUNT                    encodes a case, or decodes how one began, so many times, for callgrind to count
     """
 
@@ -53,8 +53,7 @@ struct Main {
         return format
       }
       let made = try LetterWork.run(formats, times: number(2))
-      print(made.perSecond, made.megabytes)
-    case "letter-requests": try LetterWork.requests(number(1))
+      print(made.perSecond, made.alonePerSecond, made.megabytes)
     case "json":
       guard let way = JSONWork.Way(rawValue: text(1)) else {
         end("not a way: \(text(1)); there are " + JSONWork.Way.allCases.map(\.rawValue).joined(separator: ", "), code: 64)

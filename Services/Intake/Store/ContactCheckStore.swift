@@ -85,26 +85,86 @@ struct ContactCheckStore: Sendable {
 
   /// Destroys who it was that was looked up, in every check about that person; the row, and its place in the chain, stay.
   static func forget(_ person: Identifier, in tx: Transaction) throws {
-    try tx.execute(
-      "UPDATE contact_check SET service_user = NULL, service_user_salt = NULL WHERE service_user = $1", .identifier(person))
+    guard let last = try newest(in: tx) else { return }
+    for seq in try rows(about: [person], among: 1...last, in: tx) {
+      try tx.execute(
+        "UPDATE contact_check SET service_user = NULL, service_user_salt = NULL WHERE seq = $1", .integer(seq))
+    }
     tx.erases = true
   }
 
-  /// Checks: all, or those about one person.
+  /// Checks in the order in which they were logged: all, or those about one person.
   ///
   /// - Parameter people: every record of that person; nil for all checks.
   static func list(
     of people: [Identifier]?, _ span: ListSpan, organisations: Set<String>, in reader: Reader
   ) throws -> [ContactCheckLogEntry] {
-    var values: [Value] = [.int(span.limit)]
-    var conditions = span.made("id", at: "at", &values) + " AND organisation IN (\(values.append(texts: organisations)))"
-    if let people { conditions += " AND " + PersonRecords.condition("service_user", records: people, &values) }
+    guard let all = try range(of: span, in: reader) else { return [] }
+    guard let people else { return try list(span, all, organisations, in: reader) }
+    var found: [ContactCheckLogEntry] = []
+    var rest = try rows(about: people, among: all, in: reader)[...]
+    if span.isNewestFirst { rest = rest.reversed()[...] }
+    while found.count < span.limit, let first = rest.popFirst() {
+      found += try list(span, first...first, organisations, in: reader)
+    }
+    return found
+  }
+
+  private static func list(
+    _ span: ListSpan, _ all: ClosedRange<Int64>, _ organisations: Set<String>, in reader: Reader
+  ) throws -> [ContactCheckLogEntry] {
+    var values: [Value] = [.int(span.limit), .integer(all.lowerBound), .integer(all.upperBound)]
+    let conditions =
+      "seq BETWEEN $2 AND $3" + span.within("at", &values) + " AND organisation IN (\(values.append(texts: organisations)))"
     return try reader.all(
       """
       SELECT id, at, asked_by, organisation, channel, service_user, instruction, details FROM contact_check
-      WHERE \(conditions) ORDER BY id \(span.direction) LIMIT $1
+      WHERE \(conditions) ORDER BY seq \(span.direction) LIMIT $1
       """,
       values: values, as: entry)
+  }
+
+  private static func newest(in reader: Reader) throws -> Int64? {
+    try reader.first("SELECT seq FROM contact_check ORDER BY seq DESC LIMIT 1", as: { $0.integer(0) })
+  }
+
+  /// The rows among which a part of the list is; nil where there are none. An identifier is made a moment before its row.
+  private static func range(of span: ListSpan, in reader: Reader) throws -> ClosedRange<Int64>? {
+    guard let last = try newest(in: reader) else { return nil }
+    var (lower, upper): (Int64, Int64) = (1, last)
+    if let after = span.after {
+      let seq = try reader.first("SELECT seq FROM contact_check WHERE id = $1", .identifier(after), as: { $0.integer(0) })
+      guard let seq else { return nil }
+      if span.isNewestFirst { upper = seq - 1 } else { lower = seq + 1 }
+    }
+    if let from = span.from {
+      let first = Identifier(at: from.adding(seconds: -86_400), random: [])
+      let seq = try reader.first(
+        "SELECT seq FROM contact_check WHERE id >= $1 ORDER BY id LIMIT 1", .identifier(first), as: { $0.integer(0) })
+      guard let seq else { return nil }
+      // Two that were asked for at the same moment may be logged in either order.
+      lower = max(lower, seq - 1000)
+    }
+    return lower <= upper ? lower...upper : nil
+  }
+
+  /// How many rows, as a power of two, share a part of the index of people: a new row goes into its last part, which is small and in memory. In an
+  /// index of people alone it would go anywhere, and each check write a page of its own.
+  private static let blockBits: Int64 = 10
+
+  /// The rows about those people, in order.
+  private static func rows(
+    about people: [Identifier], among all: ClosedRange<Int64>, in reader: Reader
+  ) throws -> [Int64] {
+    var found: [Int64] = []
+    for block in (all.lowerBound >> blockBits)...(all.upperBound >> blockBits) {
+      for person in people {
+        found += try reader.all(
+          "SELECT seq FROM contact_check WHERE (seq >> \(blockBits)) = $1 AND service_user = $2", .integer(block),
+          .identifier(person), as: { $0.integer(0) })
+      }
+    }
+    return found.filter(all.contains).sorted()
   }
 
   private static func entry(_ row: Row) throws -> ContactCheckLogEntry {

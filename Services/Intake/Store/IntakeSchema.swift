@@ -208,5 +208,11 @@ enum IntakeSchema {
         ) STRICT;
         CREATE INDEX contact_check_person ON contact_check (service_user, id) WHERE service_user IS NOT NULL;
         """),
+    Migration(
+      name: "contact-checks-0003-people-by-blocks",
+      sql: """
+        DROP INDEX contact_check_person;
+        CREATE INDEX contact_check_person ON contact_check (seq >> 10, service_user) WHERE service_user IS NOT NULL;
+        """),
   ]
 }

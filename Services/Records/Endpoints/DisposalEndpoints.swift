@@ -107,7 +107,7 @@ extension Records {
       try DisposalStore.put(disposal, in: tx)
       try DisposalStore.insert(items, of: disposal.id, in: tx)
       for item in items { try AggregateStore.propose(item.name, for: disposal.id, in: tx) }
-      try self.journal.append(
+      try self.decide(
         DisposalProposed(disposal: disposal, aggregates: items), to: Self.stream(ofDisposal: disposal.id), expecting: 0,
         by: exchange.author, at: exchange.now, in: tx)
       return .json(disposal, status: 201, etag: disposal.version, location: "/disposals/\(disposal.id)")
@@ -165,7 +165,7 @@ extension Records {
       disposal.version += 1
       let event = try make(&disposal)
       try DisposalStore.put(disposal, in: tx)
-      try self.journal.append(
+      try self.decide(
         event, to: Self.stream(ofDisposal: disposal.id), expecting: disposal.version - 1, by: exchange.author, at: exchange.now,
         in: tx)
       try then(disposal, tx)

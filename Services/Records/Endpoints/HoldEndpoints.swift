@@ -29,7 +29,7 @@ extension Records {
         id: self.identifiers.next(), organisation: body.organisation, scope: body.scope, reason: body.reason,
         authority: body.authority, reviewOn: body.reviewOn, placedBy: exchange.actor.subject, placedAt: exchange.now)
       try HoldStore.put(hold, in: tx)
-      try self.journal.append(
+      try self.decide(
         HoldPlaced(hold: hold), to: Self.stream(of: hold), expecting: 0, by: exchange.author, at: exchange.now, in: tx)
       return .json(hold, status: 201, etag: hold.version, location: "/holds/\(hold.id)")
     }
@@ -62,9 +62,18 @@ extension Records {
       hold.version += 1
       let event = make(&hold)
       try HoldStore.put(hold, in: tx)
-      try self.journal.append(
+      try self.decide(
         event, to: Self.stream(of: hold), expecting: hold.version - 1, by: exchange.author, at: exchange.now, in: tx)
       return .json(hold, etag: hold.version)
+    }
+  }
+
+  /// Destroys what was said of holds on a person who is destroyed; they are all released.
+  func forgetHolds(on person: Identifier, in tx: Transaction) throws {
+    for hold in try HoldStore.all(in: tx).map({ try hold($0, in: tx) }) where hold.scope.serviceUser == person {
+      try journal.dispose(Self.stream(of: hold), at: clock.now, in: tx)
+      try HoldStore.remove(hold.id, in: tx)
+      try tx.execute("DELETE FROM decision WHERE stream = $1", .text(Self.stream(of: hold)))
     }
   }
 
@@ -111,6 +120,14 @@ enum HoldStore {
       ON CONFLICT (id) DO UPDATE SET released = excluded.released, review_on = excluded.review_on
       """,
       .identifier(hold.id), .text(hold.organisation), .flag(hold.releasedAt != nil), .day(hold.reviewOn), .instant(hold.placedAt))
+  }
+
+  static func remove(_ id: Identifier, in tx: Transaction) throws {
+    try tx.execute("DELETE FROM hold WHERE id = $1", .identifier(id))
+  }
+
+  static func all(in reader: Reader) throws -> [Identifier] {
+    try reader.all("SELECT id FROM hold WHERE id > '' ORDER BY id", as: { try $0.identifier(0) })
   }
 
   static func open(in reader: Reader) throws -> [Identifier] {

@@ -3,7 +3,7 @@ import Policy
 import ServiceKit
 import Storage
 
-/// How records handles the other services' events: each, of whatever type, goes on a file, and each decision into the register.
+/// How records handles the other services' events: each, of whatever type, goes on a file, and each decision into a register.
 extension Records {
   func file(_ type: some EventCatalogue, _ event: FeedEvent, in tx: Transaction) throws {
     try retain(type, event, in: tx)
@@ -12,29 +12,25 @@ extension Records {
     }
     let caseID = try caseID(of: type, event)
     let matter = caseID == nil ? try contact(of: type, event) : nil
-    if try isOnFile(event, of: matter?.organisation, in: tx) { return }
-    if event.type == CaseOpened.type, let caseID, event.data != nil {
-      let opened = try event.decode(CaseOpened.self)
+    let isNew = try !isOnFile(event, of: matter?.organisation, in: tx)
+    if isNew {
+      if event.type == CaseOpened.type, let caseID, event.data != nil { try keep(caseID, event, in: tx) }
       try FileStore.insert(
-        KnownCase(
-          caseID: caseID, reference: opened.reference, serviceUser: opened.serviceUser, organisation: opened.organisation,
-          policy: PackReference(id: opened.policy.id, version: opened.policy.version)),
-        in: tx)
+        FileEntry(
+          source: event.source, seq: event.seq, type: event.type, at: event.instant, actor: event.actor, stream: event.stream),
+        about: FileSubject(caseID: caseID, serviceUser: matter?.person, organisation: matter?.organisation), in: tx)
     }
-    try FileStore.insert(
-      FileEntry(
-        source: event.source, seq: event.seq, type: event.type, at: event.instant, actor: event.actor, stream: event.stream),
-      about: FileSubject(caseID: caseID, serviceUser: matter?.person, organisation: matter?.organisation), in: tx)
-    if let (caseID, decision) = try decided(type, event, of: caseID) {
-      guard let known = try FileStore.knownCase(caseID, in: tx) else {
-        throw StorageError.constraint("a decision is about a case that is not on file here")
-      }
-      let actor = Actor.named(inJournal: event.actor)
-      try RegisterStore.append(
-        decision, citing: citation(of: decision.rule, in: known), caseID: caseID, by: actor.subject,
-        as: actor.office ?? .service, at: event.instant, in: tx)
-    }
-    try witness(event, in: tx)
+    try enter(type, event, of: caseID, in: tx)
+    if isNew { try witness(event, in: tx) }
+  }
+
+  private func keep(_ caseID: Identifier, _ event: FeedEvent, in tx: Transaction) throws {
+    let opened = try event.decode(CaseOpened.self)
+    let known = KnownCase(
+      caseID: caseID, reference: opened.reference, serviceUser: opened.serviceUser, organisation: opened.organisation,
+      policy: PackReference(id: opened.policy.id, version: opened.policy.version))
+    try FileStore.insert(known, in: tx)
+    try RegisterStore.complete(known, in: tx)
   }
 
   /// Notes the event's hash, once.
@@ -57,32 +53,6 @@ extension Records {
   }
 
   private static func stream(of event: FeedEvent) -> String { "filed/\(event.source)/\(event.seq)" }
-
-  /// The paragraph of the pack that a case is decided under. One that is not installed holds nothing up: what was decided is registered, with the
-  /// paragraph that the current version has for the same rule, and the register says whose it is.
-  private func citation(of rule: Rule, in known: KnownCase) -> RegisterStore.Citation {
-    // A version that is not installed must not stop the register.
-    if let own = known.policy.flatMap({ try? packs.of($0) }) { return RegisterStore.Citation(paragraph: own.citations[rule]) }
-    let current = packs.current
-    return RegisterStore.Citation(paragraph: current.citations[rule], from: current.reference.words)
-  }
-
-  /// The decision that an event makes, and the case it was made in, or under whose plan.
-  private func decided(
-    _ type: some EventCatalogue, _ event: FeedEvent, of caseID: Identifier?
-  ) throws -> (Identifier, RegisteredDecision)? {
-    if let caseID { return try decision(type, event, of: caseID).map { (caseID, $0) } }
-    guard event.data != nil, let type = type as? IntakeEvent else { return nil }
-    return try PlanApplied(type, from: event).map { ($0.caseID, $0.decision) }
-  }
-
-  /// The decision that a case's event makes; nil when nothing was decided, or its data was destroyed.
-  private func decision(
-    _ type: some EventCatalogue, _ event: FeedEvent, of caseID: Identifier
-  ) throws -> RegisteredDecision? {
-    guard event.data != nil, let type = type as? WorkflowEvent else { return nil }
-    return try CaseFact(type, of: caseID, from: event)?.decision
-  }
 
   /// The case that an event belongs to: by its stream, or by the letter that it is about.
   private func caseID(of type: some EventCatalogue, _ event: FeedEvent) throws -> Identifier? {

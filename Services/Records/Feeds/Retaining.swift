@@ -23,8 +23,20 @@ extension Records {
     try change(&stored, by: type, event, on: day, in: tx)
     guard stored != present else { return }
     stored.seq = event.seq
+    // What is new and stands alone is dated at once.
+    if present == nil, try !AggregateStore.hasAny(of: stored.group, in: tx), !isMerged(stored, in: tx) {
+      let finding = packs.current.retention.findings(of: [stored.aggregate], citing: packs.current.citations[.retention])[name]
+      (stored.due, stored.because) = (finding?.due, finding?.because ?? "")
+      return try AggregateStore.put(stored, in: tx)
+    }
     try AggregateStore.put(stored, in: tx)
     for group in Set([before, stored.group].compactMap { $0 }) { try date(group, in: tx) }
+  }
+
+  /// Whether the person of an aggregate has another record; just registered, they have none.
+  private func isMerged(_ stored: StoredAggregate, in reader: Reader) throws -> Bool {
+    guard let person = stored.person, stored.aggregate.name.kind != .person else { return false }
+    return try PersonMerges.records(of: person, in: reader).count > 1
   }
 
   /// The service whose events say what becomes of a kind. Others may have something of it too.

@@ -103,15 +103,18 @@ extension Records {
     try DestroyedRecords.insert(name, of: stored.organisation, in: tx)
     try AggregateStore.remove(name, in: tx)
     tx.erases = true
-    try tx.execute("DELETE FROM file_entry WHERE stream = $1", .text(name.stream))
+    for table in ["file_entry", "decision"] { try tx.execute("DELETE FROM \(table) WHERE stream = $1", .text(name.stream)) }
     switch name.kind {
     case .restrictionCase:
-      for table in ["register", "file_entry", "known_case"] {
+      for table in ["decision", "plan_restriction", "plan", "file_entry", "known_case"] {
         try tx.execute("DELETE FROM \(table) WHERE case_id = $1", .identifier(name.id))
       }
     case .person:
       try tx.execute("DELETE FROM person_merge WHERE kept = $1 OR merged = $1", .identifier(name.id))
-      try tx.execute("UPDATE file_entry SET service_user = NULL WHERE service_user = $1", .identifier(name.id))
+      for table in ["file_entry", "decision"] {
+        try tx.execute("UPDATE \(table) SET service_user = NULL WHERE service_user = $1", .identifier(name.id))
+      }
+      try forgetHolds(on: name.id, in: tx)
       try tx.execute("DELETE FROM due_row WHERE stream = $1", .text("retention/\(name.id)"))
     case .merge: try tx.execute("DELETE FROM person_merge WHERE id = $1", .identifier(name.id))
     case .contact, .incident, .report, .adjustment, .matter, .repeatedComplaint, .filedItem, .evidence, .letter, .notice: break
@@ -169,7 +172,7 @@ extension Records {
       proposedBy: disposal.proposedBy, approvedBy: disposal.approvedBy ?? "", orderedAt: orderedAt, completedAt: clock.now,
       classes: classes.sorted { $0.retentionClass < $1.retentionClass },
       services: try DisposalStore.confirmations(of: disposal.id, in: tx).map(\.done))
-    try journal.append(
+    try decide(
       DisposalCompleted(certificate: certificate), to: Self.stream(ofDisposal: disposal.id), expecting: disposal.version,
       by: Self.author, at: clock.now, in: tx)
     try DisposalStore.put(try self.disposal(disposal.id, in: tx), in: tx)

@@ -145,6 +145,11 @@ enum AggregateStore {
     try reader.first("\(columns) WHERE stream = $1", .text(name.stream), as: stored)
   }
 
+  /// Whether anything is worked out together under that name.
+  static func hasAny(of group: String, in reader: Reader) throws -> Bool {
+    try reader.first("SELECT 1 FROM aggregate WHERE grp = $1 LIMIT 1", .text(group), as: { _ in true }) ?? false
+  }
+
   /// The aggregate of that reference.
   static func named(_ reference: String, in reader: Reader) throws -> AggregateName? {
     try reader.first(

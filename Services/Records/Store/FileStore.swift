@@ -49,6 +49,12 @@ enum FileStore {
       .optional(known.policy?.id), .optional(known.policy?.version))
   }
 
+  /// The case of that reference.
+  static func caseID(of reference: Reference, in reader: Reader) throws -> Identifier? {
+    try reader.first(
+      "SELECT case_id FROM known_case WHERE reference = $1", .text(reference.text), as: { try $0.identifier(0) })
+  }
+
   static func knownCase(_ id: Identifier, in reader: Reader) throws -> KnownCase? {
     try reader.first(
       "SELECT reference, service_user, organisation, policy, policy_version FROM known_case WHERE case_id = $1", .identifier(id),

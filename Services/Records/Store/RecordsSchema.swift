@@ -1,6 +1,6 @@
 import Storage
 
-/// The tables of records: the register, and what is on file about whom.
+/// The tables of records: the registers, what is on file about whom, and how long it is kept.
 enum RecordsSchema {
   static let migrations = [
     Migration(
@@ -54,5 +54,6 @@ enum RecordsSchema {
     Migration(
       name: "records-0004-case-references", sql: "CREATE UNIQUE INDEX known_case_reference ON known_case (reference);"),
     AggregateStore.schema,
+    RegisterStore.schema,
   ]
 }

@@ -15,22 +15,28 @@ package struct FileEntered: EventPayload {
   }
 }
 
-/// One decision about a restriction, as the register shows it. `GET /register`
+/// One decision, as the register shows it. `GET /register`
 package struct RegisterEntry: Codable, Sendable, Equatable {
-  /// Its number in the register, from 1.
+  /// Its number in the register, from 1; the number of a decision that was destroyed is not given again.
   package var number: Int
-  /// The case.
-  package var `case`: Identifier
+  /// What kind of decision it is.
+  package var kind: DecisionKind
+  /// The case it was made in, or under whose plan; absent where it was in none.
+  package var `case`: Identifier?
   /// The case's reference.
-  package var caseReference: String
-  /// The person concerned.
-  package var serviceUser: Identifier
+  package var caseReference: String?
+  /// The reference of what it was decided on, where that is no case and has one.
+  package var reference: String?
+  /// The person concerned; absent where they are not known, or it concerns none.
+  package var serviceUser: Identifier?
   /// The organisation that decided.
   package var organisation: String
   /// What was decided, in words.
   package var decision: String
   /// The paragraph of the policy it rests on.
   package var paragraph: String
+  /// The policy that applied: the version under which the case began, or outside a case the one that was installed when it was registered.
+  package var policy: PolicyReference?
   /// The policy and version whose paragraph that is, where the version under which the case began was not installed; absent where it was.
   package var paragraphFrom: String?
   /// Why, as given; absent where the step needs no reasons, or they were destroyed.
@@ -43,12 +49,14 @@ package struct RegisterEntry: Codable, Sendable, Equatable {
   package var at: Instant
 
   package init(
-    number: Int, case: Identifier, caseReference: String, serviceUser: Identifier, organisation: String, decision: String,
-    paragraph: String, paragraphFrom: String? = nil, reasons: String?, decidedBy: String, office: Office, at: Instant
+    number: Int, kind: DecisionKind, case: Identifier?, caseReference: String?, reference: String?, serviceUser: Identifier?,
+    organisation: String, decision: String, paragraph: String, policy: PolicyReference?, paragraphFrom: String?,
+    reasons: String?, decidedBy: String, office: Office, at: Instant
   ) {
-    (self.number, self.case, self.caseReference, self.serviceUser) = (number, `case`, caseReference, serviceUser)
-    (self.organisation, self.decision, self.paragraph, self.reasons) = (organisation, decision, paragraph, reasons)
-    (self.paragraphFrom, self.decidedBy, self.office, self.at) = (paragraphFrom, decidedBy, office, at)
+    (self.number, self.kind, self.case, self.caseReference) = (number, kind, `case`, caseReference)
+    (self.reference, self.serviceUser, self.organisation) = (reference, serviceUser, organisation)
+    (self.decision, self.paragraph, self.policy, self.paragraphFrom) = (decision, paragraph, policy, paragraphFrom)
+    (self.reasons, self.decidedBy, self.office, self.at) = (reasons, decidedBy, office, at)
   }
 }
 

@@ -61,13 +61,6 @@ package final class LetterFormats: Sendable {
   /// The process that sets pages, while it runs.
   package var typesettingProcess: Int32? { typesetter?.process }
 
-  /// The line that asks that process for the letter as PDF, for those who measure it alone.
-  package func typesettingRequest(for letter: Letter, number: Int) throws(FormatFault) -> String {
-    let letter = try letter.clean()
-    let data = String(decoding: SetLetter.data(letter).bytes, as: UTF8.self)
-    return String(decoding: TypstWorker.request(number, "letter", data, Self.day(of: letter)), as: UTF8.self)
-  }
-
   private static func day(of letter: Letter) -> Int64 { letter.dated.number * 86_400 }
 
   /// The letter in that format. The same letter gives the same bytes.

@@ -80,7 +80,7 @@ final class TypstWorker: Sendable {
   }
 
   /// A request as the program reads it, without the end of the line.
-  static func request(_ number: Int, _ template: String, _ data: String, _ day: Int64) -> [UInt8] {
+  private static func request(_ number: Int, _ template: String, _ data: String, _ day: Int64) -> [UInt8] {
     let request: JSON = [
       "id": .number(String(number)), "template": .text(template), "data": .text(data), "day": .number(String(day)),
     ]

@@ -18,19 +18,27 @@ extension Exchange {
     return liked.max { ($0.2, $1.0) < ($1.2, $0.0) }?.1 ?? offers[0]
   }
 
-  /// A page of a list as JSON, or as a table for spreadsheets where `Accept` prefers `text/csv`; then `Link` gives the next page (RFC 8288).
+  /// A page of a list: as JSON; as a table for spreadsheets where `Accept` prefers `text/csv`; a line of JSON for each item where it prefers
+  /// `application/jsonl`. In the last two `Link` gives the next page (RFC 8288).
   ///
   /// - Parameter name: what the file is called that a browser saves.
   package func answer<Item: TableRow>(_ page: Page<Item>, named name: String) -> Response {
-    guard preferred(of: ["application/json", "text/csv"]) == "text/csv" else {
-      var response = Response.json(page)
+    var response: Response
+    switch preferred(of: ["application/json", "text/csv", JSONLines.mediaType]) {
+    case "text/csv":
+      var table = CSV(columns: Item.columns)
+      for item in page.items { table.add(item.cells) }
+      response = Response.text(table.text, contentType: "text/csv; charset=utf-8; header=present")
+      response.headers.append(("Content-Disposition", "attachment; filename=\"\(name).csv\""))
+    case JSONLines.mediaType:
+      response = Response(status: 200, headers: [("Content-Type", JSONLines.mediaType)], body: JSONLines.bytes(of: page.items))
+      response.headers.append(("Content-Disposition", "attachment; filename=\"\(name).jsonl\""))
+    default:
+      response = Response.json(page)
       response.headers.append(("Vary", "Accept"))
       return response
     }
-    var table = CSV(columns: Item.columns)
-    for item in page.items { table.add(item.cells) }
-    var response = Response.text(table.text, contentType: "text/csv; charset=utf-8; header=present")
-    response.headers += [("Content-Disposition", "attachment; filename=\"\(name).csv\""), ("Vary", "Accept")]
+    response.headers.append(("Vary", "Accept"))
     if let next = page.next { response.headers.append(("Link", "<\(target(after: next))>; rel=\"next\"")) }
     return response
   }
@@ -41,6 +49,18 @@ extension Exchange {
     query["after"] = place
     let pairs = query.sorted { $0.key < $1.key }.map { PercentCoding.encode($0.key) + "=" + PercentCoding.encode($0.value) }
     return request.path + "?" + pairs.joined(separator: "&")
+  }
+}
+
+/// Items as text, each a line of JSON.
+enum JSONLines {
+  static let mediaType = "application/jsonl"
+
+  static func bytes(of items: [some Encodable]) -> [UInt8] {
+    items.reduce(into: []) { bytes, item in
+      guard let line = try? JSON.bytes(of: item) else { return }  // a contract never holds a number that JSON cannot express
+      bytes += line + [0x0A]
+    }
   }
 }
 

@@ -160,6 +160,9 @@ package struct Route: Sendable {
     return route
   }
 
+  /// The same route, as one whose pages come in every form that ``Exchange/answer(_:named:)`` gives.
+  package var inTables: Route { alsoServing("text/csv", JSONLines.mediaType) }
+
   /// The same route, as one that also answers with those statuses: 304 where it is asked whether what a client keeps is still the same.
   package func alsoAnswering(_ statuses: Int...) -> Route {
     var route = self

@@ -35,6 +35,13 @@ package enum PersonMerges {
     return group.sorted()
   }
 
+  /// A condition that admits what any of those records of a person has; one that was not merged is compared as it is, so that its index gives the
+  /// order.
+  package static func condition(_ column: String, of records: [Identifier], _ values: inout [Value]) -> String {
+    if let only = records.first, records.count == 1 { return "\(column) = \(values.append(.identifier(only)))" }
+    return "\(column) IN (\(values.append(texts: Set(records.map(\.text)))))"
+  }
+
   private static func neighbours(of id: Identifier, in reader: Reader) throws -> [Identifier] {
     try reader.all("SELECT merged FROM person_merge WHERE kept = $1", .identifier(id), as: { try $0.identifier(0) })
       + reader.all("SELECT kept FROM person_merge WHERE merged = $1", .identifier(id), as: { try $0.identifier(0) })

@@ -63,11 +63,11 @@ extension AppealFact {
   var decision: RegisteredDecision? {
     switch self {
     case .lodged(let lodging, _):
-      RegisteredDecision("Appeal lodged against the \(lodging.against.rawValue)", .appeals, lodging.statement)
+      RegisteredDecision(.appeal, "Appeal lodged against the \(lodging.against.rawValue)", .appeals, lodging.statement)
     case .acknowledged: nil
     case .decided(_, let outcome, let reasons, _, let changes):
       RegisteredDecision(
-        "Appeal decided: \(outcome.rawValue)", .appeals, ([reasons] + changes.registerLines).joined(separator: " "))
+        .appeal, "Appeal decided: \(outcome.rawValue)", .appeals, ([reasons] + changes.registerLines).joined(separator: " "))
     }
   }
 }

@@ -60,8 +60,10 @@ protocol CaseChapter: Sendable, Equatable {
   var decision: RegisteredDecision? { get }
 }
 
-/// A decision about a restriction, as the register shows it.
+/// A decision, as the register of decisions words it.
 package struct RegisteredDecision: Sendable, Equatable {
+  /// What kind of decision it is.
+  package let kind: DecisionKind
   /// What was decided, in a few words.
   package let words: String
   /// The rule it rests on.
@@ -69,8 +71,8 @@ package struct RegisteredDecision: Sendable, Equatable {
   /// The reasons given, where the fact carries any.
   package let reasons: String?
 
-  init(_ words: String, _ rule: Rule, _ reasons: String? = nil) {
-    (self.words, self.rule, self.reasons) = (words, rule, reasons)
+  package init(_ kind: DecisionKind, _ words: String, _ rule: Rule, _ reasons: String? = nil) {
+    (self.kind, self.words, self.rule, self.reasons) = (kind, words, rule, reasons)
   }
 }
 

@@ -65,16 +65,16 @@ extension DecisionFact {
 
   var decision: RegisteredDecision? {
     switch self {
-    case .consulted(let consultee, let view): RegisteredDecision("Consulted: \(consultee)", .consultation, view)
-    case .conflictDeclared(let reasons): RegisteredDecision("Conflict declared", .impartialDecision, reasons)
+    case .consulted(let consultee, let view): RegisteredDecision(.proposal, "Consulted: \(consultee)", .consultation, view)
+    case .conflictDeclared(let reasons): RegisteredDecision(.proposal, "Conflict declared", .impartialDecision, reasons)
     case .voted(let approves, let reasons):
-      RegisteredDecision(approves ? "Vote for the plan" : "Vote against the plan", .authorisation, reasons)
-    case .authorised(_, let reasons, _, nil): RegisteredDecision("Plan authorised", .authorisation, reasons)
+      RegisteredDecision(.proposal, approves ? "Vote for the plan" : "Vote against the plan", .authorisation, reasons)
+    case .authorised(_, let reasons, _, nil): RegisteredDecision(.restriction, "Plan authorised", .authorisation, reasons)
     case .authorised(_, let reasons, _, let why?):
       RegisteredDecision(
-        "Plan authorised, to bind before its letter has gone out", .authorisation, "\(reasons) Before its letter: \(why)")
+        .restriction, "Plan authorised, to bind before its letter has gone out", .authorisation, "\(reasons) Before its letter: \(why)")
     case .returned(let missing):
-      RegisteredDecision("Plan returned to be completed", .authorisation, missing.joined(separator: "; "))
+      RegisteredDecision(.proposal, "Plan returned to be completed", .authorisation, missing.joined(separator: "; "))
     }
   }
 }

@@ -50,9 +50,9 @@ extension EndingFact {
 
   var decision: RegisteredDecision? {
     switch self {
-    case .deathReported(let evidence): RegisteredDecision("Death reported", .death, evidence)
-    case .deathReportRejected(let reasons): RegisteredDecision("Report of a death rejected", .death, reasons)
-    case .closed(let outcome, let reasons): RegisteredDecision(outcome.registerWords, outcome.rule, reasons)
+    case .deathReported(let evidence): RegisteredDecision(.death, "Death reported", .death, evidence)
+    case .deathReportRejected(let reasons): RegisteredDecision(.death, "Report of a death rejected", .death, reasons)
+    case .closed(let outcome, let reasons): RegisteredDecision(outcome.decisionKind, outcome.registerWords, outcome.rule, reasons)
     }
   }
 }
@@ -91,6 +91,18 @@ package enum CaseOutcome: String, CaseIterable, Sendable {
     case .lapsed: .reviews
     case .lifted: .reconsideration
     case .withdrawnOnAppeal, .warningWithdrawn: .appeals
+    case .deceased: .death
+    }
+  }
+
+  fileprivate var decisionKind: DecisionKind {
+    switch self {
+    case .notUnacceptable, .noAction: .triage
+    case .adapted, .mistakenWarning: .warning
+    case .withdrawn: .proposal
+    case .refused: .refusal
+    case .expired, .lapsed, .lifted: .lifting
+    case .withdrawnOnAppeal, .warningWithdrawn: .appeal
     case .deceased: .death
     }
   }

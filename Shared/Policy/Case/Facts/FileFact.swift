@@ -81,11 +81,11 @@ extension FileFact {
 
   var decision: RegisteredDecision? {
     switch self {
-    case .referred(let referral): RegisteredDecision("Referred to: \(referral.to.rawValue)", .referrals, referral.reasons)
-    case .referralConcluded(_, let outcome): RegisteredDecision("Outcome of the referral", .referrals, outcome)
+    case .referred(let referral): RegisteredDecision(.referral, "Referred to: \(referral.to.rawValue)", .referrals, referral.reasons)
+    case .referralConcluded(_, let outcome): RegisteredDecision(.referral, "Outcome of the referral", .referrals, outcome)
     case .involvementCorrected(_, let reasons):
-      RegisteredDecision("Record of who was involved corrected", .impartialDecision, reasons)
-    case .settled: RegisteredDecision("Settled by an appeal in another case", .appeals)
+      RegisteredDecision(.preparation, "Record of who was involved corrected", .impartialDecision, reasons)
+    case .settled: RegisteredDecision(.appeal, "Settled by an appeal in another case", .appeals)
     case .opened, .incidentAdded, .involvementAdded, .adjustmentsNoted: nil
     }
   }

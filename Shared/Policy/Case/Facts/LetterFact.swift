@@ -59,7 +59,7 @@ extension LetterFact {
   var decision: RegisteredDecision? {
     switch self {
     case .requested, .dispatched, .failed, .requestedAgain: nil
-    case .returned(_, let why): RegisteredDecision("Letter came back: the person was not told", .notice, why)
+    case .returned(_, let why): RegisteredDecision(.notice, "Letter came back: the person was not told", .notice, why)
     }
   }
 }

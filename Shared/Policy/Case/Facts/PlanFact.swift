@@ -70,15 +70,15 @@ extension PlanFact {
 
   var decision: RegisteredDecision? {
     switch self {
-    case .noticeDispatched: RegisteredDecision("Person told of the plan", .notice)
-    case .tookEffect: RegisteredDecision("Plan in force", .notice)
-    case .suspended: RegisteredDecision("Plan suspended until the appeal is decided", .appeals)
-    case .untold: RegisteredDecision("Plan not in force: its letter came back", .notice)
-    case .breached(let breach): RegisteredDecision("Condition broken", .breaches, breach.account)
-    case .breachesConsidered(let reasons): RegisteredDecision("Breaches considered", .breaches, reasons)
-    case .variationOpened(_, let reasons): RegisteredDecision("Change to the plan begun", .variation, reasons)
+    case .noticeDispatched: RegisteredDecision(.notice, "Person told of the plan", .notice)
+    case .tookEffect: RegisteredDecision(.restriction, "Plan in force", .notice)
+    case .suspended: RegisteredDecision(.lifting, "Plan suspended until the appeal is decided", .appeals)
+    case .untold: RegisteredDecision(.lifting, "Plan not in force: its letter came back", .notice)
+    case .breached(let breach): RegisteredDecision(.breach, "Condition broken", .breaches, breach.account)
+    case .breachesConsidered(let reasons): RegisteredDecision(.breach, "Breaches considered", .breaches, reasons)
+    case .variationOpened(_, let reasons): RegisteredDecision(.variation, "Change to the plan begun", .variation, reasons)
     case .variationClosed(let end, let reasons):
-      RegisteredDecision("Change to the plan ended: \(end.rawValue)", .variation, reasons)
+      RegisteredDecision(.variation, "Change to the plan ended: \(end.rawValue)", .variation, reasons)
     }
   }
 }

@@ -57,11 +57,11 @@ extension PreparationFact {
   var decision: RegisteredDecision? {
     switch self {
     case .criterionAnswered(let code, let answer, let evidence):
-      RegisteredDecision("Criterion (\(code)) answered: \(answer.rawValue)", .criteria, evidence)
-    case .criterionReopened(let code, let reasons): RegisteredDecision("Criterion (\(code)) reopened", .criteria, reasons)
-    case .adjustmentsConsidered(let text): RegisteredDecision("Adjustments considered", .adjustmentsConsidered, text)
-    case .planDrafted(let plan): RegisteredDecision("Plan drafted", .plans, plan.reasons)
-    case .submitted: RegisteredDecision("Plan proposed", .authorisation)
+      RegisteredDecision(.preparation, "Criterion (\(code)) answered: \(answer.rawValue)", .criteria, evidence)
+    case .criterionReopened(let code, let reasons): RegisteredDecision(.preparation, "Criterion (\(code)) reopened", .criteria, reasons)
+    case .adjustmentsConsidered(let text): RegisteredDecision(.preparation, "Adjustments considered", .adjustmentsConsidered, text)
+    case .planDrafted(let plan): RegisteredDecision(.proposal, "Plan drafted", .plans, plan.reasons)
+    case .submitted: RegisteredDecision(.proposal, "Plan proposed", .authorisation)
     }
   }
 }

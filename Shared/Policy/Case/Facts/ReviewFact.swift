@@ -51,10 +51,10 @@ extension ReviewFact {
   var decision: RegisteredDecision? {
     switch self {
     case .cameUp: nil
-    case .fellDue: RegisteredDecision("Review overdue", .reviews)
-    case .opened(_, let reasons): RegisteredDecision("Reconsidered early", .reconsideration, reasons)
+    case .fellDue: RegisteredDecision(.review, "Review overdue", .reviews)
+    case .opened(_, let reasons): RegisteredDecision(.review, "Reconsidered early", .reconsideration, reasons)
     case .concluded(let outcome, let reasons, _):
-      RegisteredDecision("Review concluded: \(outcome.finding.rawValue)", .reconsideration, reasons)
+      RegisteredDecision(outcome.finding.decisionKind, "Review concluded: \(outcome.finding.rawValue)", .reconsideration, reasons)
     }
   }
 }
@@ -95,6 +95,16 @@ extension ReviewOutcome {
     switch self {
     case .continues(let day), .vary(let day): day
     case .lift: nil
+    }
+  }
+}
+
+extension ReviewFinding {
+  fileprivate var decisionKind: DecisionKind {
+    switch self {
+    case .continues: .continuation
+    case .vary: .variation
+    case .lift: .lifting
     }
   }
 }

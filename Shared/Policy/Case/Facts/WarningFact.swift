@@ -67,12 +67,12 @@ extension WarningFact {
 
   var decision: RegisteredDecision? {
     switch self {
-    case .decided(_, let reasons, _): RegisteredDecision("Warning decided", .warnings, reasons)
+    case .decided(_, let reasons, _): RegisteredDecision(.warning, "Warning decided", .warnings, reasons)
     case .skipped(let ground, let reasons):
-      RegisteredDecision("No warning, on the ground: \(ground.rawValue)", ground.rule, reasons)
-    case .given: RegisteredDecision("Warning dispatched", .warnings)
+      RegisteredDecision(.noWarning, "No warning, on the ground: \(ground.rawValue)", ground.rule, reasons)
+    case .given: RegisteredDecision(.warning, "Warning dispatched", .warnings)
     case .periodEnded: nil
-    case .continued(_, let reasons): RegisteredDecision("Found that the behaviour continued", .continuedBehaviour, reasons)
+    case .continued(_, let reasons): RegisteredDecision(.warning, "Found that the behaviour continued", .continuedBehaviour, reasons)
     }
   }
 }
