@@ -105,6 +105,8 @@ struct QuestionTests {
         "limit": [], "wait": ["0"], "at": ["1"],
         "challenge": [file.id.text],
         "released": ["true", "false"], "dueBy": ["2032-11-23"], "/aggregates kind": ["contact"],
+        "/register kind": ["warning"], "/restrictions kind": ["time-limits"], "/restrictions state": ["in-force"],
+        "/restrictions after": ["\(file.id) 1"],
         "/aggregates after": ["2026-11-23 contact/\(call.id)"], "/disposals state": ["proposed"],
         "/cases/{id}/draft-letter/document name": ["plan"],
         "format": ["html"], "/notices/{id}/document name": [notice.letter],

@@ -125,7 +125,7 @@ struct ContactCheckStore: Sendable {
   }
 
   private static func newest(in reader: Reader) throws -> Int64? {
-    try reader.first("SELECT seq FROM contact_check ORDER BY seq DESC LIMIT 1", as: { $0.integer(0) })
+    try reader.first("SELECT seq FROM contact_check WHERE seq > 0 ORDER BY seq DESC LIMIT 1", as: { $0.integer(0) })
   }
 
   /// The rows among which a part of the list is; nil where there are none. An identifier is made a moment before its row.

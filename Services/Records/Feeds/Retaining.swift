@@ -24,7 +24,7 @@ extension Records {
     guard stored != present else { return }
     stored.seq = event.seq
     // What is new and stands alone is dated at once.
-    if present == nil, try !AggregateStore.hasAny(of: stored.group, in: tx), !isMerged(stored, in: tx) {
+    if present == nil, try !AggregateStore.hasAny(of: stored.group, in: tx), try !isMerged(stored, in: tx) {
       let finding = packs.current.retention.findings(of: [stored.aggregate], citing: packs.current.citations[.retention])[name]
       (stored.due, stored.because) = (finding?.due, finding?.because ?? "")
       return try AggregateStore.put(stored, in: tx)

@@ -1,5 +1,6 @@
 import Contracts
 import Policy
+import ServiceKit
 import Storage
 
 /// What the register of decisions keeps of one.
@@ -113,16 +114,16 @@ enum RegisterStore {
     conditions += filter.span.within("d.at", &values) + " AND d.organisation IN (\(values.append(texts: filter.visible)))"
     if let caseID = filter.caseID { conditions += " AND d.case_id = \(values.append(.identifier(caseID)))" }
     if let reference = filter.reference { conditions += " AND d.reference = \(values.append(.text(reference)))" }
-    if let people = filter.people { conditions += " AND " + PersonMerges.condition("d.service_user", of: people, &values) }
     if let kind = filter.kind { conditions += " AND d.kind = \(values.append(.text(kind.rawValue)))" }
-    return try reader.all(
-      """
+    let statement = """
       SELECT d.number, d.kind, d.case_id, c.reference, d.reference, d.service_user, d.organisation, d.words, d.paragraph, d.policy,
         d.policy_version, d.paragraph_from, d.reasons, d.decided_by, d.office, d.at
       FROM decision d LEFT JOIN known_case c ON c.case_id = d.case_id
-      WHERE \(conditions) ORDER BY d.number \(filter.span.direction) LIMIT $1
-      """,
-      values: values, as: entry)
+      WHERE \(conditions)
+      """
+    let statements = PersonMerges.each(statement, "d.service_user", of: filter.people, &values)
+    return try reader.all(
+      "\(statements) ORDER BY number \(filter.span.direction) LIMIT $1", values: values, as: entry)
   }
 
   private static func entry(_ row: Row) throws -> RegisterEntry {

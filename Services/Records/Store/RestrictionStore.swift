@@ -9,8 +9,10 @@ enum RestrictionStore {
     CREATE TABLE plan (
       case_id TEXT NOT NULL,
       version INTEGER NOT NULL,
+      reference TEXT NOT NULL,
       seq INTEGER NOT NULL,
       organisations TEXT NOT NULL,
+      kinds TEXT NOT NULL,
       state TEXT NOT NULL,
       authorised_by TEXT,
       authorised_at INTEGER,
@@ -44,19 +46,21 @@ enum RestrictionStore {
   }
 
   private static func put(_ plan: PlanDocument, of known: KnownCase, seq: Int64, state: String, in tx: Transaction) throws {
+    let kinds = Set(plan.restrictions.map(\.kind)).sorted()
     try tx.execute(
       """
-      INSERT INTO plan (case_id, version, seq, organisations, state, ends_on, review_on, service_user, organisation)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      INSERT INTO plan (case_id, version, seq, organisations, state, ends_on, review_on, service_user, organisation,
+        reference, kinds)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
       ON CONFLICT (case_id, version) DO UPDATE SET seq = excluded.seq, organisations = excluded.organisations,
-        state = excluded.state, ends_on = excluded.ends_on, review_on = excluded.review_on
+        kinds = excluded.kinds, state = excluded.state, ends_on = excluded.ends_on, review_on = excluded.review_on
       """,
       .identifier(known.caseID), .int(plan.version), .integer(seq), .text(plan.organisations.joined(separator: " ")),
       .text(state), plan.endsOn.map(Value.day) ?? .null, .day(plan.reviewOn), .identifier(known.serviceUser),
-      .text(known.organisation))
+      .text(known.organisation), .text(known.reference), .text(kinds.joined(separator: " ")))
     try tx.execute(
       "DELETE FROM plan_restriction WHERE case_id = $1 AND version = $2", .identifier(known.caseID), .int(plan.version))
-    for kind in Set(plan.restrictions.map(\.kind)) {
+    for kind in kinds {
       try tx.execute(
         "INSERT INTO plan_restriction (case_id, version, kind) VALUES ($1, $2, $3)", .identifier(known.caseID),
         .int(plan.version), .text(kind))
@@ -82,7 +86,7 @@ enum RestrictionStore {
   /// Up to which event the plans of a case are kept.
   static func seen(of id: Identifier, in reader: Reader) throws -> Int64 {
     try reader.first(
-      "SELECT max(seq) FROM plan WHERE case_id = $1", .identifier(id), as: { $0.integerIfPresent(0) }) ?? nil ?? 0
+      "SELECT max(seq) FROM plan WHERE case_id = $1", .identifier(id), as: { Int64($0.intIfPresent(0) ?? 0) }) ?? 0
   }
 
   static func authorise(_ id: Identifier, by: String, at: Instant, seq: Int64, in tx: Transaction) throws {
@@ -177,24 +181,28 @@ enum RestrictionStore {
     var conditions = "(p.case_id, p.version) \(sign) (\(values.append(.text(start.0))), \(values.append(.int(start.1))))"
     conditions += " AND p.authorised_at IS NOT NULL AND p.organisation IN (\(values.append(texts: filter.visible)))"
     conditions += filter.span.within("p.authorised_at", &values)
-    if let id = filter.caseID { conditions += " AND p.case_id = \(values.append(.identifier(id)))" }
-    if let people = filter.people { conditions += " AND " + PersonMerges.condition("p.service_user", of: people, &values) }
-    if let state = filter.state { conditions += " AND p.state = \(values.append(.text(state.rawValue)))" }
-    if let kind = filter.kind {
-      conditions += """
-         AND EXISTS (SELECT 1 FROM plan_restriction r WHERE r.case_id = p.case_id AND r.version = p.version
-          AND r.kind = \(values.append(.text(kind))))
-        """
+    var people = filter.people
+    if let id = filter.caseID {
+      conditions += " AND p.case_id = \(values.append(.identifier(id)))"
+      if let records = people { conditions += " AND p.service_user IN (\(values.append(texts: Set(records.map(\.text)))))" }
+      people = nil
     }
-    return try reader.all(
+    if let state = filter.state { conditions += " AND p.state = \(values.append(.text(state.rawValue)))" }
+    var joined = ""
+    if let kind = filter.kind {
+      joined = " CROSS JOIN plan_restriction r ON r.case_id = p.case_id AND r.version = p.version"
+      conditions += " AND r.kind = \(values.append(.text(kind)))"
+    }
+    let statement = """
+      SELECT p.case_id AS case_id, p.reference, p.service_user, p.organisation, p.organisations, p.version AS version, p.state, p.authorised_by,
+        p.authorised_at, p.told_at, p.since, p.ends_on, p.review_on, p.ended_at, p.ending, p.kinds
+      FROM plan p\(joined)
+      WHERE \(conditions)
       """
-      SELECT p.case_id, c.reference, p.service_user, p.organisation, p.organisations, p.version, p.state, p.authorised_by,
-        p.authorised_at, p.told_at, p.since, p.ends_on, p.review_on, p.ended_at, p.ending,
-        (SELECT group_concat(kind, ' ') FROM plan_restriction r WHERE r.case_id = p.case_id AND r.version = p.version)
-      FROM plan p JOIN known_case c ON c.case_id = p.case_id
-      WHERE \(conditions) ORDER BY p.case_id \(filter.span.direction), p.version \(filter.span.direction) LIMIT $1
-      """,
-      values: values, as: restriction)
+    let statements = PersonMerges.each(statement, "p.service_user", of: people, &values)
+    let direction = filter.span.direction
+    return try reader.all(
+      "\(statements) ORDER BY case_id \(direction), version \(direction) LIMIT $1", values: values, as: restriction)
   }
 
   private static func restriction(_ row: Row) throws -> RegisteredRestriction {
@@ -204,7 +212,7 @@ enum RestrictionStore {
     return RegisteredRestriction(
       case: try row.identifier(0), caseReference: row.text(1), serviceUser: try row.identifier(2), organisation: row.text(3),
       organisations: row.text(4).split(separator: " ").map(String.init), planVersion: row.int(5),
-      kinds: (row.textIfPresent(15) ?? "").split(separator: " ").map(String.init).sorted(), state: state,
+      kinds: row.text(15).split(separator: " ").map(String.init), state: state,
       authorisedBy: row.text(7), authorisedAt: row.instant(8), toldAt: row.instantIfPresent(9), since: row.instantIfPresent(10),
       endsOn: try row.dayIfPresent(11), reviewOn: try row.day(12), endedAt: row.instantIfPresent(13),
       ending: row.textIfPresent(14))

@@ -1367,19 +1367,25 @@ extension FieldWords {
     Refusal.paragraph The paragraph of the policy, in its own notation.
     Refusal.sentence One sentence for the person who asked.
     RegisterEntry.at When.
-    RegisterEntry.case The case.
+    RegisterEntry.case The case it was made in, or under whose plan; absent where it was in none.
     RegisterEntry.caseReference The case's reference.
     RegisterEntry.decidedBy Who decided.
     RegisterEntry.decision What was decided, in words.
-    RegisterEntry.number Its number in the register, from 1.
+    RegisterEntry.kind What kind of decision it is.
+    RegisterEntry.number Its number in the register, from 1; the number of a decision that was destroyed is not given again.
     RegisterEntry.office In what office.
     RegisterEntry.organisation The organisation that decided.
     RegisterEntry.paragraph The paragraph of the policy it rests on.
     RegisterEntry.paragraphFrom The policy and version whose paragraph that is, where the version under which the case began was not installed; absent where it was.
+    RegisterEntry.policy The policy that applied: the version under which the case began, or outside a case the one that was installed when it was registered.
     RegisterEntry.reasons Why, as given; absent where the step needs no reasons, or they were destroyed.
-    RegisterEntry.serviceUser The person concerned.
-    RegisterFilter.case The case they were made in.
-    RegisterFilter.reference The reference of that case (`RC-2026-000001`).
+    RegisterEntry.reference The reference of what it was decided on, where that is no case and has one.
+    RegisterEntry.serviceUser The person concerned; absent where they are not known, or it concerns none.
+    RegisterFilter.case The case they were made in, or under whose plan.
+    RegisterFilter.kind What kind of decision.
+    RegisterFilter.organisation The organisation that decided.
+    RegisterFilter.reference The reference of that case (`RC-2026-000001`), or of what was decided on (`AR-2026-000001`).
+    RegisterFilter.serviceUser Whom they concern, by any record of theirs.
     RegisterServiceUser.aliases Other names that they use or used.
     RegisterServiceUser.emailAddresses E-mail addresses, however they are written; stored as mail compares them.
     RegisterServiceUser.furtherAddresses Addresses besides the one that letters go to.
@@ -1396,6 +1402,22 @@ extension FieldWords {
     RegisterServiceUser.preferredFormat The form in which they would rather have letters.
     RegisterServiceUser.representatives Those who act for them.
     RegisterServiceUser.telephoneNumbers Telephone numbers, however they are written; stored as `+` and digits. A text with two is both.
+    RegisteredRestriction.authorisedAt When.
+    RegisteredRestriction.authorisedBy Who authorised it.
+    RegisteredRestriction.case The case.
+    RegisteredRestriction.caseReference The case's reference.
+    RegisteredRestriction.endedAt When it ended, or another took its place.
+    RegisteredRestriction.ending How its case ended, where it ended with that.
+    RegisteredRestriction.endsOn Its last day; absent where it has none.
+    RegisteredRestriction.kinds The pack's codes of its restrictions.
+    RegisteredRestriction.organisation The organisation whose case it is.
+    RegisteredRestriction.organisations The organisations that it binds.
+    RegisteredRestriction.planVersion 1 for the first plan of the case; each change adds one.
+    RegisteredRestriction.reviewOn The day by which it is reviewed.
+    RegisteredRestriction.serviceUser The person whose contact is limited.
+    RegisteredRestriction.since Since when it binds; absent while it does not yet.
+    RegisteredRestriction.state How far it has come.
+    RegisteredRestriction.toldAt When the person was told of it; absent until they were.
     ReopenCriterion.criterion The criterion, by the pack's code.
     ReopenCriterion.reasons What came up.
     Report.at When.
@@ -1442,6 +1464,12 @@ extension FieldWords {
     Response.body The body; empty when there is none.
     Response.headers Names and values in the order they are sent.
     Response.status The HTTP status, 200 to 599.
+    RestrictionFilter.case The case.
+    RestrictionFilter.kind Only those with a restriction of that kind.
+    RestrictionFilter.organisation The organisation whose case it is.
+    RestrictionFilter.reference The reference of that case (`RC-2026-000001`).
+    RestrictionFilter.serviceUser Whom they concern, by any record of theirs.
+    RestrictionFilter.state How far they have come.
     RestrictionTerms.behaviours Codes of the behaviours that it answers.
     RestrictionTerms.channels The channels it concerns; for `one-channel` the one that stays open, for `blocking` those that are blocked. None: all that its kind can concern.
     RestrictionTerms.contactsPerWeek How many contacts are taken from Monday to Sunday.

@@ -35,11 +35,17 @@ package enum PersonMerges {
     return group.sorted()
   }
 
-  /// A condition that admits what any of those records of a person has; one that was not merged is compared as it is, so that its index gives the
-  /// order.
-  package static func condition(_ column: String, of records: [Identifier], _ values: inout [Value]) -> String {
-    if let only = records.first, records.count == 1 { return "\(column) = \(values.append(.identifier(only)))" }
-    return "\(column) IN (\(values.append(texts: Set(records.map(\.text)))))"
+  /// A statement for the rows of each of those records, together; the statement as it is for nil. Asked for in one condition, all of their rows would
+  /// have to be found and put in order before the first.
+  ///
+  /// - Parameters:
+  ///   - statement: one that ends with its conditions.
+  ///   - column: the column with the record.
+  package static func each(
+    _ statement: String, _ column: String, of records: [Identifier]?, _ values: inout [Value]
+  ) -> String {
+    guard let records else { return statement }
+    return records.map { "\(statement) AND \(column) = \(values.append(.identifier($0)))" }.joined(separator: " UNION ALL ")
   }
 
   private static func neighbours(of id: Identifier, in reader: Reader) throws -> [Identifier] {

@@ -91,5 +91,5 @@ package final class Transaction: Reader {
 
   /// The same for a list of values whose length varies.
   @discardableResult
-  func execute(_ sql: String, values: [Value]) throws -> Int { try lent().execute(sql, values) }
+  package func execute(_ sql: String, values: [Value]) throws -> Int { try lent().execute(sql, values) }
 }
