@@ -179,15 +179,16 @@ enum RestrictionStore {
     let sign = filter.span.isNewestFirst ? "<" : ">"
     let start = filter.after.map { ($0.caseID.text, $0.version) } ?? (filter.span.isNewestFirst ? ("g", 0) : ("", 0))
     var conditions = "(p.case_id, p.version) \(sign) (\(values.append(.text(start.0))), \(values.append(.int(start.1))))"
+    var (people, state) = (filter.people, "p.state")
+    if let id = filter.caseID {
+      // The plans of a case are few, and found by their key.
+      conditions += " AND p.case_id = \(values.append(.identifier(id)))"
+      if let records = people { conditions += " AND +p.service_user IN (\(values.append(texts: Set(records.map(\.text)))))" }
+      (people, state) = (nil, "+p.state")
+    }
     conditions += " AND p.authorised_at IS NOT NULL AND p.organisation IN (\(values.append(texts: filter.visible)))"
     conditions += filter.span.within("p.authorised_at", &values)
-    var people = filter.people
-    if let id = filter.caseID {
-      conditions += " AND p.case_id = \(values.append(.identifier(id)))"
-      if let records = people { conditions += " AND p.service_user IN (\(values.append(texts: Set(records.map(\.text)))))" }
-      people = nil
-    }
-    if let state = filter.state { conditions += " AND p.state = \(values.append(.text(state.rawValue)))" }
+    if let wanted = filter.state { conditions += " AND \(state) = \(values.append(.text(wanted.rawValue)))" }
     var joined = ""
     if let kind = filter.kind {
       joined = " CROSS JOIN plan_restriction r ON r.case_id = p.case_id AND r.version = p.version"
