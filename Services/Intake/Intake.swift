@@ -6,6 +6,7 @@ import Storage
 /// What intake's handlers work with: its database and journal, the policy, and identifiers.
 struct Intake: RecordChecks, Sendable {
   let database: Database
+  let looks: LookLog
   /// The log of contact checks (decision 0003).
   let checkLog: Database
   /// What is written to that log, and read from it.

@@ -8,7 +8,7 @@ import Storage
 func buildIntakeApp(_ platform: ServicePlatform) throws -> RunningParts {
   let checkLog = try platform.openDatabase("contact-checks", migrations: IntakeSchema.checkMigrations)
   let intake = Intake(
-    database: platform.database, checkLog: checkLog,
+    database: platform.database, looks: platform.looks, checkLog: checkLog,
     checks: try ContactCheckStore(checkLog, secret: platform.configuration.secret),
     checkLimit: CheckLimit(perMinute: platform.configuration.checksPerMinute, log: platform.log),
     evidence: EvidenceVault(
@@ -23,7 +23,8 @@ func buildIntakeApp(_ platform: ServicePlatform) throws -> RunningParts {
   try intake.completeEvidence()
   return RunningParts(
     application: platform.application(
-      intake.routes, offices: intake.packs.offices, codes: intake.packs.codes, organisation: KeptOrganisation.find),
+      intake.routes, offices: intake.packs.offices, codes: intake.packs.codes,
+      startOf: { intake.packs.current.zone.start(of: $0) }, organisation: KeptOrganisation.find),
     followers: [
       try platform.follower(of: .workflow, events: WorkflowEvent.self, apply: intake.follow(workflow:_:in:)),
       try platform.follower(of: .notification, events: NotificationEvent.self, apply: intake.follow(notification:_:in:)),

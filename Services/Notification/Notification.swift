@@ -7,6 +7,7 @@ import Storage
 /// What notification's handlers use.
 struct Notification: Sendable {
   let database: Database
+  let looks: LookLog
   let journal: Journal
   let clock: Clock
   let identifiers: Identifiers

@@ -22,7 +22,7 @@ func buildNotificationApp(_ platform: ServicePlatform) throws -> RunningParts {
     }
   }
   let notification = Notification(
-    database: platform.database, journal: platform.journal, clock: platform.clock,
+    database: platform.database, looks: platform.looks, journal: platform.journal, clock: platform.clock,
     identifiers: platform.identifiers, packs: packs,
     intake: try platform.client(of: .intake), workflow: try platform.client(of: .workflow),
     isTraining: platform.configuration.mode == .training, formats: formats, channels: channels,
@@ -33,7 +33,9 @@ func buildNotificationApp(_ platform: ServicePlatform) throws -> RunningParts {
   // A format that cannot be made here is not promised; whatever else there is still goes out.
   platform.readiness.register("letters") { formats.onOffer().note.map { .note($0) } ?? .ready }
   return RunningParts(
-    application: platform.application(notification.routes, offices: notification.packs.offices, codes: notification.packs.codes),
+    application: platform.application(
+      notification.routes, offices: notification.packs.offices, codes: notification.packs.codes,
+      startOf: { notification.packs.current.zone.start(of: $0) }),
     followers: [
       try platform.follower(of: .intake, events: IntakeEvent.self, apply: notification.accept(_:_:in:)),
       try platform.follower(of: .workflow, events: WorkflowEvent.self, apply: notification.accept(_:_:in:)),

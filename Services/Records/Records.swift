@@ -6,6 +6,7 @@ import Storage
 /// What the handlers of records use.
 struct Records: Sendable {
   let database: Database
+  let looks: LookLog
   let journal: Journal
   let identifiers: Identifiers
   let clock: Clock

@@ -8,7 +8,7 @@ import Storage
 func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
   let sources = platform.service.follows
   let records = Records(
-    database: platform.database, journal: platform.journal, identifiers: platform.identifiers, clock: platform.clock,
+    database: platform.database, looks: platform.looks, journal: platform.journal, identifiers: platform.identifiers, clock: platform.clock,
     packs: try Packs.load(folder: platform.configuration.packFolder),
     // Verifying a journal of millions of rows takes a while.
     sources: try sources.map {
@@ -24,6 +24,7 @@ func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
   return RunningParts(
     application: platform.application(
       records.routes, offices: records.packs.offices, codes: records.packs.codes,
+      startOf: { records.packs.current.zone.start(of: $0) },
       organisation: DestroyedRecords.organisation(of:in:)),
     followers: followers,
     dueLoop: platform.dueLoop { row, _ in
@@ -31,6 +32,7 @@ func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
       if row.kind == Records.ordering, let late = try followers.first(where: { try !$0.isUpToDate() }) {
         throw NotUpToDate(source: late.source)
       }
+      if row.kind == Removals.kind { return try records.remove(row) }
       return { tx in try records.meet(row, in: tx) }
     })
 }

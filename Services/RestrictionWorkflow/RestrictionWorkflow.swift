@@ -11,6 +11,7 @@ struct RestrictionWorkflow: Sendable {
   let clock: Clock
   let packs: Packs
   let log: Log
+  let looks: LookLog
 
   /// The version under which new cases begin.
   var pack: PolicyPack { packs.current }

@@ -8,12 +8,13 @@ import Storage
 func buildRestrictionWorkflowApp(_ platform: ServicePlatform) throws -> RunningParts {
   let workflow = RestrictionWorkflow(
     database: platform.database, journal: platform.journal, identifiers: platform.identifiers, clock: platform.clock,
-    packs: try Packs.load(folder: platform.configuration.packFolder), log: platform.log)
+    packs: try Packs.load(folder: platform.configuration.packFolder), log: platform.log, looks: platform.looks)
   try BreachStore.complete(platform.database, platform.journal)
   platform.readiness.register("policy versions") { workflow.policyVersions }
   return RunningParts(
     application: platform.application(
       workflow.routes, offices: workflow.packs.offices, codes: workflow.packs.codes,
+      startOf: { workflow.packs.current.zone.start(of: $0) },
       organisation: CaseStore.organisation(ofStream:in:),
       problems: Problem.workflow),
     followers: [
@@ -21,7 +22,10 @@ func buildRestrictionWorkflowApp(_ platform: ServicePlatform) throws -> RunningP
       try platform.follower(of: .notification, events: NotificationEvent.self, apply: workflow.follow(notification:_:in:)),
       try platform.follower(of: .records, events: RecordsEvent.self, apply: workflow.follow(records:_:in:)),
     ],
-    dueLoop: platform.dueLoop { row, _ in { tx in try workflow.meet(row, in: tx) } })
+    dueLoop: platform.dueLoop { row, _ in
+      if row.kind == Removals.kind { return try workflow.remove(row) }
+      return { tx in try workflow.meet(row, in: tx) }
+    })
 }
 
 extension RestrictionWorkflow {

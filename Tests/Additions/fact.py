@@ -42,7 +42,7 @@ package struct PlanReminded: EventPayload {
   Edit("what it carries", CHAPTER, "    case .suspended(let appeal): PlanSuspended(appeal: appeal)\n",
        "    case .reminded(let reasons, let notice): PlanReminded(reasons: reasons, notice: notice.wire(of: origin))\n"),
   Edit("its entry in the register", CHAPTER,
-       '    case .tookEffect: RegisteredDecision("Plan in force", .notice)\n',
+       '    case .tookEffect: RegisteredDecision(.restriction, "Plan in force", .notice)\n',
        '    case .reminded(let reasons, _): RegisteredDecision("Reminded of the plan", .breaches, reasons)\n'),
   Edit("how it is read", CHAPTER, "  init(_ suspended: PlanSuspended) { self = .suspended(appeal: suspended.appeal) }\n",
        """

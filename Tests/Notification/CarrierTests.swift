@@ -70,7 +70,7 @@ struct CarrierTests {
   private func loop(_ channels: [NoticeChannel: any DeliveryChannel]) throws -> DueLoop {
     let platform = try town.platform(.notification)
     let service = NotificationService.Notification(
-      database: platform.database, journal: platform.journal, clock: platform.clock,
+      database: platform.database, looks: platform.looks, journal: platform.journal, clock: platform.clock,
       identifiers: platform.identifiers, packs: try Packs.load(folder: Town.promptPack),
       intake: try platform.client(of: .intake), workflow: try platform.client(of: .workflow), isTraining: true,
       formats: LetterFormats(programs: LetterPrograms(folder: town.folder)), channels: channels)

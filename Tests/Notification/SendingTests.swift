@@ -38,7 +38,7 @@ struct SendingTests {
   private func service() throws -> NotificationService.Notification {
     let platform = try town.platform(.notification)
     return NotificationService.Notification(
-      database: platform.database, journal: platform.journal, clock: platform.clock,
+      database: platform.database, looks: platform.looks, journal: platform.journal, clock: platform.clock,
       identifiers: platform.identifiers, packs: try Packs.load(folder: Town.promptPack),
       intake: try platform.client(of: .intake), workflow: try platform.client(of: .workflow),
       isTraining: true, formats: LetterFormats(programs: LetterPrograms(folder: town.folder)),

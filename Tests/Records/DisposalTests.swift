@@ -159,6 +159,13 @@ struct DisposalTests {
     let (person, file) = try life.closed("Zebediah Quillfeather", telephone: "07700 900987")
     _ = try town.send(
       .intake, "/contact-checks", as: People.rita, ["organisation": "opfcc", "channel": "telephone", "telephone": "07700 900987"])
+    for (service, path) in [
+      (Service.intake, "/service-users/\(person.id)"), (.workflow, "/cases/\(file.id)"), (.records, "/case-files/\(file.id)"),
+    ] {
+      #expect(try town.get(service, path, as: People.audrey).text.contains(person.id.text), "\(service)")
+      let looks: Page<Look> = try town.get(service, "/looks?serviceUser=\(person.id)&account=audrey", as: People.rory).decode()
+      #expect(Set(looks.items.map(\.account)) == ["audrey"], "\(service)")
+    }
     try life.sixYearsLater()
     let traces = [
       "Quillfeather", "quillfeather", "447700900987", "Swore at the person", "A misunderstanding", person.reference,
@@ -168,6 +175,10 @@ struct DisposalTests {
     let proposed = try life.past()
     try town.settle()
     #expect(try life.disposal(proposed.id).state == .completed)
+    for service in Service.allCases {
+      let looks: Page<Look> = try town.get(service, "/looks?serviceUser=\(person.id)", as: People.rory).decode()
+      #expect(looks.items.isEmpty, "\(service)")
+    }
     for trace in traces { #expect(try life.places(of: trace) == [], "\(trace)") }
   }
 

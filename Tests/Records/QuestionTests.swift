@@ -12,6 +12,8 @@ struct QuestionTests {
     var ids: [String: String]
     /// By the route and the name, or by the name alone.
     var queries: [String: [String]]
+    /// Who is in all of it.
+    var person: Identifier
 
     func path(of route: Route) throws -> String {
       let segments = route.path.split(separator: "/").map(String.init)
@@ -106,13 +108,13 @@ struct QuestionTests {
         "challenge": [file.id.text],
         "released": ["true", "false"], "dueBy": ["2032-11-23"], "/aggregates kind": ["contact"],
         "/register kind": ["warning"], "/restrictions kind": ["time-limits"], "/restrictions state": ["in-force"],
-        "/restrictions after": ["\(file.id) 1"],
+        "/restrictions after": ["\(file.id) 1"], "/looks after": ["1"], "account": ["mara"],
         "/aggregates after": ["2026-11-23 contact/\(call.id)"], "/disposals state": ["proposed"],
         "/cases/{id}/draft-letter/document name": ["plan"],
         "format": ["html"], "/notices/{id}/document name": [notice.letter],
         "/evidence record": [incident.id.text], "/forms/matter-closed record": [matter.id.text],
         "/forms/filed-item-outcome record": [item.id.text],
-      ])
+      ], person: person.id)
   }
 
   /// Adds a file to an incident, as a browser does.
@@ -150,6 +152,32 @@ struct QuestionTests {
         try town.refuseSlowStatements()
       }
     }
+  }
+
+  @Test("is logged where its answer shows a person, with who asked it and in which office, in the service that was asked")
+  func looks() throws {
+    let town = try Town.whole()
+    let known = try Self.known(town)
+    var (asked, shown) = (0, 0)
+    for service in Service.allCases {
+      for route in try town.parts(service).application.routes where route.method == .get && Self.isThere(route) {
+        guard let capabilities = route.access.capabilities, !capabilities.isEmpty else { continue }
+        let office = try #require(Offices.opfcc.able(to: capabilities).min())
+        for target in try known.targets(of: route).prefix(4) {
+          asked += 1
+          let account = "looker-\(asked)"
+          let answer = try town.get(
+            service, target, as: Actor(subject: account, name: account, offices: [office], organisations: ["opfcc"]))
+          guard answer.status == 200, ["Robin Quist", known.person.text].contains(where: answer.text.contains) else { continue }
+          shown += 1
+          let looks = try town.get(service, "/looks?account=\(account)", as: People.rory).decode(Page<Look>.self).items
+          #expect(looks.contains { $0.serviceUser == known.person }, "\(target)")
+          #expect(looks.allSatisfy { $0.route == route.path && $0.office == office && $0.service == service.rawValue }, "\(target) \(looks)")
+        }
+      }
+    }
+    // Every kind of record was asked for.
+    #expect(shown > 60)
   }
 
   @Test("a place in a list that is none is refused by the name of its field, in every list alike")

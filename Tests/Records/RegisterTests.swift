@@ -240,8 +240,8 @@ struct RegisterTests {
     try town.begin(.records)
     let platform = try town.platform(.records)
     let records = Records(
-      database: platform.database, journal: platform.journal, identifiers: platform.identifiers, clock: platform.clock,
-      packs: try Packs.load(folder: Town.pack), sources: [])
+      database: platform.database, looks: platform.looks, journal: platform.journal, identifiers: platform.identifiers,
+      clock: platform.clock, packs: try Packs.load(folder: Town.pack), sources: [])
     struct Ended: Error {}
     // Files half of a page, and stops before it is committed.
     let follower = try platform.follower(of: .workflow, events: WorkflowEvent.self) { type, event, tx in

@@ -47,6 +47,7 @@ extension Intake {
     case .infected: throw Problem.notPermitted("the virus scanner found something in this file: it is kept from everyone")
     case .clean, .notScanned: break
     }
+    exchange.shown.insert([found.serviceUser].compactMap { $0 })
     return .after {
       let bytes = try evidence.bytes(of: found)
       return .now(

@@ -47,6 +47,7 @@ extension Intake {
         reference: asked.reference, ids: named, points: points, span: span, organisations: exchange.actor.organisations)
       return try ServiceUserStore.list(filter, in: reader).map { try whole($0, to: exchange, in: reader) }
     }
+    exchange.shown.insert(people.map(\.id))
     return .now(.json(query.terms.page(of: people, by: \.id.text)))
   }
 

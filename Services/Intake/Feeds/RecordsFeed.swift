@@ -2,13 +2,11 @@ import Contracts
 import ServiceKit
 import Storage
 
-/// What intake does about records' events: it destroys what it is told to, in the journal and the tables at once, and then files of evidence and what the log of
-/// contact checks says of a person.
+/// What intake does about records' events: it destroys what it is told to, in the journal and the tables at once, and then files of evidence and what the logs of
+/// contact checks and of who looked say of a person.
 extension Intake {
   /// What is removed outside the database.
   private enum Outside {
-    /// Who a contact check was about, in the log of those.
-    static let person = "person"
     /// A file of evidence, by its digest.
     static let file = "file"
   }
@@ -22,11 +20,10 @@ extension Intake {
   /// Removes what is outside the database, and says that the part is carried out. Done again, it finds nothing left.
   func remove(_ row: DueRow) throws -> DueLoop.Change {
     let (people, digests) = try database.read {
-      (try Removals.noted(Outside.person, by: row, in: $0), try Removals.noted(Outside.file, by: row, in: $0))
+      (try Removals.people(row, in: $0), try Removals.noted(Outside.file, by: row, in: $0))
     }
-    try checkLog.write { tx in
-      for person in people.compactMap({ Identifier($0) }) { try ContactCheckStore.forget(person, in: tx) }
-    }
+    try checkLog.write { tx in for person in people { try ContactCheckStore.forget(person, in: tx) } }
+    try looks.forget(people)
     return { tx in
       var done = try Removals.done(row)
       // The same bytes may be evidence of something else, which can come in only before or after this transaction.
@@ -46,7 +43,7 @@ extension Intake {
         guard let order else { return true }
         if name.kind == .person {
           if try ServiceUserStore.hasRecords(name.id, in: tx) { return false }
-          try Removals.note(Outside.person, name.id.text, with: order, in: tx)
+          try Removals.note(Removals.person, name.id.text, with: order, in: tx)
           try PersonWords.remove(name.id, in: tx)
         }
         if name.kind == .evidence, let digest = try EvidenceStore.digest(of: name.id, in: tx) {

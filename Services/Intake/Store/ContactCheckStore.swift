@@ -5,6 +5,7 @@ import Storage
 /// The log of contact checks: who looked, when, by which details, and what they were told; in a chain of hashes, as the journal is.
 struct ContactCheckStore: Sendable {
   private let log: ChainedLog
+  private static let table = "contact_check"
   private let hash: KeyedHash
   /// How many rows of before there was a chain are chained in one transaction.
   private static let page = 500
@@ -13,7 +14,7 @@ struct ContactCheckStore: Sendable {
   init(_ database: Database, secret: [UInt8]) throws {
     hash = KeyedHash(secret: secret, purpose: "details of contact checks")
     let log = ChainedLog(
-      "contact_check",
+      Self.table,
       columns: [
         .text("id"), .integer("at"), .text("asked_by"), .text("organisation"), .text("channel"), .text("instruction"),
         .text("details"), .sealed("service_user"),
@@ -85,7 +86,7 @@ struct ContactCheckStore: Sendable {
 
   /// Destroys who it was that was looked up, in every check about that person; the row, and its place in the chain, stay.
   static func forget(_ person: Identifier, in tx: Transaction) throws {
-    guard let last = try newest(in: tx) else { return }
+    guard let last = try ChainedLog.newest(of: table, in: tx) else { return }
     for seq in try rows(about: [person], among: 1...last, in: tx) {
       try tx.execute(
         "UPDATE contact_check SET service_user = NULL, service_user_salt = NULL WHERE seq = $1", .integer(seq))
@@ -124,13 +125,9 @@ struct ContactCheckStore: Sendable {
       values: values, as: entry)
   }
 
-  private static func newest(in reader: Reader) throws -> Int64? {
-    try reader.first("SELECT seq FROM contact_check WHERE seq > 0 ORDER BY seq DESC LIMIT 1", as: { $0.integer(0) })
-  }
-
   /// The rows among which a part of the list is; nil where there are none. An identifier is made a moment before its row.
   private static func range(of span: ListSpan, in reader: Reader) throws -> ClosedRange<Int64>? {
-    guard let last = try newest(in: reader) else { return nil }
+    guard let last = try ChainedLog.newest(of: table, in: reader) else { return nil }
     var (lower, upper): (Int64, Int64) = (1, last)
     if let after = span.after {
       let seq = try reader.first("SELECT seq FROM contact_check WHERE id = $1", .identifier(after), as: { $0.integer(0) })
@@ -148,23 +145,10 @@ struct ContactCheckStore: Sendable {
     return lower <= upper ? lower...upper : nil
   }
 
-  /// How many rows, as a power of two, share a part of the index of people: a new row goes into its last part, which is small and in memory. In an
-  /// index of people alone it would go anywhere, and each check write a page of its own.
-  private static let blockBits: Int64 = 10
-
-  /// The rows about those people, in order.
   private static func rows(
     about people: [Identifier], among all: ClosedRange<Int64>, in reader: Reader
   ) throws -> [Int64] {
-    var found: [Int64] = []
-    for block in (all.lowerBound >> blockBits)...(all.upperBound >> blockBits) {
-      for person in people {
-        found += try reader.all(
-          "SELECT seq FROM contact_check WHERE (seq >> \(blockBits)) = $1 AND service_user = $2", .integer(block),
-          .identifier(person), as: { $0.integer(0) })
-      }
-    }
-    return found.filter(all.contains).sorted()
+    try ChainedLog.rows(of: table, where: "service_user", isOneOf: people.map(\.text), among: all, in: reader)
   }
 
   private static func entry(_ row: Row) throws -> ContactCheckLogEntry {

@@ -210,9 +210,6 @@ enum IntakeSchema {
         """),
     Migration(
       name: "contact-checks-0003-people-by-blocks",
-      sql: """
-        DROP INDEX contact_check_person;
-        CREATE INDEX contact_check_person ON contact_check (seq >> 10, service_user) WHERE service_user IS NOT NULL;
-        """),
+      sql: "DROP INDEX contact_check_person;\n" + ChainedLog.index(of: "contact_check", on: "service_user", isOptional: true)),
   ]
 }

@@ -55,6 +55,7 @@ extension Notification {
       throw Problem(passingOn: error, of: .workflow)
     }
     guard exchange.actor.sees(request.organisation) else { throw Problem.notFound }
+    exchange.shown.insert([request.serviceUser])
     let person: ServiceUser
     do {
       switch try self.person(request.serviceUser, exchange.trace) {

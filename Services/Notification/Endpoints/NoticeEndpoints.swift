@@ -50,6 +50,7 @@ extension Notification {
   private func document(_ exchange: Exchange, _ format: DocumentFormat, _ name: String?) throws -> DeliveryDocument {
     try database.read { reader in
       let notice = try visible(exchange, in: reader)
+      exchange.shown.insert([notice.serviceUser])
       let name = name ?? notice.letter
       guard let kept = try NoticeStore.document(notice.id, name, format, in: reader) else { throw Problem.notFound }
       let history = try NoticeHistory(try journal.entries(of: Self.stream(notice.id), in: reader))

@@ -51,7 +51,9 @@ extension Notification {
     let letters = try database.read { reader in
       let batch = try visibleBatch(id, exchange, in: reader)
       let documents = try PrintBatchStore.documents(batch.id, in: reader)
-      return try PrintBatchStore.notices(batch.id, in: reader).map { line($0, documents[$0.id] ?? []) }
+      let notices = try PrintBatchStore.notices(batch.id, in: reader)
+      exchange.shown.insert(notices.map(\.serviceUser))
+      return notices.map { line($0, documents[$0.id] ?? []) }
     }
     return .now(exchange.answer(Page(items: letters, next: nil), named: "print-batch"))
   }

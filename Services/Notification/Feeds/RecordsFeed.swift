@@ -2,12 +2,16 @@ import Contracts
 import ServiceKit
 import Storage
 
-/// What notification does about records' events: it destroys what it is told to, and what may still be in the outbox of it.
+/// What notification does about records' events: it destroys what it is told to, what may still be in the outbox of it, and what the log
+/// of who looked says of a person.
 extension Notification {
   func follow(records type: RecordsEvent, _ event: FeedEvent, in tx: Transaction) throws {
     guard type == .disposalOrdered, event.data != nil else { return }
     let order = try event.decode(DisposalOrdered.self)
     for name in order.aggregates where name.kind == .notice { try Removals.note(Self.sent, name.id.text, with: order, in: tx) }
+    for name in order.aggregates where name.kind == .person {
+      try Removals.note(Removals.person, name.id.text, with: order, in: tx)
+    }
     try Removals.begin(try destruction.carryOut(order, at: clock.now, in: tx), at: clock.now, in: tx)
   }
 
@@ -16,7 +20,10 @@ extension Notification {
 
   /// Removes what is in the outbox, and says that the part is carried out. Done again, it finds nothing left.
   func remove(_ row: DueRow) throws -> DueLoop.Change {
-    let notices = try database.read { try Removals.noted(Self.sent, by: row, in: $0) }
+    let (notices, people) = try database.read {
+      (try Removals.noted(Self.sent, by: row, in: $0), try Removals.people(row, in: $0))
+    }
+    try looks.forget(people)
     var done = try Removals.done(row)
     done.files = try outbox?.remove(Set(notices.compactMap { Identifier($0) })) ?? 0
     return { [done] tx in

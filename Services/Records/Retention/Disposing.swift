@@ -63,9 +63,15 @@ extension Records {
     for part in 1...parts {
       let names = Array(leaving.dropFirst((part - 1) * Self.partSize).prefix(Self.partSize))
       for name in names { try destroy(name, in: tx) }
+      let order = DisposalOrdered(
+        disposal: id, part: part, parts: parts, aggregates: names, kept: part == 1 && !kept.isEmpty ? kept : nil)
+      for name in names where name.kind == .person {
+        try Removals.note(Removals.person, name.id.text, with: order, in: tx)
+      }
+      try Removals.begin(
+        DisposalCarriedOut(disposal: id, part: part, streams: 0, events: 0, files: 0), at: clock.now, in: tx)
       try journal.append(
-        DisposalOrdered(disposal: id, part: part, parts: parts, aggregates: names, kept: part == 1 && !kept.isEmpty ? kept : nil),
-        to: row.stream, expecting: disposal.version + part - 1, by: Self.author, at: clock.now, in: tx)
+        order, to: row.stream, expecting: disposal.version + part - 1, by: Self.author, at: clock.now, in: tx)
     }
     try DisposalStore.put(try self.disposal(id, in: tx), in: tx)
   }
@@ -158,9 +164,26 @@ extension Records {
     guard try journal.version(of: Self.stream(ofDisposal: done.disposal), in: tx) > 0 else { return }
     for name in done.kept ?? [] { try takeBack(name, of: done.disposal, in: tx) }
     try DisposalStore.confirm(done, by: event.source, hash: Hexadecimal.text(event.hash), in: tx)
-    let disposal = try disposal(done.disposal, in: tx)
-    guard disposal.state == .ordered, disposal.waitingFor == [], let orderedAt = disposal.orderedAt else { return }
-    let items = try DisposalStore.items(of: done.disposal, kept: false, in: tx).map(\.item)
+    try complete(done.disposal, in: tx)
+  }
+
+  /// Removes what the log of who looked says of a person: records' own part of an order that is not in its database.
+  func remove(_ row: DueRow) throws -> DueLoop.Change {
+    try looks.forget(try database.read { try Removals.people(row, in: $0) })
+    return { tx in
+      let done = try Removals.done(row)
+      try Removals.forget(row, in: tx)
+      try complete(done.disposal, in: tx)
+    }
+  }
+
+  /// Proves a disposal once every service has done its part, and records its own.
+  private func complete(_ id: Identifier, in tx: Transaction) throws {
+    let disposal = try disposal(id, in: tx)
+    guard disposal.state == .ordered, disposal.waitingFor == [], let orderedAt = disposal.orderedAt,
+      try !Removals.isPending(id, in: tx)
+    else { return }
+    let items = try DisposalStore.items(of: id, kept: false, in: tx).map(\.item)
     let pack = packs.current
     let classes = Dictionary(grouping: items, by: \.retentionClass).map { code, items in
       DestroyedClass(

@@ -63,7 +63,7 @@ enum RegisterStore {
       CREATE INDEX decision_kind ON decision (kind, number);
       CREATE INDEX decision_stream ON decision (stream);
       DELETE FROM feed_cursor;
-      """ + "\n" + RestrictionStore.schema)
+      """ + "\n" + RestrictionStore.schema + "\n" + Removals.schema)
 
   /// Enters a decision once: read again, it changes nothing.
   static func insert(_ made: StoredDecision, in tx: Transaction) throws {

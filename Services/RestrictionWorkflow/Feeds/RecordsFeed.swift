@@ -6,8 +6,20 @@ import Storage
 extension RestrictionWorkflow {
   func follow(records type: RecordsEvent, _ event: FeedEvent, in tx: Transaction) throws {
     guard type == .disposalOrdered, event.data != nil else { return }
-    let done = try destruction.carryOut(try event.decode(DisposalOrdered.self), at: clock.now, in: tx)
-    try destruction.confirm(done, at: clock.now, in: tx)
+    let order = try event.decode(DisposalOrdered.self)
+    for name in order.aggregates where name.kind == .person {
+      try Removals.note(Removals.person, name.id.text, with: order, in: tx)
+    }
+    try Removals.begin(try destruction.carryOut(order, at: clock.now, in: tx), at: clock.now, in: tx)
+  }
+
+  /// Removes what the log of who looked says of a person, and says that the part is carried out. Done again, it finds nothing left.
+  func remove(_ row: DueRow) throws -> DueLoop.Change {
+    try looks.forget(try database.read { try Removals.people(row, in: $0) })
+    return { tx in
+      try Removals.forget(row, in: tx)
+      try destruction.confirm(try Removals.done(row), at: clock.now, in: tx)
+    }
   }
 
   private var destruction: Destruction {

@@ -75,5 +75,6 @@ enum WorkflowSchema {
     Migration(
       name: "workflow-0011-destroyed-records",
       sql: DestroyedRecords.schema + "\nCREATE INDEX breach_case ON breach (case_id);"),
+    Migration(name: "workflow-0012-to-be-removed", sql: Removals.schema),
   ]
 }

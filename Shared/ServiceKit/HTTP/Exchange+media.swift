@@ -38,6 +38,9 @@ extension Exchange {
       response.headers.append(("Vary", "Accept"))
       return response
     }
+    if let column = Item.columns.firstIndex(of: "serviceUser") {
+      shown.insert(page.items.compactMap { item in item.cells[column].flatMap { Identifier($0) } })
+    }
     response.headers.append(("Vary", "Accept"))
     if let next = page.next { response.headers.append(("Link", "<\(target(after: next))>; rel=\"next\"")) }
     return response

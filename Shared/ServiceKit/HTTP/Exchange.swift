@@ -13,6 +13,9 @@ package struct Exchange: Sendable {
   /// The request's place in its trace; pass it on when another service is asked.
   package let trace: TraceContext
 
+  /// Whom the answer shows, where that is not said by its JSON.
+  package let shown: ShownPeople
+
   let parameters: [(name: String, value: String)]
   let bodyLimit: Int
   /// What the body's policy has to choose from.

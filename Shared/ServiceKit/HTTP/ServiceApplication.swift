@@ -30,6 +30,7 @@ package final class ServiceApplication: Sendable {
   private let refusals: [MessageFault: Counter]
   private let mapping: @Sendable (any Error) -> Problem?
   private let organisation: @Sendable (String, Reader) throws -> String?
+  private let looks: (any LookKeeper)?
 
   /// An application of those routes, each method and path once.
   ///
@@ -40,7 +41,7 @@ package final class ServiceApplication: Sendable {
   package init(
     name: String, routes: [Route], offices: Offices, codes: PackCodes = .unknown, database: Database, clock: Clock,
     tokens: TokenIssuer, log: Log = .silent,
-    metrics: Metrics? = nil,
+    metrics: Metrics? = nil, looks: (any LookKeeper)? = nil,
     organisation: @escaping @Sendable (String, Reader) throws -> String? = { _, _ in nil },
     problems: @escaping @Sendable (any Error) -> Problem? = { _ in nil }
   ) {
@@ -60,7 +61,7 @@ package final class ServiceApplication: Sendable {
         return (fault, metrics.counter("http_messages_refused_total", help, ["fault": fault.rawValue]))
       })
     mapping = problems
-    self.organisation = organisation
+    (self.organisation, self.looks) = (organisation, looks)
   }
 
   /// Handles one request from beginning to end, waiting for whatever it waits for: the in-memory transport.
@@ -93,7 +94,7 @@ package final class ServiceApplication: Sendable {
         admission.route = index
         admission.bodyLimit = route.bodyLimit(for: head)
         admission.parameters = zip(parameterNames[index], values).map { (name: $0, value: $1) }
-        (admission.actor, admission.office) = try authorise(head, route)
+        try authorise(head, route, &admission)
         if !target.query.isEmpty { try route.check(query: target.query) }
         guard declaredLength <= admission.bodyLimit else { throw Problem.bodyTooLarge(limit: admission.bodyLimit) }
       }
@@ -118,18 +119,47 @@ package final class ServiceApplication: Sendable {
 
   /// Has the route's handler answer the whole request, unless it was refused before.
   func answer(_ request: Request, _ admission: Admission) -> Outcome {
+    let (now, shown) = (clock.now, ShownPeople())
+    return looked(answer(request, admission, at: now, shown), request, admission, at: now, shown)
+  }
+
+  private func answer(_ request: Request, _ admission: Admission, at now: Instant, _ shown: ShownPeople) -> Outcome {
     if let refusal = admission.refusal { return .now(finished(.problem(refusal), admission)) }
     guard let index = admission.route else { return .now(finished(.problem(.notFound), admission)) }
     do {
       let key = try IdempotencyKey(of: request, by: admission.actor, on: routes[index].path)
       if let key, let kept = try database.read({ try key.kept(in: $0) }) { return .now(finished(kept, admission)) }
       let exchange = Exchange(
-        request: request, actor: admission.actor, office: admission.office, now: clock.now, trace: admission.trace,
+        request: request, actor: admission.actor, office: admission.office, now: now, trace: admission.trace, shown: shown,
         parameters: admission.parameters,
         bodyLimit: admission.bodyLimit, codes: codes)
       return outcome(of: try routes[index].handler(exchange), exchange, key, admission)
     } catch {
       return .now(finished(.problem(problem(for: error, of: request, admission)), admission))
+    }
+  }
+
+  /// Has it logged what a person was shown, or refused, before they get it.
+  private func looked(
+    _ outcome: Outcome, _ request: Request, _ admission: Admission, at now: Instant, _ shown: ShownPeople
+  ) -> Outcome {
+    guard let looks, let index = admission.route, routes[index].method == .get, routes[index].access != .open,
+      !admission.actor.offices.isEmpty, !admission.actor.offices.contains(.service)
+    else { return outcome }
+    return .pending { send in
+      let deliver: @Sendable (Response) -> Void = { response in
+        let looked = Looked(response, to: request, of: self.routes[index], by: admission, showing: shown, at: now)
+        guard let looked else { return send(response) }
+        looks.note(looked) { isKept in
+          send(isKept ? response : self.finished(.problem(.unavailable("who looks cannot be logged")), admission))
+        }
+      }
+      switch outcome {
+      case .now(let response):
+        deliver(response)
+        return nil
+      case .pending(let start): return start(deliver)
+      }
     }
   }
 
@@ -183,9 +213,9 @@ package final class ServiceApplication: Sendable {
   /// For work with files, one piece after the other: a disk is no faster for two, and the memory is bounded.
   private static let slowWork = DispatchQueue(label: "slow-work", qos: .userInitiated)
 
-  /// Who asks, and in which of their offices.
-  private func authorise(_ head: Request, _ route: Route) throws -> (Actor, Office) {
-    guard let needed = route.needed else { return (.anonymous, .service) }
+  /// Finds out who asks, and in which of their offices.
+  private func authorise(_ head: Request, _ route: Route, _ admission: inout Admission) throws {
+    guard let needed = route.needed else { return }
     guard let header = head.header("authorization") else { throw Problem.unauthorised("no token was sent") }
     let parts = header.utf8.split(separator: UInt8(ascii: " "), maxSplits: 1)
     guard parts.count == 2, Substring(parts[0]).lowercased() == "bearer" else {
@@ -198,11 +228,14 @@ package final class ServiceApplication: Sendable {
     guard actor.pack == nil || actor.pack == offices.pack else {
       throw Problem.unauthorised("the token is for the offices of another policy")
     }
-    if route.access.admitsServices, actor.offices.contains(.service) { return (actor, .service) }
+    admission.actor = actor
+    if route.access.admitsServices, actor.offices.contains(.service) { return }
     guard let office = offices.acting(actor.offices, needing: needed) else {
+      // Who was refused is logged, in the first of their offices.
+      admission.office = actor.offices.min() ?? .service
       throw Problem.forbidden(needed: offices.able(to: needed))
     }
-    return (actor, office)
+    admission.office = office
   }
 
   private func problem(for error: any Error, of request: Request, _ admission: Admission) -> Problem {

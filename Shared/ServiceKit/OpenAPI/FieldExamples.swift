@@ -155,6 +155,9 @@ enum FieldExamples {
 
   private static let answers: [String: JSON] = [
     "next": "01a207ee-0000-7000-8000-000000000002", "after": "01a207ee-0000-7000-8000-000000000002",
+    "RegisteredRestriction.kinds": "time-limits", "authorisedBy": "sam.senior", "ending": "lifted",
+    "Look.account": "mo.manager", "LookFilter.account": "mo.manager", "Look.route": "/service-users/{id}",
+    "Look.details": "telephone:2c26b46b68ffc68ff99b453c1d304134", "purpose": "The review of the plan",
     "decision": "Warning given", "source": "intake", "type": "incident.logged.v1", "FileEntry.actor": "case-officer:mo.manager",
     "stream": "case/01a207ee-0000-7000-8000-000000000001", "service": "intake", "fault": "row 7: the hash does not match",
     "hashAt": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",

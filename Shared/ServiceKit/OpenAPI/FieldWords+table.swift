@@ -610,6 +610,7 @@ extension FieldWords {
     Exchange.now The instant at which the request was taken up; everything in one request happens at it.
     Exchange.office Which of their offices opened the door to them.
     Exchange.request The request as it arrived.
+    Exchange.shown Whom the answer shows, where that is not said by its JSON.
     Exchange.trace The request's place in its trace; pass it on when another service is asked.
     FeedBlock.cause Why it is not applied.
     FeedBlock.seq The event's number in the source's journal.
@@ -926,6 +927,27 @@ extension FieldWords {
     LogIncident.targets Who it was aimed at, by the subject of their sign-in. None of them may decide about it.
     LogIncident.targetsDescribed Others it was aimed at, in words, where the subject is not known. No one decides until a manager has said who each of them is.
     LogIncident.whatHappened What was done or said.
+    Look.account Who looked, by the subject of their sign-in.
+    Look.at When.
+    Look.details What was searched for: each part of the query that narrows it, with a keyed hash of its value.
+    Look.number Its number in the log of its service; one answer that shows several people has a number for each.
+    Look.office In what office.
+    Look.purpose What for, where they said it.
+    Look.record The record that was asked for; absent where a list or a search was.
+    Look.route What was asked for, by the path of its route.
+    Look.service The service that was asked.
+    Look.serviceUser Whom it showed; absent where it showed nobody, was refused, or they were destroyed.
+    Look.status The status with which it was answered; one of 400 or more showed nothing.
+    LookFilter.account Who looked, by the subject of their sign-in.
+    LookFilter.serviceUser Who was shown, by this record of theirs.
+    Looked.actor Who.
+    Looked.at When it was asked.
+    Looked.office In which of their offices.
+    Looked.people Everyone whom the answer shows.
+    Looked.record The record that the path names.
+    Looked.request What was asked.
+    Looked.route The template of its route.
+    Looked.status The status of the answer.
     MailSettings.bounces `MC_MAIL_BOUNCES`: the Maildir that they arrive in; nil where none is read.
     MailSettings.bouncesTo `MC_MAIL_BOUNCES_TO`: the address that bounces come to; nil for the one that letters come from.
     MailSettings.exercisesTo `MC_MAIL_EXERCISES_TO`: where e-mail goes in training; nil for nowhere.
@@ -1569,6 +1591,7 @@ extension FieldWords {
     ServicePlatform.identity What this process proves to be when it is asked.
     ServicePlatform.journal The service's journal, in that database.
     ServicePlatform.log Where the service logs.
+    ServicePlatform.looks Who looked at whose data.
     ServicePlatform.metrics What the service measures.
     ServicePlatform.polls The long polls of the service's feed.
     ServicePlatform.readiness What `/readyz` asks.

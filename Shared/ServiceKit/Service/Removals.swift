@@ -3,6 +3,9 @@ package import Storage
 
 /// What of destroyed aggregates is outside a service's database, until that is removed too: a row for each, and a due row for each part of a disposal.
 package enum Removals {
+  /// A person whom others were shown, in the log of who looked.
+  package static let person = "person"
+
   /// The kind of due row.
   package static let kind = "remove"
 
@@ -44,6 +47,19 @@ package enum Removals {
     let kept = words.dropFirst(4).compactMap { AggregateName(stream: $0) }
     return DisposalCarriedOut(
       disposal: disposal, part: part, streams: streams, events: events, files: 0, kept: kept.isEmpty ? nil : kept)
+  }
+
+  /// Whether anything of a disposal is still to be removed.
+  package static func isPending(_ disposal: Identifier, in reader: Reader) throws -> Bool {
+    // A stream of its parts begins with the disposal and a slash, which `0` comes after.
+    try reader.first(
+      "SELECT 1 FROM due_row WHERE stream >= $1 AND stream < $2 LIMIT 1", .text("removal/\(disposal)/"),
+      .text("removal/\(disposal)0"), as: { _ in true }) ?? false
+  }
+
+  /// Those of the people that are to be removed.
+  package static func people(_ row: DueRow, in reader: Reader) throws -> [Identifier] {
+    try noted(person, by: row, in: reader).compactMap { Identifier($0) }
   }
 
   /// What of that kind is to be removed.

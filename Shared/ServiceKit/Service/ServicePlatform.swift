@@ -24,6 +24,8 @@ package struct ServicePlatform: Sendable {
   package let database: Database
   /// The service's journal, in that database.
   package let journal: Journal
+  /// Who looked at whose data.
+  package let looks: LookLog
   /// What `/readyz` asks.
   package let readiness: Readiness
   /// The long polls of the service's feed.
@@ -60,7 +62,13 @@ package struct ServicePlatform: Sendable {
     let polls = JournalPolls()
     self.polls = polls
     database.onCommit { polls.wake() }
+    let looking = try Database(
+      at: DatabaseLocation(folder: configuration.dataFolder, name: LookLog.databaseName(of: service)), readers: 2,
+      migrations: LookLog.migrations)
+    looks = try LookLog(of: service.rawValue, in: looking, secret: configuration.secret)
+    further.add(looking)
     registerReadiness(of: database, as: "database")
+    registerReadiness(of: looking, as: "database \(LookLog.databaseName(of: service))")
     try restoreClock()
   }
 
@@ -111,19 +119,19 @@ package struct ServicePlatform: Sendable {
   /// - Parameters:
   ///   - offices: the body's, which say who may use which route.
   ///   - codes: what the body's policy has to choose from.
+  ///   - start: the first moment of a day, by the body's clock.
   ///   - problems: what an error of the service's own domain is answered with; nil for an unexpected one.
   package func application(
-    _ routes: [Route], offices: Offices, codes: PackCodes,
+    _ routes: [Route], offices: Offices, codes: PackCodes, startOf start: @escaping @Sendable (Day) -> Instant,
     organisation: @escaping @Sendable (String, Reader) throws -> String? = { _, _ in nil },
     problems: @escaping @Sendable (any Error) -> Problem? = { _ in nil }
   ) -> ServiceApplication {
-    let described = routes + builtInRoutes
+    let described = routes + builtInRoutes + [looks.route(startOf: start)]
     return ServiceApplication(
       name: service.rawValue,
       routes: described + [OpenAPIDocument.route(service: service.rawValue, routes: described, codes: codes)],
       offices: offices, codes: codes, database: database, clock: clock, tokens: tokens, log: log, metrics: metrics,
-      organisation: organisation,
-      problems: problems)
+      looks: looks, organisation: organisation, problems: problems)
   }
 
   /// A client of another service, as which this one acts by itself.

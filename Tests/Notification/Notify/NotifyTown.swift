@@ -58,7 +58,7 @@ struct NotifyTown {
     desk.seconds = 1
     for _ in 0..<rounds {
       let service = NotificationService.Notification(
-        database: platform.database, journal: platform.journal, clock: platform.clock,
+        database: platform.database, looks: platform.looks, journal: platform.journal, clock: platform.clock,
         identifiers: platform.identifiers, packs: try Packs.load(folder: town.packFolder),
         intake: try platform.client(of: .intake), workflow: try platform.client(of: .workflow), isTraining: true,
         formats: LetterFormats(programs: LetterPrograms(folder: town.folder)),
