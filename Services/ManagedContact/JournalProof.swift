@@ -36,6 +36,7 @@ enum JournalProof {
   static func findings(of databases: [DatabaseLocation]) -> [JournalFinding] {
     var witnesses: [Witness] = []
     var broken: [String: String] = [:]
+    let ordered = orderedStreams(databases)
     for database in databases {
       do {
         witnesses += try cursors(of: database)
@@ -47,7 +48,7 @@ enum JournalProof {
       + databases.map { database in
         if let fault = broken[database.name] { return JournalFinding(service: database.name, rows: 0, fault: fault) }
         do {
-          return try finding(about: database, witnesses: witnesses.filter { $0.of == database.name })
+          return try finding(about: database, witnesses: witnesses.filter { $0.of == database.name }, ordered: ordered)
         } catch {
           return JournalFinding(service: database.name, rows: 0, fault: "cannot read it: \(reason(error))")
         }
@@ -97,13 +98,24 @@ enum JournalProof {
     }
   }
 
-  private static func finding(about location: DatabaseLocation, witnesses: [Witness]) throws -> JournalFinding {
+  /// What records has ordered to be destroyed; nil where its journal is not here, or cannot be read.
+  private static func orderedStreams(_ databases: [DatabaseLocation]) -> Set<String>? {
+    guard let records = databases.first(where: { $0.name == Service.records.rawValue }) else { return nil }
+    // That it cannot be read is found when it is verified itself.
+    guard let database = try? Database.openReadOnly(at: records) else { return nil }
+    defer { database.close() }
+    return try? database.read { try Journal(cryptography: LibCrypto()).orderedStreams(in: $0) }
+  }
+
+  private static func finding(
+    about location: DatabaseLocation, witnesses: [Witness], ordered: Set<String>?
+  ) throws -> JournalFinding {
     let database = try Database.openReadOnly(at: location)
     defer { database.close() }
     let journal = Journal(cryptography: LibCrypto())
     return try database.read { reader in
       if let damage = try damage(of: location, in: reader) { return damage }
-      let verification = try journal.verify(in: reader)
+      let verification = try journal.verifyWithDisposals(in: reader, ordered: ordered)
       if let fault = verification.fault {
         return JournalFinding(
           service: location.name, rows: verification.rows, fault: "row \(fault.seq): \(fault.what)")

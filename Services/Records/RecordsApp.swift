@@ -8,7 +8,8 @@ import Storage
 func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
   let sources = platform.service.follows
   let records = Records(
-    database: platform.database, looks: platform.looks, journal: platform.journal, identifiers: platform.identifiers, clock: platform.clock,
+    database: platform.database, looks: platform.looks, journal: platform.journal, identifiers: platform.identifiers,
+    clock: platform.clock,
     packs: try Packs.load(folder: platform.configuration.packFolder),
     // Verifying a journal of millions of rows takes a while.
     sources: try sources.map {

@@ -14,6 +14,10 @@ extension Records {
         asks: Listed<RestrictionFilter>.self, answers: Page<RegisteredRestriction>.self, handler: restrictions
       ).inTables,
       Route(
+        .get, "/statistics", "What is counted for the annual report; numbers that would tell of a few people are left out",
+        access: .door(.registerReaders), asks: StatisticsFilter.self, answers: Statistics.self, handler: statistics
+      ).alsoServing("text/csv", "text/html"),
+      Route(
         .get, "/case-files/{id}", "Everything on file about a case", access: .door(.registerReaders), answers: CaseFile.self,
         handler: caseFile),
       Route(

@@ -90,7 +90,8 @@ struct DecisionRegisterTests {
     #expect(found[1].reasons == "The claim was dropped." && found.allSatisfy { $0.paragraph == "9.1" && $0.decidedBy == "rory" })
   }
 
-  @Test("it is found by person, on any of their records, by reference, organisation, kind and days; another's number finds nothing")
+  @Test(
+    "it is found by person, on any of their records, by reference, organisation, kind and days; another's number finds nothing")
   func filters() throws {
     let town = try Town.whole()
     let person = try town.register()
@@ -137,7 +138,8 @@ struct DecisionRegisterTests {
 struct RestrictionRegisterTests {
   private func restrictions(_ town: Town, _ query: String = "") throws -> [RegisteredRestriction] {
     try town.settle()
-    return try town.get(.records, "/restrictions?limit=200\(query)", as: People.rory).decode(Page<RegisteredRestriction>.self).items
+    return try town.get(.records, "/restrictions?limit=200\(query)", as: People.rory).decode(Page<RegisteredRestriction>.self)
+      .items
   }
 
   @Test("it has who is under what, since when, until when, its review and when they were told; a draft is not in it")

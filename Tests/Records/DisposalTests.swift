@@ -154,6 +154,40 @@ struct DisposalTests {
     #expect(report.holds, "\(report)")
   }
 
+  @Test(
+    "a payload that was emptied by a disposal holds; one that was emptied without, however well that is hidden, is tampering (9.1)"
+  )
+  func emptied() throws {
+    _ = try life.closed()
+    try life.sixYearsLater()
+    let proposed = try life.past()
+    try town.settle()
+    #expect(try life.disposal(proposed.id).state == .completed)
+    let person = try town.register("Alex Marsh", telephone: nil)
+    try town.settle()
+    let platform = try town.platform(.intake)
+    func fault() throws -> JournalFault? {
+      try platform.database.read { try platform.journal.verifyWithDisposals(in: $0) }.fault
+    }
+    #expect(try fault() == nil)
+    let seq = try #require(
+      try platform.database.read { try platform.journal.entries(of: "service-user/\(person.id)", in: $0).first?.seq })
+    try platform.database.write { tx in
+      try tx.execute("INSERT INTO disposed_stream (stream, instant) VALUES ($1, 0)", .text("service-user/\(person.id)"))
+      try tx.execute("UPDATE journal SET payload = NULL, salt = NULL WHERE seq = $1", .integer(seq))
+    }
+    #expect(try fault()?.seq == seq)
+    // Pretended to be under way: records has ordered no such thing.
+    try platform.database.write { tx in
+      try tx.execute(
+        "INSERT INTO to_be_removed (part, kind, value) VALUES ('removal/x/1', 'stream', $1)", .text("service-user/\(person.id)"))
+    }
+    let ordered = try town.platform(.records).database.read { try town.platform(.records).journal.orderedStreams(in: $0) }
+    #expect(!ordered.isEmpty)
+    let found = try platform.database.read { try platform.journal.verifyWithDisposals(in: $0, ordered: ordered) }
+    #expect(found.fault?.seq == seq)
+  }
+
   @Test("nothing that was typed about the person, and none of their numbers, is left in any byte of any database file (9.1)")
   func bytes() throws {
     let (person, file) = try life.closed("Zebediah Quillfeather", telephone: "07700 900987")

@@ -48,7 +48,8 @@ struct LookLogTests {
     #expect(try town.get(.intake, "/service-users/\(unknown)", as: People.mara).status == 404)
     #expect(try town.get(.records, "/case-files/\(unknown)", as: People.rita).status == 403)
     #expect(try looks(town, .intake).map(\.status) == [404])
-    let veras = try looks(town, .intake, as: Actor(subject: "rex", name: "rex", offices: [.recordsOfficer], organisations: ["voice"]))
+    let veras = try looks(
+      town, .intake, as: Actor(subject: "rex", name: "rex", offices: [.recordsOfficer], organisations: ["voice"]))
     #expect(veras.map(\.record) == [person.id] && veras.map(\.serviceUser) == [nil])
     #expect(try looks(town, .records).map { "\($0.account) \($0.status) \($0.route)" } == ["rita 403 /case-files/{id}"])
   }
@@ -82,7 +83,8 @@ struct LookLogTests {
     let town = try Town.whole()
     let person = try town.register()
     for _ in 1...3 { _ = try town.get(.intake, "/service-users/\(person.id)", as: People.mara) }
-    let location = DatabaseLocation(folder: try town.platform(.intake).configuration.dataFolder, name: LookLog.databaseName(of: .intake))
+    let location = DatabaseLocation(
+      folder: try town.platform(.intake).configuration.dataFolder, name: LookLog.databaseName(of: .intake))
     func finding() throws -> ChainedLogFinding? {
       let database = try Database.openReadOnly(at: location)
       defer { database.close() }

@@ -108,7 +108,7 @@ struct QuestionTests {
         "challenge": [file.id.text],
         "released": ["true", "false"], "dueBy": ["2032-11-23"], "/aggregates kind": ["contact"],
         "/register kind": ["warning"], "/restrictions kind": ["time-limits"], "/restrictions state": ["in-force"],
-        "/restrictions after": ["\(file.id) 1"], "/looks after": ["1"], "account": ["mara"],
+        "/restrictions after": ["\(file.id) 1"], "/looks after": ["1"], "year": ["2026"], "account": ["mara"],
         "/aggregates after": ["2026-11-23 contact/\(call.id)"], "/disposals state": ["proposed"],
         "/cases/{id}/draft-letter/document name": ["plan"],
         "format": ["html"], "/notices/{id}/document name": [notice.letter],
@@ -172,7 +172,9 @@ struct QuestionTests {
           shown += 1
           let looks = try town.get(service, "/looks?account=\(account)", as: People.rory).decode(Page<Look>.self).items
           #expect(looks.contains { $0.serviceUser == known.person }, "\(target)")
-          #expect(looks.allSatisfy { $0.route == route.path && $0.office == office && $0.service == service.rawValue }, "\(target) \(looks)")
+          #expect(
+            looks.allSatisfy { $0.route == route.path && $0.office == office && $0.service == service.rawValue },
+            "\(target) \(looks)")
         }
       }
     }

@@ -110,12 +110,20 @@ struct VerificationTests {
     #expect(report.journals.filter { !$0.holds }.map(\.service) == ["notification"])
   }
 
-  @Test("a journal still verifies after its records were properly destroyed (9.1)")
+  @Test("a journal still verifies after its records were destroyed by a disposal that it has, and not without (9.1)")
   func disposed() throws {
     let platform = try town.platform(.workflow)
-    try platform.database.write { tx in
+    let stream = try platform.database.write { tx in
       let stream = try #require(try platform.journal.page(after: 0, limit: 1, in: tx).first?.stream)
       try platform.journal.dispose(stream, at: town.clock.now, in: tx)
+      return stream
+    }
+    #expect(try verify().journals.first { !$0.holds }?.fault?.contains("by no disposal") == true)
+    let done = DisposalCarriedOut(
+      disposal: Identifier(at: town.clock.now, random: []), part: 1, streams: 1, events: 1, files: 0, emptied: [stream])
+    try platform.database.write { tx in
+      try platform.journal.append(
+        done, to: "disposal/\(done.disposal)", expecting: 0, by: "service:restriction-workflow", at: town.clock.now, in: tx)
     }
     #expect(try verify().holds)
   }

@@ -74,7 +74,8 @@ struct Bench {
       environment: try scratch.environment().merging(environment) { $1 }, of: service)
     platform = try ServicePlatform(
       service, configuration: configuration, migrations: [Self.noteTable], clock: Clock(source: { Self.noon }), log: .silent)
-    application = platform.application([], offices: .opfcc, codes: .unknown, startOf: { Instant(milliseconds: $0.number * 86_400_000) })
+    application = platform.application(
+      [], offices: .opfcc, codes: .unknown, startOf: { Instant(milliseconds: $0.number * 86_400_000) })
   }
 
   /// Appends events, each to a stream of its own, and returns the newest sequence number.

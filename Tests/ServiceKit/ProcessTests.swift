@@ -12,7 +12,9 @@ struct ProcessTests {
     await #expect(processExitsWith: .exitCode(78)) {
       unsetenv("MC_DATA")
       ServiceProcess(.intake, migrations: []) { platform in
-        RunningParts(application: platform.application([], offices: .opfcc, codes: .unknown, startOf: { Instant(milliseconds: $0.number * 86_400_000) }))
+        RunningParts(
+          application: platform.application(
+            [], offices: .opfcc, codes: .unknown, startOf: { Instant(milliseconds: $0.number * 86_400_000) }))
       }
       .run()
     }
@@ -42,7 +44,9 @@ struct ProcessTests {
         ]
         kill(getpid(), SIGTERM)
         return RunningParts(
-          application: platform.application([], offices: .opfcc, codes: .unknown, startOf: { Instant(milliseconds: $0.number * 86_400_000) }), followers: followers, dueLoop: loop)
+          application: platform.application(
+            [], offices: .opfcc, codes: .unknown, startOf: { Instant(milliseconds: $0.number * 86_400_000) }),
+          followers: followers, dueLoop: loop)
       }.run()
     }
     let lines = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self).split(separator: "\n")
@@ -54,7 +58,9 @@ struct ProcessTests {
   @Test("a service that does not follow what its row names is not built, and says what it follows")
   func unbuiltFollower() throws {
     let process = ServiceProcess(.intake, migrations: []) {
-      RunningParts(application: $0.application([], offices: .opfcc, codes: .unknown, startOf: { Instant(milliseconds: $0.number * 86_400_000) }))
+      RunningParts(
+        application: $0.application(
+          [], offices: .opfcc, codes: .unknown, startOf: { Instant(milliseconds: $0.number * 86_400_000) }))
     }
     let fault = #expect(throws: ServiceRowFault.self) { try process.parts(on: try Bench(.intake).platform) }
     #expect(fault == .followers(.intake, of: []))

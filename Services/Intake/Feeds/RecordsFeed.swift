@@ -25,7 +25,7 @@ extension Intake {
     try checkLog.write { tx in for person in people { try ContactCheckStore.forget(person, in: tx) } }
     try looks.forget(people)
     return { tx in
-      var done = try Removals.done(row)
+      var done = try Removals.done(row, in: tx)
       // The same bytes may be evidence of something else, which can come in only before or after this transaction.
       done.files = try digests.filter { digest in
         try !EvidenceStore.names(digest, in: tx) && evidence.files.remove(digest)

@@ -24,9 +24,10 @@ extension Notification {
       (try Removals.noted(Self.sent, by: row, in: $0), try Removals.people(row, in: $0))
     }
     try looks.forget(people)
-    var done = try Removals.done(row)
-    done.files = try outbox?.remove(Set(notices.compactMap { Identifier($0) })) ?? 0
-    return { [done] tx in
+    let files = try outbox?.remove(Set(notices.compactMap { Identifier($0) })) ?? 0
+    return { tx in
+      var done = try Removals.done(row, in: tx)
+      done.files = files
       try Removals.forget(row, in: tx)
       try destruction.confirm(done, at: clock.now, in: tx)
     }

@@ -69,12 +69,17 @@ extension Records {
   }
 
   /// Destroys what was said of holds on a person who is destroyed; they are all released.
-  func forgetHolds(on person: Identifier, in tx: Transaction) throws {
+  ///
+  /// - Returns: their streams.
+  func forgetHolds(on person: Identifier, in tx: Transaction) throws -> [String] {
+    var emptied: [String] = []
     for hold in try HoldStore.all(in: tx).map({ try hold($0, in: tx) }) where hold.scope.serviceUser == person {
       try journal.dispose(Self.stream(of: hold), at: clock.now, in: tx)
       try HoldStore.remove(hold.id, in: tx)
       try tx.execute("DELETE FROM decision WHERE stream = $1", .text(Self.stream(of: hold)))
+      emptied.append(Self.stream(of: hold))
     }
+    return emptied
   }
 
   /// Every hold that is not released.

@@ -38,7 +38,7 @@ extension Records {
 
   private func ownReport() -> JournalReport {
     do {
-      let verified = try database.read { try journal.verify(in: $0) }
+      let verified = try database.read { try journal.verifyWithDisposals(in: $0) }
       return JournalReport(
         service: Service.records.rawValue, holds: verified.fault == nil, rows: verified.rows, witnessedTo: nil,
         fault: verified.fault.map { "row \($0.seq): \($0.what)" })

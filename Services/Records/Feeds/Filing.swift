@@ -20,6 +20,8 @@ extension Records {
           source: event.source, seq: event.seq, type: event.type, at: event.instant, actor: event.actor, stream: event.stream),
         about: FileSubject(caseID: caseID, serviceUser: matter?.person, organisation: matter?.organisation), in: tx)
     }
+    // What is counted of a plan depends on what it was before this event.
+    try count(type, event, of: try caseID.flatMap { try FileStore.knownCase($0, in: tx) }, in: tx)
     try enter(type, event, of: caseID, in: tx)
     if isNew { try witness(event, in: tx) }
   }

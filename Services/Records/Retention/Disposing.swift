@@ -62,9 +62,10 @@ extension Records {
     let parts = max(1, (leaving.count + Self.partSize - 1) / Self.partSize)
     for part in 1...parts {
       let names = Array(leaving.dropFirst((part - 1) * Self.partSize).prefix(Self.partSize))
-      for name in names { try destroy(name, in: tx) }
+      let emptied = try names.flatMap { try destroy($0, in: tx) }
       let order = DisposalOrdered(
-        disposal: id, part: part, parts: parts, aggregates: names, kept: part == 1 && !kept.isEmpty ? kept : nil)
+        disposal: id, part: part, parts: parts, aggregates: names, kept: part == 1 && !kept.isEmpty ? kept : nil,
+        emptied: emptied.isEmpty ? nil : emptied)
       for name in names where name.kind == .person {
         try Removals.note(Removals.person, name.id.text, with: order, in: tx)
       }
@@ -104,11 +105,15 @@ extension Records {
   }
 
   /// Destroys what records has of an aggregate: its place in the files, and a case's decisions. What was witnessed of it stays, a hash for each event.
-  private func destroy(_ name: AggregateName, in tx: Transaction) throws {
-    guard let stored = try AggregateStore.find(name, in: tx) else { return }
+  ///
+  /// - Returns: the streams of records' own journal that were emptied with it.
+  private func destroy(_ name: AggregateName, in tx: Transaction) throws -> [String] {
+    guard let stored = try AggregateStore.find(name, in: tx) else { return [] }
+    var emptied: [String] = []
     try DestroyedRecords.insert(name, of: stored.organisation, in: tx)
     try AggregateStore.remove(name, in: tx)
     tx.erases = true
+    try CountStore.remove(name.stream, in: tx)
     for table in ["file_entry", "decision"] { try tx.execute("DELETE FROM \(table) WHERE stream = $1", .text(name.stream)) }
     switch name.kind {
     case .restrictionCase:
@@ -120,12 +125,13 @@ extension Records {
       for table in ["file_entry", "decision"] {
         try tx.execute("UPDATE \(table) SET service_user = NULL WHERE service_user = $1", .identifier(name.id))
       }
-      try forgetHolds(on: name.id, in: tx)
+      emptied = try forgetHolds(on: name.id, in: tx)
       try tx.execute("DELETE FROM due_row WHERE stream = $1", .text("retention/\(name.id)"))
     case .merge: try tx.execute("DELETE FROM person_merge WHERE id = $1", .identifier(name.id))
     case .contact, .incident, .report, .adjustment, .matter, .repeatedComplaint, .filedItem, .evidence, .letter, .notice: break
     }
     try date(stored.group, in: tx)
+    return emptied
   }
 
   /// A service found something of a person when it was told to destroy who that is: they stay on record.
@@ -171,7 +177,7 @@ extension Records {
   func remove(_ row: DueRow) throws -> DueLoop.Change {
     try looks.forget(try database.read { try Removals.people(row, in: $0) })
     return { tx in
-      let done = try Removals.done(row)
+      let done = try Removals.done(row, in: tx)
       try Removals.forget(row, in: tx)
       try complete(done.disposal, in: tx)
     }

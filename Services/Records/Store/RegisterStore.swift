@@ -63,7 +63,8 @@ enum RegisterStore {
       CREATE INDEX decision_kind ON decision (kind, number);
       CREATE INDEX decision_stream ON decision (stream);
       DELETE FROM feed_cursor;
-      """ + "\n" + RestrictionStore.schema + "\n" + Removals.schema)
+      """ + "\n" + RestrictionStore.schema + "\n" + Removals.schema + "\n" + CountStore.schema
+        + "\nCREATE INDEX plan_organisation ON plan (organisation, since);")
 
   /// Enters a decision once: read again, it changes nothing.
   static func insert(_ made: StoredDecision, in tx: Transaction) throws {
@@ -142,7 +143,8 @@ enum RegisterStore {
 extension RegisterEntry: TableRow {
   package static var columns: [String] {
     [
-      "number", "at", "kind", "decision", "reasons", "paragraph", "policy", "paragraphFrom", "decidedBy", "office", "organisation",
+      "number", "at", "kind", "decision", "reasons", "paragraph", "policy", "paragraphFrom", "decidedBy", "office",
+      "organisation",
       "caseReference", "case", "reference", "serviceUser",
     ]
   }

@@ -89,6 +89,21 @@ enum RestrictionStore {
       "SELECT max(seq) FROM plan WHERE case_id = $1", .identifier(id), as: { Int64($0.intIfPresent(0) ?? 0) }) ?? 0
   }
 
+  /// The day by which the plan that binds is reviewed.
+  static func reviewOn(of id: Identifier, in reader: Reader) throws -> Day? {
+    guard let bound = try newest(of: id, in: open.map(\.rawValue), reader) else { return nil }
+    return try reader.first(
+      "SELECT review_on FROM plan WHERE case_id = $1 AND version = $2", .identifier(id), .int(bound.number), as: { try $0.day(0) }
+    )
+  }
+
+  /// Whether that version binds, or did.
+  static func hasBound(_ version: Int, of id: Identifier, in reader: Reader) throws -> Bool {
+    try reader.first(
+      "SELECT since FROM plan WHERE case_id = $1 AND version = $2", .identifier(id), .int(version), as: { $0.intIfPresent(0) })
+      ?? nil != nil
+  }
+
   static func authorise(_ id: Identifier, by: String, at: Instant, seq: Int64, in tx: Transaction) throws {
     guard let draft = try newest(of: id, in: [drafted], tx) else { return }
     try change(
@@ -186,7 +201,7 @@ enum RestrictionStore {
       if let records = people { conditions += " AND +p.service_user IN (\(values.append(texts: Set(records.map(\.text)))))" }
       (people, state) = (nil, "+p.state")
     }
-    conditions += " AND p.authorised_at IS NOT NULL AND p.organisation IN (\(values.append(texts: filter.visible)))"
+    conditions += " AND p.authorised_at IS NOT NULL AND +p.organisation IN (\(values.append(texts: filter.visible)))"
     conditions += filter.span.within("p.authorised_at", &values)
     if let wanted = filter.state { conditions += " AND \(state) = \(values.append(.text(wanted.rawValue)))" }
     var joined = ""

@@ -17,8 +17,9 @@ extension RestrictionWorkflow {
   func remove(_ row: DueRow) throws -> DueLoop.Change {
     try looks.forget(try database.read { try Removals.people(row, in: $0) })
     return { tx in
+      let done = try Removals.done(row, in: tx)
       try Removals.forget(row, in: tx)
-      try destruction.confirm(try Removals.done(row), at: clock.now, in: tx)
+      try destruction.confirm(done, at: clock.now, in: tx)
     }
   }
 

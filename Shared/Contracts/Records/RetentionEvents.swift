@@ -71,10 +71,14 @@ package struct DisposalOrdered: EventPayload {
   package var aggregates: [AggregateName]
   /// What of the disposal is kept after all, in the first part.
   package var kept: [DisposalItem]?
+  /// The streams of records' own journal that were emptied with it: holds on a person who is destroyed.
+  package var emptied: [String]?
 
-  package init(disposal: Identifier, part: Int, parts: Int, aggregates: [AggregateName], kept: [DisposalItem]?) {
+  package init(
+    disposal: Identifier, part: Int, parts: Int, aggregates: [AggregateName], kept: [DisposalItem]?, emptied: [String]? = nil
+  ) {
     (self.disposal, self.part, self.parts) = (disposal, part, parts)
-    (self.aggregates, self.kept) = (aggregates, kept)
+    (self.aggregates, self.kept, self.emptied) = (aggregates, kept, emptied)
   }
 }
 
@@ -102,9 +106,14 @@ package struct DisposalCarriedOut: EventPayload {
   package var files: Int
   /// What is not destroyed, because something new of the person is there; absent where everything is.
   package var kept: [AggregateName]?
+  /// The streams of this service's journal that were emptied; one that is empty and named by no such event was tampered with.
+  package var emptied: [String]?
 
-  package init(disposal: Identifier, part: Int, streams: Int, events: Int, files: Int, kept: [AggregateName]? = nil) {
+  package init(
+    disposal: Identifier, part: Int, streams: Int, events: Int, files: Int, kept: [AggregateName]? = nil,
+    emptied: [String]? = nil
+  ) {
     (self.disposal, self.part, self.streams) = (disposal, part, streams)
-    (self.events, self.files, self.kept) = (events, files, kept)
+    (self.events, self.files, self.kept, self.emptied) = (events, files, kept, emptied)
   }
 }

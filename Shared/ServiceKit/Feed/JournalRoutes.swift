@@ -8,6 +8,7 @@ package struct JournalRoutes: Sendable {
   private let database: Database
   private let journal: Journal
   private let polls: JournalPolls
+  private let verified: @Sendable (Reader) throws -> JournalVerification
   private let verification = DispatchQueue(label: "journal verification", qos: .utility)
 
   /// The routes of a service's journal.
@@ -15,8 +16,12 @@ package struct JournalRoutes: Sendable {
   /// - Parameters:
   ///   - source: what the events name as their source, such as `/intake`.
   ///   - polls: has to be woken after every commit of `database`.
-  package init(source: String, database: Database, journal: Journal, polls: JournalPolls) {
-    (self.source, self.database, self.journal, self.polls) = (source, database, journal, polls)
+  ///   - verified: recomputes the journal.
+  package init(
+    source: String, database: Database, journal: Journal, polls: JournalPolls,
+    verified: @escaping @Sendable (Reader) throws -> JournalVerification
+  ) {
+    (self.source, self.database, self.journal, self.polls, self.verified) = (source, database, journal, polls, verified)
   }
 
   /// `GET /journal` and `GET /journal/verification`.
@@ -68,16 +73,16 @@ package struct JournalRoutes: Sendable {
 
   private func verify(_ query: VerificationQuery) throws -> Reply {
     let asked = Int64(query.at ?? 0)
-    let (database, journal, queue) = (database, journal, verification)
+    let (database, journal, queue, verified) = (database, journal, verification, verified)
     return .later { responder in
       // It reads the whole journal: one at a time, and off the threads that answer other requests.
       queue.async {
         guard responder.isWaiting else { return }
         do {
           let answer = try database.read { reader in
-            let verified = try journal.verify(in: reader)
+            let found = try verified(reader)
             let hashAt = asked > 0 ? try journal.hash(at: asked, in: reader) : nil
-            return VerificationAnswer(verified, hashAt: hashAt)
+            return VerificationAnswer(found, hashAt: hashAt)
           }
           responder.answer(.json(answer))
         } catch {

@@ -531,6 +531,7 @@ extension FieldWords {
     DisposalApproved.disposal The disposal as it is now.
     DisposalApproved.reasons Why.
     DisposalCarriedOut.disposal The disposal.
+    DisposalCarriedOut.emptied The streams of this service's journal that were emptied; one that is empty and named by no such event was tampered with.
     DisposalCarriedOut.events How many events they had.
     DisposalCarriedOut.files How many files were removed.
     DisposalCarriedOut.kept What is not destroyed, because something new of the person is there; absent where everything is.
@@ -556,6 +557,7 @@ extension FieldWords {
     DisposalItemFilter.kept Only those that were kept, or were not.
     DisposalOrdered.aggregates What is to be destroyed, in this order.
     DisposalOrdered.disposal The disposal.
+    DisposalOrdered.emptied The streams of records' own journal that were emptied with it: holds on a person who is destroyed.
     DisposalOrdered.kept What of the disposal is kept after all, in the first part.
     DisposalOrdered.part The number of the part, from 1.
     DisposalOrdered.parts How many parts there are.
@@ -1653,6 +1655,21 @@ extension FieldWords {
     SettledIncident.incident The incident.
     SkipWarning.ground The ground on which no warning is given, or a pending one is overtaken.
     SkipWarning.reasons Why.
+    Statistics.from Its first day.
+    Statistics.organisations The organisations, in the order of the columns.
+    Statistics.smallest The smallest number that is given; where fewer were counted, the number is left out, and so are others from which it could be worked out.
+    Statistics.tables What was counted.
+    Statistics.to Its last day.
+    Statistics.year The financial year, such as `2026-27`.
+    StatisticsCount.count The number; absent where it is left out.
+    StatisticsFilter.year The year in which the financial year begins; the present one, if absent.
+    StatisticsRow.code A short name for it; `all` for the sum of the others.
+    StatisticsRow.counts How many in each organisation; empty where that is left out.
+    StatisticsRow.title In words.
+    StatisticsRow.total How many in all.
+    StatisticsTable.measure What it counts.
+    StatisticsTable.rows What was counted, and how it was divided.
+    StatisticsTable.title What it is called.
     SubmitReport.concern What the behaviour does to the work and the people, and what has been tried.
     SubmitReport.handledBy Who handled the person's matter, by the subject of their sign-in. None of them may decide.
     SubmitReport.handledByDescribed Others who handled it, in words, where the subject is not known. No one decides until a manager has said who each of them is.

@@ -54,6 +54,7 @@ package struct Destruction: Sendable {
       if events > 0 {
         try DestroyedRecords.insert(name, of: owner, in: tx)
         try journal.dispose(name.stream, at: instant, in: tx)
+        try Removals.note(Removals.stream, name.stream, with: order, in: tx)
         (done.streams, done.events) = (done.streams + 1, done.events + events)
       }
       try DueRows.clear(stream: name.stream, in: tx)

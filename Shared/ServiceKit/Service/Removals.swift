@@ -6,6 +6,9 @@ package enum Removals {
   /// A person whom others were shown, in the log of who looked.
   package static let person = "person"
 
+  /// A stream that was emptied, until that is confirmed.
+  static let stream = "stream"
+
   /// The kind of due row.
   package static let kind = "remove"
 
@@ -39,14 +42,16 @@ package enum Removals {
   }
 
   /// What was done in the database, as ``begin(_:at:in:)`` noted it.
-  package static func done(_ row: DueRow) throws -> DisposalCarriedOut {
+  package static func done(_ row: DueRow, in reader: Reader) throws -> DisposalCarriedOut {
     let words = row.detail.split(separator: " ").map(String.init)
     guard words.count >= 4, let disposal = Identifier(words[0]), let part = Int(words[1]), let streams = Int(words[2]),
       let events = Int(words[3])
     else { throw StorageError.constraint("a due row does not say what is to be removed") }
     let kept = words.dropFirst(4).compactMap { AggregateName(stream: $0) }
+    let emptied = try noted(stream, by: row, in: reader).sorted()
     return DisposalCarriedOut(
-      disposal: disposal, part: part, streams: streams, events: events, files: 0, kept: kept.isEmpty ? nil : kept)
+      disposal: disposal, part: part, streams: streams, events: events, files: 0, kept: kept.isEmpty ? nil : kept,
+      emptied: emptied.isEmpty ? nil : emptied)
   }
 
   /// Whether anything of a disposal is still to be removed.
@@ -55,6 +60,12 @@ package enum Removals {
     try reader.first(
       "SELECT 1 FROM due_row WHERE stream >= $1 AND stream < $2 LIMIT 1", .text("removal/\(disposal)/"),
       .text("removal/\(disposal)0"), as: { _ in true }) ?? false
+  }
+
+  /// Streams that were emptied by parts of disposals that are not confirmed yet; none in a database that has no such table.
+  static func waitingStreams(in reader: Reader) throws -> Set<String> {
+    guard try reader.hasTable("to_be_removed") else { return [] }
+    return Set(try reader.all("SELECT value FROM to_be_removed WHERE part > '' AND kind = $1", .text(stream), as: { $0.text(0) }))
   }
 
   /// Those of the people that are to be removed.

@@ -111,7 +111,11 @@ package struct ServicePlatform: Sendable {
     BuiltInRoutes(
       readiness: readiness, metrics: metrics, clock: clock, mode: configuration.mode, log: log, database: database,
       journal: journal, identity: identity
-    ).routes + JournalRoutes(source: "/" + service.rawValue, database: database, journal: journal, polls: polls).routes
+    ).routes
+      + JournalRoutes(
+        source: "/" + service.rawValue, database: database, journal: journal, polls: polls,
+        verified: { [journal] in try journal.verifyWithDisposals(in: $0) }
+      ).routes
   }
 
   /// The application of the service's own routes and the built-in ones, and `/openapi.json`, which describes them.

@@ -65,7 +65,7 @@ package class Reader {
   func columns(of table: String) throws -> [String] { try lent().columns(of: table) }
 
   /// Whether there is a table of that name, in a database of any version.
-  func hasTable(_ name: String) throws -> Bool { try lent().hasTable(name) }
+  package func hasTable(_ name: String) throws -> Bool { try lent().hasTable(name) }
 
   fileprivate func lent() throws -> any EngineConnection {
     guard let connection else { throw StorageError.closed }

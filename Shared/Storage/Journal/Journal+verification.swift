@@ -3,8 +3,17 @@ extension Journal {
   ///
   /// Shows every change, insertion, reordering and removal of rows, but for rows removed from the end: those show against a head
   /// that is kept elsewhere, as every follower's cursor is.
-  package func verify(in reader: Reader) throws -> JournalVerification {
+  ///
+  /// - Parameters:
+  ///   - waiting: streams that may be empty, although no row says so yet.
+  ///   - emptying: the streams that a row says were emptied, by its type and payload. A stream that is empty and that no row names was emptied by
+  ///     someone else, however well that is hidden. Not asked for nil.
+  package func verify(
+    in reader: Reader, allowing waiting: Set<String> = [], emptying: ((_ type: String, _ payload: [UInt8]) -> [String])? = nil
+  ) throws -> JournalVerification {
     let head = try head(in: reader)
+    // Streams that are empty, with their first row.
+    var (empty, named): ([String: Int64], Set<String>) = ([:], waiting)
     var previous = JournalHash.origin
     var canonical = JournalHash()
     var rows: Int64 = 0
@@ -24,8 +33,19 @@ extension Journal {
           return false
         }
         rows = seq
+        if let emptying {
+          if row.isNull(6) {
+            let stream = row.text(1)
+            if empty[stream] == nil { empty[stream] = seq }
+          } else {
+            named.formUnion(emptying(row.text(3), row.blob(6)))
+          }
+        }
         return true
       })
+    if fault == nil, let (_, seq) = empty.filter({ !named.contains($0.key) }).min(by: { $0.value < $1.value }) {
+      fault = JournalFault(seq: seq, what: "the payload was destroyed, and by no disposal that the journal has")
+    }
     return JournalVerification(identity: head.identity, rows: rows, head: head, fault: fault)
   }
 

@@ -72,7 +72,8 @@ extension DecisionFact {
     case .authorised(_, let reasons, _, nil): RegisteredDecision(.restriction, "Plan authorised", .authorisation, reasons)
     case .authorised(_, let reasons, _, let why?):
       RegisteredDecision(
-        .restriction, "Plan authorised, to bind before its letter has gone out", .authorisation, "\(reasons) Before its letter: \(why)")
+        .restriction, "Plan authorised, to bind before its letter has gone out", .authorisation,
+        "\(reasons) Before its letter: \(why)")
     case .returned(let missing):
       RegisteredDecision(.proposal, "Plan returned to be completed", .authorisation, missing.joined(separator: "; "))
     }

@@ -52,7 +52,7 @@ extension EndingFact {
     switch self {
     case .deathReported(let evidence): RegisteredDecision(.death, "Death reported", .death, evidence)
     case .deathReportRejected(let reasons): RegisteredDecision(.death, "Report of a death rejected", .death, reasons)
-    case .closed(let outcome, let reasons): RegisteredDecision(outcome.decisionKind, outcome.registerWords, outcome.rule, reasons)
+    case .closed(let outcome, let reasons): RegisteredDecision(outcome.decisionKind, outcome.words, outcome.rule, reasons)
     }
   }
 }
@@ -107,7 +107,8 @@ package enum CaseOutcome: String, CaseIterable, Sendable {
     }
   }
 
-  fileprivate var registerWords: String {
+  /// As the register of decisions has it.
+  package var words: String {
     switch self {
     case .notUnacceptable: "Closed: not unacceptable behaviour"
     case .noAction: "Closed: no action"

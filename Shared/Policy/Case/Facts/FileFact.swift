@@ -81,7 +81,8 @@ extension FileFact {
 
   var decision: RegisteredDecision? {
     switch self {
-    case .referred(let referral): RegisteredDecision(.referral, "Referred to: \(referral.to.rawValue)", .referrals, referral.reasons)
+    case .referred(let referral):
+      RegisteredDecision(.referral, "Referred to: \(referral.to.rawValue)", .referrals, referral.reasons)
     case .referralConcluded(_, let outcome): RegisteredDecision(.referral, "Outcome of the referral", .referrals, outcome)
     case .involvementCorrected(_, let reasons):
       RegisteredDecision(.preparation, "Record of who was involved corrected", .impartialDecision, reasons)

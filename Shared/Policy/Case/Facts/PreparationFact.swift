@@ -58,8 +58,10 @@ extension PreparationFact {
     switch self {
     case .criterionAnswered(let code, let answer, let evidence):
       RegisteredDecision(.preparation, "Criterion (\(code)) answered: \(answer.rawValue)", .criteria, evidence)
-    case .criterionReopened(let code, let reasons): RegisteredDecision(.preparation, "Criterion (\(code)) reopened", .criteria, reasons)
-    case .adjustmentsConsidered(let text): RegisteredDecision(.preparation, "Adjustments considered", .adjustmentsConsidered, text)
+    case .criterionReopened(let code, let reasons):
+      RegisteredDecision(.preparation, "Criterion (\(code)) reopened", .criteria, reasons)
+    case .adjustmentsConsidered(let text):
+      RegisteredDecision(.preparation, "Adjustments considered", .adjustmentsConsidered, text)
     case .planDrafted(let plan): RegisteredDecision(.proposal, "Plan drafted", .plans, plan.reasons)
     case .submitted: RegisteredDecision(.proposal, "Plan proposed", .authorisation)
     }

@@ -72,7 +72,8 @@ extension WarningFact {
       RegisteredDecision(.noWarning, "No warning, on the ground: \(ground.rawValue)", ground.rule, reasons)
     case .given: RegisteredDecision(.warning, "Warning dispatched", .warnings)
     case .periodEnded: nil
-    case .continued(_, let reasons): RegisteredDecision(.warning, "Found that the behaviour continued", .continuedBehaviour, reasons)
+    case .continued(_, let reasons):
+      RegisteredDecision(.warning, "Found that the behaviour continued", .continuedBehaviour, reasons)
     }
   }
 }

@@ -52,7 +52,8 @@ extension Exchange {
   /// The same with another request.
   func with(_ request: Request, parameters: [(name: String, value: String)]) -> Exchange {
     Exchange(
-      request: request, actor: actor, office: office, now: now, trace: trace, shown: shown, parameters: parameters, bodyLimit: bodyLimit,
+      request: request, actor: actor, office: office, now: now, trace: trace, shown: shown, parameters: parameters,
+      bodyLimit: bodyLimit,
       codes: codes)
   }
 }
