@@ -14,6 +14,10 @@ extension Records {
         asks: Listed<RestrictionFilter>.self, answers: Page<RegisteredRestriction>.self, handler: restrictions
       ).inTables,
       Route(
+        .get, "/held/{id}", "Everything that all services hold about a person, to be read alone; with `reader=person` as they get it",
+        access: .door(.recordKeepers), asks: HeldQuery.self, handler: held
+      ).serving("application/json", form: ["type": "object"]).alsoServing("text/html"),
+      Route(
         .get, "/statistics", "What is counted for the annual report; numbers that would tell of a few people are left out",
         access: .door(.registerReaders), asks: StatisticsFilter.self, answers: Statistics.self, handler: statistics
       ).alsoServing("text/csv", "text/html"),

@@ -82,7 +82,7 @@ struct QuestionTests {
         "adjustment-requests": request.id.text, "cases": file.id.text, "case-files": file.id.text, "notices": notice.id.text,
         "policy": "1.0", "service-user-merges": merge.id.text, "matters": matter.id.text, "filed-items": item.id.text,
         "evidence": evidence.id.text, "print-batches": batch.id.text, "letters": letter.id.text,
-        "holds": hold.id.text, "draft-letter": draft.id.text,
+        "holds": hold.id.text, "draft-letter": draft.id.text, "held": person.id.text,
       ],
       queries: [
         "open": ["true", "false"], "telephone": ["07700 900001"], "email": ["robin@example.org"], "name": ["Robin Quist"],
@@ -108,7 +108,7 @@ struct QuestionTests {
         "challenge": [file.id.text],
         "released": ["true", "false"], "dueBy": ["2032-11-23"], "/aggregates kind": ["contact"],
         "/register kind": ["warning"], "/restrictions kind": ["time-limits"], "/restrictions state": ["in-force"],
-        "/restrictions after": ["\(file.id) 1"], "/looks after": ["1"], "year": ["2026"], "account": ["mara"],
+        "/restrictions after": ["\(file.id) 1"], "reader": ["person"], "/looks after": ["1"], "year": ["2026"], "account": ["mara"],
         "/aggregates after": ["2026-11-23 contact/\(call.id)"], "/disposals state": ["proposed"],
         "/cases/{id}/draft-letter/document name": ["plan"],
         "format": ["html"], "/notices/{id}/document name": [notice.letter],

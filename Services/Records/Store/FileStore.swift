@@ -49,6 +49,11 @@ enum FileStore {
       .optional(known.policy?.id), .optional(known.policy?.version))
   }
 
+  /// The services that have something in that stream.
+  static func sources(of stream: String, in reader: Reader) throws -> Set<String> {
+    Set(try reader.all("SELECT source FROM file_entry WHERE stream = $1", .text(stream), as: { $0.text(0) }))
+  }
+
   /// The case of that reference.
   static func caseID(of reference: Reference, in reader: Reader) throws -> Identifier? {
     try reader.first(

@@ -24,7 +24,7 @@ package struct JournalRoutes: Sendable {
     (self.source, self.database, self.journal, self.polls, self.verified) = (source, database, journal, polls, verified)
   }
 
-  /// `GET /journal` and `GET /journal/verification`.
+  /// `GET /journal`, `GET /journal/streams/{kind}/{id}` and `GET /journal/verification`.
   package var routes: [Route] {
     [
       // Services only: it holds what belongs to every organisation, which no person's token may see whole.
@@ -32,10 +32,23 @@ package struct JournalRoutes: Sendable {
         .get, "/journal", "The journal as CloudEvents, from one place on", access: .services, asks: JournalQuery.self
       ) { try feed($1) }.serving(FeedEncoding.contentType, form: FeedEncoding.form),
       Route(
+        .get, "/journal/streams/{kind}/{id}", "One stream of the journal as CloudEvents", access: .services
+      ) { try stream($0) }.serving(FeedEncoding.contentType, form: FeedEncoding.form),
+      Route(
         .get, "/journal/verification", "Whether the journal's chain of hashes holds", access: .doorAndServices(.verifiers),
         asks: VerificationQuery.self, answers: VerificationAnswer.self
       ) { try verify($1) },
     ]
+  }
+
+  private func stream(_ exchange: Exchange) throws -> Reply {
+    let stream = "\(exchange.parameter("kind"))/\(try exchange.identifier("id"))"
+    let entries = try database.read { try journal.entries(of: stream, in: $0) }
+    guard !entries.isEmpty else { throw Problem.notFound }
+    return .now(
+      Response(
+        status: 200, headers: [("Content-Type", FeedEncoding.contentType), ("Cache-Control", "no-store")],
+        body: FeedEncoding.batch(entries, source: source)))
   }
 
   private func feed(_ query: JournalQuery) throws -> Reply {

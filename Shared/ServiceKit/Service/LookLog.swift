@@ -103,7 +103,7 @@ package final class LookLog: LookKeeper {
   /// `GET /looks`.
   func route(startOf start: @escaping @Sendable (Day) -> Instant) -> Route {
     Route(
-      .get, "/looks", "Who was shown whose data here, or refused it", access: .door(.lookupReaders),
+      .get, "/looks", "Who was shown whose data here, or refused it", access: .doorAndServices(.lookupReaders),
       asks: Listed<LookFilter>.self, answers: Page<Look>.self
     ) { [self] exchange, query in
       let after = query.terms.after.flatMap { text in Int64(text).flatMap { $0 > 0 && String($0) == text ? $0 : nil } }

@@ -1,0 +1,81 @@
+import Contracts
+import ServiceKit
+
+/// One stream of a service's journal about a person: an aggregate, or what another service has of it.
+struct HeldRecord: Sendable {
+  let service: String
+  let name: AggregateName
+  let organisation: String
+  /// The reference that people read out, where it has one.
+  let reference: String?
+  /// How long it is kept, in words.
+  let because: String
+  let events: [HeldEvent]
+
+  /// As JSON, for a reader: the person gets it without what is not theirs to see.
+  func json(for reader: HeldReader) -> JSON {
+    var members: [String: JSON] = [
+      "service": .text(service), "kind": .text(name.kind.rawValue), "id": .text(name.id.text), "organisation": .text(organisation),
+      "kept": .text(because), "events": .list(events.map { $0.json(for: reader) }),
+    ]
+    members["reference"] = reference.map(JSON.text)
+    return .object(members)
+  }
+}
+
+/// What happened to it, as it was recorded.
+struct HeldEvent: Sendable {
+  let number: Int64
+  let type: String
+  let at: Instant
+  /// Who did it, as `office:subject`.
+  let actor: String
+  let data: JSON
+
+  func json(for reader: HeldReader) -> JSON {
+    [
+      "number": .number(String(number)), "type": .text(type), "at": .text(at.text), "by": reader.actor(actor),
+      "data": reader.shown(data),
+    ]
+  }
+}
+
+/// For whom what is held is put together.
+enum HeldReader: String, Codable, CaseIterable, Sendable {
+  /// Those who answer the request, with everything.
+  case office
+  /// The person, without the names of staff and what is meant for staff alone; each place says why.
+  case person
+
+  /// Members that name a member of staff.
+  private static let staff: Set = [
+    "acknowledgedBy", "approvedBy", "askedBy", "authorisedBy", "by", "decidedBy", "endedBy", "filedBy", "givenBy", "handledBy",
+    "handledByDescribed", "handler", "lineManagers", "mergedBy", "movedBy", "namedReader", "openedBy", "placedBy", "proposedBy",
+    "readBy", "recordedBy", "releasedBy", "reportedBy", "subject", "takenBy", "targets", "targetsDescribed", "withdrawnBy",
+  ]
+  /// Members that are meant for staff alone.
+  private static let internalWords: Set = ["forStaff"]
+
+  func actor(_ journalName: String) -> JSON {
+    switch self {
+    case .office: .text(journalName)
+    case .person: .text(String(journalName.prefix { $0 != ":" }))
+    }
+  }
+
+  func shown(_ value: JSON) -> JSON {
+    guard self == .person else { return value }
+    switch value {
+    case .list(let values): return .list(values.map(shown))
+    case .object(let members):
+      return .object(
+        Dictionary(
+          members.map { name, value in
+            if Self.staff.contains(name) { return (name, ["leftOut": "the name of a member of staff"]) }
+            if Self.internalWords.contains(name) { return (name, ["leftOut": "instructions to staff"]) }
+            return (name, shown(value))
+          }, uniquingKeysWith: { first, _ in first }))
+    case .null, .flag, .number, .text: return value
+    }
+  }
+}

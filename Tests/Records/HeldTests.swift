@@ -1,0 +1,120 @@
+import Contracts
+import Policy
+import ServiceKit
+import Storage
+import TestOffices
+import TestSupport
+import Testing
+
+@Suite("What is held about a person, for a request of theirs (UK GDPR, article 15)")
+struct HeldTests {
+  private let town: Town
+
+  init() throws { town = try Town.whole() }
+
+  /// A person with something of everything.
+  private func life() throws -> (ServiceUser, CaseView) {
+    let person = try town.register("Zebediah Quillfeather", telephone: "07700 900987")
+    let file = try town.bring(person, to: "in-force", draft: Town.filingDraft)
+    let contact: JSON = [
+      "serviceUser": .text(person.id.text), "organisation": "opfcc", "channel": "telephone", "summary": "Asked about his letter.",
+    ]
+    try #require(try town.send(.intake, "/contacts", as: People.rita, contact).status == 201)
+    _ = try town.decide(try town.requestAdjustment(for: person))
+    _ = try town.openMatter(of: person)
+    _ = try town.file(of: person)
+    _ = try town.get(.intake, "/service-users/\(person.id)", as: People.mara)
+    try town.settle()
+    return (person, file)
+  }
+
+  private func held(_ person: Identifier, _ query: String = "", as actor: Actor = People.rory) throws -> JSON {
+    let answer = try town.get(.records, "/held/\(person)\(query)", as: actor)
+    try #require(answer.status == 200, "\(answer.text)")
+    return try JSONReader.tree(answer.response.body, valueLimit: 1_000_000)
+  }
+
+  @Test("nothing is missing: every event of any service that names the person or their case is in it, as a script finds them")
+  func nothingIsMissing() throws {
+    let (person, file) = try life()
+    let found = try held(person.id)
+    var numbers: Set<String> = []
+    for record in found["records"].elements {
+      for event in record["events"].elements { numbers.insert("\(record["service"].text) \(event["number"].number)") }
+    }
+    var expected: Set<String> = []
+    for service in Service.records.follows {
+      let platform = try town.platform(service)
+      let rows = try platform.database.read { reader in
+        try reader.all("SELECT seq, stream, payload FROM journal", as: { ($0.integer(0), $0.text(1), $0.text(2)) })
+      }
+      for (seq, stream, payload) in rows
+      where [person.id.text, file.id.text, "Quillfeather"].contains(where: { stream.contains($0) || payload.contains($0) }) {
+        expected.insert("\(service.rawValue) \(seq)")
+      }
+    }
+    #expect(expected.count > 20 && expected.subtracting(numbers).isEmpty, "\(expected.subtracting(numbers))")
+    #expect(found["looks"].elements.contains { $0["account"].text == "mara" })
+    #expect(!found["decisions"].elements.isEmpty && found["references"].elements.map(\.text) == [person.reference])
+  }
+
+  @Test("the person gets it without the names of staff and what is meant for staff; each place says why")
+  func forThePerson() throws {
+    let (person, _) = try life()
+    let answer = try town.get(.records, "/held/\(person.id)?reader=person", as: People.rory)
+    for account in ["mara", "rita", "sana", "tom", "cora"] { #expect(!answer.text.contains("\"\(account)\""), "\(account)") }
+    #expect(answer.text.contains("\"leftOut\":\"the name of a member of staff\"") && answer.text.contains("Asked about his letter."))
+    #expect(answer.text.contains("\"by\":\"manager\""))
+  }
+
+  @Test("it is a page that can be read alone, with contents; what was typed in it stays text")
+  func page() throws {
+    let (person, _) = try life()
+    let contact: JSON = [
+      "serviceUser": .text(person.id.text), "organisation": "opfcc", "channel": "telephone",
+      "summary": "<script>alert(1)</script>",
+    ]
+    try #require(try town.send(.intake, "/contacts", as: People.rita, contact).status == 201)
+    try town.settle()
+    let headers = [try town.authorization(People.rory, for: .records), ("Accept", "text/html")]
+    let page = try town.ask(.records, Request(.get, "/held/\(person.id)?reader=person", headers: headers))
+    #expect(page.status == 200 && page.text.contains("<h2>Contents</h2>") && page.text.contains("<a href=\"#r0\">"))
+    #expect(!page.text.contains("<script>") && page.text.contains("&lt;script&gt;"))
+    #expect(page.text.contains("<dt>Summary</dt><dd>Asked about his letter.</dd>"))
+    #expect(page.text.contains("<em>Left out: the name of a member of staff.</em>"))
+  }
+
+  @Test("only records officers get it, of their own organisation's people; someone unknown is 404, a service that is away is 503")
+  func refusals() throws {
+    let (person, _) = try life()
+    #expect(try town.get(.records, "/held/\(person.id)", as: People.mara).status == 403)
+    let other = Actor(subject: "rex", name: "rex", offices: [.recordsOfficer], organisations: ["voice"])
+    #expect(try town.get(.records, "/held/\(person.id)", as: other).status == 404)
+    #expect(try town.get(.records, "/held/\(Identifier(at: town.clock.now, random: []))", as: People.rory).status == 404)
+    #expect(try town.get(.records, "/held/\(person.id)?reader=all", as: People.rory).faults() == ["reader notAllowed"])
+    town.reach(.notification, false)
+    #expect(try town.get(.records, "/held/\(person.id)", as: People.rory).status == 503)
+  }
+}
+
+extension JSON {
+  fileprivate subscript(name: String) -> JSON {
+    guard case .object(let members) = self else { return .null }
+    return members[name] ?? .null
+  }
+
+  fileprivate var elements: [JSON] {
+    guard case .list(let elements) = self else { return [] }
+    return elements
+  }
+
+  fileprivate var text: String {
+    guard case .text(let text) = self else { return "" }
+    return text
+  }
+
+  fileprivate var number: String {
+    guard case .number(let number) = self else { return "" }
+    return number
+  }
+}
