@@ -115,7 +115,7 @@ enum JournalProof {
     let journal = Journal(cryptography: LibCrypto())
     return try database.read { reader in
       if let damage = try damage(of: location, in: reader) { return damage }
-      let verification = try journal.verifyWithDisposals(in: reader, ordered: ordered)
+      let verification = try journal.verifyWithDisposals(in: reader, ordered: ordered, isEarlier: true)
       if let fault = verification.fault {
         return JournalFinding(
           service: location.name, rows: verification.rows, fault: "row \(fault.seq): \(fault.what)")

@@ -3,15 +3,16 @@ import ServiceKit
 import Storage
 
 /// `managed-contact verify`: recomputes every journal of a deployment, and compares it with what the other services have seen, and with what is
-/// answered from, which it mends when it is told to.
+/// answered from, which it mends when it is told to; and with signed checkpoints, of which more can be given that were kept elsewhere.
 enum VerifyCommand {
   static func run(_ words: [String]) throws {
-    let options = try Options(words, known: ["data"], flags: ["repair"])
+    let options = try Options(words, known: ["data", "checkpoint"], flags: ["repair"])
     try options.expectOthers(0)
     let folder = try options.required("data")
     let databases = databases(in: folder)
     guard !databases.isEmpty else { throw CommandFailure.noInput("no database of a service found in \(folder)") }
     var findings = JournalProof.findings(of: databases) + logs(in: folder).flatMap(JournalProof.logFindings)
+    findings += CheckpointProof.findings(of: databases, elsewhere: options.list("checkpoint"))
     if databases.contains(where: { $0.name == Service.intake.rawValue }) {
       // What is wrong itself mends nothing.
       let repairs = options["repair"] != nil && !findings.contains(where: \.isFaulty)

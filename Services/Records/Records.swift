@@ -7,6 +7,7 @@ import Storage
 struct Records: Sendable {
   let database: Database
   let looks: LookLog
+  let checkpoints: CheckpointFolder
   let journal: Journal
   let identifiers: Identifiers
   let clock: Clock

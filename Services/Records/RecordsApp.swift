@@ -8,7 +8,9 @@ import Storage
 func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
   let sources = platform.service.follows
   let records = Records(
-    database: platform.database, looks: platform.looks, journal: platform.journal, identifiers: platform.identifiers,
+    database: platform.database, looks: platform.looks,
+    checkpoints: CheckpointFolder(in: platform.configuration.dataFolder), journal: platform.journal,
+    identifiers: platform.identifiers,
     clock: platform.clock,
     packs: try Packs.load(folder: platform.configuration.packFolder),
     // Verifying a journal of millions of rows takes a while.
@@ -21,7 +23,9 @@ func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
   let followers = try sources.map { try follower($0.events, of: $0) }
   try records.completeRetention()
   try records.completeRegister()
+  try records.beginCheckpoints()
   platform.readiness.register("disposals") { records.unconfirmed }
+  platform.readiness.register("checkpoints") { records.checkpointAge }
   return RunningParts(
     application: platform.application(
       records.routes, offices: records.packs.offices, codes: records.packs.codes,
@@ -34,6 +38,7 @@ func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
         throw NotUpToDate(source: late.source)
       }
       if row.kind == Removals.kind { return try records.remove(row) }
+      if row.kind == Records.checkpointing { return try records.checkpoint() }
       return { tx in try records.meet(row, in: tx) }
     })
 }

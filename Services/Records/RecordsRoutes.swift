@@ -14,7 +14,8 @@ extension Records {
         asks: Listed<RestrictionFilter>.self, answers: Page<RegisteredRestriction>.self, handler: restrictions
       ).inTables,
       Route(
-        .get, "/held/{id}", "Everything that all services hold about a person, to be read alone; with `reader=person` as they get it",
+        .get, "/held/{id}",
+        "Everything that all services hold about a person, to be read alone; with `audience=person` as they get it",
         access: .door(.recordKeepers), asks: HeldQuery.self, handler: held
       ).serving("application/json", form: ["type": "object"]).alsoServing("text/html"),
       Route(
@@ -65,6 +66,9 @@ extension Records {
       Route(
         .get, "/disposals/{id}/certificate", "The proof that everything of it is destroyed", access: .door(.registerReaders),
         answers: DisposalCertificate.self, handler: certificate),
+      Route(
+        .get, "/checkpoints/latest", "The newest signed checkpoint of all journals, to be kept elsewhere",
+        access: .door(.verifiers), answers: SignedCheckpoint.self, handler: latestCheckpoint),
       Route(
         .get, "/verification", "Whether every journal of the deployment is intact", access: .door(.verifiers),
         answers: VerificationReport.self, handler: verification),

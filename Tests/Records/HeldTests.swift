@@ -61,9 +61,10 @@ struct HeldTests {
   @Test("the person gets it without the names of staff and what is meant for staff; each place says why")
   func forThePerson() throws {
     let (person, _) = try life()
-    let answer = try town.get(.records, "/held/\(person.id)?reader=person", as: People.rory)
+    let answer = try town.get(.records, "/held/\(person.id)?audience=person", as: People.rory)
     for account in ["mara", "rita", "sana", "tom", "cora"] { #expect(!answer.text.contains("\"\(account)\""), "\(account)") }
-    #expect(answer.text.contains("\"leftOut\":\"the name of a member of staff\"") && answer.text.contains("Asked about his letter."))
+    #expect(
+      answer.text.contains("\"leftOut\":\"the name of a member of staff\"") && answer.text.contains("Asked about his letter."))
     #expect(answer.text.contains("\"by\":\"manager\""))
   }
 
@@ -77,7 +78,7 @@ struct HeldTests {
     try #require(try town.send(.intake, "/contacts", as: People.rita, contact).status == 201)
     try town.settle()
     let headers = [try town.authorization(People.rory, for: .records), ("Accept", "text/html")]
-    let page = try town.ask(.records, Request(.get, "/held/\(person.id)?reader=person", headers: headers))
+    let page = try town.ask(.records, Request(.get, "/held/\(person.id)?audience=person", headers: headers))
     #expect(page.status == 200 && page.text.contains("<h2>Contents</h2>") && page.text.contains("<a href=\"#r0\">"))
     #expect(!page.text.contains("<script>") && page.text.contains("&lt;script&gt;"))
     #expect(page.text.contains("<dt>Summary</dt><dd>Asked about his letter.</dd>"))
@@ -91,7 +92,7 @@ struct HeldTests {
     let other = Actor(subject: "rex", name: "rex", offices: [.recordsOfficer], organisations: ["voice"])
     #expect(try town.get(.records, "/held/\(person.id)", as: other).status == 404)
     #expect(try town.get(.records, "/held/\(Identifier(at: town.clock.now, random: []))", as: People.rory).status == 404)
-    #expect(try town.get(.records, "/held/\(person.id)?reader=all", as: People.rory).faults() == ["reader notAllowed"])
+    #expect(try town.get(.records, "/held/\(person.id)?audience=all", as: People.rory).faults() == ["audience notAllowed"])
     town.reach(.notification, false)
     #expect(try town.get(.records, "/held/\(person.id)", as: People.rory).status == 503)
   }

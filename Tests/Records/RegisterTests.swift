@@ -240,7 +240,9 @@ struct RegisterTests {
     try town.begin(.records)
     let platform = try town.platform(.records)
     let records = Records(
-      database: platform.database, looks: platform.looks, journal: platform.journal, identifiers: platform.identifiers,
+      database: platform.database, looks: platform.looks,
+      checkpoints: CheckpointFolder(in: platform.configuration.dataFolder), journal: platform.journal,
+      identifiers: platform.identifiers,
       clock: platform.clock, packs: try Packs.load(folder: Town.pack), sources: [])
     struct Ended: Error {}
     // Files half of a page, and stops before it is committed.

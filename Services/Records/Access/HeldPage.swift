@@ -7,11 +7,11 @@ import ServiceKit
 struct HeldPage {
   private let held: HeldBundle
   private let body: String
-  private let reader: HeldReader
+  private let audience: HeldAudience
   private let zone: BodyZone
 
-  init(_ held: HeldBundle, body: String, for reader: HeldReader, in zone: BodyZone) {
-    (self.held, self.body, self.reader, self.zone) = (held, body, reader, zone)
+  init(_ held: HeldBundle, body: String, for audience: HeldAudience, in zone: BodyZone) {
+    (self.held, self.body, self.audience, self.zone) = (held, body, audience, zone)
   }
 
   var html: String {
@@ -20,7 +20,7 @@ struct HeldPage {
       "<!DOCTYPE html>", "<html lang=\"en-GB\">", "<head>", "<meta charset=\"utf-8\">",
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">", "<title>\(Self.escaped(title))</title>",
       "<style>\(Self.style)</style>", "</head>", "<body>", "<main>", "<h1>\(Self.escaped(title))</h1>",
-      "<p>Put together on \(zone.day(of: held.at).words). \(reader == .person ? Self.leftOutWords : "")</p>",
+      "<p>Put together on \(zone.day(of: held.at).words). \(audience == .person ? Self.leftOutWords : "")</p>",
       "<h2>Contents</h2>", "<ol>",
     ]
     lines += held.records.enumerated().map { "<li><a href=\"#r\($0)\">\(Self.escaped(heading(of: $1)))</a></li>" }
@@ -47,10 +47,10 @@ struct HeldPage {
   private func section(_ index: Int, _ record: HeldRecord) -> [String] {
     ["<h2 id=\"r\(index)\">\(Self.escaped(heading(of: record)))</h2>", "<p>\(Self.escaped(record.because))</p>"]
       + record.events.flatMap { event -> [String] in
-        let who = reader.actor(event.actor)
+        let who = audience.actor(event.actor)
         return [
           "<h3>\(Self.escaped(Self.words(ofType: event.type))), \(Self.escaped(moment(event.at)))</h3>", "<dl>",
-          Self.pair("By", who), "</dl>", Self.list(reader.shown(event.data)),
+          Self.pair("By", who), "</dl>", Self.list(audience.shown(event.data)),
         ]
       }
   }
@@ -58,7 +58,7 @@ struct HeldPage {
   private var looks: [String] {
     ["<h2>Who looked</h2>", "<ul>"]
       + held.looks.map { look in
-        let who = reader == .person ? look.office.rawValue : "\(look.office.rawValue) \(look.account)"
+        let who = audience == .person ? look.office.rawValue : "\(look.office.rawValue) \(look.account)"
         let purpose = look.purpose.map { ": \($0)" } ?? ""
         return "<li>\(Self.escaped("\(moment(look.at)), \(who), \(look.service)\(purpose)"))</li>"
       } + ["</ul>"]

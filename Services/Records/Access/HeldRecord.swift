@@ -12,11 +12,12 @@ struct HeldRecord: Sendable {
   let because: String
   let events: [HeldEvent]
 
-  /// As JSON, for a reader: the person gets it without what is not theirs to see.
-  func json(for reader: HeldReader) -> JSON {
+  /// As JSON: the person gets it without what is not theirs to see.
+  func json(for audience: HeldAudience) -> JSON {
     var members: [String: JSON] = [
-      "service": .text(service), "kind": .text(name.kind.rawValue), "id": .text(name.id.text), "organisation": .text(organisation),
-      "kept": .text(because), "events": .list(events.map { $0.json(for: reader) }),
+      "service": .text(service), "kind": .text(name.kind.rawValue), "id": .text(name.id.text),
+      "organisation": .text(organisation),
+      "kept": .text(because), "events": .list(events.map { $0.json(for: audience) }),
     ]
     members["reference"] = reference.map(JSON.text)
     return .object(members)
@@ -32,21 +33,16 @@ struct HeldEvent: Sendable {
   let actor: String
   let data: JSON
 
-  func json(for reader: HeldReader) -> JSON {
+  func json(for audience: HeldAudience) -> JSON {
     [
-      "number": .number(String(number)), "type": .text(type), "at": .text(at.text), "by": reader.actor(actor),
-      "data": reader.shown(data),
+      "number": .number(String(number)), "type": .text(type), "at": .text(at.text), "by": audience.actor(actor),
+      "data": audience.shown(data),
     ]
   }
 }
 
-/// For whom what is held is put together.
-enum HeldReader: String, Codable, CaseIterable, Sendable {
-  /// Those who answer the request, with everything.
-  case office
-  /// The person, without the names of staff and what is meant for staff alone; each place says why.
-  case person
-
+/// What is shown to whom.
+extension HeldAudience {
   /// Members that name a member of staff.
   private static let staff: Set = [
     "acknowledgedBy", "approvedBy", "askedBy", "authorisedBy", "by", "decidedBy", "endedBy", "filedBy", "givenBy", "handledBy",

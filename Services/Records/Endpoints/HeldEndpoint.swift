@@ -17,14 +17,6 @@ struct HeldBundle: Sendable {
   let decisions: [RegisterEntry]
 }
 
-/// For whom what is held is put together. `GET /held/{id}`
-struct HeldQuery: Decodable, Sendable, Bounded {
-  /// `office`, if absent: those who answer the request. `person`: the person, without the names of staff.
-  let reader: HeldReader?
-
-  static let limits: FieldLimits = [:]
-}
-
 extension Records {
   func held(_ exchange: Exchange, _ query: HeldQuery) throws -> Reply {
     let id = try exchange.identifier("id")
@@ -39,7 +31,7 @@ extension Records {
     guard !aggregates.isEmpty else { throw Problem.notFound }
     exchange.shown.insert(people)
     let pack = packs.current
-    let (reader, now) = (query.reader ?? .office, exchange.now)
+    let (audience, now) = (query.audience ?? .office, exchange.now)
     let form = exchange.preferred(of: ["application/json", "text/html"])
     return .later { responder in
       DispatchQueue.global(qos: .userInitiated).async {
@@ -47,11 +39,11 @@ extension Records {
           let held = try self.bundle(id, people, aggregates, seenBy: exchange.actor, at: now, in: exchange.trace)
           var response: Response
           if form == "text/html" {
-            response = .html(HeldPage(held, body: pack.body, for: reader, in: pack.zone).html)
+            response = .html(HeldPage(held, body: pack.body, for: audience, in: pack.zone).html)
             response.headers.append(("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"))
           } else {
             response = Response(
-              status: 200, headers: [("Content-Type", "application/json")], body: try held.json(for: reader))
+              status: 200, headers: [("Content-Type", "application/json")], body: try held.json(for: audience))
           }
           response.headers.append(("Vary", "Accept"))
           responder.answer(response)
@@ -69,7 +61,9 @@ extension Records {
     in trace: TraceContext
   ) throws -> HeldBundle {
     var records: [HeldRecord] = []
-    for stored in aggregates.sorted(by: { ($0.aggregate.began, $0.aggregate.name.stream) < ($1.aggregate.began, $1.aggregate.name.stream) }) {
+    for stored in aggregates.sorted(by: {
+      ($0.aggregate.began, $0.aggregate.name.stream) < ($1.aggregate.began, $1.aggregate.name.stream)
+    }) {
       let stream = stored.aggregate.name.stream
       let services = try database.read { try FileStore.sources(of: stream, in: $0) }
       for source in sources where services.contains(source.service.rawValue) {
@@ -136,17 +130,17 @@ extension Records {
 }
 
 extension HeldBundle {
-  func json(for reader: HeldReader) throws -> [UInt8] {
+  func json(for audience: HeldAudience) throws -> [UInt8] {
     func tree(_ contract: some Encodable) throws -> JSON {
       try JSONReader.tree(try JSON.bytes(of: contract), valueLimit: 1000)
     }
     let bundle: JSON = [
       "serviceUser": .text(person.text), "references": .list(references.map(JSON.text)), "at": .text(at.text),
-      "reader": .text(reader.rawValue), "records": .list(records.map { $0.json(for: reader) }),
-      "decisions": .list(try decisions.map { reader.shown(try tree($0)) }),
+      "audience": .text(audience.rawValue), "records": .list(records.map { $0.json(for: audience) }),
+      "decisions": .list(try decisions.map { audience.shown(try tree($0)) }),
       "looks": .list(
         try looks.map { look in
-          guard reader == .person, case .object(var members) = try tree(look) else { return try tree(look) }
+          guard audience == .person, case .object(var members) = try tree(look) else { return try tree(look) }
           members["account"] = ["leftOut": "the name of a member of staff"]
           return .object(members)
         }),

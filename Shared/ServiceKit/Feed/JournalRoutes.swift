@@ -42,8 +42,9 @@ package struct JournalRoutes: Sendable {
   }
 
   private func stream(_ exchange: Exchange) throws -> Reply {
-    let stream = "\(exchange.parameter("kind"))/\(try exchange.identifier("id"))"
-    let entries = try database.read { try journal.entries(of: stream, in: $0) }
+    guard let kind = AggregateKind(rawValue: exchange.parameter("kind")) else { throw Problem.notFound }
+    let name = AggregateName(kind: kind, id: try exchange.identifier("id"))
+    let entries = try database.read { try journal.entries(of: name.stream, in: $0) }
     guard !entries.isEmpty else { throw Problem.notFound }
     return .now(
       Response(

@@ -346,6 +346,14 @@ extension FieldWords {
     CheckContact.reference Any reference that names them, as it is read out: of the person, or of one of their contacts, incidents, reports, requests or plans. The contact that it names is the one this check is for, and does not count towards a limit.
     CheckContact.serviceUser The person, when already known by identifier.
     CheckContact.telephone The number they call from, as the telephone shows it: what cannot be read is said in the answer.
+    Checkpoint.at When it was made.
+    Checkpoint.journals The newest row of each journal: records' own, and of the others as far as records had read them.
+    Checkpoint.number Its number, from 1.
+    Checkpoint.previous The SHA-256 of the checkpoint before, in hexadecimal; absent from the first.
+    CheckpointHead.hash Its hash, in hexadecimal.
+    CheckpointHead.journal The journal, which is made with its database.
+    CheckpointHead.row The number of the row; 0 of an empty journal.
+    CheckpointHead.service The service whose journal it is.
     ChildProgram.id Its process.
     ClientAnswer.body The body, whole.
     ClientAnswer.headers Values by the name of the header in lower case.
@@ -741,6 +749,7 @@ extension FieldWords {
     GiveFiledItemOutcome.type What it is about, by the policy's code of the type: needed with `kind`.
     GiveFiledItemOutcome.words What it says that matters, or why nothing in it is new.
     HealthAnswer.status `alive`; a process that is not does not answer.
+    HeldQuery.audience For whom; for those who answer the request, if absent.
     Histogram.bounds The upper bounds, rising; one for what is greater than all is implied.
     Hold.authority Who asked for it, or the law or order that requires it.
     Hold.id The hold.
@@ -1653,6 +1662,9 @@ extension FieldWords {
     SettleFiledItem.words What was done.
     SettledIncident.behaviours The pack's codes of its behaviours that no longer count; absent where nothing of it does.
     SettledIncident.incident The incident.
+    SignedCheckpoint.checkpoint What is signed, as JSON with its names sorted.
+    SignedCheckpoint.key The public key, 32 bytes in hexadecimal.
+    SignedCheckpoint.signature The Ed25519 signature, 64 bytes in hexadecimal.
     SkipWarning.ground The ground on which no warning is given, or a pending one is overtaken.
     SkipWarning.reasons Why.
     Statistics.from Its first day.

@@ -5,10 +5,15 @@ extension Journal {
   /// Recomputes the whole journal, and holds every stream that is empty against the disposals that the journal itself has: emptying one without them is
   /// tampering.
   ///
-  /// - Parameter ordered: the streams that records has ordered to be destroyed, where its journal is at hand: one that is empty and not yet confirmed must
-  ///   be among them.
-  package func verifyWithDisposals(in reader: Reader, ordered: Set<String>? = nil) throws -> JournalVerification {
-    var waiting = try Removals.waitingStreams(in: reader)
+  /// - Parameters:
+  ///   - ordered: the streams that records has ordered to be destroyed, where its journal is at hand: one that is empty and not yet confirmed must be among
+  ///     them.
+  ///   - isEarlier: whether the database may be of before there were disposals.
+  package func verifyWithDisposals(
+    in reader: Reader, ordered: Set<String>? = nil, isEarlier: Bool = false
+  ) throws -> JournalVerification {
+    var waiting: Set<String> = []
+    if try !isEarlier || reader.hasTable("to_be_removed") { waiting = try Removals.waitingStreams(in: reader) }
     if let ordered { waiting.formIntersection(ordered) }
     return try verify(in: reader, allowing: waiting) { type, payload in
       switch type {

@@ -62,10 +62,9 @@ package enum Removals {
       .text("removal/\(disposal)0"), as: { _ in true }) ?? false
   }
 
-  /// Streams that were emptied by parts of disposals that are not confirmed yet; none in a database that has no such table.
+  /// Streams that were emptied by parts of disposals that are not confirmed yet.
   static func waitingStreams(in reader: Reader) throws -> Set<String> {
-    guard try reader.hasTable("to_be_removed") else { return [] }
-    return Set(try reader.all("SELECT value FROM to_be_removed WHERE part > '' AND kind = $1", .text(stream), as: { $0.text(0) }))
+    Set(try reader.all("SELECT value FROM to_be_removed WHERE part > '' AND kind = $1", .text(stream), as: { $0.text(0) }))
   }
 
   /// Those of the people that are to be removed.
