@@ -26,6 +26,7 @@ struct HeldPage {
     lines += held.records.enumerated().map { "<li><a href=\"#r\($0)\">\(Self.escaped(heading(of: $1)))</a></li>" }
     lines.append("</ol>")
     lines += held.records.enumerated().flatMap(section)
+    if !held.decisions.isEmpty { lines += decisions }
     if !held.looks.isEmpty { lines += looks }
     return (lines + ["</main>", "</body>", "</html>"]).joined(separator: "\n") + "\n"
   }
@@ -53,6 +54,15 @@ struct HeldPage {
           Self.pair("By", who), "</dl>", Self.list(audience.shown(event.data)),
         ]
       }
+  }
+
+  private var decisions: [String] {
+    ["<h2>Decisions</h2>", "<ul>"]
+      + held.decisions.map { entry in
+        let who = audience == .person ? entry.office.rawValue : "\(entry.office.rawValue) \(entry.decidedBy)"
+        let reasons = entry.reasons.map { ". Reasons: \($0)" } ?? ""
+        return "<li>\(Self.escaped("\(moment(entry.at)), \(who): \(entry.decision) (\(entry.paragraph))\(reasons)"))</li>"
+      } + ["</ul>"]
   }
 
   private var looks: [String] {

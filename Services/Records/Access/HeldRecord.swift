@@ -43,11 +43,9 @@ struct HeldEvent: Sendable {
 
 /// What is shown to whom.
 extension HeldAudience {
-  /// Members that name a member of staff.
+  /// Members that name a member of staff, besides `by` and those that end with it.
   private static let staff: Set = [
-    "acknowledgedBy", "approvedBy", "askedBy", "authorisedBy", "by", "decidedBy", "endedBy", "filedBy", "givenBy", "handledBy",
-    "handledByDescribed", "handler", "lineManagers", "mergedBy", "movedBy", "namedReader", "openedBy", "placedBy", "proposedBy",
-    "readBy", "recordedBy", "releasedBy", "reportedBy", "subject", "takenBy", "targets", "targetsDescribed", "withdrawnBy",
+    "account", "handler", "handledByDescribed", "lineManagers", "namedReader", "subject", "targets", "targetsDescribed",
   ]
   /// Members that are meant for staff alone.
   private static let internalWords: Set = ["forStaff"]
@@ -67,11 +65,19 @@ extension HeldAudience {
       return .object(
         Dictionary(
           members.map { name, value in
-            if Self.staff.contains(name) { return (name, ["leftOut": "the name of a member of staff"]) }
+            if Self.isStaff(name, value) { return (name, ["leftOut": "the name of a member of staff"]) }
             if Self.internalWords.contains(name) { return (name, ["leftOut": "instructions to staff"]) }
             return (name, shown(value))
           }, uniquingKeysWith: { first, _ in first }))
     case .null, .flag, .number, .text: return value
     }
+  }
+
+  /// `decidedBy` names someone; `decideBy` is a moment.
+  private static func isStaff(_ name: String, _ value: JSON) -> Bool {
+    if staff.contains(name) { return true }
+    guard name == "by" || name.hasSuffix("By") else { return false }
+    guard case .text(let text) = value else { return true }
+    return Instant(text) == nil && Day(text) == nil
   }
 }

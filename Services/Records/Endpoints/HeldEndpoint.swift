@@ -79,7 +79,7 @@ extension Records {
     for source in sources {
       for person in people { looks += try self.looks(at: person, of: source, in: trace) }
     }
-    let filter = RegisterStore.Filter(people: people, span: ListSpan(after: nil, limit: 5000), visible: actor.organisations)
+    let filter = RegisterStore.Filter(people: people, span: ListSpan(after: nil, limit: .max), visible: actor.organisations)
     return HeldBundle(
       person: id, references: aggregates.filter { $0.aggregate.name.kind == .person }.compactMap(\.aggregate.reference), at: now,
       records: records, looks: looks.sorted { $0.at < $1.at },
@@ -139,11 +139,7 @@ extension HeldBundle {
       "audience": .text(audience.rawValue), "records": .list(records.map { $0.json(for: audience) }),
       "decisions": .list(try decisions.map { audience.shown(try tree($0)) }),
       "looks": .list(
-        try looks.map { look in
-          guard audience == .person, case .object(var members) = try tree(look) else { return try tree(look) }
-          members["account"] = ["leftOut": "the name of a member of staff"]
-          return .object(members)
-        }),
+        try looks.map { audience.shown(try tree($0)) }),
     ]
     return bundle.bytes
   }
