@@ -44,8 +44,8 @@ extension SystemTests {
           if !isRunning { for service in Service.allCases { #expect(deployment.terminate(service) == 0) } }
           let verified = try Program.managedContact("verify", "--data", deployment.folder)
           #expect(verified.code == 0, "\(verified.output) \(verified.errors)")
-          // Each journal, the log of contact checks, and what intake answers from.
-          #expect(verified.output.split(separator: "\n").count { $0.hasSuffix("rows, ok") } == Service.allCases.count + 2)
+          // Each journal and each log of who looked, the log of contact checks, what intake answers from, and the checkpoints.
+          #expect(verified.output.split(separator: "\n").count { $0.hasSuffix("rows, ok") } == 2 * Service.allCases.count + 3)
         }
       }
     }

@@ -22,13 +22,14 @@ struct ToldStory: Sendable, CustomTestStringConvertible {
   private static let opfcc = ToldStory(
     pack: "opfcc-northamptonshire",
     register: [
-      "5.2, manager", "5.2, service",
+      // The call that was held, and the one that was ended.
+      "6.1, staff", "6.1, staff", "5.2, manager", "5.2, service",
       // The warning can be challenged too.
       "7.1, complaints-team", "7.1, complaints-team", "5.3, manager",
     ] + repeated("5.3, manager", 6) + [
       "5.9, manager", "5.4, manager", "6.2, manager", "6.2, senior-manager", "5.1, service", "5.1, service",
-      // A repeat that is logged, one that is overruled, and what was read and filed.
-      "4.3, staff", "4.3, staff", "5.5, staff",
+      // A repeat that is logged, one that is overruled, what was read and filed, and two records of one person.
+      "4.3, staff", "4.3, staff", "5.5, staff", "1.1, manager",
       // The challenge, and the milder version that followed.
       "7.1, complaints-team", "7.1, complaints-team", "8.2, complaints-team", "5.9, manager", "5.4, manager", "6.2, manager",
       "6.2, senior-manager", "5.1, service", "5.1, service",
@@ -64,12 +65,15 @@ struct ToldStory: Sendable, CustomTestStringConvertible {
   private static let york = ToldStory(
     pack: "york",
     register: [
-      "Section 6, team-manager", "Section 6, service", "Section 6, head-of-service", "Section 6, service", "6(b), team-manager",
+      // The call that was held, and the one that was ended.
+      "5(a), customer-adviser", "5(a), customer-adviser", "Section 6, team-manager", "Section 6, service",
+      "Section 6, head-of-service", "Section 6, service", "6(b), team-manager",
     ] + repeated("7(a), team-manager", 6) + [
       "2(c), team-manager", "Section 8, team-manager", "7(b), team-manager", "7(b), head-of-service", "7(b), head-of-service",
       "8(i), service", "8(i), service",
-      // A repeat that is logged, one that is overruled, and what was read and filed.
+      // A repeat that is logged, one that is overruled, what was read and filed, and two records of one person.
       "repeated complaints, customer-adviser", "repeated complaints, customer-adviser", "8(a), customer-adviser",
+      "Section 1, team-manager",
       // The challenge, and the milder version that followed.
       "Section 11, monitoring-officer", "Section 11, monitoring-officer", "10(c), monitoring-officer", "2(c), team-manager",
       "Section 8, team-manager", "7(b), team-manager", "7(b), head-of-service", "7(b), head-of-service", "8(i), service",
@@ -109,14 +113,16 @@ struct ToldStory: Sendable, CustomTestStringConvertible {
   private static let glasgow = ToldStory(
     pack: "glasgow",
     register: [
-      "Part D, 1, complaints-officer", "Part D, 1, service",
+      // The call that was held, and the one that was ended.
+      "Part C, 3, service-desk", "Part C, 3, service-desk", "Part D, 1, complaints-officer", "Part D, 1, service",
       // The warning can be challenged too.
       "Part I, 1, resolution-officer", "Part I, 1, panel-member", "Part D, 5, complaints-officer",
     ] + repeated("Part E, 1, complaints-officer", 6) + [
       "Part B, 4, complaints-officer", "Part F, 1, complaints-officer", "Part E, 3, complaints-officer",
       "Part E, 3, head-of-complaints", "Part F, 9, service", "Part F, 9, service",
-      // A repeat that is logged, one that is overruled, and what was read and filed.
+      // A repeat that is logged, one that is overruled, what was read and filed, and two records of one person.
       "repeated complaints, service-desk", "repeated complaints, service-desk", "Part F, 2, service-desk",
+      "one person, one case, complaints-officer",
       // The challenge, and the milder version that followed.
       "Part I, 1, resolution-officer", "Part I, 1, panel-member", "Part H, 3, panel-member", "Part B, 4, complaints-officer",
       "Part F, 1, complaints-officer", "Part E, 3, complaints-officer", "Part E, 3, head-of-complaints", "Part F, 9, service",
