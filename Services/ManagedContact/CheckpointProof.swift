@@ -18,7 +18,7 @@ enum CheckpointProof {
     for number in folder.numbers {
       do {
         let signed = try folder.checkpoint(number)
-        add("checkpoint \(number)", chain(signed, after: previous) ?? fault(of: signed, databases))
+        add("checkpoint \(number)", try chain(signed, after: previous) ?? fault(of: signed, databases))
         previous = signed
       } catch {
         add("checkpoint \(number)", "\(error)")
@@ -27,7 +27,8 @@ enum CheckpointProof {
     for file in elsewhere {
       do {
         let signed = try CheckpointFolder.read(file)
-        let own = try? folder.checkpoint(signed.checkpoint.number)
+        let number = signed.checkpoint.number
+        let own = folder.numbers.contains(number) ? try folder.checkpoint(number) : nil
         add(
           file,
           own == nil
@@ -40,11 +41,10 @@ enum CheckpointProof {
     return faults.isEmpty ? [JournalFinding(service: "checkpoints", rows: held, fault: nil)] : faults
   }
 
-  private static func chain(_ signed: SignedCheckpoint, after previous: SignedCheckpoint?) -> String? {
+  private static func chain(_ signed: SignedCheckpoint, after previous: SignedCheckpoint?) throws -> String? {
     guard let previous else { return nil }
     if signed.key != previous.key { return "it is signed with another key than the one before" }
-    let hash = (try? JSON.bytes(of: previous.checkpoint)).map { Hexadecimal.text(LibCrypto().sha256($0)) }
-    return signed.checkpoint.previous == hash ? nil : "it does not follow the one before"
+    return try signed.checkpoint.previous == previous.checkpoint.digest() ? nil : "it does not follow the one before"
   }
 
   private static func fault(of signed: SignedCheckpoint, _ databases: [DatabaseLocation]) -> String? {

@@ -101,9 +101,10 @@ enum JournalProof {
   /// What records has ordered to be destroyed; nil where its journal is not here, or cannot be read.
   private static func orderedStreams(_ databases: [DatabaseLocation]) -> Set<String>? {
     guard let records = databases.first(where: { $0.name == Service.records.rawValue }) else { return nil }
-    // That it cannot be read is found when it is verified itself.
+    // What of it cannot be read is found when it is verified itself.
     guard let database = try? Database.openReadOnly(at: records) else { return nil }
     defer { database.close() }
+    // See above.
     return try? database.read { try Journal(cryptography: LibCrypto()).orderedStreams(in: $0) }
   }
 

@@ -1,5 +1,6 @@
 import Contracts
 import Policy
+import ServiceKit
 
 /// A pattern of contact as a picture: contacts and staff time by day, or by week where there are many days, and by channel.
 ///
@@ -29,7 +30,7 @@ struct PatternChart {
     let height = channelTop + 34 + 24 * max(1, pattern.channels.count)
     var lines = [
       #"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \#(Self.width) \#(height)" width="\#(Self.width)" height="\#(height)" role="img" aria-labelledby="title desc">"#,
-      #"<title id="title">\#(Self.escaped(title))</title>"#, #"<desc id="desc">\#(Self.escaped(description))</desc>"#,
+      #"<title id="title">\#(PageText.escaped(title))</title>"#, #"<desc id="desc">\#(PageText.escaped(description))</desc>"#,
       "<style>text{font:13px sans-serif;fill:#1a1a1a}.h{font-weight:bold}.e{text-anchor:end}.m{text-anchor:middle}"
         + ".in{fill:#1d5c96}.out{fill:#8fbce6}.time{fill:#8a4b08}.line{stroke:#767676;stroke-width:1}</style>",
       #"<rect width="\#(Self.width)" height="\#(height)" fill="white"/>"#,
@@ -109,7 +110,7 @@ struct PatternChart {
   }
 
   private func text(_ x: Int, _ y: Int, _ words: String, _ style: String) -> String {
-    #"<text x="\#(x)" y="\#(y)" class="\#(style)">\#(Self.escaped(words))</text>"#
+    #"<text x="\#(x)" y="\#(y)" class="\#(style)">\#(PageText.escaped(words))</text>"#
   }
 
   /// An even number at the top of an axis: one figure and zeroes.
@@ -144,9 +145,5 @@ struct PatternChart {
   private static func number(_ value: Double) -> String {
     let hundredths = Int((value * 100).rounded())
     return hundredths.isMultiple(of: 100) ? "\(hundredths / 100)" : "\(Double(hundredths) / 100)"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }
 }

@@ -43,7 +43,6 @@ extension Intake {
         guard let order else { return true }
         if name.kind == .person {
           if try ServiceUserStore.hasRecords(name.id, in: tx) { return false }
-          try Removals.note(Removals.person, name.id.text, with: order, in: tx)
           try PersonWords.remove(name.id, in: tx)
         }
         if name.kind == .evidence, let digest = try EvidenceStore.digest(of: name.id, in: tx) {

@@ -9,9 +9,6 @@ extension Notification {
     guard type == .disposalOrdered, event.data != nil else { return }
     let order = try event.decode(DisposalOrdered.self)
     for name in order.aggregates where name.kind == .notice { try Removals.note(Self.sent, name.id.text, with: order, in: tx) }
-    for name in order.aggregates where name.kind == .person {
-      try Removals.note(Removals.person, name.id.text, with: order, in: tx)
-    }
     try Removals.begin(try destruction.carryOut(order, at: clock.now, in: tx), at: clock.now, in: tx)
   }
 

@@ -18,12 +18,12 @@ struct HeldPage {
     let title = "What \(body) holds about \(held.references.joined(separator: ", "))"
     var lines = [
       "<!DOCTYPE html>", "<html lang=\"en-GB\">", "<head>", "<meta charset=\"utf-8\">",
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">", "<title>\(Self.escaped(title))</title>",
-      "<style>\(Self.style)</style>", "</head>", "<body>", "<main>", "<h1>\(Self.escaped(title))</h1>",
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">", "<title>\(PageText.escaped(title))</title>",
+      "<style>\(Self.style)</style>", "</head>", "<body>", "<main>", "<h1>\(PageText.escaped(title))</h1>",
       "<p>Put together on \(zone.day(of: held.at).words). \(audience == .person ? Self.leftOutWords : "")</p>",
       "<h2>Contents</h2>", "<ol>",
     ]
-    lines += held.records.enumerated().map { "<li><a href=\"#r\($0)\">\(Self.escaped(heading(of: $1)))</a></li>" }
+    lines += held.records.enumerated().map { "<li><a href=\"#r\($0)\">\(PageText.escaped(heading(of: $1)))</a></li>" }
     lines.append("</ol>")
     lines += held.records.enumerated().flatMap(section)
     if !held.decisions.isEmpty { lines += decisions }
@@ -46,11 +46,11 @@ struct HeldPage {
   }
 
   private func section(_ index: Int, _ record: HeldRecord) -> [String] {
-    ["<h2 id=\"r\(index)\">\(Self.escaped(heading(of: record)))</h2>", "<p>\(Self.escaped(record.because))</p>"]
+    ["<h2 id=\"r\(index)\">\(PageText.escaped(heading(of: record)))</h2>", "<p>\(PageText.escaped(record.because))</p>"]
       + record.events.flatMap { event -> [String] in
         let who = audience.actor(event.actor)
         return [
-          "<h3>\(Self.escaped(Self.words(ofType: event.type))), \(Self.escaped(moment(event.at)))</h3>", "<dl>",
+          "<h3>\(PageText.escaped(Self.words(ofType: event.type))), \(PageText.escaped(moment(event.at)))</h3>", "<dl>",
           Self.pair("By", who), "</dl>", Self.list(audience.shown(event.data)),
         ]
       }
@@ -61,7 +61,7 @@ struct HeldPage {
       + held.decisions.map { entry in
         let who = audience == .person ? entry.office.rawValue : "\(entry.office.rawValue) \(entry.decidedBy)"
         let reasons = entry.reasons.map { ". Reasons: \($0)" } ?? ""
-        return "<li>\(Self.escaped("\(moment(entry.at)), \(who): \(entry.decision) (\(entry.paragraph))\(reasons)"))</li>"
+        return "<li>\(PageText.escaped("\(moment(entry.at)), \(who): \(entry.decision) (\(entry.paragraph))\(reasons)"))</li>"
       } + ["</ul>"]
   }
 
@@ -70,7 +70,7 @@ struct HeldPage {
       + held.looks.map { look in
         let who = audience == .person ? look.office.rawValue : "\(look.office.rawValue) \(look.account)"
         let purpose = look.purpose.map { ": \($0)" } ?? ""
-        return "<li>\(Self.escaped("\(moment(look.at)), \(who), \(look.service)\(purpose)"))</li>"
+        return "<li>\(PageText.escaped("\(moment(look.at)), \(who), \(look.service)\(purpose)"))</li>"
       } + ["</ul>"]
   }
 
@@ -104,27 +104,23 @@ struct HeldPage {
     switch value {
     case .object(let members):
       if members.count == 1, case .text(let why)? = members["leftOut"] {
-        return "<dt>\(escaped(name))</dt><dd><em>Left out: \(escaped(why)).</em></dd>"
+        return "<dt>\(PageText.escaped(name))</dt><dd><em>Left out: \(PageText.escaped(why)).</em></dd>"
       }
-      return "<dt>\(escaped(name))</dt><dd>\(list(value))</dd>"
+      return "<dt>\(PageText.escaped(name))</dt><dd>\(list(value))</dd>"
     case .list(let values) where values.contains { if case .object = $0 { true } else { false } }:
-      return "<dt>\(escaped(name))</dt>" + values.map { "<dd>\(list($0))</dd>" }.joined()
-    case .list(let values): return "<dt>\(escaped(name))</dt>" + values.map { "<dd>\(text($0))</dd>" }.joined()
-    case .null, .flag, .number, .text: return "<dt>\(escaped(name))</dt><dd>\(text(value))</dd>"
+      return "<dt>\(PageText.escaped(name))</dt>" + values.map { "<dd>\(list($0))</dd>" }.joined()
+    case .list(let values): return "<dt>\(PageText.escaped(name))</dt>" + values.map { "<dd>\(text($0))</dd>" }.joined()
+    case .null, .flag, .number, .text: return "<dt>\(PageText.escaped(name))</dt><dd>\(text(value))</dd>"
     }
   }
 
   private static func text(_ value: JSON) -> String {
     switch value {
-    case .text(let text), .number(let text): escaped(text)
+    case .text(let text), .number(let text): PageText.escaped(text)
     case .flag(let flag): flag ? "yes" : "no"
     case .null: ""
     case .list(let values): values.map(text).joined(separator: ", ")
     case .object: list(value)
     }
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
   }
 }

@@ -7,9 +7,8 @@ import Storage
 extension Records {
   func statistics(_ exchange: Exchange, _ query: StatisticsFilter) throws -> Reply {
     let pack = packs.current
-    let today = pack.zone.day(of: exchange.now)
-    let year = query.year ?? (today.month > 3 ? today.year : today.year - 1)
-    guard let from = Day(year: year, month: 4, day: 1), let to = Day(year: year + 1, month: 3, day: 31) else {
+    let year = query.year.map(FinancialYear.init(beginning:)) ?? FinancialYear(of: pack.zone.day(of: exchange.now))
+    guard let from = year.first, let to = year.last else {
       throw Problem.invalidFields([FieldProblem(field: "year", code: "outOfRange", detail: "is no year")])
     }
     let organisations = pack.organisations.map(\.code).filter(exchange.actor.sees)
@@ -19,7 +18,7 @@ extension Records {
       }
     }
     let found = Statistics(
-      year: "\(year)-\(String(year + 1).suffix(2))", from: from, to: to, smallest: Suppression.smallest,
+      year: year.words, from: from, to: to, smallest: Suppression.smallest,
       organisations: organisations, tables: tables)
     let name = "statistics-\(found.year)"
     var response: Response

@@ -21,8 +21,9 @@ extension Records {
         about: FileSubject(caseID: caseID, serviceUser: matter?.person, organisation: matter?.organisation), in: tx)
     }
     // What is counted of a plan depends on what it was before this event.
-    try count(type, event, of: try caseID.flatMap { try FileStore.knownCase($0, in: tx) }, in: tx)
-    try enter(type, event, of: caseID, in: tx)
+    let known = try caseID.flatMap { try FileStore.knownCase($0, in: tx) }
+    try count(type, event, of: known, in: tx)
+    try enter(type, event, of: caseID, known, in: tx)
     if isNew { try witness(event, in: tx) }
   }
 

@@ -8,10 +8,13 @@ import Storage
 extension Records {
   /// Enters what an event decides.
   ///
-  /// - Parameter caseID: the case it belongs to.
-  func enter(_ type: some EventCatalogue, _ event: FeedEvent, of caseID: Identifier?, in tx: Transaction) throws {
+  /// - Parameters:
+  ///   - caseID: the case it belongs to.
+  ///   - known: the same, where it is on file.
+  func enter(
+    _ type: some EventCatalogue, _ event: FeedEvent, of caseID: Identifier?, _ known: KnownCase?, in tx: Transaction
+  ) throws {
     guard event.data != nil else { return }
-    let known = try caseID.flatMap { try FileStore.knownCase($0, in: tx) }
     if let type = type as? WorkflowEvent {
       if let known { try keep(type, event, of: known, in: tx) }
       guard let caseID else {

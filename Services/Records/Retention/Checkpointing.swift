@@ -50,6 +50,7 @@ extension Records {
   /// What `/readyz` says: that none was made for two days. The first is made as soon as the service runs.
   var checkpointAge: Readiness.Finding {
     guard let number = checkpoints.numbers.last else { return .ready }
+    // Why it cannot is for the one who looks at the file.
     guard let newest = try? checkpoints.checkpoint(number) else { return .fault("the newest checkpoint cannot be read") }
     return newest.checkpoint.at.adding(seconds: 2 * 86_400) > clock.now
       ? .ready : .note("the newest checkpoint is of \(packs.current.zone.day(of: newest.checkpoint.at).words)")

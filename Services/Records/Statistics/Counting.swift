@@ -7,11 +7,14 @@ import Storage
 extension Records {
   /// - Parameter known: the case it belongs to, where it is on file.
   func count(_ type: some EventCatalogue, _ event: FeedEvent, of known: KnownCase?, in tx: Transaction) throws {
-    guard event.data != nil, try CountStore.isNew(event.source, event.seq, in: tx) else { return }
+    guard event.data != nil else { return }
     let counted: [CountStore.Counted]
     if let type = type as? IntakeEvent {
       counted = try count(type, event)
+      // Most events of intake count for nothing, and cost nothing more.
+      guard !counted.isEmpty, try CountStore.isNew(event.source, event.seq, in: tx) else { return }
     } else if let type = type as? WorkflowEvent, let known {
+      guard try CountStore.isNew(event.source, event.seq, in: tx) else { return }
       counted = try count(type, event, of: known, in: tx)
     } else {
       return
@@ -76,6 +79,7 @@ extension Records {
   private func count(
     _ type: WorkflowEvent, _ event: FeedEvent, of known: KnownCase, in tx: Transaction
   ) throws -> [CountStore.Counted] {
+    // A version that is not installed must not stop the count.
     let (pack, at) = (known.policy.flatMap { try? packs.of($0) } ?? packs.current, event.instant)
     func counted(_ measure: StatisticsMeasure, _ code: String) -> CountStore.Counted {
       CountStore.Counted(

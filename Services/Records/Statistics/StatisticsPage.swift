@@ -1,5 +1,6 @@
 import Contracts
 import Policy
+import ServiceKit
 
 /// Statistics as a page for the body's web site: each table with a chart of its totals. It runs no script and fetches nothing.
 struct StatisticsPage {
@@ -18,9 +19,10 @@ struct StatisticsPage {
       [
         "<!DOCTYPE html>", "<html lang=\"en-GB\">", "<head>", "<meta charset=\"utf-8\">",
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
-        "<title>\(Self.escaped(title)) - \(Self.escaped(body))</title>", "<style>\(Self.style)</style>", "</head>", "<body>",
-        "<main>", "<h1>\(Self.escaped(title))</h1>",
-        "<p>\(Self.escaped(body)), from \(statistics.from.words) to \(statistics.to.words).</p>",
+        "<title>\(PageText.escaped(title)) - \(PageText.escaped(body))</title>", "<style>\(Self.style)</style>", "</head>",
+        "<body>",
+        "<main>", "<h1>\(PageText.escaped(title))</h1>",
+        "<p>\(PageText.escaped(body)), from \(statistics.from.words) to \(statistics.to.words).</p>",
         "<p>Numbers from 1 to \(statistics.smallest - 1) are left out, and shown as \(Self.leftOut): they could tell of one person. "
           + "So are other numbers from which they could be worked out.</p>",
       ] + statistics.tables.filter { !$0.rows.isEmpty }.flatMap(section) + ["</main>", "</body>", "</html>"]
@@ -41,14 +43,14 @@ struct StatisticsPage {
     let isOne = organisations.count == 1
     let heads = isOne ? ["Number"] : organisations + ["All"]
     return [
-      "<section aria-labelledby=\"\(id)\">", "<h2 id=\"\(id)\">\(Self.escaped(table.title))</h2>", chart(table), "<table>",
-      "<caption>\(Self.escaped(table.title)), \(Self.escaped(statistics.year))</caption>",
+      "<section aria-labelledby=\"\(id)\">", "<h2 id=\"\(id)\">\(PageText.escaped(table.title))</h2>", chart(table), "<table>",
+      "<caption>\(PageText.escaped(table.title)), \(PageText.escaped(statistics.year))</caption>",
       "<thead><tr><th scope=\"col\">What</th>"
-        + heads.map { "<th scope=\"col\">\(Self.escaped($0))</th>" }.joined() + "</tr></thead>", "<tbody>",
+        + heads.map { "<th scope=\"col\">\(PageText.escaped($0))</th>" }.joined() + "</tr></thead>", "<tbody>",
     ]
       + table.rows.map { row in
         let counts = isOne ? [row.total] : row.counts + [row.total]
-        return "<tr><th scope=\"row\">\(Self.escaped(row.title))</th>"
+        return "<tr><th scope=\"row\">\(PageText.escaped(row.title))</th>"
           + counts.map { "<td>\($0.count.map(String.init) ?? Self.leftOut)</td>" }.joined() + "</tr>"
       } + ["</tbody>", "</table>", "</section>"]
   }
@@ -62,15 +64,11 @@ struct StatisticsPage {
       let y = index * line
       let length = (row.total.count ?? 0) * width / most
       let title = row.title.count > 44 ? row.title.prefix(43) + "…" : row.title[...]
-      return "<text x=\"\(label - 8)\" y=\"\(y + 16)\" text-anchor=\"end\">\(Self.escaped(String(title)))</text>"
+      return "<text x=\"\(label - 8)\" y=\"\(y + 16)\" text-anchor=\"end\">\(PageText.escaped(String(title)))</text>"
         + "<rect class=\"bar\" x=\"\(label)\" y=\"\(y + 4)\" width=\"\(length)\" height=\"\(line - 8)\"/>"
         + "<text x=\"\(label + length + 6)\" y=\"\(y + 16)\">\(row.total.count.map(String.init) ?? "c")</text>"
     }
     let size = "0 0 \(label + width + 60) \(max(1, rows.count) * line)"
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"\(size)\" aria-hidden=\"true\">\(bars.joined())</svg>"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
   }
 }

@@ -7,9 +7,6 @@ extension RestrictionWorkflow {
   func follow(records type: RecordsEvent, _ event: FeedEvent, in tx: Transaction) throws {
     guard type == .disposalOrdered, event.data != nil else { return }
     let order = try event.decode(DisposalOrdered.self)
-    for name in order.aggregates where name.kind == .person {
-      try Removals.note(Removals.person, name.id.text, with: order, in: tx)
-    }
     try Removals.begin(try destruction.carryOut(order, at: clock.now, in: tx), at: clock.now, in: tx)
   }
 

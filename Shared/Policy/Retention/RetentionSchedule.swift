@@ -70,8 +70,7 @@ package enum RetentionStart: String, CaseIterable, Sendable {
     switch self {
     case .event: return event
     case .financialYearEnd:
-      let year = event.month > 3 ? event.year + 1 : event.year
-      return Day(year: year, month: 3, day: 31) ?? event
+      return FinancialYear(of: event).last ?? event
     }
   }
 }

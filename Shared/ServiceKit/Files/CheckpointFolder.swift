@@ -16,6 +16,7 @@ package struct CheckpointFolder: Sendable {
 
   /// The numbers of those that are there, in order.
   package var numbers: [Int] {
+    // Before the first there is no folder.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     return names.compactMap { name in name.hasSuffix(".json") ? Int(name.dropLast(5)) : nil }.sorted()
   }
@@ -31,10 +32,9 @@ package struct CheckpointFolder: Sendable {
     guard let bytes = FileManager.default.contents(atPath: file), bytes.count < 1 << 20 else {
       throw Fault(description: "cannot be read")
     }
-    guard let signed = try? JSON.decode(SignedCheckpoint.self, from: Array(bytes)) else {
+    do { return try JSON.decode(SignedCheckpoint.self, from: Array(bytes)) } catch {
       throw Fault(description: "is no checkpoint")
     }
-    return signed
   }
 
   /// Signs a checkpoint of those heads and keeps it; answers it once it is on disk.
@@ -46,7 +46,7 @@ package struct CheckpointFolder: Sendable {
     let (key, before) = (try key(), try newest())
     let checkpoint = Checkpoint(
       number: (before?.checkpoint.number ?? 0) + 1, at: instant, journals: journals,
-      previous: try before.map { Hexadecimal.text(LibCrypto().sha256(try JSON.bytes(of: $0.checkpoint))) })
+      previous: try before?.checkpoint.digest())
     guard let signature = LibCrypto().signature(of: try JSON.bytes(of: checkpoint), by: key),
       let publicKey = LibCrypto().publicKey(of: key)
     else { throw Fault(description: "the key of checkpoints cannot be used") }
@@ -68,33 +68,32 @@ package struct CheckpointFolder: Sendable {
     return made
   }
 
-  /// Writes a file that is whole when it has its name.
+  /// Keeps a file that is whole when it has its name.
   private func keep(_ bytes: [UInt8], as name: String) throws {
-    let temporary = "\(path)/.new"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else { throw Fault(description: "no checkpoint can be written") }
-    defer { close(file) }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
-      guard count > 0 else { throw Fault(description: "no checkpoint can be written") }
-      rest = rest.dropFirst(count)
+    let temporary = "\(path)/.\(UUID().uuidString)"
+    do {
+      try WholeFile.write(bytes[...], to: temporary)
+      guard rename(temporary, "\(path)/\(name)") == 0 else { throw ContentStore.Fault.system(errno) }
+      try WholeFile.synchronise(path)
+    } catch {
+      unlink(temporary)
+      throw Fault(description: "no checkpoint can be written: \(error)")
     }
-    guard fsync(file) == 0, rename(temporary, "\(path)/\(name)") == 0 else {
-      throw Fault(description: "no checkpoint can be written")
-    }
-    let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    defer { if folder >= 0 { close(folder) } }
-    guard folder >= 0, fsync(folder) == 0 else { throw Fault(description: "no checkpoint can be written") }
   }
 }
 
 extension SignedCheckpoint {
   /// Whether it was signed by the private key that belongs to the public one in it, and not changed since.
   package var isGenuine: Bool {
+    // A checkpoint has no number that JSON cannot express.
     guard let key = Hexadecimal.bytes(key), let signature = Hexadecimal.bytes(signature),
       let message = try? JSON.bytes(of: checkpoint)
     else { return false }
     return LibCrypto().isSignature(signature, of: message, by: key)
   }
+}
+
+extension Checkpoint {
+  /// What the next one names it by: the SHA-256 of what is signed, in hexadecimal.
+  package func digest() throws -> String { Hexadecimal.text(LibCrypto().sha256(try JSON.bytes(of: self))) }
 }

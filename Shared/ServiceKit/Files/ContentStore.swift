@@ -38,13 +38,13 @@ package struct ContentStore: Sendable {
     if (try? read(digest)) != nil { return digest }  // what cannot be read is written anew
     let temporary = "\(folder)/\(Self.incoming)/\(UUID().uuidString)"
     do throws(Fault) {
-      try write(bytes, to: temporary)
+      try WholeFile.write(bytes, to: temporary)
       let place = "\(folder)/\(digest.prefix(2))"
       let isNew = mkdir(place, 0o700) == 0
       if !isNew, errno != EEXIST { throw .system(errno) }
       guard rename(temporary, path(digest)) == 0 else { throw .system(errno) }
-      try synchronise(place)
-      if isNew { try synchronise(folder) }
+      try WholeFile.synchronise(place)
+      if isNew { try WholeFile.synchronise(folder) }
     } catch {
       unlink(temporary)
       throw error
@@ -87,7 +87,7 @@ package struct ContentStore: Sendable {
       guard errno == ENOENT || !Self.isDigest(digest) else { throw .system(errno) }
       return false
     }
-    try synchronise("\(folder)/\(digest.prefix(2))")
+    try WholeFile.synchronise("\(folder)/\(digest.prefix(2))")
     return true
   }
 
@@ -117,26 +117,5 @@ package struct ContentStore: Sendable {
   /// No text that is not a digest is ever part of a path.
   private static func isDigest(_ text: String) -> Bool {
     text.utf8.count == 64 && text.utf8.allSatisfy { Hexadecimal.value(of: $0) != nil && !(0x41...0x46).contains($0) }
-  }
-
-  private func write(_ bytes: ArraySlice<UInt8>, to path: String) throws(Fault) {
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw .system(errno) }
-    defer { close(file) }
-    var rest = bytes
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else { throw .system(errno) }
-      rest = rest.dropFirst(written)
-    }
-    guard fsync(file) == 0 else { throw .system(errno) }
-  }
-
-  private func synchronise(_ folder: String) throws(Fault) {
-    let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard handle >= 0 else { throw .system(errno) }
-    defer { close(handle) }
-    guard fsync(handle) == 0 else { throw .system(errno) }
   }
 }

@@ -47,6 +47,7 @@ package struct Destruction: Sendable {
         done.kept = (done.kept ?? []) + [name]
         continue
       }
+      if name.kind == .person { try Removals.note(Removals.person, name.id.text, with: order, in: tx) }
       let events =
         try tx.first(
           "SELECT count(*) FROM journal WHERE stream = $1 AND payload IS NOT NULL", .text(name.stream), as: { $0.int(0) }) ?? 0
