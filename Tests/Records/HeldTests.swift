@@ -67,6 +67,8 @@ struct HeldTests {
     }
     #expect(
       answer.text.contains("\"leftOut\":\"the name of a member of staff\"") && answer.text.contains("Asked about his letter."))
+    // What happened is theirs to read, although the word for it is that for an account.
+    #expect(answer.text.contains("\"account\":\"") && !answer.text.contains("\"account\":\"mara"))
     #expect(answer.text.contains("\"by\":\"manager\"") && answer.text.contains("\"decideBy\":\"2026-"))
   }
 

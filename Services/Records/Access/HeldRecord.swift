@@ -45,7 +45,7 @@ struct HeldEvent: Sendable {
 extension HeldAudience {
   /// Members that name a member of staff, besides `by` and those that end with it.
   private static let staff: Set = [
-    "account", "handler", "handledByDescribed", "lineManagers", "namedReader", "subject", "targets", "targetsDescribed",
+    "handler", "handledByDescribed", "lineManagers", "namedReader", "subject", "targets", "targetsDescribed",
   ]
   /// Members that are meant for staff alone.
   private static let internalWords: Set = ["forStaff"]
@@ -57,10 +57,17 @@ extension HeldAudience {
     }
   }
 
+  /// The `account` of a look is someone's; that of an incident is what happened.
+  func shown(look: JSON) -> JSON {
+    guard self == .person, case .object(var members) = shown(look) else { return look }
+    members["account"] = ["leftOut": "the name of a member of staff"]
+    return .object(members)
+  }
+
   func shown(_ value: JSON) -> JSON {
     guard self == .person else { return value }
     switch value {
-    case .list(let values): return .list(values.map(shown))
+    case .list(let values): return .list(values.map { shown($0) })
     case .object(let members):
       return .object(
         Dictionary(

@@ -139,7 +139,7 @@ extension HeldBundle {
       "audience": .text(audience.rawValue), "records": .list(records.map { $0.json(for: audience) }),
       "decisions": .list(try decisions.map { audience.shown(try tree($0)) }),
       "looks": .list(
-        try looks.map { audience.shown(try tree($0)) }),
+        try looks.map { audience.shown(look: try tree($0)) }),
     ]
     return bundle.bytes
   }

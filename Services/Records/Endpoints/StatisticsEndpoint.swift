@@ -126,7 +126,8 @@ extension StatisticsMeasure {
   fileprivate func rows(under pack: PolicyPack) -> [(code: String, title: String)] {
     switch self {
     case .personsInContact, .personsRestricted: [("all", "People")]
-    case .contacts: Channel.allCases.map { ($0.rawValue, $0.rawValue.replacing("-", with: " ").capitalisedFirst) }
+    case .contacts:
+      Channel.allCases.map { ($0.rawValue, $0 == .sms ? "SMS" : $0.rawValue.replacing("-", with: " ").capitalisedFirst) }
     case .warnings: [("given", "Warnings given"), ("sufficed", "Cases closed because the behaviour stopped")]
     case .plansByKind: pack.restrictions.map { ($0.kind.rawValue, $0.name) }
     case .plansByHeading: pack.headings.map { ($0.code, $0.name) }

@@ -22,7 +22,7 @@ struct StatisticsPage {
         "<title>\(PageText.escaped(title)) - \(PageText.escaped(body))</title>", "<style>\(Self.style)</style>", "</head>",
         "<body>",
         "<main>", "<h1>\(PageText.escaped(title))</h1>",
-        "<p>\(PageText.escaped(body)), from \(statistics.from.words) to \(statistics.to.words).</p>",
+        "<p>\(PageText.escaped(body.prefix(1).uppercased() + body.dropFirst())), from \(statistics.from.words) to \(statistics.to.words).</p>",
         "<p>Numbers from 1 to \(statistics.smallest - 1) are left out, and shown as \(Self.leftOut): they could tell of one person. "
           + "So are other numbers from which they could be worked out.</p>",
       ] + statistics.tables.filter { !$0.rows.isEmpty }.flatMap(section) + ["</main>", "</body>", "</html>"]
