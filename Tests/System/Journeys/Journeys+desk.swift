@@ -124,5 +124,7 @@ extension Journeys {
           "plan": .text(reference), "occurredAt": began, "account": "Called nine times.",
           "response": "Told about the plan, and ended the call.",
         ]), expecting: 201)
+    // What the person is told of it goes out at its own time, and is an event of the case.
+    try writer.wait(for: "letter about the breach", get("/cases/\(file)", of: .workflow, by: kim)) { $0["letters"] == .null }
   }
 }

@@ -46,6 +46,8 @@ final class HTTPConnection {
   private var deadline: UInt64
   private var lastSign: UInt64
   private var left = 0
+  /// The length of the body that is being read, or zero where its head does not say.
+  private var declared = 0
   /// What this connection has of the memory for large bodies.
   private var memory = 0
 
@@ -139,7 +141,7 @@ final class HTTPConnection {
     (staysOpen, isOldest, isHead) = (head.staysOpen, head.isOldest, head.method == .head)
     deadline = workplace.now + Self.nanoseconds(transport.limits.requestSeconds)
     let request = Request(head.method, head.target, headers: head.headers)
-    let declared = head.declaredLength
+    declared = head.declaredLength
     let admission = transport.application.admit(request, declaredLength: declared)
     deadline += extra(for: admission.bodyLimit)
     let reader = BodyReader(head.framing)
@@ -170,7 +172,10 @@ final class HTTPConnection {
               request.body = []
               giveMemoryBack()
             }
-            if admission.refusal == nil { request.body.append(contentsOf: part) }
+            guard admission.refusal == nil else { return }
+            // At once, since a body that grows has up to three times its size while it is moved.
+            if received > Self.ordinaryBytes, request.body.capacity < declared { request.body.reserveCapacity(declared) }
+            request.body.append(contentsOf: part)
           }
         }
       }.get()
