@@ -5,10 +5,11 @@ enum Usage {
                           [--name "FULL NAME"] [--organisation CODE[,CODE]] [--hours N]
         prints a token for making requests; the offices are those of the pack in FOLDER, or that MC_PACK
         names, or that compose/up started in DIR; the secret is in FILE, in DIR/secret, or in the file that MC_SECRET_FILE names
-    managed-contact verify --data DIR [--repair] [--checkpoint FILE[,FILE]]
-        recomputes every journal of a deployment, running or stopped, and names the first row that has been changed; works out anew what a
-        contact check is answered from, and names each row that is something else; with --repair, and intake stopped, it puts those rows right;
-        holds the journals against the signed checkpoints that records keeps, and those in the files, which were kept elsewhere
+    managed-contact verify --data DIR [--pack FOLDER] [--repair] [--checkpoint FILE[,FILE]]
+        recomputes every journal of a deployment, running or stopped, and names the first row that has been changed; works out anew, under
+        the pack, what every service answers from and acts on, and names each row that is something else; with --repair, and the
+        services stopped, it puts those rows right; holds the journals against the signed checkpoints that records keeps, and those in the
+        files, which were kept elsewhere
     managed-contact policy check FOLDER|policy.json
         checks a policy pack, explains it in plain sentences, says which office may do what, and how readable its letters are
     managed-contact policy working-days FOLDER|policy.json --from DAY --through DAY [--division CODE]

@@ -6,17 +6,18 @@ import Storage
 /// answered from, which it mends when it is told to; and with signed checkpoints, of which more can be given that were kept elsewhere.
 enum VerifyCommand {
   static func run(_ words: [String]) throws {
-    let options = try Options(words, known: ["data", "checkpoint"], flags: ["repair"])
+    let options = try Options(words, known: ["data", "checkpoint", "pack"], flags: ["repair"])
     try options.expectOthers(0)
     let folder = try options.required("data")
     let databases = databases(in: folder)
     guard !databases.isEmpty else { throw CommandFailure.noInput("no database of a service found in \(folder)") }
+    let packFolder = try PolicyCommand.folder(of: PolicyCommand.packFolder(options))
     var findings = JournalProof.findings(of: databases) + logs(in: folder).flatMap(JournalProof.logFindings)
     findings += CheckpointProof.findings(of: databases, elsewhere: options.list("checkpoint"))
-    if databases.contains(where: { $0.name == Service.intake.rawValue }) {
-      // What is wrong itself mends nothing.
-      let repairs = options["repair"] != nil && !findings.contains(where: \.isFaulty)
-      findings += ServedProof.findings(in: folder, repairs: repairs)
+    // What is wrong itself mends nothing.
+    let repairs = options["repair"] != nil && !findings.contains(where: \.isFaulty)
+    for service in Service.allCases where databases.contains(where: { $0.name == service.rawValue }) {
+      findings += ServedProof.findings(of: service, in: folder, packFolder: packFolder, repairs: repairs)
     }
     for finding in findings { Terminal.say(finding.line) }
     let faulty = findings.count(where: \.isFaulty)

@@ -3,6 +3,5 @@ package import ServiceKit
 /// Notification as a program.
 package enum NotificationProgram {
   /// What its executable, the container image and the tests run.
-  package static let process = ServiceProcess(
-    .notification, migrations: NotificationSchema.migrations, build: buildNotificationApp)
+  package static let process = ServiceProcess(RebuiltNotification.tables, build: buildNotificationApp)
 }

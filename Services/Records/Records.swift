@@ -6,7 +6,8 @@ import Storage
 /// What the handlers of records use.
 struct Records: Sendable {
   let database: Database
-  let looks: LookLog
+  /// Nil where tables are only worked out anew.
+  let looks: LookLog?
   let checkpoints: CheckpointFolder
   let journal: Journal
   let identifiers: Identifiers

@@ -27,21 +27,9 @@ struct RestrictionWorkflow: Sendable {
 
   /// The case, from its events; throws `Problem.notFound` when there are none.
   func load(_ id: Identifier, in reader: Reader) throws -> LoadedCase {
-    let entries = try journal.entries(of: Self.stream(id), in: reader)
-    guard let first = entries.first, let last = entries.last else { throw Problem.notFound }
-    let opened = try first.decode(CaseOpened.self)
-    let events = try entries.map { entry in
-      // The first event is the largest, and has already been read.
-      let fact =
-        entry.version == first.version
-        ? .file(FileFact(opened, of: id)) : try CaseFact(journaled: entry.type, of: id, from: entry)
-      return CaseEvent(at: entry.instant, by: Self.subject(of: entry.actor), office: try Self.office(of: entry), fact: fact)
-    }
+    guard let history = try CaseHistory(id, journal, in: reader) else { throw Problem.notFound }
     return LoadedCase(
-      state: try RestrictionCase.replay(events),
-      origin: CaseOrigin(
-        reference: opened.reference, report: opened.report, concern: opened.concern, serviceUser: opened.serviceUser),
-      version: last.version)
+      state: try RestrictionCase.replay(history.events), origin: history.origin, version: history.version)
   }
 
   // MARK: - Decide, apply, check; then append
@@ -167,28 +155,5 @@ struct RestrictionWorkflow: Sendable {
     for (deadline, at) in deadlines {
       try DueRows.set(DueRow(stream: stream, version: loaded.version, kind: deadline.rawValue, due: at), in: tx)
     }
-  }
-
-  private static func subject(of actor: String) -> String {
-    actor.firstIndex(of: ":").map { String(actor[actor.index(after: $0)...]) } ?? actor
-  }
-
-  private static func office(of entry: JournalEntry) throws -> Office {
-    guard let colon = entry.actor.firstIndex(of: ":"), colon > entry.actor.startIndex else {
-      throw UnreadableFact(type: entry.type)
-    }
-    return Office(String(entry.actor[..<colon]))
-  }
-}
-
-extension CaseFact {
-  /// What a row of the stream of that case says.
-  ///
-  /// - Throws: ``UnreadableFact``, when this program does not know the type, or cannot understand what it carries.
-  init(journaled type: String, of caseID: Identifier, from source: some PayloadSource) throws {
-    guard let known = WorkflowEvent(rawValue: type), let fact = try CaseFact(known, of: caseID, from: source) else {
-      throw UnreadableFact(type: type)
-    }
-    self = fact
   }
 }

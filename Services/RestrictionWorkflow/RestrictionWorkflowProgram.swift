@@ -3,6 +3,5 @@ package import ServiceKit
 /// The restriction workflow as a program.
 package enum RestrictionWorkflowProgram {
   /// What its executable, the container image and the tests run.
-  package static let process = ServiceProcess(
-    .workflow, migrations: WorkflowSchema.migrations, build: buildRestrictionWorkflowApp)
+  package static let process = ServiceProcess(RebuiltWorkflow.tables, build: buildRestrictionWorkflowApp)
 }

@@ -73,7 +73,9 @@ struct Bench {
     let configuration = try ServiceConfiguration(
       environment: try scratch.environment().merging(environment) { $1 }, of: service)
     platform = try ServicePlatform(
-      service, configuration: configuration, migrations: [Self.noteTable, Migration(name: "removals", sql: Removals.schema)],
+      ServedTables(
+        of: service, migrations: [Self.noteTable, Migration(name: "removals", sql: Removals.schema)], [], others: []
+      ) { _ in }, configuration: configuration,
       clock: Clock(source: { Self.noon }), log: .silent)
     application = platform.application(
       [], offices: .opfcc, codes: .unknown, startOf: { Instant(milliseconds: $0.number * 86_400_000) })

@@ -11,7 +11,7 @@ struct ProcessTests {
   func configuration() async {
     await #expect(processExitsWith: .exitCode(78)) {
       unsetenv("MC_DATA")
-      ServiceProcess(.intake, migrations: []) { platform in
+      ServiceProcess(.empty) { platform in
         RunningParts(
           application: platform.application(
             [], offices: .opfcc, codes: .unknown, startOf: { Instant(milliseconds: $0.number * 86_400_000) }))
@@ -25,7 +25,7 @@ struct ProcessTests {
     await #expect(processExitsWith: .exitCode(70)) {
       let scratch = try Scratch()
       for (variable, value) in try scratch.environment() { setenv(variable, value, 1) }
-      ServiceProcess(.intake, migrations: []) { _ in throw StorageError.closed }.run()
+      ServiceProcess(.empty) { _ in throw StorageError.closed }.run()
     }
   }
 
@@ -34,7 +34,7 @@ struct ProcessTests {
     let result = await #expect(processExitsWith: .success, observing: [\.standardOutputContent, \.standardErrorContent]) {
       let scratch = try Scratch()
       for (variable, value) in try scratch.environment() { setenv(variable, value, 1) }
-      ServiceProcess(.intake, migrations: []) { platform in
+      ServiceProcess(.empty) { platform in
         let loop = platform.dueLoop { _, _ in { _ in } }
         let silence = HTTPTransport { _, _, _ in }
         let followers = [
@@ -57,7 +57,7 @@ struct ProcessTests {
 
   @Test("a service that does not follow what its row names is not built, and says what it follows")
   func unbuiltFollower() throws {
-    let process = ServiceProcess(.intake, migrations: []) {
+    let process = ServiceProcess(.empty) {
       RunningParts(
         application: $0.application(
           [], offices: .opfcc, codes: .unknown, startOf: { Instant(milliseconds: $0.number * 86_400_000) }))
@@ -79,4 +79,9 @@ struct ProcessTests {
     }
     #expect(throws: ServiceRowFault.client(.workflow, of: .workflow)) { try Bench(.workflow).platform.client(of: .workflow) }
   }
+}
+
+extension ServedTables {
+  /// Of intake, none.
+  fileprivate static let empty = ServedTables(of: .intake, migrations: [], [], others: []) { _ in }
 }

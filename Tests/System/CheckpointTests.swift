@@ -24,8 +24,8 @@ extension SystemTests {
         try Self.until(deployment, hasCheckpoint: 2)
         try Self.stop(deployment)
         func verify(_ kept: String? = nil) throws -> Program.Result {
-          guard let kept else { return try Program.managedContact("verify", "--data", deployment.folder) }
-          return try Program.managedContact("verify", "--data", deployment.folder, "--checkpoint", kept)
+          guard let kept else { return try deployment.verify() }
+          return try deployment.verify("--checkpoint", kept)
         }
         let kept = "\(deployment.folder)/kept.json"
         try FileManager.default.copyItem(atPath: "\(deployment.folder)/records/checkpoints/2.json", toPath: kept)

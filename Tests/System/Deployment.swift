@@ -147,6 +147,11 @@ final class Deployment: Sendable {
     DatabaseLocation(folder: "\(folder)/\(service.rawValue)", name: service.rawValue)
   }
 
+  /// `managed-contact verify` of its data, under its policy.
+  func verify(_ more: String...) throws -> Program.Result {
+    try Program.managedContact(["verify", "--data", folder, "--pack", packFolder] + more)
+  }
+
   /// A run of the story against this deployment.
   func story(run: String = "0001") throws -> Story {
     try Story(

@@ -55,7 +55,7 @@ extension SystemTests {
         for item in items where item.kind == .restrictionCase {
           #expect(try deployment.answer(.get, "/case-files/\(item.id)", of: .records, by: one).status == 410)
         }
-        let verified = try Program.managedContact("verify", "--data", deployment.folder)
+        let verified = try deployment.verify()
         #expect(verified.code == 0, "\(verified.output)")
       }
     }

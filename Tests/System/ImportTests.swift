@@ -65,7 +65,7 @@ extension SystemTests {
         let again = try Program.run(Program.folder + "managed-contact", words, seconds: 60)
         #expect(again.code == 0 && again.output.hasPrefix("0 taken, 0 rejected, "), "\(again.output)\(again.errors)")
         #expect(try Self.count("service_user", in: deployment) == count - 12)
-        let verified = try Program.managedContact("verify", "--data", deployment.folder)
+        let verified = try deployment.verify()
         #expect(verified.code == 0, "\(verified.output)")
       }
     }

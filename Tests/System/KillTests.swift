@@ -63,7 +63,7 @@ extension SystemTests {
           #expect(outcome.events[type] == undisturbed.events[type], "\(type)")
         }
         #expect(outcome == undisturbed)
-        let verified = try Program.managedContact("verify", "--data", deployment.folder)
+        let verified = try deployment.verify()
         #expect(verified.code == 0, "\(verified.output)")
       }
     }

@@ -31,7 +31,7 @@ extension SystemTests {
         try scene.disturb(deployment, times: 25)
         try scene.finish(deployment)
         try scene.expectOnce(deployment)
-        let verified = try Program.managedContact("verify", "--data", deployment.folder)
+        let verified = try deployment.verify()
         #expect(verified.code == 0, "seed \(carriers.rawValue): \(verified.output)")
       }
     }

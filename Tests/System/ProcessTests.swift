@@ -16,7 +16,7 @@ extension SystemTests {
           _ = try story.play(step)
           guard index == story.steps.count / 2 else { continue }
           #expect(deployment.terminate(service, within: 5) == 0)
-          let verified = try Program.managedContact("verify", "--data", deployment.folder)
+          let verified = try deployment.verify()
           #expect(verified.code == 0, "\(verified.output)")
           try deployment.start(service)
         }

@@ -97,7 +97,12 @@ enum Program {
   }
 
   /// Runs the command line program until it exits.
-  static func managedContact(_ arguments: String...) throws -> Result { try run(folder + "managed-contact", arguments) }
+  static func managedContact(_ arguments: String...) throws -> Result { try managedContact(arguments) }
+
+  /// The same, for a list of words.
+  static func managedContact(_ arguments: [String]) throws -> Result {
+    try run(folder + "managed-contact", arguments, seconds: 60)
+  }
 
   private static func contents(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 }

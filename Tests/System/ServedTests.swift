@@ -51,7 +51,7 @@ extension SystemTests {
       try await Deployment.with { deployment in
         try Self.playUntilMerged(deployment)
         let path = deployment.database(of: .intake).description
-        let whole = try Program.managedContact("verify", "--data", deployment.folder)
+        let whole = try deployment.verify()
         #expect(whole.code == 0 && whole.output.contains("intake tables "), "\(whole.output)")
         for change in Self.changes {
           let sql = change.sql.replacingOccurrences(
@@ -59,16 +59,16 @@ extension SystemTests {
           let before = try Self.sqlite(path, "SELECT count(*) FROM \(change.table);")
           try #require(before != "0", "there is nothing in \(change.table) to change")
           _ = try Self.sqlite(path, sql)
-          let verified = try Program.managedContact("verify", "--data", deployment.folder)
+          let verified = try deployment.verify()
           let named = verified.output.split(separator: "\n").filter {
             $0.hasPrefix("intake tables ") && $0.contains("FAULT: \(change.table) ")
           }
           #expect(verified.code == 65 && !named.isEmpty, "\(change.words): \(verified.output)")
-          let repaired = try Program.managedContact("verify", "--data", deployment.folder, "--repair")
+          let repaired = try deployment.verify("--repair")
           #expect(
             repaired.code == 0 && repaired.output.contains("intake tables         repaired: "),
             "\(change.words): \(repaired.output)")
-          let after = try Program.managedContact("verify", "--data", deployment.folder)
+          let after = try deployment.verify()
           #expect(after.code == 0, "\(change.words), mended: \(after.output)")
         }
         // The same answers come from what was mended.
@@ -76,6 +76,51 @@ extension SystemTests {
         try deployment.waitUntilReady(.intake)
         let blocked = try Self.sqlite(path, "SELECT count(*) FROM plan_in_force JOIN plan_holder USING (case_id);")
         #expect(blocked == "2")
+      }
+    }
+
+    /// The same for the other services, and for intake's lists.
+    private static let more: [(service: Service, words: String, sql: String, table: String)] = [
+      (.intake, "a contact that is gone", "DELETE FROM contact WHERE id = (SELECT min(id) FROM contact);", "contact"),
+      (.intake, "an incident of another day", "UPDATE incident SET at = at - 86400000;", "incident"),
+      (.workflow, "a case that is closed", "UPDATE restriction_case SET stage = 'closed';", "restriction_case"),
+      (.workflow, "a review that is never due", "DELETE FROM due_row WHERE kind = 'review-falls-due';", "due_row"),
+      (.workflow, "a review that is forgotten", "DELETE FROM plan_review;", "plan_review"),
+      (.workflow, "a request that is nobody's task", "DELETE FROM task WHERE kind = 'decide-adjustment';", "task"),
+      (.workflow, "records that are of two people", "DELETE FROM person_merge;", "person_merge"),
+      (.notification, "a letter that was told earlier", "UPDATE notice SET told_at = told_at - 86400000;", "notice"),
+      (.records, "a decision that is not in the register", "DELETE FROM decision WHERE number = 2;", "decision"),
+      (.records, "a plan of another version", "UPDATE plan SET version = version + 1;", "plan"),
+      (.records, "a file entry of nobody", "UPDATE file_entry SET service_user = NULL, case_id = NULL;", "file_entry"),
+      (.records, "something that is due", "UPDATE aggregate SET due = '2020-01-01' WHERE due IS NULL;", "aggregate"),
+      (.records, "something that is not counted", "DELETE FROM counted;", "counted"),
+    ]
+
+    @Test("so is what the other services answer from and act on, and what lists show (9.1)")
+    func othersAreFound() async throws {
+      try await Deployment.with { deployment in
+        try Self.playUntilMerged(deployment)
+        for change in Self.more {
+          let path = deployment.database(of: change.service).description
+          try #require(
+            try Self.sqlite(path, "SELECT count(*) FROM \(change.table);") != "0", "there is nothing in \(change.table)")
+          _ = try Self.sqlite(path, change.sql)
+          let verified = try deployment.verify()
+          let named = verified.output.split(separator: "\n").filter {
+            $0.hasPrefix("\(change.service.rawValue) tables ") && $0.contains("FAULT: \(change.table) ")
+          }
+          #expect(verified.code == 65 && !named.isEmpty, "\(change.words): \(verified.output)")
+          let repaired = try deployment.verify("--repair")
+          #expect(
+            repaired.code == 0 && repaired.output.contains("repaired: \(change.table) "), "\(change.words): \(repaired.output)")
+          #expect(try deployment.verify().code == 0, "\(change.words), mended")
+        }
+        // A letter as it went out is kept once, and made by nobody again.
+        _ = try Self.sqlite(
+          deployment.database(of: .notification).description,
+          "UPDATE notice_document SET content = CAST('another' AS BLOB) WHERE format = 'text';")
+        let changed = try deployment.verify("--repair")
+        #expect(changed.code == 65 && changed.output.contains("FAULT: notice_document "), "\(changed.output)")
       }
     }
 
@@ -87,7 +132,7 @@ extension SystemTests {
         _ = try Self.sqlite(
           deployment.database(of: .workflow).description,
           "UPDATE journal SET payload = '[' || substr(payload, 2) WHERE type = 'plan.drafted.v1';")
-        let verified = try Program.managedContact("verify", "--data", deployment.folder, "--repair")
+        let verified = try deployment.verify("--repair")
         #expect(verified.code == 65 && !verified.output.contains("repaired"), "\(verified.output)")
         #expect(verified.output.contains("FAULT: plan_in_force "), "\(verified.output)")
       }
@@ -102,7 +147,7 @@ extension SystemTests {
           path, "SELECT name FROM service_user UNION SELECT value FROM contact_point UNION SELECT word FROM name_word;")
         _ = try Self.sqlite(
           path, "DELETE FROM plan_holder; DELETE FROM contact_point; DELETE FROM person_word; DELETE FROM name_word;")
-        let verified = try Program.managedContact("verify", "--data", deployment.folder)
+        let verified = try deployment.verify()
         #expect(verified.code == 65)
         for name in names.split(separator: "\n") { #expect(!verified.output.contains(name), "\(name)") }
       }
@@ -122,7 +167,7 @@ extension SystemTests {
           var damaged = untouched
           damaged.replaceSubrange(page * size..<page * size + 8, with: [UInt8](repeating: 0xFF, count: 8))
           try damaged.write(to: URL(filePath: path))
-          let verified = try Program.managedContact("verify", "--data", deployment.folder)
+          let verified = try deployment.verify()
           #expect(verified.code == 65 && verified.output.contains("intake "), "page \(page): \(verified.output)")
         }
         try untouched.write(to: URL(filePath: path))

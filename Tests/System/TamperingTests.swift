@@ -26,7 +26,7 @@ extension SystemTests {
         let rows = try Self.sqlite(path, "SELECT max(seq) FROM journal;")
         guard let last = Int(rows) else {
           // This service writes nothing in the story.
-          let verified = try Program.managedContact("verify", "--data", deployment.folder)
+          let verified = try deployment.verify()
           #expect(
             verified.output.split(separator: "\n").contains {
               $0.hasPrefix("\(service.rawValue) ") && $0.hasSuffix(" 0 rows, ok")
@@ -37,14 +37,14 @@ extension SystemTests {
         for row in [1, last / 2, last] {
           for (column, change) in Self.changes {
             _ = try Self.sqlite(path, "UPDATE journal SET \(column) = \(change) WHERE seq = \(row);")
-            let verified = try Program.managedContact("verify", "--data", deployment.folder)
+            let verified = try deployment.verify()
             #expect(verified.code == 65, "\(column) of row \(row): \(verified.output)")
             let named = verified.output.split(separator: "\n").filter { $0.contains("FAULT: row \(row):") }
             #expect(named.count == 1 && named[0].hasPrefix("\(service.rawValue) "), "\(column) of row \(row): \(verified.output)")
             try untouched.write(to: URL(filePath: path))
           }
         }
-        #expect(try Program.managedContact("verify", "--data", deployment.folder).code == 0)
+        #expect(try deployment.verify().code == 0)
       }
     }
 
@@ -57,7 +57,7 @@ extension SystemTests {
         let path = deployment.database(of: .workflow).description
         let last = try Self.sqlite(path, "SELECT max(seq) FROM journal;")
         _ = try Self.sqlite(path, "DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal);")
-        let verified = try Program.managedContact("verify", "--data", deployment.folder)
+        let verified = try deployment.verify()
         #expect(verified.code == 65)
         #expect(verified.output.contains("FAULT: row \(last): "), "\(verified.output)")
       }
@@ -97,18 +97,18 @@ extension SystemTests {
         let untouched = try Data(contentsOf: URL(filePath: path))
         let last = try #require(Int(try Self.sqlite(path, "SELECT max(seq) FROM contact_check;")))
         #expect(last > 5)
-        let whole = try Program.managedContact("verify", "--data", deployment.folder)
+        let whole = try deployment.verify()
         #expect(whole.code == 0 && whole.output.contains(" \(last) rows, ok"), "\(whole.output)")
         for change in Self.changesOfLog {
           _ = try Self.sqlite(path, change.sql)
-          let verified = try Program.managedContact("verify", "--data", deployment.folder)
+          let verified = try deployment.verify()
           let named = verified.output.split(separator: "\n").filter { $0.contains("FAULT: row \(change.row(last)):") }
           #expect(
             verified.code == 65 && named.count == 1 && named[0].hasPrefix("contact-checks "),
             "\(change.words): \(verified.output)")
           try untouched.write(to: URL(filePath: path))
         }
-        #expect(try Program.managedContact("verify", "--data", deployment.folder).code == 0)
+        #expect(try deployment.verify().code == 0)
       }
     }
 

@@ -28,7 +28,7 @@ extension Notification {
   func countAsTold(_ id: Identifier, at now: Instant, in tx: Transaction) throws {
     let stream = Self.stream(id)
     guard let history = try NoticeHistory(try journal.entries(of: stream, in: tx)), history.told == nil,
-      history.returned == nil, let moment = try moment(of: history)
+      history.returned == nil, let moment = try packs.moment(of: history)
     else { return }
     guard moment <= now else {
       return try DueRows.set(DueRow(stream: stream, version: -1, kind: Self.telling, due: moment), in: tx)
@@ -43,9 +43,12 @@ extension Notification {
     let (id, now) = (history.request.notice, clock.now)
     return { tx in try countAsTold(id, at: now, in: tx) }
   }
+}
 
-  private func moment(of history: NoticeHistory) throws -> Instant? {
-    let pack = try packs.of(PackReference(history.request.policy))
+extension Packs {
+  /// When the person of a letter counts as told, by what is known of it; nil while that cannot be said.
+  func moment(of history: NoticeHistory) throws -> Instant? {
+    let pack = try of(PackReference(history.request.policy))
     let handedOver = history.handedOver
     // What a carrier sends by itself is sent when it has it.
     let sent = history.postedAt ?? (handedOver?.postBy == nil ? handedOver?.handedOverAt : nil)

@@ -91,6 +91,11 @@ struct NoticeHistory {
     return name == request.letter && format == .html ? pageDigest : nil
   }
 
+  /// The documents of the last try, as far as the journal has noted their digests.
+  var documents: [SentDocument] {
+    sent ?? pageDigest.map { [SentDocument(letter: request.letter, format: .html, digest: $0)] } ?? []
+  }
+
   /// What comes last in a letter's life counts, whenever it was recorded.
   var state: NoticeState {
     if returned != nil { return .returned }

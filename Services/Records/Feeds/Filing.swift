@@ -55,7 +55,8 @@ extension Records {
     return true
   }
 
-  private static func stream(of event: FeedEvent) -> String { "filed/\(event.source)/\(event.seq)" }
+  /// The stream in which an event is witnessed.
+  static func stream(of event: FeedEvent) -> String { "filed/\(event.source)/\(event.seq)" }
 
   /// The case that an event belongs to: by its stream, or by the letter that it is about.
   private func caseID(of type: some EventCatalogue, _ event: FeedEvent) throws -> Identifier? {

@@ -121,7 +121,8 @@ extension Records {
     for entry in entries { try enter(entry, in: tx) }
   }
 
-  private func enter(_ entry: JournalEntry, in tx: Transaction) throws {
+  /// Enters what one of records' own events decides.
+  func enter(_ entry: JournalEntry, in tx: Transaction) throws {
     guard entry.payload != nil, let type = RecordsEvent(rawValue: entry.type), let own = try own(type, entry) else { return }
     let actor = Actor.named(inJournal: entry.actor)
     let rule = Rule.retention

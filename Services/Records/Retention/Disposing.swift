@@ -109,10 +109,17 @@ extension Records {
   /// - Returns: the streams of records' own journal that were emptied with it.
   private func destroy(_ name: AggregateName, in tx: Transaction) throws -> [String] {
     guard let stored = try AggregateStore.find(name, in: tx) else { return [] }
-    var emptied: [String] = []
     try DestroyedRecords.insert(name, of: stored.organisation, in: tx)
     try AggregateStore.remove(name, in: tx)
     tx.erases = true
+    try Self.forget(name, in: tx)
+    let emptied = name.kind == .person ? try forgetHolds(on: name.id, in: tx) : []
+    try date(stored.group, in: tx)
+    return emptied
+  }
+
+  /// Takes an aggregate that is destroyed out of the files, the registers and what is counted.
+  static func forget(_ name: AggregateName, in tx: Transaction) throws {
     try CountStore.remove(name.stream, in: tx)
     for table in ["file_entry", "decision"] { try tx.execute("DELETE FROM \(table) WHERE stream = $1", .text(name.stream)) }
     switch name.kind {
@@ -125,20 +132,20 @@ extension Records {
       for table in ["file_entry", "decision"] {
         try tx.execute("UPDATE \(table) SET service_user = NULL WHERE service_user = $1", .identifier(name.id))
       }
-      emptied = try forgetHolds(on: name.id, in: tx)
       try tx.execute("DELETE FROM due_row WHERE stream = $1", .text("retention/\(name.id)"))
     case .merge: try tx.execute("DELETE FROM person_merge WHERE id = $1", .identifier(name.id))
     case .contact, .incident, .report, .adjustment, .matter, .repeatedComplaint, .filedItem, .evidence, .letter, .notice: break
     }
-    try date(stored.group, in: tx)
-    return emptied
   }
+
+  /// Why a service keeps what it was told to destroy.
+  static let somethingNew = "Something new of the person came in."
 
   /// A service found something of a person when it was told to destroy who that is: they stay on record.
   private func takeBack(_ name: AggregateName, of disposal: Identifier, in tx: Transaction) throws {
     // Said once: read again, it is on record already.
     guard try DestroyedRecords.has(name, in: tx) else { return }
-    try DisposalStore.keep(name, of: disposal, because: "Something new of the person came in.", in: tx)
+    try DisposalStore.keep(name, of: disposal, because: Self.somethingNew, in: tx)
     let stored = StoredAggregate(
       aggregate: Aggregate(name: name, began: packs.current.zone.day(of: clock.now), ended: nil, isOpen: false), person: name.id,
       organisation: try DestroyedRecords.takeBack(name, in: tx))
@@ -175,7 +182,7 @@ extension Records {
 
   /// Removes what the log of who looked says of a person: records' own part of an order that is not in its database.
   func remove(_ row: DueRow) throws -> DueLoop.Change {
-    try looks.forget(try database.read { try Removals.people(row, in: $0) })
+    try looks?.forget(try database.read { try Removals.people(row, in: $0) })
     return { tx in
       let done = try Removals.done(row, in: tx)
       try Removals.forget(row, in: tx)

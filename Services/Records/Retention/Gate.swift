@@ -84,7 +84,7 @@ extension Records {
   }
 
   /// Works out how long everything of a group is kept.
-  private func work(out group: String, in tx: Transaction) throws {
+  func work(out group: String, in tx: Transaction) throws {
     let gate = try Gate(group, [], under: packs.current, in: tx)
     for (name, finding) in gate.findings { try AggregateStore.note(finding, of: name, in: tx) }
   }

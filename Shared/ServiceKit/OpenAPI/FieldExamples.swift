@@ -164,6 +164,8 @@ enum FieldExamples {
     "Look.account": "mo.manager", "LookFilter.account": "mo.manager", "Look.route": "/service-users/{id}",
     "Look.details": "telephone:2c26b46b68ffc68ff99b453c1d304134", "purpose": "The review of the plan",
     "decision": "Warning given", "source": "intake", "type": "incident.logged.v1", "FileEntry.actor": "case-officer:mo.manager",
+    "findings": "plan_holder 01a207ee-0000-7000-8000-000000000001 is missing",
+    "missed": "the tables were not compared: intake does not answer",
     "stream": "case/01a207ee-0000-7000-8000-000000000001", "service": "intake", "fault": "row 7: the hash does not match",
     "hashAt": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "headHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "what": "the hash does not match",

@@ -20,6 +20,10 @@ package struct ServicePlatform: Sendable {
   package let tokens: TokenIssuer
   /// What this process proves to be when it is asked.
   package let identity: ServiceIdentity
+  /// What the service answers from, and how that is worked out anew.
+  package let tables: ServedTables
+  /// What the service found of its own data.
+  package let selfCheck: SelfCheck
   /// The service's first database, which has its name, in the data folder.
   package let database: Database
   /// The service's journal, in that database.
@@ -42,11 +46,11 @@ package struct ServicePlatform: Sendable {
   /// An offset that was put by `PUT /clock` outlasts a restart and comes before the one in the environment; in production there is neither.
   /// - Parameter transport: how other services are reached; tests give one within the process.
   package init(
-    _ service: Service, configuration: ServiceConfiguration, migrations: [Migration], clock: Clock = Clock(), log: Log? = nil,
+    _ tables: ServedTables, configuration: ServiceConfiguration, clock: Clock = Clock(), log: Log? = nil,
     transport: HTTPTransport = .network
   ) throws {
     self.transport = transport
-    (self.service, self.configuration, self.clock) = (service, configuration, clock)
+    (service, self.tables, self.configuration, self.clock) = (tables.service, tables, configuration, clock)
     let log = log ?? Log(service: service.rawValue, level: configuration.logLevel, clock: clock)
     self.log = log
     metrics = Metrics(clock: clock)
@@ -55,10 +59,11 @@ package struct ServicePlatform: Sendable {
     tokens = TokenIssuer(secret: configuration.secret, verifier: run)
     identity = ServiceIdentity(run: run, tokens: tokens, port: configuration.port)
     let database = try Database(
-      at: DatabaseLocation(folder: configuration.dataFolder, name: service.rawValue), migrations: migrations)
+      at: DatabaseLocation(folder: configuration.dataFolder, name: service.rawValue), migrations: tables.migrations)
     self.database = database
     journal = Journal(cryptography: LibCrypto())
     readiness = Readiness()
+    selfCheck = try SelfCheck(database, clock: clock, metrics: metrics)
     let polls = JournalPolls()
     self.polls = polls
     database.onCommit { polls.wake() }
@@ -67,6 +72,7 @@ package struct ServicePlatform: Sendable {
       migrations: LookLog.migrations)
     looks = try LookLog(of: service.rawValue, in: looking, secret: configuration.secret)
     further.add(looking)
+    readiness.register("own data") { [selfCheck] in selfCheck.finding }
     registerReadiness(of: database, as: "database")
     registerReadiness(of: looking, as: "database \(LookLog.databaseName(of: service))")
     try restoreClock()
@@ -94,6 +100,7 @@ package struct ServicePlatform: Sendable {
   private func registerReadiness(of database: Database, as name: String) {
     let identifiers = identifiers
     readiness.register(name) {
+      guard !database.isDamaged else { return .fault("something in the database is damaged: see what to do in the handbook") }
       do {
         _ = try database.read { try Settings.value(BuiltInRoutes.offsetSetting, in: $0) }
         guard !database.canWrite else { return .ready }
@@ -130,7 +137,7 @@ package struct ServicePlatform: Sendable {
     organisation: @escaping @Sendable (String, Reader) throws -> String? = { _, _ in nil },
     problems: @escaping @Sendable (any Error) -> Problem? = { _ in nil }
   ) -> ServiceApplication {
-    let described = routes + builtInRoutes + [looks.route(startOf: start)]
+    let described = routes + builtInRoutes + selfCheckRoutes + [looks.route(startOf: start)]
     return ServiceApplication(
       name: service.rawValue,
       routes: described + [OpenAPIDocument.route(service: service.rawValue, routes: described, codes: codes)],

@@ -21,8 +21,8 @@ package struct RunningParts: Sendable {
 package struct ServiceProcess: Sendable {
   /// Which service it is; its row says what it needs.
   package let service: Service
-  /// What its first database is made with; none for a service that keeps no tables of its own.
-  package let migrations: [Migration]
+  /// What its first database is made with, and how that is worked out anew.
+  package let tables: ServedTables
   private let build: @Sendable (ServicePlatform) throws -> RunningParts
   private let commands: [String: @Sendable ([String]) -> Int32]
 
@@ -33,11 +33,15 @@ package struct ServiceProcess: Sendable {
   ///   - commands: what else the program does, by the first word after its name: work on the service's own tables, which no other program may
   ///     touch. Each gets the words after that and answers the exit code.
   package init(
-    _ service: Service, migrations: [Migration], build: @escaping @Sendable (ServicePlatform) throws -> RunningParts,
+    _ tables: ServedTables, build: @escaping @Sendable (ServicePlatform) throws -> RunningParts,
     commands: [String: @Sendable ([String]) -> Int32] = [:]
   ) {
-    (self.service, self.migrations, self.build, self.commands) = (service, migrations, build, commands)
+    (service, self.tables, self.build) = (tables.service, tables, build)
+    self.commands = commands.merging(["served": ServedCommand.command(tables)]) { own, _ in own }
   }
+
+  /// What its first database is made with.
+  package var migrations: [Migration] { tables.migrations }
 
   /// The service, built and not started, on that platform: the same for the process and for tests.
   ///
@@ -86,12 +90,13 @@ package struct ServiceProcess: Sendable {
   private func serve() throws {
     let configuration = try ServiceConfiguration(environment: ProcessInfo.processInfo.environment, of: service)
     let ending = EndingSignals()
-    let platform = try ServicePlatform(service, configuration: configuration, migrations: migrations)
+    let platform = try ServicePlatform(tables, configuration: configuration)
     let parts = try parts(on: platform)
     let server = HTTPServer(parts.application, host: configuration.host, port: configuration.port)
     let port = try server.start()
     platform.identity.listens(at: port)
     let forgetting = platform.databases.map { KeptAnswers(database: $0, clock: platform.clock).forgetForEver() }
+    let checking = platform.checkAtNight()
     for follower in parts.followers { follower.start() }
     parts.dueLoop?.start()
     if configuration.mode == .training {
@@ -104,7 +109,7 @@ package struct ServiceProcess: Sendable {
     platform.log.info("stopping")
     // If anything below hangs, the process still does not outlive its five seconds: every commit is on disk before it is answered.
     DispatchQueue.global(qos: .userInitiated).asyncAfter(deadline: .now() + .milliseconds(4800)) { end(1) }
-    for timer in forgetting { timer.cancel() }
+    for timer in forgetting + [checking] { timer.cancel() }
     for follower in parts.followers { follower.stop() }
     parts.dueLoop?.stop()
     platform.polls.stop()

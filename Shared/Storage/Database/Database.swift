@@ -116,6 +116,9 @@ package final class Database: Sendable {
   /// False from the moment that the disk takes no change - it is full, or fails - until it has taken one again.
   package var canWrite: Bool { writer?.canWrite ?? false }
 
+  /// True from the moment that something of it was found damaged: what is not read may be damaged too.
+  package var isDamaged: Bool { readers.hasMetDamage || writer?.hasMetDamage == true }
+
   /// Has `observer` called after every commit of a group, on the thread of ``submit(_:then:)``'s answers; it must be quick.
   package func onCommit(_ observer: @escaping @Sendable () -> Void) {
     writer?.observe(observer)

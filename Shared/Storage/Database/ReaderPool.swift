@@ -12,6 +12,10 @@ final class ReaderPool: Sendable {
   private let open: @Sendable () throws -> any EngineConnection
   private let state = Mutex(State())
   private let free: DispatchSemaphore
+  private let metDamage = Atomic<Bool>(false)
+
+  /// Whether a connection has found something damaged.
+  var hasMetDamage: Bool { metDamage.load(ordering: .relaxed) }
 
   /// A pool of at most `count` connections, each made by `open`.
   init(count: Int, open: @escaping @Sendable () throws -> any EngineConnection) {
@@ -48,6 +52,7 @@ final class ReaderPool: Sendable {
   }
 
   private func giveBack(_ connection: any EngineConnection) {
+    if connection.hasMetDamage { metDamage.store(true, ordering: .relaxed) }
     let isClosed = state.withLock { state in
       if !state.isClosed { state.idle.append(connection) }
       return state.isClosed

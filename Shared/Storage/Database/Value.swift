@@ -1,7 +1,7 @@
 package import Contracts
 
 /// A value bound to a parameter of a statement. Values are only ever bound, never written into SQL.
-package enum Value: Sendable, Equatable {
+package enum Value: Sendable, Hashable {
   /// UTF-8 text.
   case text(String)
   /// A 64-bit integer.

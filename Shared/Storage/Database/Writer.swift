@@ -38,12 +38,16 @@ final class Writer: Sendable {
   private let observers = Mutex<[@Sendable () -> Void]>([])
   private let isFinished = DispatchSemaphore(value: 0)
   private let isWorking = Atomic<Bool>(true)
+  private let metDamage = Atomic<Bool>(false)
   /// The database that these threads work for, whose calls they must not wait for.
   private let owner: Lending.Owner
   private let answerer = Lending.Owner()
 
   /// False from a failure of the disk to the next change that is on it.
   var canWrite: Bool { isWorking.load(ordering: .relaxed) }
+
+  /// Whether it has found something damaged.
+  var hasMetDamage: Bool { metDamage.load(ordering: .relaxed) }
 
   /// True on the thread for answers.
   var isAnswering: Bool { Lending.isInside(answerer) }
@@ -100,6 +104,7 @@ final class Writer: Sendable {
         if connection.isInTransaction { try? connection.take(.rollBack) }
         failure = error
       }
+      if connection.hasMetDamage { metDamage.store(true, ordering: .relaxed) }
       if connection.outageCount > outages {
         isWorking.store(false, ordering: .relaxed)
       } else if failure == nil, commit.isChanged {

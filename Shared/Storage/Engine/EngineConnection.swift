@@ -32,6 +32,8 @@ protocol EngineConnection: AnyObject, Sendable {
   var changeCount: Int64 { get }
   /// How often since then the database could not be used, including when the caller ignored it.
   var outageCount: Int { get }
+  /// Whether something was found damaged since then, including when the caller ignored it.
+  var hasMetDamage: Bool { get }
 
   /// Does the engine's own work between two of the writer's transactions, such as keeping its log short.
   ///

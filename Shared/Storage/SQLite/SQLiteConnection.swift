@@ -24,6 +24,7 @@ final class SQLiteConnection: EngineConnection, @unchecked Sendable {
   @exclusivity(unchecked) private var steps: [SQLiteStatement?] = Array(repeating: nil, count: TransactionStep.allCases.count)
   private(set) var writeCount = 0
   private(set) var outageCount = 0
+  private(set) var hasMetDamage = false
   /// How long to wait for another program that has the file, such as a copy being made.
   static let busyMilliseconds: Int32 = 5000
 
@@ -169,6 +170,7 @@ final class SQLiteConnection: EngineConnection, @unchecked Sendable {
     if code & 0xFF == SQLITE_CONSTRAINT { return .constraint(message) }
     let error = SQLiteFailure.error(code)
     if error.isOutage { outageCount += 1 }
+    if SQLiteFailure.isDamage(code) { hasMetDamage = true }
     return error
   }
 

@@ -16,6 +16,9 @@ enum SQLiteFailure {
     }
   }
 
+  /// Whether a code says that the file is not what was written to it.
+  static func isDamage(_ code: Int32) -> Bool { [SQLITE_CORRUPT, SQLITE_NOTADB].contains(code & 0xFF) }
+
   /// SQLite's own words for a code.
   static func words(of code: Int32) -> String { sqlite3_errstr(code).map { String(cString: $0) } ?? "code \(code)" }
 }
