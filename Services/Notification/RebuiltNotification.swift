@@ -30,14 +30,17 @@ struct RebuiltNotification {
   }
 
   private func build() throws {
+    var known: [Identifier: Set<String>] = [:]
     try source.entries { entry, tx in
       guard entry.payload != nil, !destroyed.contains(entry.stream) else { return }
-      if entry.type == NoticeRequested.type { try notice(of: entry.stream, in: tx) }
+      if entry.type == NoticeRequested.type { try notice(of: entry.stream, &known, in: tx) }
       if entry.type == NoticePrinted.type { try batch(of: try entry.decode(NoticePrinted.self), entry, in: tx) }
     }
+    try findAdded(besides: known)
   }
 
-  private func notice(of stream: String, in tx: Transaction) throws {
+  /// - Parameter known: the documents of each notice, where the journal says which there are.
+  private func notice(of stream: String, _ known: inout [Identifier: Set<String>], in tx: Transaction) throws {
     guard let history = try NoticeHistory(try source.journal.entries(of: stream, in: source.served)) else { return }
     try NoticeStore.insert(history.view, in: tx)
     try NoticeStore.update(history.view, in: tx)
@@ -46,6 +49,17 @@ struct RebuiltNotification {
       try due(stream, Notification.telling, at: moment, in: tx)
     }
     try compareDocuments(of: history)
+    known[history.request.notice] = Set(history.documents.map { "\($0.letter) \($0.format.rawValue)" })
+  }
+
+  /// Documents of no letter, or that did not go out with theirs.
+  private func findAdded(besides known: [Identifier: Set<String>]) throws {
+    try source.served.each("SELECT notice, name, format FROM notice_document ORDER BY notice, name, format") { row in
+      let (notice, document) = (try row.identifier(0), "\(row.text(1)) \(row.text(2))")
+      // Of letters from before that was noted it is known only that they are there, and of the page its digest.
+      if let documents = known[notice], documents.count < 2 || documents.contains(document) { return }
+      source.find("notice_document \(notice) \(document) is there, and should not be")
+    }
   }
 
   private func due(_ stream: String, _ kind: String, at moment: Instant, in tx: Transaction) throws {

@@ -28,6 +28,8 @@ struct RebuiltRecords {
         where: "'retention/' || grp NOT IN (SELECT stream FROM due_row WHERE kind = '\(Records.dating)')",
         label: "stream"),
       ServedTable("hold", key: ["id"], label: "id"),
+      ServedTable("rights_request", key: ["id"], label: "reference"),
+      ServedTable("disclosure", key: ["id"], label: "id"),
       ServedTable("disposal", key: ["id"], label: "id"),
       ServedTable("disposal_item", key: ["disposal", "number"], label: "disposal"),
       ServedTable("disposal_confirmation", key: ["disposal", "service", "part"], label: "disposal"),
@@ -80,6 +82,10 @@ struct RebuiltRecords {
     try records.enter(entry, in: tx)
     switch type {
     case .fileEntered, .clockMoved: break
+    case .rightsRequestReceived, .rightsRequestIdentity, .rightsRequestExtended, .rightsRequestAnswered, .rightsRequestLifted:
+      // Each has the request as it left it.
+      try RightsStore.put(try entry.decode(RightsRequestReceived.self).request, in: tx)
+    case .disclosureRecorded: try RightsStore.insert(try entry.decode(DisclosureRecorded.self).disclosure, in: tx)
     case .holdPlaced: try HoldStore.put(try entry.decode(HoldPlaced.self).hold, in: tx)
     case .holdReviewed: try HoldStore.put(try entry.decode(HoldReviewed.self).hold, in: tx)
     case .holdReleased: try HoldStore.put(try entry.decode(HoldReleased.self).hold, in: tx)

@@ -25,6 +25,7 @@ func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
   try records.completeRegister()
   try records.beginCheckpoints()
   platform.readiness.register("disposals") { records.unconfirmed }
+  platform.readiness.register("rights requests") { records.overdueRights }
   platform.readiness.register("checkpoints") { records.checkpointAge }
   return RunningParts(
     application: platform.application(

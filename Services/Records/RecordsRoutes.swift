@@ -45,6 +45,40 @@ extension Records {
         answers: Hold.self, handler: releaseHold
       ).versioned,
       Route(
+        .get, "/rights-requests", "What people have asked about their data, and by when it is answered",
+        access: .door(.registerReaders), asks: Listed<RightsRequestFilter>.self, answers: Page<RightsRequest>.self,
+        handler: rightsRequests
+      ).inTables,
+      Route(
+        .get, "/rights-requests/{id}", "One request about a person's data", access: .door(.registerReaders),
+        answers: RightsRequest.self, handler: oneRightsRequest),
+      Route(
+        .post, "/rights-requests", "Take down what a person asks about their data", access: .door(.recordKeepers),
+        takes: RecordRightsRequest.self, answers: RightsRequest.self, status: 201, handler: recordRightsRequest),
+      Route(
+        .post, "/rights-requests/{id}/identity", "Stop the clock while the person shows who they are, or have it run on",
+        access: .door(.recordKeepers), takes: CheckIdentity.self, answers: RightsRequest.self, handler: checkIdentity
+      ).versioned,
+      Route(
+        .post, "/rights-requests/{id}/extension", "Take two more months, which the person is told of",
+        access: .door(.recordKeepers), takes: ReasonedDecision.self, answers: RightsRequest.self, handler: extendRightsRequest
+      ).versioned,
+      Route(
+        .post, "/rights-requests/{id}/answer", "Answer a request about a person's data", access: .door(.recordKeepers),
+        takes: AnswerRightsRequest.self, answers: RightsRequest.self, handler: answerRightsRequest
+      ).versioned,
+      Route(
+        .post, "/rights-requests/{id}/lifting", "Have data used again that was only to be stored", access: .door(.recordKeepers),
+        takes: ReasonedDecision.self, answers: RightsRequest.self, handler: liftRestriction
+      ).versioned,
+      Route(
+        .get, "/disclosures", "What was given of people's data, to whom and by what right", access: .door(.registerReaders),
+        asks: Listed<DisclosureFilter>.self, answers: Page<Disclosure>.self, handler: disclosures
+      ).inTables,
+      Route(
+        .post, "/disclosures", "Write down that somebody was given data of a person", access: .door(.recordKeepers),
+        takes: RecordDisclosure.self, answers: Disclosure.self, status: 201, handler: recordDisclosure),
+      Route(
         .get, "/disposals", "Disposals, by how far they have come", access: .door(.registerReaders),
         asks: Listed<DisposalFilter>.self, answers: Page<Disposal>.self, handler: disposals),
       Route(

@@ -236,7 +236,7 @@ struct TamperedCopies {
     let isAll = count == Service.allCases.count
     return Change(
       words: "older copies of \(services.map(\.rawValue).joined(separator: " and "))",
-      names: isAll ? ["checkpoints"] : services.map(\.rawValue), needsPaper: isAll)
+      names: isAll ? ["checkpoints", "\(deployment.folder)/paper.json"] : services.map(\.rawValue), needsPaper: isAll)
   }
 
   private func sqlite(_ path: String, _ sql: String) throws -> String {

@@ -27,6 +27,8 @@ struct HeldPage {
     lines.append("</ol>")
     lines += held.records.enumerated().flatMap(section)
     if !held.decisions.isEmpty { lines += decisions }
+    lines += listed("Requests about the data", held.requests.map(\.described))
+    lines += listed("What was given to whom", held.disclosures.map(\.described))
     if !held.looks.isEmpty { lines += looks }
     return (lines + ["</main>", "</body>", "</html>"]).joined(separator: "\n") + "\n"
   }
@@ -63,6 +65,11 @@ struct HeldPage {
         let reasons = entry.reasons.map { ". Reasons: \($0)" } ?? ""
         return "<li>\(PageText.escaped("\(moment(entry.at)), \(who): \(entry.decision) (\(entry.paragraph))\(reasons)"))</li>"
       } + ["</ul>"]
+  }
+
+  private func listed(_ title: String, _ items: [String]) -> [String] {
+    guard !items.isEmpty else { return [] }
+    return ["<h2>\(title)</h2>", "<ul>"] + items.map { "<li>\(PageText.escaped($0))</li>" } + ["</ul>"]
   }
 
   private var looks: [String] {
@@ -123,4 +130,17 @@ struct HeldPage {
     case .object: list(value)
     }
   }
+}
+
+extension RightsRequest {
+  /// In a sentence, without who dealt with it.
+  fileprivate var described: String {
+    let answered = answer.map { " Answered: \($0.outcome.rawValue). \($0.reasons)" } ?? " To be answered by \(dueOn.words)."
+    return "\(reference), \(right.rawValue), received on \(receivedOn.words): \(request)\(answered)"
+  }
+}
+
+extension Disclosure {
+  /// In a sentence, without who wrote it down.
+  fileprivate var described: String { "\(disclosedOn.words), to \(recipient): \(given) (\(basis))" }
 }

@@ -15,6 +15,10 @@ struct HeldBundle: Sendable {
   let looks: [Look]
   /// The register's decisions about them.
   let decisions: [RegisterEntry]
+  /// What they have asked about their data.
+  let requests: [RightsRequest]
+  /// What was given of it, and to whom.
+  let disclosures: [Disclosure]
 }
 
 extension Records {
@@ -80,10 +84,11 @@ extension Records {
       for person in people { looks += try self.looks(at: person, of: source, in: trace) }
     }
     let filter = RegisterStore.Filter(people: people, span: ListSpan(after: nil, limit: .max), visible: actor.organisations)
+    let (requests, disclosures) = try database.read { try rights(of: people, visible: actor.organisations, in: $0) }
     return HeldBundle(
       person: id, references: aggregates.filter { $0.aggregate.name.kind == .person }.compactMap(\.aggregate.reference), at: now,
       records: records, looks: looks.sorted { $0.at < $1.at },
-      decisions: try database.read { try RegisterStore.list(filter, in: $0) })
+      decisions: try database.read { try RegisterStore.list(filter, in: $0) }, requests: requests, disclosures: disclosures)
   }
 
   private func events(of stream: String, at source: JournalSource, in trace: TraceContext) throws -> [HeldEvent] {
@@ -138,6 +143,8 @@ extension HeldBundle {
       "serviceUser": .text(person.text), "references": .list(references.map(JSON.text)), "at": .text(at.text),
       "audience": .text(audience.rawValue), "records": .list(records.map { $0.json(for: audience) }),
       "decisions": .list(try decisions.map { audience.shown(try tree($0)) }),
+      "requests": .list(try requests.map { audience.shown(try tree($0)) }),
+      "disclosures": .list(try disclosures.map { audience.shown(try tree($0)) }),
       "looks": .list(
         try looks.map { audience.shown(look: try tree($0)) }),
     ]

@@ -148,6 +148,17 @@ extension Records {
       (organisation, caseID, serviceUser) = (hold.organisation, hold.scope.case, hold.scope.serviceUser)
     }
 
+    init(_ words: String, _ reasons: String, _ request: RightsRequest) {
+      (kind, self.words, self.reasons) = (.dataRight, words, reasons)
+      (organisation, serviceUser) = (request.organisation, request.serviceUser)
+    }
+
+    init(_ disclosure: Disclosure) {
+      (kind, words) = (.disclosure, "Data disclosed to \(disclosure.recipient)")
+      reasons = "\(disclosure.given) Basis: \(disclosure.basis)"
+      (organisation, serviceUser) = (disclosure.organisation, disclosure.serviceUser)
+    }
+
     init(_ words: String, _ reasons: String?, of organisation: String) {
       (kind, self.words, self.reasons, self.organisation) = (.disposal, words, reasons, organisation)
     }
@@ -181,7 +192,20 @@ extension Records {
       let destroyed = certificate.classes.reduce(0) { $0 + $1.aggregates }
       return OwnDecision(
         destroyed == 1 ? "1 record destroyed" : "\(destroyed) records destroyed", nil, of: certificate.organisation)
-    case .fileEntered, .disposalOrdered, .clockMoved: return nil
+    case .rightsRequestExtended:
+      let request = try entry.decode(RightsRequestExtended.self).request
+      return OwnDecision(
+        "Time to answer \(request.reference) extended to \(request.dueOn.text)", request.extended?.reasons ?? "", request)
+    case .rightsRequestAnswered:
+      let request = try entry.decode(RightsRequestAnswered.self).request
+      return request.answer.map {
+        OwnDecision("\(request.reference), \(request.right.rawValue): \($0.outcome.words)", $0.reasons, request)
+      }
+    case .rightsRequestLifted:
+      let request = try entry.decode(RightsRequestLifted.self).request
+      return OwnDecision("Data is used again (\(request.reference))", request.lifted?.reasons ?? "", request)
+    case .disclosureRecorded: return OwnDecision(try entry.decode(DisclosureRecorded.self).disclosure)
+    case .fileEntered, .disposalOrdered, .rightsRequestReceived, .rightsRequestIdentity, .clockMoved: return nil
     }
   }
 
@@ -199,5 +223,17 @@ extension Records {
       after = last.seq
     }
     try database.write { try Settings.set(Self.entered, to: "1", in: $0) }
+  }
+}
+
+extension RightsOutcome {
+  /// For the register.
+  fileprivate var words: String {
+    switch self {
+    case .complied: "complied with"
+    case .partlyComplied: "complied with in part"
+    case .refused: "refused"
+    case .withdrawn: "withdrawn by the person"
+    }
   }
 }

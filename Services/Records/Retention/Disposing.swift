@@ -113,7 +113,7 @@ extension Records {
     try AggregateStore.remove(name, in: tx)
     tx.erases = true
     try Self.forget(name, in: tx)
-    let emptied = name.kind == .person ? try forgetHolds(on: name.id, in: tx) : []
+    let emptied = name.kind == .person ? try forgetHolds(on: name.id, in: tx) + forgetRights(of: name.id, in: tx) : []
     try date(stored.group, in: tx)
     return emptied
   }

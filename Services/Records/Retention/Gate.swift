@@ -12,6 +12,7 @@ struct Gate {
   private let people: Set<Identifier>
   private let cases: Set<Identifier>
   private let holds: [Hold]
+  private let ofRights: String?
 
   /// - Parameters:
   ///   - group: a record of the person, or the stream of an aggregate whose person is not known.
@@ -32,6 +33,7 @@ struct Gate {
     all = Dictionary(found.map { ($0.aggregate.name, $0) }) { first, _ in first }
     cases = Set(found.map(\.aggregate.name).filter { $0.kind == .restrictionCase }.map(\.id))
     self.holds = holds
+    ofRights = try RightsStore.objection(of: people, in: reader)
     findings = pack.retention.findings(of: found.map(\.aggregate), citing: pack.citations[.retention])
   }
 
@@ -65,6 +67,7 @@ struct Gate {
       return finding.blocker == nil ? finding.because : Self.somethingOpen
     }
     if !holds(on: stored).isEmpty { return "It is held." }
+    if let ofRights { return ofRights }
     // Who a person is goes with the last of the rest, or after it.
     if name.isIdentity, let other = all.keys.first(where: { !leaving.contains($0) }) {
       return "Kept as long as \(other.kind.words) of the person is."

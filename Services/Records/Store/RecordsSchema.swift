@@ -55,5 +55,6 @@ enum RecordsSchema {
       name: "records-0004-case-references", sql: "CREATE UNIQUE INDEX known_case_reference ON known_case (reference);"),
     AggregateStore.schema,
     RegisterStore.schema,
+    RightsStore.schema,
   ]
 }

@@ -50,4 +50,8 @@ package enum DecisionKind: String, Codable, CaseIterable, Sendable {
   case hold
   /// Records are destroyed, or are not.
   case disposal
+  /// A person's request about their data is answered, or has more time.
+  case dataRight = "data-right"
+  /// Data of a person is given to somebody.
+  case disclosure
 }

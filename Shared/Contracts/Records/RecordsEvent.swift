@@ -9,6 +9,12 @@ package enum RecordsEvent: String, EventCatalogue {
   case disposalWithdrawn = "disposal.withdrawn.v1"
   case disposalOrdered = "disposal.ordered.v1"
   case disposalCompleted = "disposal.completed.v1"
+  case rightsRequestReceived = "rights-request.received.v1"
+  case rightsRequestIdentity = "rights-request.identity.v1"
+  case rightsRequestExtended = "rights-request.extended.v1"
+  case rightsRequestAnswered = "rights-request.answered.v1"
+  case rightsRequestLifted = "rights-request.lifted.v1"
+  case disclosureRecorded = "disclosure.recorded.v1"
   case clockMoved = "clock.moved.v1"
 
   package var payload: any EventPayload.Type {
@@ -22,6 +28,12 @@ package enum RecordsEvent: String, EventCatalogue {
     case .disposalWithdrawn: DisposalWithdrawn.self
     case .disposalOrdered: DisposalOrdered.self
     case .disposalCompleted: DisposalCompleted.self
+    case .rightsRequestReceived: RightsRequestReceived.self
+    case .rightsRequestIdentity: RightsRequestIdentity.self
+    case .rightsRequestExtended: RightsRequestExtended.self
+    case .rightsRequestAnswered: RightsRequestAnswered.self
+    case .rightsRequestLifted: RightsRequestLifted.self
+    case .disclosureRecorded: DisclosureRecorded.self
     case .clockMoved: ClockMoved.self
     }
   }

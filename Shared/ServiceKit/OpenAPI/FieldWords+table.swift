@@ -105,6 +105,9 @@ extension FieldWords {
     AnswerCriterion.answer The answer.
     AnswerCriterion.criterion The criterion, by the pack's code.
     AnswerCriterion.evidence The evidence.
+    AnswerRightsRequest.given What the person was given; it is in the log of disclosures then.
+    AnswerRightsRequest.outcome What was done.
+    AnswerRightsRequest.reasons Why, as the person is told.
     AppealAcknowledged.appeal The appeal.
     AppealAcknowledged.notice The letter.
     AppealChange.change Whether it goes or is loosened.
@@ -346,6 +349,8 @@ extension FieldWords {
     CheckContact.reference Any reference that names them, as it is read out: of the person, or of one of their contacts, incidents, reports, requests or plans. The contact that it names is the one this check is for, and does not count towards a limit.
     CheckContact.serviceUser The person, when already known by identifier.
     CheckContact.telephone The number they call from, as the telephone shows it: what cannot be read is said in the answer.
+    CheckIdentity.confirmed Whether it is known who they are.
+    CheckIdentity.on The day on which they were asked, or it was known; today, if absent.
     Checkpoint.at When it was made.
     Checkpoint.journals The newest row of each journal: records' own, and of the others as far as records had read them.
     Checkpoint.number Its number, from 1.
@@ -520,6 +525,18 @@ extension FieldWords {
     DestroyedHere.hash The hash of its last event about this disposal, up to which its journal proves all of that, in hexadecimal.
     DestroyedHere.service The service.
     DestroyedHere.streams How many streams of its journal were emptied.
+    Disclosure.basis By what right: a request, an order, a law.
+    Disclosure.disclosedOn The day on which it was given.
+    Disclosure.given What it was.
+    Disclosure.id The disclosure.
+    Disclosure.organisation The organisation that gave it.
+    Disclosure.recipient Who had it.
+    Disclosure.recordedAt When.
+    Disclosure.recordedBy Who wrote it down.
+    Disclosure.request The request of the person that it answers; absent where it answers none.
+    Disclosure.serviceUser The person whose data it was.
+    DisclosureFilter.serviceUser The person, by any record of theirs.
+    DisclosureRecorded.disclosure The disclosure.
     Disposal.approvedAt When.
     Disposal.approvedBy Who approved it.
     Disposal.completedAt When all had.
@@ -1340,6 +1357,10 @@ extension FieldWords {
     ReasonedDecision.reasons Why; in words for the person where the step closes the case as adapted or withdraws a warning, because they go into the letter.
     ReassignFiledItem.namedReader Who reads it from now on, by the name of their account.
     ReassignFiledItem.reason Why.
+    Rebuilding.database An empty one, with the service's tables.
+    Rebuilding.packFolder Where the policy is.
+    Rebuilding.served What the service answers from, as it was when this began.
+    Rebuilding.service Whose tables they are.
     ReconsiderPlan.cause What led to it.
     ReconsiderPlan.reasons Why.
     RecordBreach.account What was done.
@@ -1366,10 +1387,22 @@ extension FieldWords {
     RecordDelivered.deliveredAt When; now, if absent. Never in the future.
     RecordDelivered.givenBy The name of the member of staff who gave it or read it out, where it went by hand.
     RecordDelivered.way How, where it went by hand.
+    RecordDisclosure.basis By what right: a request, an order, a law.
+    RecordDisclosure.disclosedOn The day on which it was given; today, if absent.
+    RecordDisclosure.given What it was.
+    RecordDisclosure.organisation The organisation that gave it.
+    RecordDisclosure.recipient Who had it.
+    RecordDisclosure.serviceUser The person whose data it was.
     RecordReferralOutcome.outcome The outcome.
     RecordReferralOutcome.referral The referral.
     RecordReturned.returnedAt When it came back; now, if absent. Never in the future.
     RecordReturned.why What the carrier says, in a few words.
+    RecordRightsRequest.channel How it came.
+    RecordRightsRequest.organisation The organisation that was asked.
+    RecordRightsRequest.receivedOn The day on which it came; today, if absent.
+    RecordRightsRequest.request What they asked for, in their words as far as possible.
+    RecordRightsRequest.right Which right.
+    RecordRightsRequest.serviceUser The person.
     RecordVersion.record The record that the form is about.
     RecordVersion.version The version of it that was seen: a hidden field, filled in where the form is read with `?record=`.
     RecordedBreach.account What was done.
@@ -1556,6 +1589,43 @@ extension FieldWords {
     ReviewHold.reviewOn The day by which someone looks at it again.
     ReviewOpened.cause What led to it.
     ReviewOpened.reasons Why.
+    RightsAnswer.at When.
+    RightsAnswer.by Who decided.
+    RightsAnswer.given What the person was given; absent where they were given nothing.
+    RightsAnswer.outcome What was done.
+    RightsAnswer.reasons Why, as the person is told.
+    RightsDecision.at When.
+    RightsDecision.by Who decided.
+    RightsDecision.reasons Why.
+    RightsExtension.at When.
+    RightsExtension.by Who decided.
+    RightsExtension.reasons Why, as the person is told.
+    RightsRequest.answer What came of it; absent until then.
+    RightsRequest.channel How it came.
+    RightsRequest.dueOn The day by which it is to be answered.
+    RightsRequest.extended Why there is more time, where there is.
+    RightsRequest.id The request.
+    RightsRequest.identityAskedOn The day from which the person has been asked to show who they are; absent while they are not.
+    RightsRequest.lifted Why data that was only to be stored may be used again; absent while it may not, or always could.
+    RightsRequest.organisation The organisation that was asked.
+    RightsRequest.pausedDays For how many days the clock has stood still.
+    RightsRequest.receivedOn The day on which it came.
+    RightsRequest.reference What people read out.
+    RightsRequest.request What they asked for, in their words as far as possible.
+    RightsRequest.right Which right.
+    RightsRequest.serviceUser The person.
+    RightsRequest.state How far it has come.
+    RightsRequest.takenAt When.
+    RightsRequest.takenBy Who took it down.
+    RightsRequest.version Its version.
+    RightsRequestAnswered.request The request as it is now.
+    RightsRequestExtended.request The request as it is now.
+    RightsRequestFilter.overdue Only those that should have been answered.
+    RightsRequestFilter.serviceUser The person, by any record of theirs.
+    RightsRequestFilter.state How far they have come.
+    RightsRequestIdentity.request The request as it is now.
+    RightsRequestLifted.request The request as it is now.
+    RightsRequestReceived.request The request as it is now.
     Route.access Who may use it.
     Route.bodyLimit Most bytes of a body.
     Route.handler Answers a request that has come through; what it throws is answered as a problem.
@@ -1567,6 +1637,11 @@ extension FieldWords {
     RunningParts.application Answers requests.
     RunningParts.dueLoop The loop over what is due, if the service has deadlines.
     RunningParts.followers The feeds that the service follows.
+    SelfCheckReport.at When it was asked for.
+    SelfCheckReport.findings What is wrong, at most twenty of each kind, without anything that is said of a person.
+    SelfCheckReport.holds Whether nothing is wrong.
+    SelfCheckReport.missed What could not be compared, since another service did not answer.
+    SelfCheckReport.rows How many rows were compared: of its journal, its logs and its tables.
     SendLetterAgain.channel The only channel it may go by; as the pack and the person's record say, if absent.
     SendLetterAgain.reasons Why by that channel.
     SendNoticeAgain.channel The only channel it may go by; as the pack and the person's record say, if absent.
@@ -1575,6 +1650,11 @@ extension FieldWords {
     SentDocument.digest SHA-256 of its content, in hexadecimal.
     SentDocument.format The format.
     SentDocument.letter The letter's or the enclosure's name (`warning`, `policy-in-plain-words`).
+    ServedTables.others The names of the service's other tables, which hold what no journal says: how far something has come, or what is under way.
+    ServedTables.service Whose they are.
+    ServedTables.tables Those that are compared.
+    ServedTablesComparison.damage What is wrong and cannot be worked out anew.
+    ServedTablesComparison.differences Rows that differ, at most a few of them, and how many more there are; each can be mended.
     ServiceApplication.clock The time of every request.
     ServiceApplication.log Where unexpected errors are explained.
     ServiceApplication.metrics Where requests are counted.
@@ -1606,10 +1686,12 @@ extension FieldWords {
     ServicePlatform.metrics What the service measures.
     ServicePlatform.polls The long polls of the service's feed.
     ServicePlatform.readiness What `/readyz` asks.
+    ServicePlatform.selfCheck What the service found of its own data.
     ServicePlatform.service Which service it is.
+    ServicePlatform.tables What the service answers from, and how that is worked out anew.
     ServicePlatform.tokens Verifies the tokens of requests, and mints the service's own.
-    ServiceProcess.migrations What its first database is made with; none for a service that keeps no tables of its own.
     ServiceProcess.service Which service it is; its row says what it needs.
+    ServiceProcess.tables What its first database is made with, and how that is worked out anew.
     ServiceProof.proof HMAC-SHA-256 with the deployment's secret over the challenge, the service, its run and its port; base64url.
     ServiceProof.run Which run of it.
     ServiceProof.service Which service.
