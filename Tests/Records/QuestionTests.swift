@@ -58,6 +58,14 @@ struct QuestionTests {
       ]
     ).decode()
     let person = try town.register()
+    try town.settle()
+    let asked: RightsRequest = try town.send(
+      .records, "/rights-requests", as: People.rory,
+      [
+        "serviceUser": .text(person.id.text), "organisation": "opfcc", "right": "access", "channel": "email",
+        "request": "Everything.",
+      ]
+    ).decode()
     let file = try town.bring(person, to: "in-force", draft: Town.filingDraft)
     let contact: JSON = [
       "serviceUser": .text(person.id.text), "organisation": "opfcc", "channel": "telephone", "summary": "Asked for a form.",
@@ -86,7 +94,7 @@ struct QuestionTests {
         "adjustment-requests": request.id.text, "cases": file.id.text, "case-files": file.id.text, "notices": notice.id.text,
         "policy": "1.0", "service-user-merges": merge.id.text, "matters": matter.id.text, "filed-items": item.id.text,
         "evidence": evidence.id.text, "print-batches": batch.id.text, "letters": letter.id.text,
-        "holds": hold.id.text, "draft-letter": draft.id.text, "held": person.id.text,
+        "holds": hold.id.text, "rights-requests": asked.id.text, "draft-letter": draft.id.text, "held": person.id.text,
       ],
       queries: [
         "open": ["true", "false"], "telephone": ["07700 900001"], "email": ["robin@example.org"], "name": ["Robin Quist"],
@@ -110,7 +118,8 @@ struct QuestionTests {
         // It is bound, and changes no statement.
         "limit": [], "wait": ["0"], "at": ["1"],
         "challenge": [file.id.text],
-        "released": ["true", "false"], "dueBy": ["2032-11-23"], "/aggregates kind": ["contact"],
+        "released": ["true", "false"], "/rights-requests state": ["open"], "dueBy": ["2032-11-23"],
+        "/aggregates kind": ["contact"],
         "/register kind": ["warning"], "/restrictions kind": ["time-limits"], "/restrictions state": ["in-force"],
         "/restrictions after": ["\(file.id) 1"], "audience": ["person"], "/looks after": ["1"], "year": ["2026"],
         "account": ["mara"],

@@ -87,7 +87,7 @@ struct SelfCheckTests {
   func damage() throws {
     for _ in 0..<200 { _ = try town.register() }
     try town.settle()
-    let path = "\(town.folder)/intake.sqlite"
+    let path = DatabaseLocation(folder: town.folder, name: "intake").description
     try town.stop(.intake)
     let untouched = try Data(contentsOf: URL(filePath: path))
     var isMet = 0

@@ -130,7 +130,8 @@ package final class Town {
     environment.merge(settings) { $1 }
     let process = service.process
     let platform = try ServicePlatform(
-      process.tables, configuration: try ServiceConfiguration(environment: environment, of: service), clock: clock, log: .silent, transport: switchboard.transport)
+      process.tables, configuration: try ServiceConfiguration(environment: environment, of: service), clock: clock, log: .silent,
+      transport: switchboard.transport)
     let parts = try process.parts(on: platform)
     running[service] = (platform, parts)
     switchboard.connect(Self.address(service), to: parts.application)

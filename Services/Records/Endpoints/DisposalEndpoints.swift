@@ -77,6 +77,7 @@ extension Records {
     let today = pack.zone.day(of: exchange.now)
     let body = try exchange.body(ProposeDisposal.self) { body in
       pack.faults(ofOrganisation: body.organisation)
+        + (body.reviewed.map { pack.faults(ofReason: $0, field: "reviewed") } ?? [])
         + (body.dueBy.map { $0 > today } == true
           ? [FieldProblem(field: "dueBy", code: "outOfRange", detail: "is in the future")] : [])
     }
@@ -90,7 +91,10 @@ extension Records {
           by: body.dueBy ?? today, of: body.organisation, body.kinds, after: after, limit: Self.mostItems - items.count, in: tx)
         guard let last = page.last, let lastDue = last.due else { break }
         after = (lastDue, last.aggregate.name.stream)
-        let wanted = page.filter { stored in !(stored.person.map(leftOut.contains) ?? false) }
+        let wanted = page.filter { stored in
+          !(stored.person.map(leftOut.contains) ?? false)
+            && (body.reviewed != nil || pack.retention.retentionClass(of: stored.aggregate.name.kind).action == .destroy)
+        }
         let objections = try self.objections(
           to: wanted.map(\.aggregate.name), at: exchange.now, with: items.map(\.name), in: tx)
         items += wanted.compactMap { stored in
@@ -103,7 +107,7 @@ extension Records {
       guard !items.isEmpty else { throw Problem.conflict("Nothing is due that may be destroyed.") }
       let disposal = Disposal(
         id: self.identifiers.next(), organisation: body.organisation, proposed: items.count,
-        proposedBy: exchange.actor.subject, proposedAt: exchange.now)
+        proposedBy: exchange.actor.subject, proposedAt: exchange.now, reviewed: body.reviewed)
       try DisposalStore.put(disposal, in: tx)
       try DisposalStore.insert(items, of: disposal.id, in: tx)
       for item in items { try AggregateStore.propose(item.name, for: disposal.id, in: tx) }

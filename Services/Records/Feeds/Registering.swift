@@ -178,7 +178,7 @@ extension Records {
       return OwnDecision("Hold released", hold.releasedBecause, hold)
     case .disposalProposed:
       let disposal = try entry.decode(DisposalProposed.self).disposal
-      return OwnDecision("Destruction of \(count(disposal)) proposed", nil, of: disposal.organisation)
+      return OwnDecision("Destruction of \(count(disposal)) proposed", disposal.reviewed, of: disposal.organisation)
     case .disposalApproved:
       let approved = try entry.decode(DisposalApproved.self)
       return OwnDecision(

@@ -30,6 +30,8 @@ package struct Disposal: Codable, Sendable, Equatable {
   package var proposedBy: String
   /// When.
   package var proposedAt: Instant
+  /// What looking at the records showed, where they are of a class that is looked at before it goes; absent where none is.
+  package var reviewed: String?
   /// Who approved it.
   package var approvedBy: String?
   /// When.
@@ -48,9 +50,9 @@ package struct Disposal: Codable, Sendable, Equatable {
   package var completedAt: Instant?
 
   package init(
-    id: Identifier, organisation: String, proposed: Int, proposedBy: String, proposedAt: Instant
+    id: Identifier, organisation: String, proposed: Int, proposedBy: String, proposedAt: Instant, reviewed: String? = nil
   ) {
-    (self.id, version, self.organisation, state) = (id, 1, organisation, .proposed)
+    (self.id, version, self.organisation, state, self.reviewed) = (id, 1, organisation, .proposed, reviewed)
     (self.proposed, kept, self.proposedBy, self.proposedAt) = (proposed, 0, proposedBy, proposedAt)
   }
 }
@@ -86,9 +88,11 @@ package struct ProposeDisposal: Decodable, Sendable, Bounded {
   package let kinds: [AggregateKind]?
   /// Whose records are left out.
   package let leaveOut: [Identifier]?
+  /// What looking at the records showed: without it, those of a class that is looked at before it goes are left out.
+  package let reviewed: String?
 
   package static let limits: FieldLimits = [
-    "organisation": .pack(.organisations), "kinds": .items(1...20), "leaveOut": .items(0...500),
+    "organisation": .pack(.organisations), "kinds": .items(1...20), "leaveOut": .items(0...500), "reviewed": .text(1...2000),
   ]
 }
 

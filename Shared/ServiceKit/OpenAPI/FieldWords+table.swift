@@ -548,6 +548,7 @@ extension FieldWords {
     Disposal.proposed How many aggregates it has, or had when it was proposed.
     Disposal.proposedAt When.
     Disposal.proposedBy Who proposed it.
+    Disposal.reviewed What looking at the records showed, where they are of a class that is looked at before it goes; absent where none is.
     Disposal.state Its state.
     Disposal.version Its version.
     Disposal.waitingFor The services that have not yet said that they did.
@@ -1351,6 +1352,7 @@ extension FieldWords {
     ProposeDisposal.kinds Only these kinds; all, if absent.
     ProposeDisposal.leaveOut Whose records are left out.
     ProposeDisposal.organisation The organisation whose records they are.
+    ProposeDisposal.reviewed What looking at the records showed: without it, those of a class that is looked at before it goes are left out.
     ReadinessAnswer.checks The state of each need, by its name.
     ReadinessAnswer.mode `training` or `production`.
     ReadinessAnswer.status `ready` or `not ready`.
