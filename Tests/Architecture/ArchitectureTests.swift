@@ -57,7 +57,8 @@ struct ArchitectureTests {
       "Shared/Storage/Schema/StorageSchema.swift": ["randomblob"],
       // A limit measured with SQLite alone, and a change made with its tool.
       "Tests/Bench/PlainCommits.swift": ["sqlite", "pragma"], "Tests/Bench/Main.swift": ["sqlite"],
-      "Tests/System/TamperedCopies.swift": ["sqlite", "pragma"], "Tests/System/TamperingTests.swift": ["sqlite"], "Tests/System/ServedTests.swift": ["sqlite", "pragma"],
+      "Tests/System/TamperedCopies.swift": ["sqlite", "pragma"],
+      "Tests/System/TamperingTests.swift": ["sqlite"], "Tests/System/ServedTests.swift": ["sqlite", "pragma"],
     ]
     for file in try Sources.files(under: "Services") + Sources.files(under: "Shared") + Sources.files(under: "Tests")
     where !folders.contains(where: file.hasPrefix) {

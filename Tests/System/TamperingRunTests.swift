@@ -6,11 +6,11 @@ import Testing
 @testable import ManagedContact
 
 extension SystemTests {
-  /// Issue 14, must-show 4; `MC_TAMPERINGS=1000` makes as many changes as that asks for.
+  /// Issue 14, must-show 4; `MC_TAMPERINGS=1000` makes as many changes as that asks for, from `MC_TAMPERING_SEED`.
   @Suite("Data that was changed behind the services' back", .serialized)
   struct TamperingRunTests {
     private static let count = ProcessInfo.processInfo.environment["MC_TAMPERINGS"].flatMap(Int.init) ?? 60
-    private static let seed: UInt64 = 20_261_128
+    private static let seed = ProcessInfo.processInfo.environment["MC_TAMPERING_SEED"].flatMap(UInt64.init) ?? 20_261_128
 
     @Test(
       "is found by verify, which names what it is, whichever of many random changes it was: rows, bytes, chains made anew, older copies of one, two or all databases; untouched, nothing is reported (9.1)"
