@@ -104,7 +104,10 @@ enum Program {
     try run(folder + "managed-contact", arguments, seconds: 60)
   }
 
-  private static func contents(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+  /// Whatever it is that the program wrote.
+  private static func contents(_ path: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+  }
 }
 
 /// Runs blocking code on a separate thread: the tests' pool has no thread to spare.
