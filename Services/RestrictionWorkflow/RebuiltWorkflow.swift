@@ -60,11 +60,10 @@ struct RebuiltWorkflow {
         try keep(history, manager: history.origin.report.flatMap { told.managers[$0] }, in: tx).incidents.map(\.id))
     }
     try source.database.write { tx in
-      for (id, incident) in told.incidents where !inCases.contains(id) && !read.contains("incident/\(id)") {
+      for (id, (incident, heard)) in told.incidents where !inCases.contains(id) && !read.contains("incident/\(id)") {
         // Which incidents a case had that is destroyed is not known any more.
         if isAnyDestroyed, try !hasTask("incident/\(id)", in: source.served) { continue }
-        try open(
-          TaskStore.readIncident, "incident/\(id)", incident.serviceUser, incident.organisation, incident.reference, in: tx)
+        try TaskStore.open(incident, heard: heard, under: packs.current, Self.identifiers, in: tx)
       }
     }
   }
@@ -87,7 +86,7 @@ struct RebuiltWorkflow {
       organisation: file.organisation, openedAt: first.at, version: history.version)
     try CaseStore.put(summary, in: tx)
     try BreachStore.keep(history.entries, of: summary, in: tx)
-    try change(consequences.tasks, of: file, reference, in: tx)
+    try TaskStore.change(consequences.tasks, of: file, reference, Self.identifiers, in: tx)
     for (deadline, at) in consequences.deadlines {
       try DueRows.set(DueRow(stream: stream, version: history.version, kind: deadline.rawValue, due: at), in: tx)
     }
@@ -103,26 +102,12 @@ struct RebuiltWorkflow {
     return file
   }
 
-  private func change(_ tasks: [TaskChange], of file: RestrictionCase, _ reference: String, in tx: Transaction) throws {
-    let stream = RestrictionWorkflow.stream(file.id)
-    for task in tasks {
-      switch task {
-      case .open(let task, let office, let paragraph, let due):
-        try TaskStore.open(
-          TaskStore.Row(
-            id: RebuiltWorkflow.identifiers.next(), subject: stream, kind: task.rawValue, serviceUser: file.serviceUser,
-            office: office, organisation: file.organisation, reference: reference, paragraph: paragraph, due: due), in: tx)
-      case .close(let task): try TaskStore.close(subject: stream, kind: task.rawValue, in: tx)
-      }
-    }
-  }
-
   // MARK: - What intake tells
 
   /// What is needed of intake's journal when cases are looked at.
   private struct ToldByIntake {
-    /// The incidents that no report has, as they were left.
-    var incidents: [Identifier: Contracts.Incident] = [:]
+    /// Every incident as it was left, and when that was.
+    var incidents: [Identifier: (incident: Contracts.Incident, at: Instant)] = [:]
     /// The line manager named first, by the report.
     var managers: [Identifier: String] = [:]
   }
@@ -136,10 +121,10 @@ struct RebuiltWorkflow {
       if let manager = report.lineManagers?.first { told.managers[report.id] = manager }
     case .incidentLogged:
       let incident = try event.decode(IncidentLogged.self).incident
-      told.incidents[incident.id] = incident
+      told.incidents[incident.id] = (incident, event.instant)
     case .incidentIdentified:
       let incident = try event.decode(IncidentIdentified.self).incident
-      told.incidents[incident.id] = incident
+      told.incidents[incident.id] = (incident, event.instant)
     case .adjustmentRequested: try keep(try event.decode(AdjustmentRequested.self).adjustment, in: tx)
     case .adjustmentDecided: try keep(try event.decode(AdjustmentDecided.self).adjustment, in: tx)
     case .adjustmentDated: try keep(try event.decode(AdjustmentDated.self).adjustment, in: tx)
@@ -149,10 +134,10 @@ struct RebuiltWorkflow {
     case .serviceUserDied: try OnePersonStore.noteDeath(of: try event.decode(ServiceUserDied.self).serviceUser.id, in: tx)
     case .letterFailed:
       let letter = try event.decode(IntakeLetterFailed.self).letter
-      try open(
-        TaskStore.sendLetterAgain, "letter/\(letter.id)", letter.serviceUser, letter.organisation, letter.reference, in: tx)
-    case .letterRequestedAgain, .letterTold, .letterDropped:
-      try TaskStore.close(subject: event.stream, kind: TaskStore.sendLetterAgain, in: tx)
+      try TaskStore.open(letter, heard: event.instant, under: packs.current, Self.identifiers, in: tx)
+    case .letterRequestedAgain: try TaskStore.close(try event.decode(IntakeLetterRequestedAgain.self).letter, in: tx)
+    case .letterTold: try TaskStore.close(try event.decode(IntakeLetterTold.self).letter, in: tx)
+    case .letterDropped: try TaskStore.close(try event.decode(IntakeLetterDropped.self).letter, in: tx)
     // What the workflow does not act on.
     case .letterRequested, .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .contactIdentified, .callHeld,
       .callEnded,
@@ -165,27 +150,6 @@ struct RebuiltWorkflow {
 
   private func keep(_ request: AdjustmentRequest, in tx: Transaction) throws {
     try AdjustmentStore.put(request, in: tx)
-    guard request.state == .requested else {
-      return _ = try TaskStore.close(subject: "adjustment/\(request.id)", kind: TaskStore.decideAdjustment, in: tx)
-    }
-    try open(
-      TaskStore.decideAdjustment, "adjustment/\(request.id)", request.serviceUser, request.organisation, request.reference, in: tx
-    )
-  }
-
-  /// A task that is the policy's of another day in all that is not compared.
-  private func open(
-    _ kind: String, _ subject: String, _ person: Identifier?, _ organisation: String, _ reference: String, in tx: Transaction
-  ) throws {
-    let office =
-      switch kind {
-      case TaskStore.decideAdjustment: packs.current.adjustmentOffice
-      case TaskStore.readIncident: packs.current.office(for: .triage)
-      default: packs.current.office(for: .sendNoticeAgain)
-      }
-    try TaskStore.open(
-      TaskStore.Row(
-        id: RebuiltWorkflow.identifiers.next(), subject: subject, kind: kind, serviceUser: person, office: office,
-        organisation: organisation, reference: reference, paragraph: nil, due: Clock().wallNow), in: tx)
+    try TaskStore.keep(request, under: packs.current, Self.identifiers, in: tx)
   }
 }

@@ -136,17 +136,7 @@ struct RestrictionWorkflow: Sendable {
     guard !CaseTask.allCases.allSatisfy({ tasks.contains(.close($0)) }) else {
       return try TaskStore.closeAll(subject: stream, in: tx)
     }
-    for task in tasks {
-      switch task {
-      case .open(let task, let office, let paragraph, let due):
-        try TaskStore.open(
-          TaskStore.Row(
-            id: identifiers.next(), subject: stream, kind: task.rawValue, serviceUser: loaded.state.serviceUser, office: office,
-            organisation: loaded.state.organisation, reference: loaded.origin.reference, paragraph: paragraph, due: due),
-          in: tx)
-      case .close(let task): try TaskStore.close(subject: stream, kind: task.rawValue, in: tx)
-      }
-    }
+    try TaskStore.change(tasks, of: loaded.state, loaded.origin.reference, identifiers, in: tx)
   }
 
   private func setDeadlines(_ deadlines: [CaseDeadline: Instant], of loaded: LoadedCase, in tx: Transaction) throws {

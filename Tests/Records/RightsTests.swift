@@ -55,6 +55,11 @@ struct RightsTests {
     let late: RightsRequest = try ask(.access, ["receivedOn": "2026-10-01"]).decode()
     let refused = try step("extension", late, Self.reasons)
     #expect(refused.status == 409 && refused.text.contains("only before that"), "\(refused.text)")
+    // Asked who they are, the person has the clock stand still.
+    let waiting: RightsRequest = try step("identity", try ask().decode(), ["confirmed": false]).decode()
+    town.advance(days: 60)
+    let after: RightsRequest = try step("extension", waiting, Self.reasons).decode()
+    #expect(after.extended != nil && after.state == .waitingForIdentity)
   }
 
   @Test(
@@ -119,6 +124,9 @@ struct RightsTests {
     let propose: JSON = ["organisation": "opfcc"]
     let request: RightsRequest = try ask(.restriction).decode()
     #expect(try town.send(.records, "/disposals", as: People.rory, propose).status == 409)
+    let listed = try town.get(.records, "/aggregates", as: People.rory).decode(Page<RetainedAggregate>.self).items
+    #expect(
+      !listed.isEmpty && listed.allSatisfy { $0.because.hasSuffix("A request of the person about their data is not answered.") })
     let answered: RightsRequest = try step(
       "answer", request, ["outcome": "complied", "reasons": "The record is disputed, and is stored until that is settled."]
     ).decode()

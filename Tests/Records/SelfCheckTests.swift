@@ -83,6 +83,18 @@ struct SelfCheckTests {
     #expect(try readiness(.records).status == 200)
   }
 
+  @Test("a case under a policy that is not installed is no fault of what is kept, and the report says what is missing (9.1)")
+  func notInstalled() throws {
+    _ = try town.bring(try town.register(), to: "in-force")
+    try town.settle()
+    let other = try PackFolder(version: "2.0")
+    town.packFolder = other.path
+    try town.restart(.workflow)
+    let report = try check(.workflow)
+    #expect(report.holds && report.missed.contains { $0.hasSuffix("1.0 is not installed") }, "\(report)")
+    #expect(try readiness(.workflow).status == 200)
+  }
+
   @Test("a damaged page makes a service unready as soon as it is met, and is found by the check where it is not met (9.1)")
   func damage() throws {
     for _ in 0..<200 { _ = try town.register() }

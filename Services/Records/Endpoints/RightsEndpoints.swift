@@ -38,13 +38,11 @@ extension Records {
         in: reader
       ).map { try rightsRequest($0, in: reader) }
     }
-    exchange.shown.insert(found.map(\.serviceUser))
     return .now(exchange.answer(query.terms.page(of: found, by: \.id.text), named: "rights-requests"))
   }
 
   func oneRightsRequest(_ exchange: Exchange) throws -> Reply {
     let request = try database.read { try visibleRequest(exchange, in: $0) }
-    exchange.shown.insert([request.serviceUser])
     return .now(.json(request, etag: request.version))
   }
 
@@ -74,10 +72,14 @@ extension Records {
     return try change(exchange) { request in
       guard request.extended == nil else { throw Problem.conflict("It was extended before, and cannot be again.") }
       // The person is told within the first month (UK GDPR, article 12(3)).
-      guard packs.current.zone.day(of: exchange.now) <= request.dueOn else {
-        throw Problem.conflict("It was due on \(request.dueOn.words): it can be extended only before that.")
+      let today = packs.current.zone.day(of: exchange.now)
+      // While the clock stands still, the day by which it is due moves with it.
+      let waited = request.identityAskedOn.map { Int(today.number - $0.number) } ?? 0
+      let due = dueOn(request.receivedOn, paused: request.pausedDays + waited, isExtended: false)
+      guard today <= due else {
+        throw Problem.conflict("It was due on \(due.words): it can be extended only before that.")
       }
-      request.extended = RightsExtension(reasons: body.reasons, by: exchange.actor.subject, at: exchange.now)
+      request.extended = RightsDecision(reasons: body.reasons, by: exchange.actor.subject, at: exchange.now)
       request.dueOn = dueOn(request)
       return RightsRequestExtended(request: request)
     }
@@ -148,7 +150,6 @@ extension Records {
       return try RightsStore.disclosures(of: people, span, visible: exchange.actor.organisations, in: reader)
         .map { try disclosure($0, in: reader) }
     }
-    exchange.shown.insert(found.map(\.serviceUser))
     return .now(exchange.answer(query.terms.page(of: found, by: \.id.text), named: "disclosures"))
   }
 

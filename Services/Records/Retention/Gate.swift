@@ -43,7 +43,8 @@ struct Gate {
   func because(_ name: AggregateName, for sees: (String) -> Bool) -> String {
     guard let finding = findings[name] else { return "" }
     let owner = finding.blocker.flatMap { all[$0]?.organisation }
-    return finding.blocker == nil || owner.map(sees) == true ? finding.because : Self.somethingOpen
+    let because = finding.blocker == nil || owner.map(sees) == true ? finding.because : Self.somethingOpen
+    return [because, ofRights].compactMap { $0 }.joined(separator: " ")
   }
 
   /// The holds on it.

@@ -70,8 +70,10 @@ enum RightsStore {
   ) throws -> [Identifier] {
     var values: [Value] = [.int(span.limit)]
     var conditions = span.made("id", at: "taken_at", &values) + " AND organisation IN (\(values.append(texts: visible)))"
-    if let state = filter.state { conditions += " AND +state = \(values.append(.text(state.rawValue)))" }
-    if filter.overdue == true { conditions += " AND +state = 'open' AND +due_on < \(values.append(.day(day)))" }
+    // Those of a person are few, and found by who that is.
+    let column = people == nil ? "state" : "+state"
+    if let state = filter.state { conditions += " AND \(column) = \(values.append(.text(state.rawValue)))" }
+    if filter.overdue == true { conditions += " AND \(column) = 'open' AND +due_on < \(values.append(.day(day)))" }
     return try ids("rights_request", conditions, of: people, span, &values, in: reader)
   }
 

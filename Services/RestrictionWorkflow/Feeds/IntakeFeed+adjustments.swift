@@ -8,7 +8,7 @@ extension RestrictionWorkflow {
   /// An adjustment belongs to the person, whichever organisation they asked: it reaches their cases in all of them.
   func take(_ adjustment: AdjustmentRequest, in tx: Transaction) throws {
     try AdjustmentStore.put(adjustment, in: tx)
-    try keepTask(of: adjustment, in: tx)
+    try TaskStore.keep(adjustment, under: pack, identifiers, in: tx)
     try noteAdjustmentsAnew(of: adjustment.serviceUser, in: tx)
   }
 
@@ -21,22 +21,6 @@ extension RestrictionWorkflow {
         try performAutomatically(.noteAdjustments(noted), on: open, in: tx)
       }
     }
-  }
-
-  /// A request that waits for a decision is a task, so that it moves up when it is overdue.
-  private func keepTask(of adjustment: AdjustmentRequest, in tx: Transaction) throws {
-    let subject = "adjustment/\(adjustment.id)"
-    guard adjustment.state == .requested else {
-      try TaskStore.close(subject: subject, kind: TaskStore.decideAdjustment, in: tx)
-      return
-    }
-    try TaskStore.open(
-      TaskStore.Row(
-        id: identifiers.next(), subject: subject, kind: TaskStore.decideAdjustment, serviceUser: adjustment.serviceUser,
-        office: pack.adjustmentOffice, organisation: adjustment.organisation, reference: adjustment.reference,
-        paragraph: pack.citations[.adjustmentDecisions],
-        due: adjustment.decideBy ?? pack.adjustmentDue(takenDownAt: adjustment.at)),
-      in: tx)
   }
 
   /// Gives a case that has just been opened what was already known about its person.

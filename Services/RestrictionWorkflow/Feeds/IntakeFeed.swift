@@ -20,10 +20,12 @@ extension RestrictionWorkflow {
     case .serviceUserMergeUndone: try follow(try event.decode(ServiceUserMergeUndone.self).merge, in: tx)
     case .serviceUserDied: try noteDeath(of: try event.decode(ServiceUserDied.self).serviceUser.id, in: tx)
     case .letterRequested: break
-    case .letterRequestedAgain: try closeTask(of: try event.decode(IntakeLetterRequestedAgain.self).letter, in: tx)
-    case .letterFailed: try openTask(of: try event.decode(IntakeLetterFailed.self).letter, in: tx)
-    case .letterTold: try closeTask(of: try event.decode(IntakeLetterTold.self).letter, in: tx)
-    case .letterDropped: try closeTask(of: try event.decode(IntakeLetterDropped.self).letter, in: tx)
+    case .letterRequestedAgain: try TaskStore.close(try event.decode(IntakeLetterRequestedAgain.self).letter, in: tx)
+    case .letterFailed:
+      let letter = try event.decode(IntakeLetterFailed.self).letter
+      try TaskStore.open(letter, heard: clock.now, under: pack, identifiers, in: tx)
+    case .letterTold: try TaskStore.close(try event.decode(IntakeLetterTold.self).letter, in: tx)
+    case .letterDropped: try TaskStore.close(try event.decode(IntakeLetterDropped.self).letter, in: tx)
     // Persons, contacts, matters, files, what is filed and who was heard about a request are intake's own: cases are not told of them.
     case .serviceUserRegistered, .serviceUserAmended, .contactRecorded, .contactIdentified, .callHeld, .callEnded,
       .adjustmentConsulted, .adjustmentAcknowledged, .adjustmentWordingConfirmed, .matterOpened, .matterMovedOn,
@@ -139,14 +141,6 @@ extension RestrictionWorkflow {
 
   private func leaveToRead(_ incident: Contracts.Incident, in tx: Transaction) throws {
     try putInHands(of: incident.lineManagers, "incident/\(incident.id)", as: .triage, in: tx)
-    let days = pack.serviceStandards[.triage] ?? 0
-    try TaskStore.open(
-      TaskStore.Row(
-        id: identifiers.next(), subject: "incident/\(incident.id)", kind: TaskStore.readIncident,
-        serviceUser: incident.serviceUser,
-        office: pack.office(for: .triage), organisation: incident.organisation, reference: incident.reference,
-        paragraph: pack.citations[.reporting],
-        due: pack.zone.midnight(daysAfter: days + 1, clock.now)),
-      in: tx)
+    try TaskStore.open(incident, heard: clock.now, under: pack, identifiers, in: tx)
   }
 }

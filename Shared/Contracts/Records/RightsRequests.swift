@@ -66,8 +66,8 @@ package struct RightsRequest: Codable, Sendable, Equatable {
   package var identityAskedOn: Day?
   /// For how many days the clock has stood still.
   package var pausedDays: Int
-  /// Why there is more time, where there is.
-  package var extended: RightsExtension?
+  /// Why there are two more months, where there are: it is complex, or one of many.
+  package var extended: RightsDecision?
   /// What came of it; absent until then.
   package var answer: RightsAnswer?
   /// Why data that was only to be stored may be used again; absent while it may not, or always could.
@@ -92,18 +92,6 @@ package struct RightsRequest: Codable, Sendable, Equatable {
 
 /// A decision about a request, with its reasons.
 package struct RightsDecision: Codable, Sendable, Equatable {
-  /// Why.
-  package var reasons: String
-  /// Who decided.
-  package var by: String
-  /// When.
-  package var at: Instant
-
-  package init(reasons: String, by: String, at: Instant) { (self.reasons, self.by, self.at) = (reasons, by, at) }
-}
-
-/// Two more months for a request that is complex, or one of many.
-package struct RightsExtension: Codable, Sendable, Equatable {
   /// Why, as the person is told.
   package var reasons: String
   /// Who decided.

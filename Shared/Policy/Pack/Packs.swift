@@ -2,11 +2,13 @@ package import Contracts
 private import Foundation
 
 /// A case began under a policy version that is not installed.
-package struct MissingPack: Error, Sendable, Equatable {
+package struct MissingPack: NotInstalled, Sendable, Equatable {
   /// The version.
   package let reference: PackReference
   /// The refusal of any request about such a case, citing the version that is installed.
   package let refusal: Refusal
+
+  package var missing: String { "policy \(reference.id) \(reference.version)" }
 
   init(_ reference: PackReference, current: PolicyPack) {
     self.reference = reference

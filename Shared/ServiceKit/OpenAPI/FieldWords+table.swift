@@ -1362,7 +1362,6 @@ extension FieldWords {
     Rebuilding.database An empty one, with the service's tables.
     Rebuilding.packFolder Where the policy is.
     Rebuilding.served What the service answers from, as it was when this began.
-    Rebuilding.service Whose tables they are.
     ReconsiderPlan.cause What led to it.
     ReconsiderPlan.reasons Why.
     RecordBreach.account What was done.
@@ -1598,14 +1597,11 @@ extension FieldWords {
     RightsAnswer.reasons Why, as the person is told.
     RightsDecision.at When.
     RightsDecision.by Who decided.
-    RightsDecision.reasons Why.
-    RightsExtension.at When.
-    RightsExtension.by Who decided.
-    RightsExtension.reasons Why, as the person is told.
+    RightsDecision.reasons Why, as the person is told.
     RightsRequest.answer What came of it; absent until then.
     RightsRequest.channel How it came.
     RightsRequest.dueOn The day by which it is to be answered.
-    RightsRequest.extended Why there is more time, where there is.
+    RightsRequest.extended Why there are two more months, where there are: it is complex, or one of many.
     RightsRequest.id The request.
     RightsRequest.identityAskedOn The day from which the person has been asked to show who they are; absent while they are not.
     RightsRequest.lifted Why data that was only to be stored may be used again; absent while it may not, or always could.
@@ -1642,7 +1638,7 @@ extension FieldWords {
     SelfCheckReport.at When it was asked for.
     SelfCheckReport.findings What is wrong, at most twenty of each kind, without anything that is said of a person.
     SelfCheckReport.holds Whether nothing is wrong.
-    SelfCheckReport.missed What could not be compared, since another service did not answer.
+    SelfCheckReport.missed What could not be compared, since another service did not answer, or a policy is not installed.
     SelfCheckReport.rows How many rows were compared: of its journal, its logs and its tables.
     SendLetterAgain.channel The only channel it may go by; as the pack and the person's record say, if absent.
     SendLetterAgain.reasons Why by that channel.

@@ -24,7 +24,7 @@ package struct StoredJournal: FollowedJournal {
 }
 
 /// The journal of a service that answers, by its feed, each page of which is checked.
-package final class FedJournal: FollowedJournal {
+final class FedJournal: FollowedJournal {
   private let source: FeedSource
   private let position = Mutex<CursorPosition?>(nil)
 
@@ -32,7 +32,7 @@ package final class FedJournal: FollowedJournal {
     source = FeedSource(name: service.rawValue, client: client, pageSize: 500, waitSeconds: 0, transferSeconds: 30)
   }
 
-  package func events(after seq: Int64) throws -> [FeedEvent] {
+  func events(after seq: Int64) throws -> [FeedEvent] {
     let cursor = position.withLock { $0?.seq == seq ? $0 : nil }
     guard cursor != nil || seq == 0 else { throw StorageError.failed(reason: "a journal is read from its beginning") }
     let page = try source.page(after: cursor)

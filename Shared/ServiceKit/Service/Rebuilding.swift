@@ -3,8 +3,6 @@ package import Storage
 
 /// What a service works its tables out anew with.
 package struct Rebuilding {
-  /// Whose tables they are.
-  package let service: Service
   /// An empty one, with the service's tables.
   package let database: Database
   /// What the service answers from, as it was when this began.
@@ -22,10 +20,9 @@ package struct Rebuilding {
     reason: "another version of the program has written here; use that one")
 
   init(
-    service: Service, database: Database, served: Reader, packFolder: String, journals: [Service: any FollowedJournal],
-    findings: Findings
+    database: Database, served: Reader, packFolder: String, journals: [Service: any FollowedJournal], findings: Findings
   ) {
-    (self.service, self.database, self.served, self.packFolder) = (service, database, served, packFolder)
+    (self.database, self.served, self.packFolder) = (database, served, packFolder)
     (self.journals, self.findings) = (journals, findings)
   }
 

@@ -95,7 +95,7 @@ package struct SelfCheckReport: Codable, Sendable, Equatable {
   package var rows: Int64
   /// What is wrong, at most twenty of each kind, without anything that is said of a person.
   package var findings: [String]
-  /// What could not be compared, since another service did not answer.
+  /// What could not be compared, since another service did not answer, or a policy is not installed.
   package var missed: [String]
 }
 
@@ -140,12 +140,18 @@ extension ServicePlatform {
     do {
       var journals: [Service: any FollowedJournal] = [:]
       for source in service.follows { journals[source] = FedJournal(of: source, client: try client(of: source)) }
-      let found = try tables.compare(
-        database, journals, packFolder: configuration.packFolder, in: configuration.dataFolder)
+      func compare() throws -> ServedTables.Comparison {
+        try tables.compare(database, journals, packFolder: configuration.packFolder, in: configuration.dataFolder)
+      }
+      var found = try compare()
+      // One service may have destroyed what another is only told of: what is wrong is wrong a second time.
+      if !found.differences.isEmpty { found = try compare() }
       report.rows += Int64(found.rows)
       report.findings += found.differences + found.damage
     } catch let error as ClientError {
       report.missed.append("the tables were not compared: \(error)")
+    } catch let error as any NotInstalled {
+      report.missed.append("the tables were not compared: \(error.missing) is not installed")
     } catch {
       report.findings.append("the tables cannot be compared: \((error as? StorageError)?.reason ?? "unexpected failure")")
     }

@@ -1,3 +1,4 @@
+private import Contracts
 private import Foundation
 private import Storage
 
@@ -21,6 +22,9 @@ enum ServedCommand {
         if found.isMended { say("repaired") }
         say("rows \(found.rows)")
         return 0
+      } catch let error as any NotInstalled {
+        say("damage the tables cannot be compared: \(error.missing) is not installed")
+        return 70
       } catch {
         say("damage the tables cannot be compared or mended: \((error as? StorageError)?.reason ?? "\(error)")")
         return 70

@@ -52,7 +52,7 @@ package struct ServedTables: Sendable {
     let seen = try database.read { served in
       try build(
         Rebuilding(
-          service: service, database: scratch.database, served: served, packFolder: packFolder, journals: journals,
+          database: scratch.database, served: served, packFolder: packFolder, journals: journals,
           findings: findings))
       try scratch.database.read { rebuilt in
         for table in tables {

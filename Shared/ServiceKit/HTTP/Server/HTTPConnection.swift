@@ -173,8 +173,10 @@ final class HTTPConnection {
               giveMemoryBack()
             }
             guard admission.refusal == nil else { return }
-            // At once, since a body that grows has up to three times its size while it is moved.
-            if received > Self.ordinaryBytes, request.body.capacity < declared { request.body.reserveCapacity(declared) }
+            // All at once, since a body that grows has up to three times its size while it is moved; but not for one that has hardly begun.
+            if received > Self.ordinaryBytes, received > declared / 8, request.body.capacity < declared {
+              request.body.reserveCapacity(declared)
+            }
             request.body.append(contentsOf: part)
           }
         }
