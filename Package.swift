@@ -64,7 +64,7 @@ func tests(
 func tests(ofService name: String) -> Target {
   tests(
     name,
-    of: kit + ["TestSupport", "TestOffices"] + serviceModules + (name == "Notification" ? ["Formats", "TestNetwork"] : []),
+    of: kit + ["TestSupport", "TestOffices"] + serviceModules + (name == "Notification" ? ["Formats", "TestNetwork"] : name == "Records" ? ["Formats", "TestNetwork"] : []),
     exclude: name == "RestrictionWorkflow" ? ["Histories"] : [])
 }
 
@@ -115,6 +115,6 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Contracts", "Storage", "ServiceKit", "AllInOne", "TestOffices"], path: "Tests/Support",
       swiftSettings: strict),
-  ] + services.map { program($0, of: $0 == "Notification" ? kit + ["Formats"] : kit) } + programs.map(start)
+  ] + services.map { program($0, of: ["Notification", "Records"].contains($0) ? kit + ["Formats"] : kit) } + programs.map(start)
     + services.map(tests(ofService:))
 )

@@ -59,6 +59,10 @@ struct RebuiltIntake {
       }
       try change?.make(toCase: caseID, in: tx)
     }
+    try source.events(of: .records, RecordsEvent.self) { type, event, tx in
+      guard event.data != nil else { return }
+      try ServiceUserStore.note(type, event, in: tx)
+    }
   }
 
   private func follow(_ entry: JournalEntry, in tx: Transaction) throws {

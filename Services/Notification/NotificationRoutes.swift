@@ -17,7 +17,7 @@ extension Notification {
       ).serving("text/plain"),
       Route(
         .get, "/notices/{id}/document", "The letter, or what went with it, byte for byte as it went out, to be saved",
-        access: .door(.caseReaders), asks: NoticeDocumentQuery.self, handler: document
+        access: .doorAndServices(.caseReaders), asks: NoticeDocumentQuery.self, handler: document
       ).serving(Self.anyBytes, form: ["type": "string", "contentMediaType": .text(Self.anyBytes)]),
       Route(
         .get, "/cases/{id}/draft-letter", "The letter that the draft of a plan would go out with, and by which way",

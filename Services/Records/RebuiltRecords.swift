@@ -1,4 +1,5 @@
 import Contracts
+import Formats
 import Policy
 import ServiceKit
 import Storage
@@ -25,11 +26,17 @@ struct RebuiltRecords {
       // What waits to be dated has yet to get its date.
       ServedTable(
         "aggregate", key: ["stream"],
-        where: "'retention/' || grp NOT IN (SELECT stream FROM due_row WHERE kind = '\(Records.dating)')",
+        where: """
+          'retention/' || grp NOT IN (SELECT stream FROM due_row WHERE kind = '\(Records.dating)')
+          AND NOT EXISTS (SELECT 1 FROM due_row WHERE kind = '\(Records.datingAll)')
+          """,
         label: "stream"),
       ServedTable("hold", key: ["id"], label: "id"),
       ServedTable("rights_request", key: ["id"], label: "reference"),
       ServedTable("disclosure", key: ["id"], label: "id"),
+      ServedTable(
+        "equality_total", key: ["organisation", "year", "grp", "question", "option"],
+        label: "organisation || ' ' || year || ' ' || question"),
       ServedTable("disposal", key: ["id"], label: "id"),
       ServedTable("disposal_item", key: ["disposal", "number"], label: "disposal"),
       ServedTable("disposal_confirmation", key: ["disposal", "service", "part"], label: "disposal"),
@@ -50,7 +57,7 @@ struct RebuiltRecords {
     self.source = source
     let clock = Clock()
     records = Records(
-      database: source.database, looks: nil, checkpoints: CheckpointFolder(in: ""), journal: source.journal,
+      database: source.database, looks: nil, checkpoints: CheckpointFolder(in: ""), outside: CheckpointsOut(CheckpointSettings()), papers: PaperFormats(), journal: source.journal,
       identifiers: Identifiers(clock: clock), clock: clock, packs: try Packs.load(folder: source.packFolder), sources: [])
   }
 
@@ -86,6 +93,7 @@ struct RebuiltRecords {
       // Each has the request as it left it.
       try RightsStore.put(try entry.decode(RightsRequestReceived.self).request, in: tx)
     case .disclosureRecorded: try RightsStore.insert(try entry.decode(DisclosureRecorded.self).disclosure, in: tx)
+    case .equalityReturned: try EqualityStore.put(try entry.decode(EqualityReturned.self).totals, in: tx)
     case .holdPlaced: try HoldStore.put(try entry.decode(HoldPlaced.self).hold, in: tx)
     case .holdReviewed: try HoldStore.put(try entry.decode(HoldReviewed.self).hold, in: tx)
     case .holdReleased: try HoldStore.put(try entry.decode(HoldReleased.self).hold, in: tx)
@@ -180,11 +188,12 @@ struct RebuiltRecords {
       after = last
     }
     let waiting = try source.served.all(
-      "SELECT stream FROM due_row WHERE kind = $1", .text(Records.dating), as: { $0.text(0) })
+      "SELECT stream, kind FROM due_row WHERE kind IN ($1, $2)", .text(Records.dating), .text(Records.datingAll),
+      as: { (stream: $0.text(0), kind: $0.text(1)) })
     try source.database.write { tx in
       try tx.execute("DELETE FROM due_row WHERE kind = $1", .text(Records.dating))
-      for stream in waiting {
-        try DueRows.set(DueRow(stream: stream, version: -1, kind: Records.dating, due: records.clock.now), in: tx)
+      for (stream, kind) in waiting {
+        try DueRows.set(DueRow(stream: stream, version: -1, kind: kind, due: records.clock.now), in: tx)
       }
     }
   }

@@ -1,4 +1,5 @@
 import Contracts
+import Formats
 import Policy
 import ServiceKit
 import Storage
@@ -9,6 +10,9 @@ struct Records: Sendable {
   /// Nil where tables are only worked out anew.
   let looks: LookLog?
   let checkpoints: CheckpointFolder
+  /// How checkpoints leave the deployment.
+  let outside: CheckpointsOut
+  let papers: PaperFormats
   let journal: Journal
   let identifiers: Identifiers
   let clock: Clock

@@ -1,4 +1,5 @@
 import Contracts
+import Formats
 import Policy
 import ServiceKit
 import Storage
@@ -9,7 +10,8 @@ func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
   let sources = platform.service.follows
   let records = Records(
     database: platform.database, looks: platform.looks,
-    checkpoints: CheckpointFolder(in: platform.configuration.dataFolder), journal: platform.journal,
+    checkpoints: CheckpointFolder(in: platform.configuration.dataFolder),
+    outside: CheckpointsOut(platform.configuration.checkpoints), papers: PaperFormats(programs: LetterPrograms(folder: platform.configuration.letterPrograms)), journal: platform.journal,
     identifiers: platform.identifiers,
     clock: platform.clock,
     packs: try Packs.load(folder: platform.configuration.packFolder),
@@ -26,6 +28,7 @@ func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
   try records.beginCheckpoints()
   platform.readiness.register("disposals") { records.unconfirmed }
   platform.readiness.register("rights requests") { records.overdueRights }
+  platform.readiness.register("papers") { records.paperFinding }
   platform.readiness.register("checkpoints") { records.checkpointAge }
   return RunningParts(
     application: platform.application(
@@ -40,6 +43,7 @@ func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
       }
       if row.kind == Removals.kind { return try records.remove(row) }
       if row.kind == Records.checkpointing { return try records.checkpoint() }
+      if row.kind == Records.sendingCheckpoint { return try records.sendCheckpoint(row) }
       return { tx in try records.meet(row, in: tx) }
     })
 }

@@ -15,13 +15,18 @@ extension Records {
       ).inTables,
       Route(
         .get, "/held/{id}",
-        "Everything that all services hold about a person, to be read alone; with `audience=person` as they get it",
+        "Everything that all services hold about a person, or on a restriction case, to be read alone; with `audience=person` as they get it",
         access: .door(.recordKeepers), asks: HeldQuery.self, handler: held
-      ).serving("application/json", form: ["type": "object"]).alsoServing("text/html"),
+      ).serving("application/json", form: ["type": "object"]).alsoServing("text/html", "application/pdf"),
       Route(
         .get, "/statistics", "What is counted for the annual report; numbers that would tell of a few people are left out",
         access: .door(.registerReaders), asks: StatisticsFilter.self, answers: Statistics.self, handler: statistics
       ).alsoServing("text/csv", "text/html"),
+      Route(
+        .post, "/equality-returns",
+        "Write down how many people gave each answer of equality monitoring in a year, where the policy turns it on",
+        access: .door(.recordKeepers), takes: RecordEqualityReturn.self, answers: EqualityReturn.self, status: 201,
+        handler: recordEquality),
       Route(
         .get, "/case-files/{id}", "Everything on file about a case", access: .door(.registerReaders), answers: CaseFile.self,
         handler: caseFile),
@@ -99,7 +104,8 @@ extension Records {
       ).versioned,
       Route(
         .get, "/disposals/{id}/certificate", "The proof that everything of it is destroyed", access: .door(.registerReaders),
-        answers: DisposalCertificate.self, handler: certificate),
+        answers: DisposalCertificate.self, handler: certificate
+      ).alsoServing("text/html", "application/pdf"),
       Route(
         .get, "/checkpoints/latest", "The newest signed checkpoint of all journals, to be kept elsewhere",
         access: .door(.verifiers), answers: SignedCheckpoint.self, handler: latestCheckpoint),

@@ -20,6 +20,11 @@ struct Main {
     Bench names COUNT PEOPLE                one request line for each search by a misheard name
     Bench letters FORMAT,... COUNT          makes so many letters in those formats: how many a second, how many the typesetter would make with nothing to
                                             wait for, and its megabytes
+    Bench aggregates FOLDER COUNT           fills records with so many aggregates, none of which has its date yet
+    Bench waiting FOLDER                    1 while records works dates out anew, else 0
+    Bench destroy FOLDER COUNT              contacts a second that are destroyed, and that plain SQL deletes; so many each, of those recorded
+    Bench verify FOLDER SERVICE             rows of a journal that are verified a second, and for how many SHA-256 alone would do the hashing
+    Bench looks FOLDER COUNT                nanoseconds of processor time for one look in the log of who looked
     Bench json WAY COUNT                    encodes a case, or decodes how one began, so many times, for callgrind to count
     """
 
@@ -35,7 +40,7 @@ struct Main {
     }
     func database(_ service: String) -> DatabaseLocation { DatabaseLocation(folder: "\(text(1))/\(service)", name: service) }
     switch text(0) {
-    case "commits": print(try PlainCommits.perSecond(file: text(1), seconds: Double(number(2))))
+    case "commits": print(try PlainSQL.commitsPerSecond(file: text(1), seconds: Double(number(2))))
     case "token": print(try token(secretFile: text(1), subject: text(2), office: text(3)))
     case "people": try Seeding.people(number(2), intake: database("intake"))
     case "reports": try Seeding.reports(number(2), from: number(3), intake: database("intake"))
@@ -54,6 +59,15 @@ struct Main {
       }
       let made = try LetterWork.run(formats, times: number(2))
       print(made.perSecond, made.alonePerSecond, made.megabytes)
+    case "aggregates": try RecordsWork.seed(number(2), records: database("records"))
+    case "waiting": print(try RecordsWork.waiting(records: database("records")))
+    case "destroy":
+      let rates = try RecordsWork.destroy(number(2), intake: database("intake"))
+      print(rates.ours, rates.plain)
+    case "verify":
+      let rates = try RecordsWork.verify(database(text(2)))
+      print(rates.ours, rates.hashed)
+    case "looks": print(try RecordsWork.looks(number(2), folder: text(1)))
     case "json":
       guard let way = JSONWork.Way(rawValue: text(1)) else {
         end("not a way: \(text(1)); there are " + JSONWork.Way.allCases.map(\.rawValue).joined(separator: ", "), code: 64)

@@ -84,15 +84,19 @@ enum Seeding {
     }
   }
 
-  private static func eachBatch(
-    of numbers: Range<Int>, in location: DatabaseLocation, _ body: (Int, Transaction) throws -> Void
-  ) throws {
-    // Only the service itself has the schema; the database's migrations are taken as they are.
+  /// The database of a stopped service. Only the service itself has the schema; the migrations are taken as they are.
+  static func open(_ location: DatabaseLocation) throws -> Database {
     let names = try Database.openReadOnly(at: location).read { reader in
       try reader.all("SELECT name FROM migration ORDER BY position", as: { $0.text(0) })
     }
     let own = names.filter { name in !StorageSchema.migrations.contains { $0.name == name } }
-    let database = try Database(at: location, migrations: own.map { Migration(name: $0, sql: "") })
+    return try Database(at: location, migrations: own.map { Migration(name: $0, sql: "") })
+  }
+
+  private static func eachBatch(
+    of numbers: Range<Int>, in location: DatabaseLocation, _ body: (Int, Transaction) throws -> Void
+  ) throws {
+    let database = try open(location)
     for start in stride(from: numbers.lowerBound, to: numbers.upperBound, by: batch) {
       try database.write { tx in
         for number in start..<min(start + batch, numbers.upperBound) { try body(number, tx) }

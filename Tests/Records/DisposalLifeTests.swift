@@ -68,6 +68,10 @@ struct DisposalLifeTests {
   )
   func wholeLives() throws {
     let (person, places) = try wholeLife()
+    for asked in [["telephone": "07700900987"], ["name": "Zeb Quillfether"]] as [JSON] {
+      let check = asked.with(["organisation": "opfcc", "channel": "telephone"])
+      try #require(try town.send(.intake, "/contact-checks", as: People.rita, check).status == 200)
+    }
     #expect(try places.allSatisfy { try town.get($0.0, $0.1, as: $0.2).status == 200 })
     try town.move(to: "2033-07-10T10:00:00Z")
     try town.settle()
@@ -92,6 +96,10 @@ struct DisposalLifeTests {
       let found = try life.places(of: trace)
       #expect(trace == person.id.text || found == [], "\(trace): \(found)")
     }
+    // By what they were looked up is gone too, also where it was not said who it was.
+    let checks: Page<ContactCheckLogEntry> = try town.get(.intake, "/contact-checks", as: People.ada).decode()
+    #expect(checks.items.count == 2, "\(checks.items)")
+    #expect(!checks.items.contains { $0.details?.contains { $0.hasPrefix("telephone:") } ?? false }, "\(checks.items)")
     let report: VerificationReport = try town.get(.records, "/verification", as: People.rory).decode()
     #expect(report.holds, "\(report)")
   }

@@ -150,6 +150,10 @@ struct DisposalTests {
     #expect(certificate.classes.map(\.aggregates).reduce(0, +) == proposed.proposed)
     #expect(Set(certificate.services.map(\.service)) == ["intake", "restriction-workflow", "notification"])
     #expect(certificate.services.allSatisfy { $0.hash.count == 64 })
+    let headers = [try town.authorization(People.rory, for: .records), ("Accept", "text/html")]
+    let page = try town.ask(.records, Request(.get, "/disposals/\(proposed.id)/certificate", headers: headers))
+    #expect(page.text.contains("<h1>Certificate of destruction</h1>") && page.text.contains("<dt>Approved by</dt><dd>robyn</dd>"))
+    #expect(!page.text.contains(person.name) && !page.text.contains(person.reference))
     let report: VerificationReport = try town.get(.records, "/verification", as: People.rory).decode()
     #expect(report.holds, "\(report)")
   }

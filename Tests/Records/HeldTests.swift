@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 import Policy
 import ServiceKit
 import Storage
@@ -83,11 +84,59 @@ struct HeldTests {
     try town.settle()
     let headers = [try town.authorization(People.rory, for: .records), ("Accept", "text/html")]
     let page = try town.ask(.records, Request(.get, "/held/\(person.id)?audience=person", headers: headers))
-    #expect(page.status == 200 && page.text.contains("<h2>Contents</h2>") && page.text.contains("<a href=\"#r0\">"))
+    #expect(page.status == 200 && page.text.contains("Contents</h2>") && page.text.contains("<a href=\"#s0\">"))
     #expect(!page.text.contains("<script>") && page.text.contains("&lt;script&gt;"))
     #expect(page.text.contains("<dt>Summary</dt><dd>Asked about his letter.</dd>"))
-    #expect(page.text.contains("<h2>Decisions</h2>") && page.text.contains("Plan in force (5.1)"))
+    #expect(page.text.contains("Decisions</h2>") && page.text.contains("Plan in force (5.1)"))
     #expect(page.text.contains("<em>Left out: the name of a member of staff.</em>"))
+  }
+
+  @Test("letters are in it as they went out, word for word")
+  func letters() throws {
+    let (person, file) = try life()
+    let found = try held(person.id)
+    let letters = found["records"].elements.map { $0["letter"].text }.filter { !$0.isEmpty }
+    let notices: Page<Notice> = try town.get(.notification, "/notices?case=\(file.id)", as: People.mara).decode()
+    #expect(notices.items.count > 1)
+    for notice in notices.items {
+      #expect(letters.contains(try town.get(.notification, "/notices/\(notice.id)/letter.txt", as: People.mara).text))
+    }
+  }
+
+  @Test("of a case it has the case, its letters, incidents, reports and their evidence, who the person is, and no contact or filed item that it does not name")
+  func ofACase() throws {
+    let (person, file) = try life()
+    let found = try held(file.id)
+    #expect(found["case"].text == file.id.text && found["serviceUser"].text == person.id.text)
+    let kinds = Set(found["records"].elements.map { $0["kind"].text })
+    #expect(kinds.isSuperset(of: ["case", "incident", "report", "notice", "service-user"]), "\(kinds)")
+    #expect(kinds.isDisjoint(with: ["contact", "filed-item"]), "\(kinds)")
+    let ids = Set(found["records"].elements.map { $0["id"].text })
+    #expect(ids.contains(file.id.text) && ids.contains(person.id.text))
+    #expect(found["records"].elements.contains { !$0["letter"].text.isEmpty } && !found["decisions"].elements.isEmpty)
+    #expect(found["looks"].elements.isEmpty)
+    #expect(try town.get(.records, "/held/\(file.id)", as: People.violet).status == 404)
+  }
+
+  @Test("without the programs that set pages there is no PDF, which says why")
+  func noPages() throws {
+    let (person, _) = try life()
+    let headers = [try town.authorization(People.rory, for: .records), ("Accept", "application/pdf")]
+    let answer = try town.ask(.records, Request(.get, "/held/\(person.id)", headers: headers))
+    #expect(answer.status == 503 && answer.text.contains("no PDF of it can be made"))
+  }
+
+  @Test(
+    "it is one PDF, and so is the certificate of a disposal", .enabled(if: PaperPrograms.areThere, "run compose/letter-programs .build/letter-programs"))
+  func pdf() throws {
+    town.settings["MC_LETTER_PROGRAMS"] = PaperPrograms.folder
+    try town.restart(.records)
+    let (person, file) = try life()
+    for id in [person.id, file.id] {
+      let headers = [try town.authorization(People.rory, for: .records), ("Accept", "application/pdf")]
+      let answer = try town.ask(.records, Request(.get, "/held/\(id)", headers: headers))
+      #expect(answer.status == 200 && answer.response.body.starts(with: Array("%PDF-".utf8)), "\(answer.status)")
+    }
   }
 
   @Test("only records officers get it, of their own organisation's people; someone unknown is 404, a service that is away is 503")
@@ -123,4 +172,11 @@ extension JSON {
     guard case .number(let number) = self else { return "" }
     return number
   }
+}
+
+/// The programs that set papers as pages, where they are installed; `compose/test` sees to it.
+enum PaperPrograms {
+  static let folder =
+    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../.build/letter-programs").standardizedFileURL.path()
+  static let areThere = FileManager.default.fileExists(atPath: "\(folder)/python/typst/__init__.py")
 }

@@ -1,4 +1,5 @@
 import Contracts
+import Formats
 import Policy
 import ServiceKit
 import Storage
@@ -241,7 +242,8 @@ struct RegisterTests {
     let platform = try town.platform(.records)
     let records = Records(
       database: platform.database, looks: platform.looks,
-      checkpoints: CheckpointFolder(in: platform.configuration.dataFolder), journal: platform.journal,
+      checkpoints: CheckpointFolder(in: platform.configuration.dataFolder), outside: CheckpointsOut(CheckpointSettings()),
+      papers: PaperFormats(), journal: platform.journal,
       identifiers: platform.identifiers,
       clock: platform.clock, packs: try Packs.load(folder: Town.pack), sources: [])
     struct Ended: Error {}

@@ -31,6 +31,30 @@ struct RightsTests {
       .records, "/rights-requests/\(request.id)/\(name)", as: People.rory, body, version: request.version)
   }
 
+  @Test("whose data is only stored, as they asked, is said to whoever checks a contact with them, by any record, until that is lifted (article 18)")
+  func said() throws {
+    func sentences(_ telephone: String = "07700 900001") throws -> String {
+      try town.settle()
+      let answer: ContactCheckAnswer = try town.send(
+        .intake, "/contact-checks", as: People.rita,
+        ["organisation": "opfcc", "channel": "telephone", "telephone": .text(telephone)]
+      ).decode()
+      return answer.sentences.joined(separator: " ")
+    }
+    let request: RightsRequest = try ask(.restriction).decode()
+    #expect(try !sentences().contains("only stored"))
+    let answered: RightsRequest = try step("answer", request, ["outcome": "complied", "reasons": "He disputes two of the calls."])
+      .decode()
+    #expect(try sentences().contains("Robin Quist asked that their data is only stored (\(request.reference))"))
+    let second = try town.register("Rob Quist", telephone: "07700 900002")
+    let merge: JSON = ["other": .text(second.id.text), "reasons": "One voice.", "evidence": "The recording."]
+    #expect(try town.send(.intake, "/service-users/\(person.id)/merges", as: People.mara, merge).status == 201)
+    #expect(try sentences("07700 900002").contains("only stored"))
+    _ = try step("lifting", answered, ["reasons": "What was disputed is corrected."])
+    #expect(try !sentences().contains("only stored") && !sentences("07700 900002").contains("only stored"))
+    #expect(try town.differences(in: .intake) == [])
+  }
+
   private static let reasons: JSON = ["reasons": "There are records of four years in three services."]
 
   @Test(

@@ -51,6 +51,22 @@ struct StatisticsTests {
     #expect(found.tables.flatMap(\.rows).allSatisfy { $0.total.count.map { $0 == 0 || $0 >= 5 } ?? true })
   }
 
+  @Test("people with several records are counted once where it is known that they are one")
+  func merged() throws {
+    let town = try Town.whole()
+    let people = try (0..<8).map { try town.register("Robin Quist \($0)", telephone: nil) }
+    for person in people {
+      let contact: JSON = [
+        "serviceUser": .text(person.id.text), "organisation": "opfcc", "channel": "telephone", "summary": "Asked for a form.",
+      ]
+      try #require(try town.send(.intake, "/contacts", as: People.rita, contact).status == 201)
+    }
+    #expect(row(try statistics(town), .personsInContact, "all")?.total.count == 8)
+    let merge: JSON = ["other": .text(people[1].id.text), "reasons": "One voice.", "evidence": "The recording."]
+    try #require(try town.send(.intake, "/service-users/\(people[0].id)/merges", as: People.mara, merge).status == 201)
+    #expect(row(try statistics(town), .personsInContact, "all")?.total.count == 7)
+  }
+
   @Test("it is a table for spreadsheets and a page with charts, each with its table, by Accept")
   func forms() throws {
     let town = try Town.whole()

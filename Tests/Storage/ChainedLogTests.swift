@@ -59,6 +59,34 @@ struct ChainedLogTests {
     #expect(try finding(after: closed).fault?.hasPrefix("row 4: ") == true)
   }
 
+  @Test("a column that a log has from some row on is not asked of the rows before, and no row can be said to be before it")
+  func added() throws {
+    try withDatabase(migrations: [Self.table]) { database, _ in
+      let first = ChainedLog("look", columns: [.text("who"), .integer("at")], cryptography: LibCrypto())
+      let second = ChainedLog("look", columns: [.text("who"), .integer("at"), .sealed("whom")], cryptography: LibCrypto())
+      try database.write { tx in
+        try first.open(in: tx)
+        for row in 1...2 { try first.append([.text("rita"), .int(row)], in: tx) }
+      }
+      try database.write { tx in
+        for _ in 1...2 { try second.open(in: tx) }
+        for row in 3...4 { try second.append([.text("rita"), .int(row), .text("p\(row)")], in: tx) }
+      }
+      func finding() throws -> ChainedLogFinding? {
+        try database.read { try ChainedLog.verify(in: $0, cryptography: LibCrypto()) }.first
+      }
+      #expect(try finding()?.fault == nil && finding()?.rows == 4)
+      // A log of fewer columns is of a program that does not know what is there.
+      #expect(throws: StorageError.self) { try database.write { try first.open(in: $0) } }
+      try database.write { try $0.execute("UPDATE look SET whom = 'p5' WHERE seq = 4") }
+      #expect(try finding()?.fault?.hasPrefix("row 4: ") == true)
+      try database.write { tx in
+        try tx.execute("UPDATE chained_log SET columns = replace(columns, 'from 3', 'from 5')")
+      }
+      #expect(try finding()?.fault?.hasPrefix("row 3: ") == true)
+    }
+  }
+
   @Test("a row that was added behind the newest is found, and so is a newest that was set back")
   func newest() throws {
     let copy = "INSERT INTO look SELECT 6, hash, who, at, whom, whom_salt, whom_digest FROM look WHERE seq = 5"

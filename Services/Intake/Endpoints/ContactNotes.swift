@@ -2,7 +2,8 @@ import Contracts
 import Policy
 import Storage
 
-/// What staff must know of whom a contact may be from, besides any plan: that the person has died, or that somebody acts for somebody else.
+/// What staff must know of whom a contact may be from, besides any plan: that the person has died, that their data may only be stored,
+/// or that somebody acts for somebody else.
 struct ContactNotes {
   /// In sentences.
   let sentences: [String]
@@ -15,6 +16,13 @@ struct ContactNotes {
     var sentences: [String] = []
     for id in person.reached.prefix(Self.most) {
       let record = reached[id]
+      if let requests = record?.isMerged == false ? record?.restrictedBy : try ServiceUserStore.restriction(of: id, in: reader) {
+        let name = try ServiceUserStore.candidate(id, in: reader)?.names[0] ?? ""
+        let references = requests.replacing(" ", with: ", ")
+        let keepers = pack.words(anyOf: pack.officeTitles.filter { $0.may.contains(.keepRecords) }.map(\.office))
+        sentences.append(
+          "\(name) asked that their data is only stored (\(references)): ask \(keepers) before you use it for more than this contact.")
+      }
       let died = record?.isMerged == false ? record?.diedAt : try ServiceUserStore.death(of: id, in: reader)
       guard let moment = died else { continue }
       let name = try ServiceUserStore.candidate(id, in: reader)?.names[0] ?? ""

@@ -2,27 +2,34 @@ import Contracts
 import ServiceKit
 import Storage
 
-/// What intake does about records' events: it destroys what it is told to, in the journal and the tables at once, and then files of evidence and what the logs of
-/// contact checks and of who looked say of a person.
+/// What intake does about records' events: it notes whose data may only be stored, and destroys what it is told to, in the journal and the tables at
+/// once, and then files of evidence and what the logs of contact checks and of who looked say of a person.
 extension Intake {
   /// What is removed outside the database.
   private enum Outside {
     /// A file of evidence, by its digest.
     static let file = "file"
+    /// What the log of contact checks knows a person by.
+    static let detail = "detail"
   }
 
   func follow(records type: RecordsEvent, _ event: FeedEvent, in tx: Transaction) throws {
-    guard type == .disposalOrdered, event.data != nil else { return }
+    guard event.data != nil else { return }
+    try ServiceUserStore.note(type, event, in: tx)
+    guard type == .disposalOrdered else { return }
     let order = try event.decode(DisposalOrdered.self)
     try Removals.begin(try destruction(order).carryOut(order, at: clock.now, in: tx), at: clock.now, in: tx)
   }
 
   /// Removes what is outside the database, and says that the part is carried out. Done again, it finds nothing left.
   func remove(_ row: DueRow) throws -> DueLoop.Change {
-    let (people, digests) = try database.read {
-      (try Removals.people(row, in: $0), try Removals.noted(Outside.file, by: row, in: $0))
+    let (people, digests, details) = try database.read {
+      (
+        try Removals.people(row, in: $0), try Removals.noted(Outside.file, by: row, in: $0),
+        try Removals.noted(Outside.detail, by: row, in: $0)
+      )
     }
-    try checkLog.write { tx in for person in people { try ContactCheckStore.forget(person, in: tx) } }
+    try ContactCheckStore.forget(people, knownBy: Set(details), in: checkLog)
     try looks.forget(people)
     return { tx in
       var done = try Removals.done(row, in: tx)
@@ -43,6 +50,10 @@ extension Intake {
         guard let order else { return true }
         if name.kind == .person {
           if try ServiceUserStore.hasRecords(name.id, in: tx) { return false }
+          if let person = try ServiceUserStore.find(name.id, in: tx) {
+            let keys = try ServiceUserStore.keys(of: name.id, in: tx)
+            for detail in checks.details(of: person, keys: keys) { try Removals.note(Outside.detail, detail, with: order, in: tx) }
+          }
           try PersonWords.remove(name.id, in: tx)
         }
         if name.kind == .evidence, let digest = try EvidenceStore.digest(of: name.id, in: tx) {

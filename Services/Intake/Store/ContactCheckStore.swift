@@ -17,7 +17,7 @@ struct ContactCheckStore: Sendable {
       Self.table,
       columns: [
         .text("id"), .integer("at"), .text("asked_by"), .text("organisation"), .text("channel"), .text("instruction"),
-        .text("details"), .sealed("service_user"),
+        .text("details"), .sealed("service_user"), .sealed("asked_with"),
       ], cryptography: LibCrypto())
     self.log = log
     try database.write { try log.open(in: $0) }
@@ -33,7 +33,7 @@ struct ContactCheckStore: Sendable {
       """, .int(page)
     ) { row -> [Value] in
       [.text(row.text(0)), .integer(row.integer(1))] + (2...5).map { .text(row.text($0)) } + [
-        .null, .optional(row.textIfPresent(6)),
+        .null, .optional(row.textIfPresent(6)), .null,
       ]
     }
     for row in rows {
@@ -80,19 +80,51 @@ struct ContactCheckStore: Sendable {
     try log.append(
       [
         .identifier(entry.id), .instant(entry.at), .text(entry.askedBy), .text(entry.organisation), .text(entry.channel.rawValue),
-        .text(entry.instruction.rawValue), .text(details), .optional(entry.serviceUser),
+        .text(entry.instruction.rawValue), .null, .optional(entry.serviceUser), .text(details),
       ], in: tx)
   }
 
-  /// Destroys who it was that was looked up, in every check about that person; the row, and its place in the chain, stay.
-  static func forget(_ person: Identifier, in tx: Transaction) throws {
-    guard let last = try ChainedLog.newest(of: table, in: tx) else { return }
-    for seq in try rows(about: [person], among: 1...last, in: tx) {
-      try tx.execute(
-        "UPDATE contact_check SET service_user = NULL, service_user_salt = NULL WHERE seq = $1", .integer(seq))
-    }
-    tx.erases = true
+  /// What checks about that person are found by: the details under which intake knows them, as checks log them.
+  func details(of person: ServiceUser, keys: [(kind: String, key: String)]) -> [String] {
+    var texts = keys.map { "\($0.kind):\($0.key)" } + ["service-user:\(person.id)", "reference:\(person.reference)"]
+    texts += ([person.name] + (person.aliases ?? [])).map { "name:\(Self.plain($0))" }
+    return texts.map { text in text.prefix { $0 != ":" } + ":" + hash.text(of: text) }
   }
+
+  /// Destroys who was looked up, and by what, in every check about those people, and in every other check that was asked by one of those details; the
+  /// row, and its place in the chain, stay.
+  static func forget(_ people: [Identifier], knownBy details: Set<String>, in log: Database) throws {
+    guard let last = try log.read({ try ChainedLog.newest(of: table, in: $0) }) else { return }
+    try log.write { tx in
+      for seq in try rows(about: people, among: 1...last, in: tx) {
+        try tx.execute(
+          """
+          UPDATE contact_check SET service_user = NULL, service_user_salt = NULL, asked_with = NULL, asked_with_salt = NULL
+          WHERE seq = $1
+          """, .integer(seq))
+      }
+      tx.erases = true
+    }
+    guard !details.isEmpty else { return }
+    for first in stride(from: 1, through: last, by: pageToForget) {
+      let found = try log.read { reader in
+        try reader.all(
+          "SELECT seq, asked_with FROM contact_check WHERE seq BETWEEN $1 AND $2 AND asked_with IS NOT NULL", .integer(first),
+          .integer(first + Int64(pageToForget) - 1)
+        ) { (seq: $0.integer(0), asked: $0.text(1)) }
+      }.filter { row in row.asked.split(separator: " ").contains { details.contains(String($0)) } }
+      guard !found.isEmpty else { continue }
+      try log.write { tx in
+        for (seq, _) in found {
+          try tx.execute(
+            "UPDATE contact_check SET asked_with = NULL, asked_with_salt = NULL WHERE seq = $1", .integer(seq))
+        }
+        tx.erases = true
+      }
+    }
+  }
+
+  private static let pageToForget = 10_000
 
   /// Checks in the order in which they were logged: all, or those about one person.
   ///
@@ -119,7 +151,7 @@ struct ContactCheckStore: Sendable {
       "seq BETWEEN $2 AND $3" + span.within("at", &values) + " AND organisation IN (\(values.append(texts: organisations)))"
     return try reader.all(
       """
-      SELECT id, at, asked_by, organisation, channel, service_user, instruction, details FROM contact_check
+      SELECT id, at, asked_by, organisation, channel, service_user, instruction, coalesce(asked_with, details) FROM contact_check
       WHERE \(conditions) ORDER BY seq \(span.direction) LIMIT $1
       """,
       values: values, as: entry)

@@ -169,6 +169,8 @@ enum IntakeSchema {
     matterNumbers,
     LetterStore.schema,
     Intake.destroyedRecords,
+    Migration(
+      name: "intake-0018-data-only-stored", sql: "ALTER TABLE service_user ADD COLUMN restricted_by TEXT;"),
   ]
 
   /// Of the database `contact-checks`, which every check is written to and no check reads.
@@ -211,5 +213,12 @@ enum IntakeSchema {
     Migration(
       name: "contact-checks-0003-people-by-blocks",
       sql: "DROP INDEX contact_check_person;\n" + ChainedLog.index(of: "contact_check", on: "service_user", isOptional: true)),
+    Migration(
+      name: "contact-checks-0004-details-that-can-be-destroyed",
+      sql: """
+        ALTER TABLE contact_check ADD COLUMN asked_with TEXT;
+        ALTER TABLE contact_check ADD COLUMN asked_with_salt BLOB;
+        ALTER TABLE contact_check ADD COLUMN asked_with_digest BLOB;
+        """),
   ]
 }

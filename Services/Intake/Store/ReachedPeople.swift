@@ -14,6 +14,8 @@ struct ReachedPerson {
   let isAdjusted: Bool
   /// Whether this record holds a plan in force.
   let isPlanned: Bool
+  /// The requests because of which the data on this record may only be stored.
+  let restrictedBy: String?
 }
 
 /// Everyone who was reached by the numbers and addresses given.

@@ -1,5 +1,6 @@
 import Contracts
 import Policy
+import ServiceKit
 import Storage
 
 /// People in intake's tables.
@@ -98,6 +99,44 @@ enum ServiceUserStore {
     ).compactMap { $0 }.min()
   }
 
+  /// Notes whether the data of a person may only be stored, where an event of records says so.
+  static func note(_ type: RecordsEvent, _ event: FeedEvent, in tx: Transaction) throws {
+    switch type {
+    case .rightsRequestReceived, .rightsRequestIdentity, .rightsRequestExtended, .rightsRequestAnswered, .rightsRequestLifted:
+      // Each has the request as it left it.
+      try note(try event.decode(RightsRequestReceived.self).request, in: tx)
+    case .fileEntered, .holdPlaced, .holdReviewed, .holdReleased, .disposalProposed, .disposalApproved, .disposalWithdrawn,
+      .disposalOrdered, .disposalCompleted, .disclosureRecorded, .equalityReturned, .clockMoved:
+      break
+    }
+  }
+
+  private static func note(_ request: RightsRequest, in tx: Transaction) throws {
+    let person = Value.identifier(request.serviceUser)
+    let found = try tx.first("SELECT restricted_by FROM service_user WHERE id = $1", person, as: { $0.textIfPresent(0) })
+    guard let found else { return }
+    var requests = Set(found?.split(separator: " ").map(String.init) ?? [])
+    if request.isRestricting { requests.insert(request.reference) } else { requests.remove(request.reference) }
+    try tx.execute(
+      "UPDATE service_user SET restricted_by = $2 WHERE id = $1", person,
+      .optional(requests.isEmpty ? nil : requests.sorted().joined(separator: " ")))
+  }
+
+  /// The requests because of which the person's data may only be stored, on any of their records.
+  static func restriction(of id: Identifier, in reader: Reader) throws -> String? {
+    let found = try PersonRecords.all(of: id, in: reader).compactMap { record in
+      try reader.first(
+        "SELECT restricted_by FROM service_user WHERE id = $1", .identifier(record), as: { $0.textIfPresent(0) }) ?? nil
+    }
+    return found.isEmpty ? nil : found.joined(separator: " ")
+  }
+
+  /// The numbers and addresses by which a person is found.
+  static func keys(of id: Identifier, in reader: Reader) throws -> [(kind: String, key: String)] {
+    try reader.all(
+      "SELECT kind, key FROM contact_point WHERE service_user = $1", .identifier(id), as: { ($0.text(0), $0.text(1)) })
+  }
+
   /// Whether anything is still recorded about that person, so that who they are cannot go.
   static func hasRecords(_ id: Identifier, in reader: Reader) throws -> Bool {
     let tables = ["contact", "incident", "report", "adjustment_request", "matter", "filed_item", "letter", "plan_in_force"]
@@ -158,7 +197,7 @@ enum ServiceUserStore {
       """
       SELECT s.id, s.name, s.organisation, s.aliases, s.died_at, s.person IS NOT NULL,
         EXISTS (SELECT 1 FROM adjustment_request a WHERE a.service_user = s.id AND a.agreed IS NOT NULL),
-        EXISTS (SELECT 1 FROM plan_holder h WHERE h.service_user = s.id)
+        EXISTS (SELECT 1 FROM plan_holder h WHERE h.service_user = s.id), s.restricted_by
       FROM contact_point p JOIN service_user s ON s.id = p.service_user
       WHERE p.kind = $1 AND p.key = $2 ORDER BY p.service_user
       """,
@@ -167,7 +206,8 @@ enum ServiceUserStore {
         ReachedPerson(
           candidate: PersonCandidate(
             id: try $0.identifier(0), name: $0.text(1), aliases: aliases($0.textIfPresent(3)) ?? []), organisation: $0.text(2),
-          diedAt: $0.instantIfPresent(4), isMerged: $0.flag(5), isAdjusted: $0.flag(6), isPlanned: $0.flag(7))
+          diedAt: $0.instantIfPresent(4), isMerged: $0.flag(5), isAdjusted: $0.flag(6), isPlanned: $0.flag(7),
+          restrictedBy: $0.textIfPresent(8))
       })
   }
 

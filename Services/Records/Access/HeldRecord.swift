@@ -10,7 +10,11 @@ struct HeldRecord: Sendable {
   let reference: String?
   /// How long it is kept, in words.
   let because: String
+  /// When it began.
+  let began: Day
   let events: [HeldEvent]
+  /// The text of a letter as it went out.
+  var letter: String?
 
   /// As JSON: the person gets it without what is not theirs to see.
   func json(for audience: HeldAudience) -> JSON {
@@ -20,6 +24,7 @@ struct HeldRecord: Sendable {
       "kept": .text(because), "events": .list(events.map { $0.json(for: audience) }),
     ]
     members["reference"] = reference.map(JSON.text)
+    members["letter"] = letter.map(JSON.text)
     return .object(members)
   }
 }

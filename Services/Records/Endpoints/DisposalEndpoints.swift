@@ -203,13 +203,19 @@ extension Records {
   }
 
   func certificate(_ exchange: Exchange) throws -> Reply {
-    let certificate = try database.read { reader in
+    let found = try database.read { reader in
       let disposal = try visibleDisposal(exchange, in: reader)
       let entries = try journal.entries(of: Self.stream(ofDisposal: disposal.id), in: reader)
       return try entries.last { $0.type == DisposalCompleted.type }?.decode(DisposalCompleted.self).certificate
     }
-    guard let certificate else { throw Problem.conflict("Not every service has destroyed what it had.") }
-    return .now(.json(certificate))
+    guard let certificate = found else { throw Problem.conflict("Not every service has destroyed what it had.") }
+    let pack = packs.current
+    return paper(exchange.preferred(of: Self.paperForms), named: "certificate-\(certificate.disposal)") {
+      .json(certificate)
+    } paper: {
+      certificate.paper(
+        organisation: pack.organisation(certificate.organisation)?.name ?? certificate.organisation, in: pack.zone)
+    }
   }
 
   private func visibleDisposal(_ exchange: Exchange, in reader: Reader) throws -> Disposal {

@@ -12,14 +12,15 @@ extension Records {
       throw Problem.invalidFields([FieldProblem(field: "year", code: "outOfRange", detail: "is no year")])
     }
     let organisations = pack.organisations.map(\.code).filter(exchange.actor.sees)
-    let tables = try database.read { reader in
-      try StatisticsMeasure.allCases.map { measure in
-        try table(of: measure, in: organisations, from: from, to: to, reader)
-      }
+    let (tables, equality) = try database.read { reader in
+      (
+        try StatisticsMeasure.allCases.map { try table(of: $0, in: organisations, from: from, to: to, reader) },
+        try self.equality(in: organisations, year: from.year, reader)
+      )
     }
     let found = Statistics(
       year: year.words, from: from, to: to, smallest: Suppression.smallest,
-      organisations: organisations, tables: tables)
+      organisations: organisations, tables: tables, equality: equality)
     let name = "statistics-\(found.year)"
     var response: Response
     switch exchange.preferred(of: ["application/json", "text/csv", "text/html"]) {
@@ -36,6 +37,16 @@ extension Records {
     return .now(response)
   }
 
+  /// How many people those records are of: records that were merged are of one.
+  private func people(_ records: Set<Identifier>, _ reader: Reader) throws -> Int {
+    var (seen, count): (Set<Identifier>, Int) = ([], 0)
+    for record in records where !seen.contains(record) {
+      seen.formUnion(try PersonMerges.records(of: record, in: reader))
+      count += 1
+    }
+    return count
+  }
+
   private func table(
     of measure: StatisticsMeasure, in organisations: [String], from: Day, to: Day, _ reader: Reader
   ) throws -> StatisticsTable {
@@ -43,10 +54,10 @@ extension Records {
     let counts: [[String: Int]] = try organisations.map { organisation in
       switch measure {
       case .personsInContact:
-        return ["all": try CountStore.people(of: .contacts, in: organisation, from: from, to: to, reader).count]
+        return ["all": try people(CountStore.people(of: .contacts, in: organisation, from: from, to: to, reader), reader)]
       case .personsRestricted:
         let (start, end) = (pack.zone.start(of: from), pack.zone.start(of: to.adding(days: 1)))
-        return ["all": try CountStore.restricted(in: organisation, from: start, until: end, reader).count]
+        return ["all": try people(CountStore.restricted(in: organisation, from: start, until: end, reader), reader)]
       case .contacts, .warnings, .plansByKind, .plansByHeading, .plansByDuration, .endings, .reviews, .appealsLodged,
         .appealsDecided, .adjustments, .calls, .steps:
         return try CountStore.counts(of: measure, in: organisation, from: from, to: to, reader)
@@ -79,12 +90,14 @@ extension Statistics {
   /// As a table for spreadsheets, a line for each number.
   fileprivate var table: String {
     var table = CSV(columns: ["year", "measure", "code", "title", "organisation", "count"])
-    for part in tables {
-      for row in part.rows {
+    let parts =
+      tables.map { ($0.measure.rawValue, $0.rows) } + equality.map { ("equality \($0.group.rawValue) \($0.question)", $0.rows) }
+    for (measure, rows) in parts {
+      for row in rows {
         let named = zip(organisations, row.counts).map { ($0, $1) } + [("all", row.total)]
         for (organisation, count) in named {
           table.add([
-            year, part.measure.rawValue, row.code, row.title, organisation,
+            year, measure, row.code, row.title, organisation,
             count.count.map(String.init) ?? "fewer than \(smallest), or left out",
           ])
         }

@@ -35,9 +35,12 @@ extension Records {
           service: Service.records.rawValue, journal: own.identity, row: own.seq, hash: Hexadecimal.text(own.hash))
       ]
     }
-    _ = try checkpoints.add(heads, at: clock.now)
+    let signed = try checkpoints.add(heads, at: clock.now)
     let next = packs.current.zone.midnight(daysAfter: 1, clock.now)
-    return { tx in try setCheckpoint(at: next, in: tx) }
+    return { tx in
+      try setCheckpoint(at: next, in: tx)
+      try sendOut(signed, in: tx)
+    }
   }
 
   func latestCheckpoint(_ exchange: Exchange) throws -> Reply {
@@ -52,7 +55,11 @@ extension Records {
     guard let number = checkpoints.numbers.last else { return .ready }
     // Why it cannot is for the one who looks at the file.
     guard let newest = try? checkpoints.checkpoint(number) else { return .fault("the newest checkpoint cannot be read") }
-    return newest.checkpoint.at.adding(seconds: 2 * 86_400) > clock.now
-      ? .ready : .note("the newest checkpoint is of \(packs.current.zone.day(of: newest.checkpoint.at).words)")
+    guard newest.checkpoint.at.adding(seconds: 2 * 86_400) > clock.now else {
+      return .note("the newest checkpoint is of \(packs.current.zone.day(of: newest.checkpoint.at).words)")
+    }
+    do { return try lateWay(newest: newest).map { .note($0) } ?? .ready } catch {
+      return .fault("when a checkpoint last went out cannot be read")
+    }
   }
 }

@@ -82,6 +82,7 @@ extension Records {
   func meet(_ row: DueRow, in tx: Transaction) throws {
     switch row.kind {
     case Self.dating: try work(out: String(row.stream.dropFirst("retention/".count)), in: tx)
+    case Self.datingAll: try dateAll(row, in: tx)
     case Self.ordering: try order(row, in: tx)
     default: throw StorageError.constraint("a due row is of a kind that this version does not know: \(row.kind)")
     }
@@ -90,24 +91,36 @@ extension Records {
   /// Works out how long everything of a group is kept.
   func work(out group: String, in tx: Transaction) throws {
     let gate = try Gate(group, [], under: packs.current, in: tx)
-    for (name, finding) in gate.findings { try AggregateStore.note(finding, of: name, in: tx) }
+    for (name, finding) in gate.findings where gate.all[name].map({ ($0.due, $0.because) }) ?? (nil, "") != (finding.due, finding.because) {
+      try AggregateStore.note(finding, of: name, in: tx)
+    }
   }
 
   /// What the schedule says now, as a setting, so that a changed one is noticed.
   private static let schedule = "retention-schedule"
 
-  /// Has everything worked out anew where the schedule is another than it was.
+  /// The kind of due row for everything, to be worked out anew from a group on.
+  static let datingAll = "date-all"
+  private static let everything = "retention"
+  private static let pageToDate = 500
+
+  /// Has everything worked out anew where the schedule is another than it was. Nothing is destroyed by what was worked out before: the gate asks again.
   func completeRetention() throws {
     let schedule = packs.current.retention.words + " " + packs.current.citations[.retention]
     guard try database.read({ try Settings.value(Self.schedule, in: $0) }) != schedule else { return }
-    var after = ""
-    while true {
-      let groups = try database.read { try AggregateStore.groups(after: after, limit: 1000, in: $0) }
-      guard let last = groups.last else { break }
-      try database.write { tx in for group in groups { try date(group, in: tx) } }
-      after = last
+    try database.write { tx in
+      try DueRows.set(DueRow(stream: Self.everything, version: -1, kind: Self.datingAll, due: clock.now), in: tx)
+      try Settings.set(Self.schedule, to: schedule, in: tx)
     }
-    try database.write { try Settings.set(Self.schedule, to: schedule, in: $0) }
+  }
+
+  /// Works a page of groups out, and has the next worked out after it.
+  private func dateAll(_ row: DueRow, in tx: Transaction) throws {
+    let groups = try AggregateStore.groups(after: row.detail, limit: Self.pageToDate, in: tx)
+    for group in groups { try work(out: group, in: tx) }
+    guard let last = groups.last else { return }
+    try DueRows.set(
+      DueRow(stream: row.stream, version: row.version, kind: row.kind, due: clock.now, detail: last), in: tx)
   }
 }
 

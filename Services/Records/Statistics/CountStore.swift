@@ -87,21 +87,21 @@ enum CountStore {
   /// Whom a measure was about in an organisation between those days.
   static func people(
     of measure: StatisticsMeasure, in organisation: String, from: Day, to: Day, _ reader: Reader
-  ) throws -> Set<String> {
+  ) throws -> Set<Identifier> {
     Set(
       try reader.all(
         """
         SELECT person FROM counted WHERE organisation = $1 AND measure = $2 AND day BETWEEN $3 AND $4 AND person IS NOT NULL
-        """, .text(organisation), .text(measure.rawValue), .day(from), .day(to), as: { $0.text(0) }))
+        """, .text(organisation), .text(measure.rawValue), .day(from), .day(to), as: { try $0.identifier(0) }))
   }
 
   /// Who was under a plan that bound at any time between those moments, by the cases of an organisation.
-  static func restricted(in organisation: String, from: Instant, until: Instant, _ reader: Reader) throws -> Set<String> {
+  static func restricted(in organisation: String, from: Instant, until: Instant, _ reader: Reader) throws -> Set<Identifier> {
     Set(
       try reader.all(
         """
         SELECT service_user FROM plan
         WHERE organisation = $1 AND since IS NOT NULL AND since < $3 AND (ended_at IS NULL OR ended_at >= $2)
-        """, .text(organisation), .instant(from), .instant(until), as: { $0.text(0) }))
+        """, .text(organisation), .instant(from), .instant(until), as: { try $0.identifier(0) }))
   }
 }

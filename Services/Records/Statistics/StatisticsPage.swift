@@ -25,7 +25,10 @@ struct StatisticsPage {
         "<p>\(PageText.escaped(body.prefix(1).uppercased() + body.dropFirst())), from \(statistics.from.words) to \(statistics.to.words).</p>",
         "<p>Numbers from 1 to \(statistics.smallest - 1) are left out, and shown as \(Self.leftOut): they could tell of one person. "
           + "So are other numbers from which they could be worked out.</p>",
-      ] + statistics.tables.filter { !$0.rows.isEmpty }.flatMap(section) + ["</main>", "</body>", "</html>"]
+      ] + statistics.tables.filter { !$0.rows.isEmpty }.flatMap { section($0.measure.rawValue, $0.title, $0.rows) }
+      + statistics.equality.flatMap { table in
+        section("equality-\(table.group.rawValue)-\(table.question)", "\(table.title): \(table.group.words)", table.rows)
+      } + ["</main>", "</body>", "</html>"]
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -38,17 +41,16 @@ struct StatisticsPage {
     abbr{text-decoration:none}@media print{section{break-inside:avoid}}
     """
 
-  private func section(_ table: StatisticsTable) -> [String] {
-    let id = table.measure.rawValue
+  private func section(_ id: String, _ title: String, _ rows: [StatisticsRow]) -> [String] {
     let isOne = organisations.count == 1
     let heads = isOne ? ["Number"] : organisations + ["All"]
     return [
-      "<section aria-labelledby=\"\(id)\">", "<h2 id=\"\(id)\">\(PageText.escaped(table.title))</h2>", chart(table), "<table>",
-      "<caption>\(PageText.escaped(table.title)), \(PageText.escaped(statistics.year))</caption>",
+      "<section aria-labelledby=\"\(id)\">", "<h2 id=\"\(id)\">\(PageText.escaped(title))</h2>", chart(rows), "<table>",
+      "<caption>\(PageText.escaped(title)), \(PageText.escaped(statistics.year))</caption>",
       "<thead><tr><th scope=\"col\">What</th>"
         + heads.map { "<th scope=\"col\">\(PageText.escaped($0))</th>" }.joined() + "</tr></thead>", "<tbody>",
     ]
-      + table.rows.map { row in
+      + rows.map { row in
         let counts = isOne ? [row.total] : row.counts + [row.total]
         return "<tr><th scope=\"row\">\(PageText.escaped(row.title))</th>"
           + counts.map { "<td>\($0.count.map(String.init) ?? Self.leftOut)</td>" }.joined() + "</tr>"
@@ -56,8 +58,8 @@ struct StatisticsPage {
   }
 
   /// The totals as bars; the table below says the same, so it is hidden from those who hear the page.
-  private func chart(_ table: StatisticsTable) -> String {
-    let rows = table.rows.filter { $0.code != "all" || table.rows.count == 1 }
+  private func chart(_ all: [StatisticsRow]) -> String {
+    let rows = all.filter { $0.code != "all" || all.count == 1 }
     let most = max(1, rows.compactMap(\.total.count).max() ?? 1)
     let (label, width, line) = (300, 380, 24)
     let bars = rows.enumerated().map { index, row in
@@ -70,5 +72,14 @@ struct StatisticsPage {
     }
     let size = "0 0 \(label + width + 60) \(max(1, rows.count) * line)"
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"\(size)\" aria-hidden=\"true\">\(bars.joined())</svg>"
+  }
+}
+
+extension EqualityGroup {
+  fileprivate var words: String {
+    switch self {
+    case .inContact: "people in contact"
+    case .restricted: "people whose contact was managed by a plan"
+    }
   }
 }

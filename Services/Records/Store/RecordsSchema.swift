@@ -56,5 +56,6 @@ enum RecordsSchema {
     AggregateStore.schema,
     RegisterStore.schema,
     RightsStore.schema,
+    EqualityStore.schema,
   ]
 }

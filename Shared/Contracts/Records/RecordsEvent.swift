@@ -15,6 +15,7 @@ package enum RecordsEvent: String, EventCatalogue {
   case rightsRequestAnswered = "rights-request.answered.v1"
   case rightsRequestLifted = "rights-request.lifted.v1"
   case disclosureRecorded = "disclosure.recorded.v1"
+  case equalityReturned = "equality.returned.v1"
   case clockMoved = "clock.moved.v1"
 
   package var payload: any EventPayload.Type {
@@ -34,6 +35,7 @@ package enum RecordsEvent: String, EventCatalogue {
     case .rightsRequestAnswered: RightsRequestAnswered.self
     case .rightsRequestLifted: RightsRequestLifted.self
     case .disclosureRecorded: DisclosureRecorded.self
+    case .equalityReturned: EqualityReturned.self
     case .clockMoved: ClockMoved.self
     }
   }

@@ -12,10 +12,14 @@ package struct Statistics: Codable, Sendable, Equatable {
   package var organisations: [String]
   /// What was counted.
   package var tables: [StatisticsTable]
+  /// What people said of themselves; nothing where the body's policy does not turn equality monitoring on.
+  package var equality: [EqualityTable]
 
-  package init(year: String, from: Day, to: Day, smallest: Int, organisations: [String], tables: [StatisticsTable]) {
+  package init(
+    year: String, from: Day, to: Day, smallest: Int, organisations: [String], tables: [StatisticsTable], equality: [EqualityTable]
+  ) {
     (self.year, self.from, self.to, self.smallest) = (year, from, to, smallest)
-    (self.organisations, self.tables) = (organisations, tables)
+    (self.organisations, self.tables, self.equality) = (organisations, tables, equality)
   }
 }
 

@@ -30,11 +30,8 @@ package final class LetterFormats: Sendable {
       (typesetter, fonts) = (nil, nil)
       return
     }
-    let words = [
-      "-I", "\(folder)/typst/worker.py", "\(folder)/python", "\(folder)/fonts", "\(folder)/typst", logo?.path ?? "",
-      logo?.alternative ?? "",
-    ]
-    typesetter = TypstWorker(path: python, arguments: words, seconds: secondsEach ?? TypstWorker.usualSeconds)
+    typesetter = TypstWorker(
+      path: python, arguments: LetterPrograms.words(in: folder, logo: logo), seconds: secondsEach ?? TypstWorker.usualSeconds)
     fonts = "\(folder)/fonts"
   }
 

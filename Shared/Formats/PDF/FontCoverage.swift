@@ -33,13 +33,13 @@ struct FontCoverage: Sendable {
     return low < ranges.count && ranges[low].contains(scalar.value)
   }
 
-  /// What cannot be printed of a text, each character once, in order; at most ten.
+  /// What cannot be printed of a text, each character once, in order.
   ///
   /// - Parameter text: as ``CleanText`` leaves it.
-  func missing(in text: String) -> [Unicode.Scalar] {
+  func missing(in text: String, most: Int = 10) -> [Unicode.Scalar] {
     guard !text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return [] }
     var found: [Unicode.Scalar] = []
-    for scalar in text.unicodeScalars where found.count < 10 && !isPrintable(scalar) && !found.contains(scalar) {
+    for scalar in text.unicodeScalars where found.count < most && !isPrintable(scalar) && !found.contains(scalar) {
       found.append(scalar)
     }
     return found

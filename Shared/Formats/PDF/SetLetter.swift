@@ -25,6 +25,9 @@ enum SetLetter {
     ]
   }
 
+  /// One line of clean text.
+  static func line(_ text: String, language: String) -> JSON { Setting(language: language).line(text) }
+
   private struct Setting {
     private static let shortPassage = 24
     let language: String

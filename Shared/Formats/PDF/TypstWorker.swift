@@ -11,7 +11,7 @@ final class TypstWorker: Sendable {
   /// A letter takes a hundredth of a second; the longest there can be, two seconds on a slow machine.
   static let usualSeconds = 30.0
   /// What a letter in base64 may take: four megabytes as it is.
-  private static let longestAnswer = 6 << 20
+  static let usualAnswer = 6 << 20
   /// A new program after so many letters: what it keeps of them would otherwise grow for months.
   private static let lettersEach = 5_000
 
@@ -24,16 +24,23 @@ final class TypstWorker: Sendable {
   private let path: String
   private let arguments: [String]
   private let seconds: Double
+  private let longestAnswer: Int
 
   /// - Parameters:
   ///   - path: the program.
   ///   - seconds: how long one letter may take.
-  init(path: String, arguments: [String], seconds: Double = TypstWorker.usualSeconds) {
-    (self.path, self.arguments, self.seconds) = (path, arguments, seconds)
+  ///   - longestAnswer: bytes of what it answers.
+  init(
+    path: String, arguments: [String], seconds: Double = TypstWorker.usualSeconds, longestAnswer: Int = TypstWorker.usualAnswer
+  ) {
+    (self.path, self.arguments, self.seconds, self.longestAnswer) = (path, arguments, seconds, longestAnswer)
   }
 
   /// The process that runs at the moment, for those who measure it.
   var process: Int32? { state.withLock { $0.program?.id } }
+
+  /// Ends the program; it is started again when it is needed.
+  func end() { state.withLock { $0.program = nil } }
 
   /// A letter set by that template; `day` is in seconds since 1970 and is the time of making that the document bears.
   func set(_ template: String, data: JSON, day: Int64) throws(FormatFault) -> (bytes: [UInt8], pages: Int) {
@@ -74,7 +81,7 @@ final class TypstWorker: Sendable {
     state.letters += 1
     let request = Self.request(state.number, template, data, day)
     try program.write(request + [UInt8(ascii: "\n")], by: deadline)
-    let line = try program.line(by: deadline, limit: Self.longestAnswer)
+    let line = try program.line(by: deadline, limit: longestAnswer)
     guard let reply = try? JSON.decode(Reply.self, from: line), reply.id == state.number else { throw .ended }
     return reply
   }

@@ -24,6 +24,16 @@ package struct LetterPrograms: Sendable {
     return (program.contains("/.build/") ? ["/\(build)/letter-programs"] : []) + ["/usr/share/managed-contact/letter-programs"]
   }
 
+  /// What the program that sets pages is started with.
+  ///
+  /// - Parameter logo: for the head of every letter.
+  static func words(in folder: String, logo: Logo? = nil) -> [String] {
+    [
+      "-I", "\(folder)/typst/worker.py", "\(folder)/python", "\(folder)/fonts", "\(folder)/typst", logo?.path ?? "",
+      logo?.alternative ?? "",
+    ]
+  }
+
   /// The full path of a program; nil when it is not installed.
   func path(of program: String) -> String? {
     searchPath.lazy.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }

@@ -21,7 +21,7 @@ import resource
 import struct
 import sys
 
-TEMPLATES = ("letter", "large-print", "easy-read")
+TEMPLATES = ("letter", "large-print", "easy-read", "paper")
 # What can be wrong with a letter, by what Typst says of it.
 ERRORS = {
     "address-does-not-fit": "address-does-not-fit",
@@ -30,7 +30,7 @@ ERRORS = {
     "missing glyph": "missing-character",
     "missing title": "missing-title",
 }
-LONGEST_LINE = 4 * 1024 * 1024
+LONGEST_LINE = 32 * 1024 * 1024
 MEMORY = 1024 * 1024 * 1024
 LARGEST_LOGO = 1024 * 1024
 

@@ -21,6 +21,11 @@ extension PolicyPack {
     sentences += explainTold() + explainWork() + explainIntake()
     sentences += alwaysOpen.map { "No plan closes this: \($0.words)" }
     sentences.append("Records are kept for \(retentionYears) years after the matter ends (\(citations[.retention])).")
+    if !equality.isEmpty {
+      sentences.append(
+        "Equality monitoring asks, in totals alone: " + equality.map { "\($0.title) (\($0.options.count) answers)" }.joined(separator: ", ")
+          + ".")
+    }
     return sentences
   }
 

@@ -38,7 +38,7 @@ extension PolicyPack {
     "offices", "calendar", "wordsInPlans", "telephones",
     "allowsEffectBeforeNotice", "decision", "review", "appeals", "retentionYears", "steps", "alwaysOpen", "externalRemedies",
     "serviceStandardDays", "letters", "languages", "policyDocument", "work", "intake", "newMatters", "told",
-    "retention",
+    "retention", "equality",
   ]
 
   private static func assemble(
@@ -98,6 +98,6 @@ extension PolicyPack {
       appeals: process.appeals, retentionYears: retentionYears, steps: steps, alwaysOpen: alwaysOpen, newMatters: newMatters,
       externalRemedies: remedies, serviceStandards: standards, letters: letters,
       translations: translated.letters, letterWords: translated.words, policyDocument: document, calendar: calendar, work: work,
-      intake: intake, told: told, retention: retention)
+      intake: intake, told: told, retention: retention, equality: EqualityQuestion.all(of: root))
   }
 }

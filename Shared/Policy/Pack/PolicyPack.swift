@@ -55,6 +55,8 @@ package final class PolicyPack: Sendable {
   package let retentionYears: Int
   /// How long each kind of record is kept, and what becomes of it then.
   package let retention: RetentionSchedule
+  /// What is asked in equality monitoring; nothing where the body does not monitor.
+  package let equality: [EqualityQuestion]
   /// The offices that may take each step that people take, the one that has its tasks first.
   package let steps: [ActionName: [Office]]
   /// What no restriction closes (decision 2).
@@ -96,7 +98,7 @@ package final class PolicyPack: Sendable {
     letters: [LetterName: LetterTemplate], translations: [LetterLanguage: [LetterName: LetterTemplate]] = [:],
     letterWords: [LetterLanguage: [String: String]] = [:], policyDocument: PolicyDocument? = nil, calendar: WorkingDays,
     work: WorkRules, intake: IntakeRules, told: ToldRules = .standard,
-    retention: RetentionSchedule? = nil
+    retention: RetentionSchedule? = nil, equality: [EqualityQuestion] = []
   ) {
     (self.reference, self.body, self.title, self.owner, self.approver) = (reference, body, title, owner, approver)
     (self.inForceFrom, self.inForceUntil, self.zone, self.organisations) = (inForceFrom, inForceUntil, zone, organisations)
@@ -112,6 +114,7 @@ package final class PolicyPack: Sendable {
     (self.externalRemedies, self.serviceStandards, self.letters) = (externalRemedies, serviceStandards, letters)
     (self.translations, self.letterWords, self.policyDocument) = (translations, letterWords, policyDocument)
     (self.calendar, self.work, self.intake, self.told) = (calendar, work, intake, told)
+    self.equality = equality
     self.retention = retention ?? RetentionSchedule(years: retentionYears)
   }
 

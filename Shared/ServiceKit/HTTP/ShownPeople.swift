@@ -61,8 +61,18 @@ package struct Looked: Sendable {
     let record = admission.parameters.lazy.compactMap { Identifier($0.value) }.first
     var people = isRefused ? [] : shown.all(in: response)
     if !isRefused, let record, route.path.hasPrefix("/service-users/{id}") { people.insert(record) }
-    (actor, office, self.request, self.route) = (admission.actor, admission.office, request, route.path)
-    (status, self.record, self.people, self.at) = (response.status, record, people, at)
+    self.init(
+      actor: admission.actor, office: admission.office, request: request, route: route.path, status: response.status,
+      record: record, people: people, at: at)
+  }
+
+  /// Every field by name.
+  package init(
+    actor: Actor, office: Office, request: Request, route: String, status: Int, record: Identifier?, people: Set<Identifier>,
+    at: Instant
+  ) {
+    (self.actor, self.office, self.request, self.route) = (actor, office, request, route)
+    (self.status, self.record, self.people, self.at) = (status, record, people, at)
   }
 }
 

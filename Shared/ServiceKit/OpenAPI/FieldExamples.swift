@@ -155,7 +155,9 @@ enum FieldExamples {
 
   private static let answers: [String: JSON] = [
     "next": "01a207ee-0000-7000-8000-000000000002", "after": "01a207ee-0000-7000-8000-000000000002",
-    "Statistics.year": "2026-27", "StatisticsRow.code": "given",
+    "Statistics.year": "2026-27", "StatisticsRow.code": "given", "EqualityReturn.question": "age",
+    "RecordEqualityReturn.question": "age", "EqualityTable.question": "age", "EqualityTable.title": "How old are you?",
+    "option": "under-25",
     "Checkpoint.previous": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "SignedCheckpoint.key": "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025",
     "SignedCheckpoint.signature": "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac",

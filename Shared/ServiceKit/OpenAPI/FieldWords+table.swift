@@ -359,6 +359,10 @@ extension FieldWords {
     CheckpointHead.journal The journal, which is made with its database.
     CheckpointHead.row The number of the row; 0 of an empty journal.
     CheckpointHead.service The service whose journal it is.
+    CheckpointSettings.mail The mailer, where there is such an address.
+    CheckpointSettings.mailTo `MC_CHECKPOINTS_MAIL_TO`: the address that they are sent to by e-mail; nil for none.
+    CheckpointSettings.postTo `MC_CHECKPOINTS_POST_TO`: the HTTP address that they are posted to; nil for none.
+    CheckpointSettings.postToken What the file of `MC_CHECKPOINTS_POST_TOKEN_FILE` holds: the bearer token for that address; nil for none.
     ChildProgram.id Its process.
     ClientAnswer.body The body, whole.
     ClientAnswer.headers Values by the name of the header in lower case.
@@ -613,6 +617,20 @@ extension FieldWords {
     DraftPlan.startsOn The first day.
     EndAdjustment.reason Why, in words for the person.
     EndAdjustment.replacedBy The request on which what takes its place was agreed; absent where nothing does.
+    EqualityCount.count How many people.
+    EqualityCount.option The pack's code of the answer.
+    EqualityReturn.counts How many gave each answer; none gave one that is not here.
+    EqualityReturn.group Whom they are about.
+    EqualityReturn.organisation The organisation whose service users answered.
+    EqualityReturn.question The pack's code of the question.
+    EqualityReturn.recordedAt When.
+    EqualityReturn.recordedBy Who wrote them down.
+    EqualityReturn.year The year in which the financial year begins.
+    EqualityReturned.totals The totals as they are now.
+    EqualityTable.group Whom it is about.
+    EqualityTable.question The pack's code of the question.
+    EqualityTable.rows How many gave each answer.
+    EqualityTable.title The question.
     Evidence.claimedType What the sender said that it is, where its bytes are something else.
     Evidence.description What the file is.
     Evidence.digest The SHA-256 digest of its bytes, in hexadecimal.
@@ -1394,6 +1412,11 @@ extension FieldWords {
     RecordDisclosure.organisation The organisation that gave it.
     RecordDisclosure.recipient Who had it.
     RecordDisclosure.serviceUser The person whose data it was.
+    RecordEqualityReturn.counts How many gave each answer.
+    RecordEqualityReturn.group Whom they are about.
+    RecordEqualityReturn.organisation The organisation whose service users answered.
+    RecordEqualityReturn.question The pack's code of the question.
+    RecordEqualityReturn.year The year in which the financial year begins.
     RecordReferralOutcome.outcome The outcome.
     RecordReferralOutcome.referral The referral.
     RecordReturned.returnedAt When it came back; now, if absent. Never in the future.
@@ -1659,11 +1682,12 @@ extension FieldWords {
     ServiceApplication.name The name that logs, metrics and the description of the service carry.
     ServiceApplication.offices The offices of the body, and what each may do.
     ServiceApplication.routes The whole table.
+    ServiceConfiguration.checkpoints Where records sends each new checkpoint.
     ServiceConfiguration.checksPerMinute `MC_CHECKS_PER_MINUTE`: how many contact checks one account may make in a minute.
     ServiceConfiguration.clockOffsetSeconds `MC_CLOCK_OFFSET` in seconds; nil when it is not set.
     ServiceConfiguration.dataFolder `MC_DATA`, the folder of the databases and documents, without a slash at its end.
     ServiceConfiguration.host `MC_HOST`, the address to listen at.
-    ServiceConfiguration.letterPrograms `MC_LETTER_PROGRAMS`: the folder that `compose/letter-programs` filled, by which notification sets pages; nil for the usual places.
+    ServiceConfiguration.letterPrograms `MC_LETTER_PROGRAMS`: the folder that `compose/letter-programs` filled, by which notification and records set pages; nil for the usual places.
     ServiceConfiguration.logLevel `MC_LOG_LEVEL`.
     ServiceConfiguration.mail How notification sends e-mail; nil where no mailer is configured.
     ServiceConfiguration.mode `MC_MODE`.
@@ -1747,6 +1771,7 @@ extension FieldWords {
     SignedCheckpoint.signature The Ed25519 signature, 64 bytes in hexadecimal.
     SkipWarning.ground The ground on which no warning is given, or a pending one is overtaken.
     SkipWarning.reasons Why.
+    Statistics.equality What people said of themselves; nothing where the body's policy does not turn equality monitoring on.
     Statistics.from Its first day.
     Statistics.organisations The organisations, in the order of the columns.
     Statistics.smallest The smallest number that is given; where fewer were counted, the number is left out, and so are others from which it could be worked out.

@@ -130,6 +130,28 @@ struct EnvironmentReader {
       program: program, from: from, exercisesTo: exercisesTo, bouncesTo: bouncesTo, bounces: maildir("MC_MAIL_BOUNCES"))
   }
 
+  mutating func checkpoints(mode: DeploymentMode) -> CheckpointSettings {
+    var settings = CheckpointSettings()
+    if let mailTo = value("MC_CHECKPOINTS_MAIL_TO") {
+      if !MailAddress.isPlain(mailTo) {
+        fault("MC_CHECKPOINTS_MAIL_TO", "is not an e-mail address", example: "audit@example.org")
+      }
+      if value("MC_MAILER") == nil {
+        fault("MC_MAILER", "is not set, and checkpoints are to go by e-mail", example: "/usr/sbin/sendmail")
+      }
+      (settings.mailTo, settings.mail) = (mailTo, mail())
+    }
+    if value("MC_CHECKPOINTS_POST_TO") != nil {
+      settings.postTo = httpAddress(
+        "MC_CHECKPOINTS_POST_TO", "https://audit.example.org/checkpoints", mode, why: "what it says could be changed on its way")
+    }
+    if value("MC_CHECKPOINTS_POST_TOKEN_FILE") != nil {
+      settings.postToken = privateLine(
+        "MC_CHECKPOINTS_POST_TOKEN_FILE", example: "/etc/managed-contact/checkpoints-token")
+    }
+    return settings
+  }
+
   private mutating func maildir(_ variable: String) -> String? {
     guard var path = value(variable) else { return nil }
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
@@ -213,13 +235,15 @@ struct EnvironmentReader {
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  private mutating func httpAddress(_ variable: String, _ usual: String, _ mode: DeploymentMode) -> String {
+  private mutating func httpAddress(
+    _ variable: String, _ usual: String, _ mode: DeploymentMode, why: String = "letters of real people go there"
+  ) -> String {
     guard var text = value(variable) else { return usual }
     while text.hasSuffix("/") { text.removeLast() }
     if !Self.isAddress(text) {
       fault(variable, "is not an http or https address without user, query or fragment", example: usual)
     } else if mode == .production, !text.hasPrefix("https:") {
-      fault(variable, "is not an https address, and letters of real people go there", example: usual)
+      fault(variable, "is not an https address, and \(why)", example: usual)
     }
     return text
   }

@@ -31,7 +31,14 @@ package final class LookLog: LookKeeper {
           person_digest BLOB
         ) STRICT;
         """ + "\n" + ChainedLog.index(of: table, on: "person", isOptional: true) + "\n"
-        + ChainedLog.index(of: table, on: "account", isOptional: false))
+        + ChainedLog.index(of: table, on: "account", isOptional: false)),
+    Migration(
+      name: "looks-0002-details-that-can-be-destroyed",
+      sql: """
+        ALTER TABLE look ADD COLUMN searched TEXT;
+        ALTER TABLE look ADD COLUMN searched_salt BLOB;
+        ALTER TABLE look ADD COLUMN searched_digest BLOB;
+        """),
   ]
   private static let table = "look"
   /// The header in which someone says what they look for.
@@ -43,14 +50,15 @@ package final class LookLog: LookKeeper {
   private let log: ChainedLog
   private let hash: KeyedHash
 
-  init(of service: String, in database: Database, secret: [UInt8]) throws {
+  /// The log of a service, in its own database, made with ``migrations``.
+  package init(of service: String, in database: Database, secret: [UInt8]) throws {
     (self.service, self.database) = (service, database)
     hash = KeyedHash(secret: secret, purpose: "details of looks")
     log = ChainedLog(
       Self.table,
       columns: [
         .integer("at"), .text("account"), .text("office"), .text("organisations"), .text("route"), .integer("status"),
-        .text("record"), .text("details"), .sealed("purpose"), .sealed("person"),
+        .text("record"), .text("details"), .sealed("purpose"), .sealed("person"), .sealed("searched"),
       ], cryptography: LibCrypto())
     try database.write { [log] in try log.open(in: $0) }
   }
@@ -62,10 +70,11 @@ package final class LookLog: LookKeeper {
     let values: [Value] = [
       .instant(looked.at), .text(looked.actor.subject), .text(looked.office.rawValue),
       .text(looked.actor.organisations.sorted().joined(separator: " ")), .text(looked.route), .int(looked.status),
-      .optional(looked.record), .text(details), .optional(purpose(of: looked.request)),
+      .optional(looked.record), .text(""), .optional(purpose(of: looked.request)),
     ]
+    let searched = details.isEmpty ? Value.null : .text(details)
     database.submit({ [log] tx in
-      for person in rows { try log.append(values + [.optional(person)], in: tx) }
+      for person in rows { try log.append(values + [.optional(person), searched], in: tx) }
     }) { result in
       if case .success = result { then(true) } else { then(false) }
     }
@@ -85,14 +94,18 @@ package final class LookLog: LookKeeper {
   /// What says only which part of a list is wanted, and in what form.
   private static let terms: Set = ["after", "limit", "order", "from", "to", "format", "name", "wait", "at"]
 
-  /// Destroys who it was that was shown, and what for, in every look at that person; the row, and its place in the chain, stay.
+  /// Destroys who it was that was shown, by what they were searched for, and what for, in every look at that person; the row, and its place in the chain,
+  /// stay.
   package func forget(_ people: [Identifier]) throws {
     guard !people.isEmpty else { return }
     try database.write { tx in
       guard let last = try ChainedLog.newest(of: Self.table, in: tx) else { return }
       for seq in try ChainedLog.rows(of: Self.table, where: "person", isOneOf: people.map(\.text), among: 1...last, in: tx) {
         try tx.execute(
-          "UPDATE look SET person = NULL, person_salt = NULL, purpose = NULL, purpose_salt = NULL WHERE seq = $1", .integer(seq))
+          """
+          UPDATE look SET person = NULL, person_salt = NULL, purpose = NULL, purpose_salt = NULL, searched = NULL, searched_salt = NULL
+          WHERE seq = $1
+          """, .integer(seq))
       }
       tx.erases = true
     }
@@ -147,7 +160,7 @@ package final class LookLog: LookKeeper {
     let within = span.within("at", &values)
     let found = try reader.all(
       """
-      SELECT seq, at, account, office, route, status, record, person, details, purpose, organisations FROM look
+      SELECT seq, at, account, office, route, status, record, person, coalesce(searched, details), purpose, organisations FROM look
       WHERE seq BETWEEN $1 AND $2\(within) ORDER BY seq \(span.direction)
       """, values: values
     ) { row in

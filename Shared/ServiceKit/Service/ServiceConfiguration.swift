@@ -44,6 +44,22 @@ package struct MailSettings: Sendable, Equatable {
   package let bounces: String?
 }
 
+/// Where records sends each new checkpoint.
+package struct CheckpointSettings: Sendable, Equatable {
+  /// `MC_CHECKPOINTS_MAIL_TO`: the address that they are sent to by e-mail; nil for none.
+  package var mailTo: String?
+  /// The mailer, where there is such an address.
+  package var mail: MailSettings?
+  /// `MC_CHECKPOINTS_POST_TO`: the HTTP address that they are posted to; nil for none.
+  package var postTo: String?
+  /// What the file of `MC_CHECKPOINTS_POST_TOKEN_FILE` holds: the bearer token for that address; nil for none.
+  package var postToken: String?
+
+  package init(mailTo: String? = nil, mail: MailSettings? = nil, postTo: String? = nil, postToken: String? = nil) {
+    (self.mailTo, self.mail, self.postTo, self.postToken) = (mailTo, mail, postTo, postToken)
+  }
+}
+
 /// What a service is told at its start, read once from the environment.
 package struct ServiceConfiguration: Sendable {
   /// `MC_SERVICE_PORT`, 1 to 65535; 0 lets the system choose.
@@ -64,12 +80,14 @@ package struct ServiceConfiguration: Sendable {
   package let checksPerMinute: Int
   /// `MC_CLAMD`, where the virus scanner listens; nil when none is configured.
   package let scanner: ScannerAddress?
-  /// `MC_LETTER_PROGRAMS`: the folder that `compose/letter-programs` filled, by which notification sets pages; nil for the usual places.
+  /// `MC_LETTER_PROGRAMS`: the folder that `compose/letter-programs` filled, by which notification and records set pages; nil for the usual places.
   package let letterPrograms: String?
   /// How notification sends e-mail; nil where no mailer is configured.
   package let mail: MailSettings?
   /// How letters go by GOV.UK Notify; nil where no key is configured.
   package let notify: NotifySettings?
+  /// Where records sends each new checkpoint.
+  package let checkpoints: CheckpointSettings
   /// `MC_PACK`, the folder of the policy pack.
   package let packFolder: String
   private let addresses: [Service: String]
@@ -92,7 +110,8 @@ package struct ServiceConfiguration: Sendable {
     scanner = reader.scanner()
     mail = service == .notification ? reader.mail() : nil
     notify = service == .notification ? reader.notify(mode: mode) : nil
-    letterPrograms = service == .notification ? reader.letterPrograms() : nil
+    checkpoints = service == .records ? reader.checkpoints(mode: mode) : CheckpointSettings()
+    letterPrograms = service == .notification || service == .records ? reader.letterPrograms() : nil
     clockOffsetSeconds = reader.offset(mode: mode)
     packFolder = reader.folder("MC_PACK", mustBeWritable: false, example: "PolicyPacks/opfcc-northamptonshire")
     var addresses: [Service: String] = [:]

@@ -20,12 +20,10 @@ extension ChainedLog {
       (name: row.text(0), columns: row.text(1), seq: row.integer(2), hash: row.blob(3))
     }
     return try logs.map { log in
-      let columns = log.columns.split(separator: ",").map(Column.init(words:))
-      let known = columns.compactMap { $0 }
-      guard isName(log.name), !known.isEmpty, known.count == columns.count else {
+      guard isName(log.name), let columns = EnteredColumn.read(log.columns) else {
         return ChainedLogFinding(name: "?", rows: 0, fault: "the columns of the log cannot be read")
       }
-      return try ChainedLog(log.name, columns: known, cryptography: cryptography).verified(to: log.seq, log.hash, in: reader)
+      return try ChainedLog(log.name, columns, cryptography: cryptography).verified(to: log.seq, log.hash, in: reader)
     }
   }
 

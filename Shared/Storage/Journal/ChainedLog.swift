@@ -24,6 +24,8 @@ package final class ChainedLog: Sendable {
 
   let name: String
   let columns: [Column]
+  /// The first row that has each column.
+  private let since: [Int64]
   private let insertion: String
   let cryptography: any JournalCryptography
   /// The newest row, as the writer left it. It may have been undone, so it counts only where the database says the same.
@@ -36,8 +38,13 @@ package final class ChainedLog: Sendable {
   private let hashedPlaces: [Int]
 
   /// The log of that table.
-  package init(_ name: String, columns: [Column], cryptography: any JournalCryptography) {
-    (self.name, self.columns, self.cryptography) = (name, columns, cryptography)
+  package convenience init(_ name: String, columns: [Column], cryptography: any JournalCryptography) {
+    self.init(name, columns.map { EnteredColumn(column: $0, since: 1) }, cryptography: cryptography)
+  }
+
+  init(_ name: String, _ entered: [EnteredColumn], cryptography: any JournalCryptography) {
+    let columns = entered.map(\.column)
+    (self.name, self.columns, since, self.cryptography) = (name, columns, entered.map(\.since), cryptography)
     let ends = columns.indices.map { index in columns[...index].reduce(Self.fixed) { $0 + $1.width } }
     (width, hashedPlaces) = (ends.last ?? Self.fixed, ends.map { $0 - 1 })
     let names = ["seq", "hash"] + columns.flatMap(\.stored)
@@ -46,11 +53,24 @@ package final class ChainedLog: Sendable {
       + "VALUES (\(names.indices.map { "$\($0 + 1)" }.joined(separator: ", ")))"
   }
 
-  /// Enters the log in its database, if it is not there.
+  /// Enters the log in its database, if it is not there. Columns that it did not have until now are entered from the next row on: the rows before say
+  /// nothing in them.
   package func open(in tx: Transaction) throws {
+    let found = try tx.first("SELECT columns, seq FROM chained_log WHERE name = $1", .text(name)) { ($0.text(0), $0.integer(1)) }
+    guard let (words, seq) = found else {
+      try tx.execute(
+        "INSERT INTO chained_log (name, columns, seq, hash) VALUES ($1, $2, 0, $3)", .text(name),
+        .text(columns.map { EnteredColumn(column: $0, since: 1).words }.joined(separator: ", ")), .blob(JournalHash.origin))
+      return
+    }
+    guard let entered = EnteredColumn.read(words), entered.map(\.column) == Array(columns.prefix(entered.count)) else {
+      throw StorageError.constraint("\(name) has other columns than this version knows")
+    }
+    let added = columns.dropFirst(entered.count).map { EnteredColumn(column: $0, since: seq + 1) }
+    guard !added.isEmpty else { return }
     try tx.execute(
-      "INSERT INTO chained_log (name, columns, seq, hash) VALUES ($1, $2, 0, $3) ON CONFLICT (name) DO NOTHING", .text(name),
-      .text(columns.map(\.words).joined(separator: ", ")), .blob(JournalHash.origin))
+      "UPDATE chained_log SET columns = $2 WHERE name = $1", .text(name),
+      .text((entered + added).map(\.words).joined(separator: ", ")))
   }
 
   /// Appends a row.
@@ -94,7 +114,7 @@ package final class ChainedLog: Sendable {
     var canonical = JournalHash()
     canonical.begin(after: previous)
     canonical.add(seq)
-    for place in hashedPlaces {
+    for (place, first) in zip(hashedPlaces, since) where first <= seq {
       switch row[place] {
       case .text(let text): canonical.add(text)
       case .integer(let number): canonical.add(number)
@@ -130,16 +150,41 @@ extension ChainedLog.Column {
     case .sealed(let name): "\(name) sealed"
     }
   }
+}
 
-  /// Reads ``words``; nil when it is anything else. What is read goes into a statement, so a name is letters and `_` alone.
-  init?(words: Substring) {
+/// A column as it is entered in a database.
+struct EnteredColumn {
+  let column: ChainedLog.Column
+  /// The first row that has it.
+  let since: Int64
+
+  var words: String { since == 1 ? column.words : "\(column.words) from \(since)" }
+
+  /// Reads what `chained_log` says of a log's columns; nil when it is anything else.
+  static func read(_ words: String) -> [EnteredColumn]? {
+    let parts = words.split(separator: ",")
+    let known = parts.compactMap(EnteredColumn.init(words:))
+    return known.isEmpty || known.count < parts.count ? nil : known
+  }
+
+  init(column: ChainedLog.Column, since: Int64) { (self.column, self.since) = (column, since) }
+
+  /// What is read goes into a statement, so a name is letters and `_` alone.
+  private init?(words: Substring) {
     let parts = words.split(separator: " ")
-    guard parts.count == 2, ChainedLog.isName(parts[0]) else { return nil }
+    guard parts.count == 2 || parts.count == 4, ChainedLog.isName(parts[0]) else { return nil }
+    let name = String(parts[0])
     switch parts[1] {
-    case "text": self = .text(String(parts[0]))
-    case "integer": self = .integer(String(parts[0]))
-    case "sealed": self = .sealed(String(parts[0]))
+    case "text": column = .text(name)
+    case "integer": column = .integer(name)
+    case "sealed": column = .sealed(name)
     default: return nil
+    }
+    if parts.count == 4 {
+      guard parts[2] == "from", let first = Int64(parts[3]), first > 0 else { return nil }
+      since = first
+    } else {
+      since = 1
     }
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 import ServiceKit
 import Testing
 
+@testable import Formats
 @testable import NotificationService
 
 /// Issue 13: never twice, never lost; the fault "a file written is not a person told".
@@ -38,7 +39,7 @@ struct MailChannelTests {
     #expect(try killed.channel.handOver(Self.delivery()).isUnknown)
     let mailer = try Mailer("cat >message; exec sleep 30")
     var slow = mailer.channel
-    slow.seconds = 0.5
+    slow.mailer.seconds = 0.5
     #expect(try slow.handOver(Self.delivery()).isUnknown)
     let absent = Mailer.channel("/nonexistent/sendmail")
     guard case .tryAgain = try absent.handOver(Self.delivery()) else {
@@ -52,7 +53,7 @@ struct MailChannelTests {
     let text = String(repeating: "A line of a long letter.\n", count: 20_000)
     let mailer = try Mailer("sleep 0.3; cat >message")
     // The process that started it holds nothing that the program waits for: it ends by itself, with all that it was given.
-    let program = try ChildProgram(mailer.channel.program, [], input: Array(text.utf8))
+    let program = try ChildProgram(mailer.channel.mailer.program, [], input: Array(text.utf8))
     #expect(try program.status(by: Deadline(seconds: 30), limit: 1000) == 0)
     #expect(try mailer.message == text)
   }
@@ -70,7 +71,7 @@ struct MailChannelTests {
     guard case .refused = try mailer.channel.handOver(Self.delivery(isTraining: true)) else {
       return #expect(Bool(false), "an exercise was sent to a person")
     }
-    let channel = Mailer.channel(mailer.channel.program, exercisesTo: "exercises@example.org")
+    let channel = Mailer.channel(mailer.channel.mailer.program, exercisesTo: "exercises@example.org")
     _ = try channel.handOver(Self.delivery(isTraining: true))
     #expect(try mailer.read("arguments").hasSuffix("exercises@example.org\n"))
   }
@@ -109,8 +110,8 @@ private final class Mailer {
 
   static func channel(_ program: String, exercisesTo: String? = nil) -> MailChannel {
     MailChannel(
-      program: program, from: MailMessageTests.office, bouncesTo: "bounces@example.org", names: names, exercisesTo: exercisesTo,
-      clock: Clock())
+      mailer: Formats.Mailer(program: program, bouncesTo: "bounces@example.org"), from: MailMessageTests.office, names: names,
+      exercisesTo: exercisesTo, clock: Clock())
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }

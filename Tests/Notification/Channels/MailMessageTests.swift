@@ -3,6 +3,7 @@ import Foundation
 import ServiceKit
 import Testing
 
+@testable import Formats
 @testable import NotificationService
 
 /// Fault: a file written is not a person told; issue 13: nothing is injected through names or subjects.

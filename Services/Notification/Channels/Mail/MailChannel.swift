@@ -1,23 +1,19 @@
 import Contracts
+import Formats
 import ServiceKit
 
-/// E-mail, through a program that is called as sendmail is (`MC_MAILER`: sendmail itself, msmtp, Postfix's, Exim's).
+/// E-mail, through a mailer (`MC_MAILER`).
 ///
 /// The letter's text is the message, with the page beside it and every other format attached.
 struct MailChannel: DeliveryChannel {
-  /// The program.
-  let program: String
+  var mailer: Mailer
   /// Who writes: the body's name and the address that answers come to.
   let from: Mailbox
-  /// The address that bounces come to.
-  var bouncesTo: String
   /// What messages are called.
   let names: MessageNames
   /// Where exercises go in training; nil for nowhere.
   let exercisesTo: String?
   let clock: Clock
-  /// Seconds in which the program has to take a message.
-  var seconds: Double = 60
 
   let isSentOnByPerson = false
   let formats: [DocumentFormat] = [.pdf, .largePrint, .easyRead, .braille, .audio, .html, .text]
@@ -31,9 +27,7 @@ struct MailChannel: DeliveryChannel {
     }
     let message = message(delivery, to: to)
     do {
-      // The whole message before it starts: were it written to, and this process killed meanwhile, it would take what it has for all of it.
-      let mailer = try ChildProgram(program, ["-i", "-f", bouncesTo, "--", to.address], input: message.bytes)
-      return Self.outcome(try mailer.status(by: Deadline(seconds: seconds), limit: 65_536), message)
+      return Self.outcome(try mailer.take(message), message)
     } catch {
       switch error {
       case .notStarted: return .tryAgain(why: "the mailer cannot be started")

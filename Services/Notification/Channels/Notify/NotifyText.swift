@@ -1,3 +1,4 @@
+import Formats
 /// A letter's plain text in the Markdown of GOV.UK Notify, with nothing in it that is not ours.
 enum NotifyText {
   /// A subject: one line.

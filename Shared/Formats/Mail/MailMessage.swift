@@ -1,15 +1,15 @@
-import Contracts
+package import Contracts
 private import Foundation
 
-/// A letter as an e-mail (RFC 5322): plain text, the same as a page, and what is attached.
+/// An e-mail (RFC 5322), such as a letter: plain text, the same as a page, and what is attached.
 ///
 /// Whatever people typed reaches the header only through ``MailText``, and the rest only as base64: nothing in it can begin a header, another part or
 /// another message.
-struct MailMessage: Sendable, Equatable {
-  /// The notice.
+package struct MailMessage: Sendable, Equatable {
+  /// What it is about: the notice.
   let id: Identifier
   /// What it is known by, also in its bounces.
-  let messageID: String
+  package let messageID: String
   let from: Mailbox
   let to: Mailbox
   let subject: String
@@ -21,15 +21,28 @@ struct MailMessage: Sendable, Equatable {
   let attachments: [Attachment]
 
   /// A file that goes with it.
-  struct Attachment: Sendable, Equatable {
+  package struct Attachment: Sendable, Equatable {
     /// The name that the person sees: letters, digits, `-` and `.` alone.
     let name: String
     let mediaType: String
     let bytes: [UInt8]
+
+    package init(name: String, mediaType: String, bytes: [UInt8]) {
+      (self.name, self.mediaType, self.bytes) = (name, mediaType, bytes)
+    }
+  }
+
+  package init(
+    id: Identifier, messageID: String, from: Mailbox, to: Mailbox, subject: String, date: Instant, language: String, text: String,
+    html: String?, attachments: [Attachment]
+  ) {
+    (self.id, self.messageID, self.from, self.to) = (id, messageID, from, to)
+    (self.subject, self.date, self.language) = (subject, date, language)
+    (self.text, self.html, self.attachments) = (text, html, attachments)
   }
 
   /// The message as it is handed to a mailer, lines ending in CRLF.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var lines = [
       "From: \(from.header)", "To: \(to.header)", "Subject: \(MailText.unstructured(subject, after: "Subject: ".count))",
       "Date: \(Self.date(date))", "Message-ID:\r\n <\(messageID)>", "MIME-Version: 1.0",

@@ -1,20 +1,20 @@
-import ServiceKit
+private import ServiceKit
 
 /// A name and an address to which e-mail goes.
-struct Mailbox: Sendable, Equatable {
+package struct Mailbox: Sendable, Equatable {
   /// The name as it is written; may be empty.
   let name: String
   /// The address, in ASCII: `local@domain`.
-  let address: String
+  package let address: String
 
   /// Nil where the address is none that every mailer takes.
-  init?(name: String, address: String) {
+  package init?(name: String, address: String) {
     guard MailAddress.isPlain(address) else { return nil }
     (self.name, self.address) = (name, address)
   }
 
   /// The part after the `@`.
-  var domain: String { String(address.drop { $0 != "@" }.dropFirst()) }
+  package var domain: String { String(address.drop { $0 != "@" }.dropFirst()) }
 
   /// The mailbox as a header has it.
   var header: String {

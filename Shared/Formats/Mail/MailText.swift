@@ -1,7 +1,7 @@
 private import Foundation
 
 /// Text that people typed, in a header: one line, of what can be seen, and encoded (RFC 2047) where it is more than plain ASCII.
-enum MailText {
+package enum MailText {
   /// As many characters as are kept of a name or a subject.
   private static let most = 200
 
@@ -36,7 +36,7 @@ enum MailText {
   }
 
   /// One line without anything that is not seen: no control, no change of direction, no joiner of zero width.
-  static func oneLine(_ text: String) -> String {
+  package static func oneLine(_ text: String) -> String {
     var line = ""
     for character in text.unicodeScalars {
       switch character.properties.generalCategory {
