@@ -55,7 +55,8 @@ private func mailer(_ platform: ServicePlatform) -> MailChannel? {
   platform.configuration.mail.flatMap { settings in
     Mailbox(name: "", address: settings.from).map {
       MailChannel(
-        mailer: Mailer(program: settings.program, bouncesTo: settings.bouncesTo ?? settings.from), from: $0, names: names(platform),
+        mailer: Mailer(program: settings.program, bouncesTo: settings.bouncesTo ?? settings.from), from: $0,
+        names: names(platform),
         exercisesTo: settings.exercisesTo, clock: platform.clock)
     }
   }

@@ -57,7 +57,8 @@ struct RebuiltRecords {
     self.source = source
     let clock = Clock()
     records = Records(
-      database: source.database, looks: nil, checkpoints: CheckpointFolder(in: ""), outside: CheckpointsOut(CheckpointSettings()), papers: PaperFormats(), journal: source.journal,
+      database: source.database, looks: nil, checkpoints: CheckpointFolder(in: ""), outside: CheckpointsOut(CheckpointSettings()),
+      papers: PaperFormats(), journal: source.journal,
       identifiers: Identifiers(clock: clock), clock: clock, packs: try Packs.load(folder: source.packFolder), sources: [])
   }
 

@@ -11,7 +11,8 @@ func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
   let records = Records(
     database: platform.database, looks: platform.looks,
     checkpoints: CheckpointFolder(in: platform.configuration.dataFolder),
-    outside: CheckpointsOut(platform.configuration.checkpoints), papers: PaperFormats(programs: LetterPrograms(folder: platform.configuration.letterPrograms)), journal: platform.journal,
+    outside: CheckpointsOut(platform.configuration.checkpoints),
+    papers: PaperFormats(programs: LetterPrograms(folder: platform.configuration.letterPrograms)), journal: platform.journal,
     identifiers: platform.identifiers,
     clock: platform.clock,
     packs: try Packs.load(folder: platform.configuration.packFolder),

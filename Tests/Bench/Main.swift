@@ -62,7 +62,8 @@ struct Main {
     case "aggregates": try RecordsWork.seed(number(2), records: database("records"))
     case "waiting": print(try RecordsWork.waiting(records: database("records")))
     case "destroy":
-      let rates = try RecordsWork.destroy(number(2), intake: database("intake"))
+      let rates = try RecordsWork.destroy(
+        number(2), intake: database("intake"), file: "\(text(1))/intake/intake.sqlite")
       print(rates.ours, rates.plain)
     case "verify":
       let rates = try RecordsWork.verify(database(text(2)))

@@ -22,7 +22,8 @@ enum RecordsWork {
         for number in start..<min(start + 5_000, count) {
           let (person, kind) = (Invented.id(1, number / 10), kinds[number % 10])
           let name = AggregateName(kind: kind, id: kind == .person ? person : Invented.id(9, number))
-          let day = first.adding(days: number / 10 * 7 % 2_900 + number % 10)
+          // People come one after the other; what is recorded of one ends within a year.
+          let day = first.adding(days: number * 2_500 / count + number * 31 % 300)
           try tx.execute(
             """
             INSERT INTO aggregate (stream, grp, person, organisation, began, ended, is_open, open_appeals, seq, because)
@@ -45,11 +46,14 @@ enum RecordsWork {
   // MARK: - Destroying
 
   /// Contacts a second that are destroyed as intake destroys what it is told to, and that one plain connection deletes with `secure_delete`.
-  static func destroy(_ count: Int, intake: DatabaseLocation) throws -> (ours: Int, plain: Int) {
+  static func destroy(_ count: Int, intake: DatabaseLocation, file: String) throws -> (ours: Int, plain: Int) {
     let names = (0..<(2 * count)).map { AggregateName(kind: .contact, id: Invented.id(7, $0)) }
     let ours = try destroyed(Array(names[..<count]), intake)
-    return (ours, try PlainSQL.deletesPerSecond(
-      Array(names[count...]), file: "\(intake.folder)/\(intake.name).db", part: part))
+    return (
+      ours,
+      try PlainSQL.deletesPerSecond(
+        Array(names[count...]), file: file, part: part)
+    )
   }
 
   private static let part = 500
@@ -64,7 +68,8 @@ enum RecordsWork {
     let begun = ContinuousClock.now
     for number in 1...parts {
       let order = DisposalOrdered(
-        disposal: disposal, part: number, parts: parts, aggregates: Array(names[((number - 1) * part)...].prefix(part)), kept: nil,
+        disposal: disposal, part: number, parts: parts, aggregates: Array(names[((number - 1) * part)...].prefix(part)),
+        kept: nil,
         emptied: nil)
       let done = try database.write { tx in
         let done = try destruction.carryOut(order, at: Invented.start, in: tx)

@@ -34,7 +34,9 @@ struct CheckpointsOutTests {
         return
       }
       var text = connection.request
-      while !text.hasSuffix("}"), case let more = connection.receive(), !more.isEmpty { text += String(decoding: more, as: UTF8.self) }
+      while !text.hasSuffix("}"), case let more = connection.receive(), !more.isEmpty {
+        text += String(decoding: more, as: UTF8.self)
+      }
       post.taken.withLock { $0.append(text) }
       connection.send("HTTP/1.1 204 No Content\r\n\r\n")
     }
@@ -71,7 +73,8 @@ struct CheckpointsOutTests {
   func mailed() throws {
     let town = try Town([.records])
     let program = "\(town.folder)/sendmail"
-    try Data("#!/bin/sh\necho \"$@\" >'\(town.folder)/words'\ncat >'\(town.folder)/message'\n".utf8).write(to: URL(filePath: program))
+    try Data("#!/bin/sh\necho \"$@\" >'\(town.folder)/words'\ncat >'\(town.folder)/message'\n".utf8).write(
+      to: URL(filePath: program))
     try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: program)
     town.settings = [
       "MC_CHECKPOINTS_MAIL_TO": "audit@example.org", "MC_MAILER": program, "MC_MAIL_FROM": "system@example.org",
@@ -80,11 +83,13 @@ struct CheckpointsOutTests {
     try town.settle()
     town.advance(days: 1)
     try town.settle()
-    #expect(try String(contentsOfFile: "\(town.folder)/words", encoding: .utf8) == "-i -f system@example.org -- audit@example.org\n")
+    #expect(
+      try String(contentsOfFile: "\(town.folder)/words", encoding: .utf8) == "-i -f system@example.org -- audit@example.org\n")
     let message = try String(contentsOfFile: "\(town.folder)/message", encoding: .utf8)
     #expect(message.contains("Subject: Managed Contact: checkpoint 2\r\n"))
     let part = try #require(message.components(separatedBy: "filename=\"checkpoint-2.json\"\r\n").last)
-    let encoded = try #require(part.components(separatedBy: "\r\n\r\n").dropFirst().first?.components(separatedBy: "--=_whole").first)
+    let encoded = try #require(
+      part.components(separatedBy: "\r\n\r\n").dropFirst().first?.components(separatedBy: "--=_whole").first)
     let bytes = try #require(Data(base64Encoded: encoded, options: .ignoreUnknownCharacters))
     let newest: SignedCheckpoint = try town.get(.records, "/checkpoints/latest", as: People.rory).decode()
     #expect(try JSON.decode(SignedCheckpoint.self, from: Array(bytes)) == newest)

@@ -25,7 +25,9 @@ struct EqualityTests {
   private func record(_ changes: [String: JSON] = [:], as actor: Actor = People.rory, in town: Town? = nil) throws -> Answer {
     let body: [String: JSON] = [
       "organisation": "opfcc", "year": 2026, "group": "in-contact", "question": "age",
-      "counts": [["option": "under-25", "count": 12], ["option": "25-and-over", "count": 40], ["option": "not-said", "count": 3]],
+      "counts": [
+        ["option": "under-25", "count": 12], ["option": "25-and-over", "count": 40], ["option": "not-said", "count": 3],
+      ],
     ]
     return try (town ?? self.town).send(.records, "/equality-returns", as: actor, .object(body.merging(changes) { $1 }))
   }
@@ -47,7 +49,8 @@ struct EqualityTests {
     let before: Statistics = try town.get(.records, "/statistics?year=2025", as: People.rory).decode()
     #expect(before.equality.flatMap(\.rows).allSatisfy { $0.total.count == 0 })
     let page = try town.ask(
-      .records, Request(.get, "/statistics", headers: [try town.authorization(People.rory, for: .records), ("Accept", "text/html")]))
+      .records,
+      Request(.get, "/statistics", headers: [try town.authorization(People.rory, for: .records), ("Accept", "text/html")]))
     #expect(page.text.contains("How old are you?: people in contact") && page.text.contains("<th scope=\"row\">Under 25</th>"))
     #expect(try town.differences(in: .records) == [])
   }
@@ -66,7 +69,9 @@ struct EqualityTests {
     #expect(try table() == ["under-25": 0, "25-and-over": 0, "not-said": 0])
   }
 
-  @Test("who keeps no records writes none down; where the policy does not turn it on, no one does, and statistics have no table of it")
+  @Test(
+    "who keeps no records writes none down; where the policy does not turn it on, no one does, and statistics have no table of it"
+  )
   func off() throws {
     #expect(try record(as: People.mara).status == 403)
     let other = try Town([.records])

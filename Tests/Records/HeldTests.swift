@@ -103,7 +103,9 @@ struct HeldTests {
     }
   }
 
-  @Test("of a case it has the case, its letters, incidents, reports and their evidence, who the person is, and no contact or filed item that it does not name")
+  @Test(
+    "of a case it has the case, its letters, incidents, reports and their evidence, who the person is, and no contact or filed item that it does not name"
+  )
   func ofACase() throws {
     let (person, file) = try life()
     let found = try held(file.id)
@@ -127,7 +129,8 @@ struct HeldTests {
   }
 
   @Test(
-    "it is one PDF, and so is the certificate of a disposal", .enabled(if: PaperPrograms.areThere, "run compose/letter-programs .build/letter-programs"))
+    "it is one PDF, and so is the certificate of a disposal",
+    .enabled(if: PaperPrograms.areThere, "run compose/letter-programs .build/letter-programs"))
   func pdf() throws {
     town.settings["MC_LETTER_PROGRAMS"] = PaperPrograms.folder
     try town.restart(.records)
@@ -177,6 +180,7 @@ extension JSON {
 /// The programs that set papers as pages, where they are installed; `compose/test` sees to it.
 enum PaperPrograms {
   static let folder =
-    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../.build/letter-programs").standardizedFileURL.path()
+    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../.build/letter-programs").standardizedFileURL
+    .path()
   static let areThere = FileManager.default.fileExists(atPath: "\(folder)/python/typst/__init__.py")
 }

@@ -31,7 +31,9 @@ struct RightsTests {
       .records, "/rights-requests/\(request.id)/\(name)", as: People.rory, body, version: request.version)
   }
 
-  @Test("whose data is only stored, as they asked, is said to whoever checks a contact with them, by any record, until that is lifted (article 18)")
+  @Test(
+    "whose data is only stored, as they asked, is said to whoever checks a contact with them, by any record, until that is lifted (article 18)"
+  )
   func said() throws {
     func sentences(_ telephone: String = "07700 900001") throws -> String {
       try town.settle()
@@ -43,8 +45,10 @@ struct RightsTests {
     }
     let request: RightsRequest = try ask(.restriction).decode()
     #expect(try !sentences().contains("only stored"))
-    let answered: RightsRequest = try step("answer", request, ["outcome": "complied", "reasons": "He disputes two of the calls."])
-      .decode()
+    let answered: RightsRequest = try step(
+      "answer", request, ["outcome": "complied", "reasons": "He disputes two of the calls."]
+    )
+    .decode()
     #expect(try sentences().contains("Robin Quist asked that their data is only stored (\(request.reference))"))
     let second = try town.register("Rob Quist", telephone: "07700 900002")
     let merge: JSON = ["other": .text(second.id.text), "reasons": "One voice.", "evidence": "The recording."]

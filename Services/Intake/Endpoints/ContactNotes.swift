@@ -21,7 +21,8 @@ struct ContactNotes {
         let references = requests.replacing(" ", with: ", ")
         let keepers = pack.words(anyOf: pack.officeTitles.filter { $0.may.contains(.keepRecords) }.map(\.office))
         sentences.append(
-          "\(name) asked that their data is only stored (\(references)): ask \(keepers) before you use it for more than this contact.")
+          "\(name) asked that their data is only stored (\(references)): ask \(keepers) before you use it for more than this contact."
+        )
       }
       let died = record?.isMerged == false ? record?.diedAt : try ServiceUserStore.death(of: id, in: reader)
       guard let moment = died else { continue }

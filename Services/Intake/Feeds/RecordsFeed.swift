@@ -52,7 +52,9 @@ extension Intake {
           if try ServiceUserStore.hasRecords(name.id, in: tx) { return false }
           if let person = try ServiceUserStore.find(name.id, in: tx) {
             let keys = try ServiceUserStore.keys(of: name.id, in: tx)
-            for detail in checks.details(of: person, keys: keys) { try Removals.note(Outside.detail, detail, with: order, in: tx) }
+            for detail in checks.details(of: person, keys: keys) {
+              try Removals.note(Outside.detail, detail, with: order, in: tx)
+            }
           }
           try PersonWords.remove(name.id, in: tx)
         }

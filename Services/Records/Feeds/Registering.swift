@@ -205,7 +205,8 @@ extension Records {
       let request = try entry.decode(RightsRequestLifted.self).request
       return OwnDecision("Data is used again (\(request.reference))", request.lifted?.reasons ?? "", request)
     case .disclosureRecorded: return OwnDecision(try entry.decode(DisclosureRecorded.self).disclosure)
-    case .fileEntered, .disposalOrdered, .rightsRequestReceived, .rightsRequestIdentity, .equalityReturned, .clockMoved: return nil
+    case .fileEntered, .disposalOrdered, .rightsRequestReceived, .rightsRequestIdentity, .equalityReturned, .clockMoved:
+      return nil
     }
   }
 

@@ -91,7 +91,8 @@ extension Records {
   /// Works out how long everything of a group is kept.
   func work(out group: String, in tx: Transaction) throws {
     let gate = try Gate(group, [], under: packs.current, in: tx)
-    for (name, finding) in gate.findings where gate.all[name].map({ ($0.due, $0.because) }) ?? (nil, "") != (finding.due, finding.because) {
+    for (name, finding) in gate.findings
+    where gate.all[name].map({ ($0.due, $0.because) }) ?? (nil, "") != (finding.due, finding.because) {
       try AggregateStore.note(finding, of: name, in: tx)
     }
   }
@@ -102,7 +103,7 @@ extension Records {
   /// The kind of due row for everything, to be worked out anew from a group on.
   static let datingAll = "date-all"
   private static let everything = "retention"
-  private static let pageToDate = 500
+  private static let pageToDate = 2000
 
   /// Has everything worked out anew where the schedule is another than it was. Nothing is destroyed by what was worked out before: the gate asks again.
   func completeRetention() throws {

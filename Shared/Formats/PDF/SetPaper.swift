@@ -32,7 +32,9 @@ struct SetPaper {
   }
 
   private func lines(_ text: String) -> JSON {
-    .list((CleanText.lines(text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)) ?? []).map(line))
+    .list(
+      (CleanText.lines(text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)) ?? []).map(
+        line))
   }
 
   private func line(_ text: String) -> JSON { SetLetter.line(shown(text), language: Self.language) }

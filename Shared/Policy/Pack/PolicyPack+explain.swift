@@ -23,7 +23,8 @@ extension PolicyPack {
     sentences.append("Records are kept for \(retentionYears) years after the matter ends (\(citations[.retention])).")
     if !equality.isEmpty {
       sentences.append(
-        "Equality monitoring asks, in totals alone: " + equality.map { "\($0.title) (\($0.options.count) answers)" }.joined(separator: ", ")
+        "Equality monitoring asks, in totals alone: "
+          + equality.map { "\($0.title) (\($0.options.count) answers)" }.joined(separator: ", ")
           + ".")
     }
     return sentences

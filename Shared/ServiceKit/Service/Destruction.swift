@@ -42,20 +42,18 @@ package struct Destruction: Sendable {
   /// - Returns: what is to be confirmed, once nothing else is left to be removed.
   package func carryOut(_ order: DisposalOrdered, at instant: Instant, in tx: Transaction) throws -> DisposalCarriedOut {
     var done = DisposalCarriedOut(disposal: order.disposal, part: order.part, streams: 0, events: 0, files: 0)
+    var emptied: [String] = []
     for name in order.aggregates {
       guard try prepare(name, tx) else {
         done.kept = (done.kept ?? []) + [name]
         continue
       }
       if name.kind == .person { try Removals.note(Removals.person, name.id.text, with: order, in: tx) }
-      let events =
-        try tx.first(
-          "SELECT count(*) FROM journal WHERE stream = $1 AND payload IS NOT NULL", .text(name.stream), as: { $0.int(0) }) ?? 0
       let owner = try organisation(name, tx)
+      let events = try journal.disposeOfContents(name.stream, at: instant, in: tx)
       if events > 0 {
         try DestroyedRecords.insert(name, of: owner, in: tx)
-        try journal.dispose(name.stream, at: instant, in: tx)
-        try Removals.note(Removals.stream, name.stream, with: order, in: tx)
+        emptied.append(name.stream)
         (done.streams, done.events) = (done.streams + 1, done.events + events)
       }
       try DueRows.clear(stream: name.stream, in: tx)
@@ -64,6 +62,7 @@ package struct Destruction: Sendable {
           "DELETE FROM \(kept.table) WHERE \(kept.column) = $1", kept.isByStream ? .text(name.stream) : .identifier(name.id))
       }
     }
+    try Removals.note(streams: emptied, with: order, in: tx)
     return done
   }
 

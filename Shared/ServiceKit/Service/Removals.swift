@@ -6,8 +6,8 @@ package enum Removals {
   /// A person whom others were shown, in the log of who looked.
   package static let person = "person"
 
-  /// A stream that was emptied, until that is confirmed.
-  static let stream = "stream"
+  /// The streams that were emptied by a part, a line each, until that is confirmed.
+  private static let streams = "stream"
 
   /// The kind of due row.
   package static let kind = "remove"
@@ -31,6 +31,13 @@ package enum Removals {
       .text(stream(order.disposal, order.part)), .text(kind), .text(value))
   }
 
+  /// Notes which streams were emptied with that part.
+  static func note(streams: [String], with order: DisposalOrdered, in tx: Transaction) throws {
+    if !streams.isEmpty { try note(Self.streams, streams.joined(separator: "\n"), with: order, in: tx) }
+  }
+
+  private static func lines(_ values: [String]) -> [String] { values.flatMap { $0.split(separator: "\n").map(String.init) } }
+
   /// Has it removed soon, after what was done in the database.
   package static func begin(_ done: DisposalCarriedOut, at instant: Instant, in tx: Transaction) throws {
     try DueRows.set(
@@ -48,7 +55,7 @@ package enum Removals {
       let events = Int(words[3])
     else { throw StorageError.constraint("a due row does not say what is to be removed") }
     let kept = words.dropFirst(4).compactMap { AggregateName(stream: $0) }
-    let emptied = try noted(stream, by: row, in: reader).sorted()
+    let emptied = lines(try noted(Self.streams, by: row, in: reader)).sorted()
     return DisposalCarriedOut(
       disposal: disposal, part: part, streams: streams, events: events, files: 0, kept: kept.isEmpty ? nil : kept,
       emptied: emptied.isEmpty ? nil : emptied)
@@ -64,7 +71,9 @@ package enum Removals {
 
   /// Streams that were emptied by parts of disposals that are not confirmed yet.
   static func waitingStreams(in reader: Reader) throws -> Set<String> {
-    Set(try reader.all("SELECT value FROM to_be_removed WHERE part > '' AND kind = $1", .text(stream), as: { $0.text(0) }))
+    Set(
+      lines(
+        try reader.all("SELECT value FROM to_be_removed WHERE part > '' AND kind = $1", .text(streams), as: { $0.text(0) })))
   }
 
   /// Those of the people that are to be removed.

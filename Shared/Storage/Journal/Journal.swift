@@ -140,11 +140,29 @@ package struct Journal: Sendable {
   ///
   /// Once more is the same as once. A stream that does not exist cannot come to exist any more.
   package func dispose(_ stream: String, at instant: Instant, in tx: Transaction) throws {
+    _ = try empty(stream, in: tx)
+    try close(stream, at: instant, in: tx)
+  }
+
+  /// The same, only where the stream says anything.
+  ///
+  /// - Returns: how many of its entries did.
+  package func disposeOfContents(_ stream: String, at instant: Instant, in tx: Transaction) throws -> Int {
+    let entries = try empty(stream, in: tx)
+    if entries > 0 { try close(stream, at: instant, in: tx) }
+    return entries
+  }
+
+  private func empty(_ stream: String, in tx: Transaction) throws -> Int {
+    tx.erases = true
+    return try tx.execute(
+      "UPDATE journal SET payload = NULL, salt = NULL WHERE stream = $1 AND payload IS NOT NULL", .text(stream))
+  }
+
+  private func close(_ stream: String, at instant: Instant, in tx: Transaction) throws {
     try tx.execute(
       "INSERT INTO disposed_stream (stream, instant) VALUES ($1, $2) ON CONFLICT (stream) DO NOTHING", .text(stream),
       .instant(instant))
-    try tx.execute("UPDATE journal SET payload = NULL, salt = NULL WHERE stream = $1", .text(stream))
-    tx.erases = true
   }
 
   /// The stream's version, and the newest row of the journal, in one question. Throws ``JournalError/disposed(stream:)``.
