@@ -11,7 +11,9 @@ extension HeldBundle {
       case .person: "What \(body) holds about \(references.joined(separator: ", "))"
       case .case(_, let reference): "Everything on case \(reference)"
       }
-    let writer = HeldWriter(bundle: self, audience: audience, zone: zone)
+    let named = records.compactMap { record in record.reference.map { (record.name.id, $0) } }
+    let writer = HeldWriter(
+      bundle: self, audience: audience, zone: zone, references: Dictionary(named) { first, _ in first })
     return Paper(
       title: title, reference: reference, dated: zone.day(of: at),
       introduction: ["Put together on \(zone.day(of: at).words)."] + (audience == .person ? [HeldWriter.leftOutWords] : []),
@@ -31,6 +33,8 @@ private struct HeldWriter {
   let bundle: HeldBundle
   let audience: HeldAudience
   let zone: BodyZone
+  /// What people call what is in it.
+  let references: [Identifier: String]
 
   static let leftOutWords = "Names of members of staff and instructions to staff are left out; each place says so."
 
@@ -56,7 +60,11 @@ private struct HeldWriter {
     let words = record.name.kind.words
     let name = words.prefix(1).uppercased() + words.dropFirst()
     let others = bundle.records.filter { $0.name == record.name }.count > 1 ? " (\(record.service))" : ""
-    return [name, record.reference].compactMap { $0 }.joined(separator: " ") + others
+    guard let reference = record.reference else {
+      let what = record.letterName.map { ": \($0.replacing("-", with: " "))" } ?? ""
+      return "\(name), \(record.began.words)\(what)\(others)"
+    }
+    return "\(name) \(reference)\(others)"
   }
 
   private func listed(_ title: String, _ items: [String]) -> [PaperSection] {
@@ -83,12 +91,21 @@ private struct HeldWriter {
     return name.prefix(1).uppercased() + name.dropFirst()
   }
 
-  /// `whatHappened` as "What happened".
+  /// `whatHappened` as "What happened", `caseID` as "Case ID".
   private static func words(ofMember name: String) -> String {
-    let spaced = name.reduce(into: "") { text, letter in
-      if letter.isUppercase { text += " \(letter.lowercased())" } else { text.append(letter) }
+    let words = name.reduce(into: [""]) { words, letter in
+      if letter.isUppercase, words.last?.last?.isUppercase == false { words.append("") }
+      words[words.count - 1].append(letter)
     }
+    let spaced = words.map { $0.count > 1 && $0.allSatisfy(\.isUppercase) ? $0 : $0.lowercased() }.joined(separator: " ")
     return spaced.prefix(1).uppercased() + spaced.dropFirst()
+  }
+
+  /// A moment and a day as people write them, and what has a reference by that.
+  private func words(of text: String) -> String {
+    if let instant = Instant(text) { return zone.moment(instant) }
+    if let day = Day(text) { return day.words }
+    return Identifier(text).flatMap { references[$0] } ?? text
   }
 
   private func pairs(_ value: JSON) -> [PaperPair] {
@@ -102,7 +119,8 @@ private struct HeldWriter {
       if members.count == 1, case .text(let why)? = members["leftOut"] { return [.leftOut(why)] }
       return [.pairs(pairs(value))]
     case .list(let elements): return elements.flatMap(values)
-    case .text(let text), .number(let text): return [.text(text)]
+    case .text(let text): return [.text(words(of: text))]
+    case .number(let text): return [.text(text)]
     case .flag(let flag): return [.text(flag ? "yes" : "no")]
     case .null: return []
     }

@@ -16,6 +16,14 @@ struct HeldRecord: Sendable {
   /// The text of a letter as it went out.
   var letter: String?
 
+  /// Which letter it is, by the name of its template.
+  var letterName: String? {
+    guard name.kind == .notice, case .object(let members)? = events.first?.data, case .object(let request)? = members["request"],
+      case .text(let letter)? = request["letter"]
+    else { return nil }
+    return letter
+  }
+
   /// As JSON: the person gets it without what is not theirs to see.
   func json(for audience: HeldAudience) -> JSON {
     var members: [String: JSON] = [

@@ -26,10 +26,25 @@ struct SetPaper {
     case .pairs(let pairs):
       [
         "kind": "pairs",
-        "items": .list(pairs.map { ["name": line($0.name), "values": .list($0.values.map(self.block))] }),
+        "items": .list(
+          pairs.map {
+            ["name": line($0.name), "values": .list($0.values.map(self.block)), "short": .flag(Self.isShort($0.values))]
+          }),
       ]
     }
   }
+
+  /// Whether it has room beside its name.
+  private static func isShort(_ values: [PaperBlock]) -> Bool {
+    switch values.first {
+    case .text(let text): values.count == 1 && text.count <= longestShort && !text.contains(where: \.isNewline)
+    case .leftOut(let why): values.count == 1 && why.count <= longestShort
+    case .heading, .list, .pairs: false
+    case nil: true
+    }
+  }
+
+  private static let longestShort = 60
 
   private func lines(_ text: String) -> JSON {
     .list(
