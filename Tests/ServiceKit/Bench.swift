@@ -67,7 +67,7 @@ struct Bench {
   let platform: ServicePlatform
   let application: ServiceApplication
 
-  init(_ service: Service = .intake, scratch: Scratch? = nil, environment: [String: String] = [:]) throws {
+  init(_ service: Service = .intake, scratch: Scratch? = nil, environment: [String: String] = [:], log: Log = .silent) throws {
     let scratch = try scratch ?? Scratch()
     self.scratch = scratch
     let configuration = try ServiceConfiguration(
@@ -76,7 +76,7 @@ struct Bench {
       ServedTables(
         of: service, migrations: [Self.noteTable, Migration(name: "removals", sql: Removals.schema)], [], others: []
       ) { _ in }, configuration: configuration,
-      clock: Clock(source: { Self.noon }), log: .silent)
+      clock: Clock(source: { Self.noon }), log: log)
     application = platform.application(
       [], offices: .opfcc, codes: .unknown, startOf: { Instant(milliseconds: $0.number * 86_400_000) })
   }

@@ -147,6 +147,24 @@ struct BuiltInRouteTests {
     #expect(bench.ask(.get, "/healthz").status == 200)
   }
 
+  /// Fault (issue 15): each failing question logged a warning, every five seconds.
+  @Test("that a service is not ready is logged when it changes, with what it needs, and not at each question")
+  func readinessIsLoggedOnce() throws {
+    let lines = Lines()
+    let bench = try Bench(log: lines.log(level: .info))
+    func asked(_ times: Int = 3) -> [String] {
+      let before = lines.all.count
+      for _ in 0..<times { _ = bench.ask(.get, "/readyz") }
+      return lines.all.dropFirst(before).map { String(decoding: $0, as: UTF8.self) }
+    }
+    #expect(asked().isEmpty)
+    bench.platform.readiness.register("pack") { .fault("no pack") }
+    let unready = asked()
+    #expect(unready.count == 1 && unready.first?.contains(#""because":"pack""#) == true, "\(unready)")
+    bench.platform.readiness.register("pack") { .ready }
+    #expect(asked().count == 1 && asked().isEmpty)
+  }
+
   @Test("a service tells when its database is gone")
   func databaseGone() throws {
     let bench = try Bench()

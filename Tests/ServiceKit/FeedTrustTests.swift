@@ -1,12 +1,13 @@
 import Contracts
 import Dispatch
 import Foundation
-import ServiceKit
 import Storage
 import Synchronization
 import TestNetwork
 import TestOffices
 import Testing
+
+@testable import ServiceKit
 
 @Suite("A follower takes only what the source's journal holds, and no more than it can bear")
 struct FeedTrustTests {
@@ -140,6 +141,46 @@ struct FeedTrustTests {
     }
     #expect(throws: ClientError.self) { try self.follower(at: headers.address, of: source, in: bench).step() }
     #expect(headers.sentBytes < 2 * 16_777_216)
+  }
+
+  /// Fault (issue 15): a wrong secret, a 404, a page of HTML and rubbish all read "ready, but the source is not reached".
+  @Test(
+    "a source that answers otherwise than agreed is said to do so, with what to look at; one that cannot answer now is out of reach",
+    arguments: [
+      ("401 Unauthorized", "", "do both have the same secret?"), ("403 Forbidden", "", "do both have the same secret?"),
+      ("404 Not Found", "<html>", "is the address that of the right service?"),
+      ("301 Moved Permanently", "", "is not what was agreed: redirected"),
+      ("200 OK", "<!DOCTYPE html><html><body>Welcome</body></html>", "no readable header"),
+      ("200 OK", "[]", "no readable header"), ("500 Oops", "", nil), ("502 Bad Gateway", "<html>", nil),
+      ("503 Unavailable", "", nil), ("429 Too Many Requests", "", nil),
+    ] as [(String, String, String?)])
+  func otherAnswers(status: String, body: String, words: String?) throws {
+    let (source, bench) = (try Bench(), try Bench(.records))
+    let server = try RawServer { connection in
+      connection.send("HTTP/1.1 \(status)\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+    }
+    let follower = follower(at: server.address, of: source, in: bench)
+    #expect(throws: (any Error).self) { try follower.step() }
+    let metrics = bench.platform.metrics.text()
+    #expect(metrics.contains("feed_lag_events{source=\"intake\"} NaN\n"))
+    if let words {
+      guard case .fault(let said) = follower.finding else {
+        Issue.record("\(follower.finding)")
+        return
+      }
+      #expect(said.contains(words), "\(said)")
+      #expect(metrics.contains("feed_blocked{source=\"intake\"} 1\n"))
+      #expect(metrics.contains("feed_state{source=\"intake\",state=\"halted\"} 1\n"))
+    } else {
+      #expect(follower.finding == .note("the source is not reached"))
+      #expect(metrics.contains("feed_state{source=\"intake\",state=\"unreachable\"} 1\n"))
+    }
+  }
+
+  @Test("a source that is out of reach for ten minutes is a fault: what is not known of it meanwhile counts")
+  func longOutOfReach() {
+    #expect(FeedFollower.finding(unreachableFor: 599) == .note("the source is not reached"))
+    #expect(FeedFollower.finding(unreachableFor: 725) == .fault("the source has not been reached for 12 minutes"))
   }
 
   @Test("an answer that comes byte by byte is given up at its deadline, by a single step and on the follower's own thread")

@@ -74,6 +74,27 @@ extension SystemTests {
       }
     }
 
+    @Test(
+      "does not share a data folder with another process, nor take that of another service, and mends no tables beside one that runs"
+    )
+    func refusesFolder() async throws {
+      try await Deployment.with([.intake]) { deployment in
+        func start(_ service: Service, on folder: String) throws -> Program.Result {
+          let environment = deployment.environment(of: service).merging(["MC_SERVICE_PORT": "0", "MC_DATA": folder]) { $1 }
+          return try Program.run(Program.folder + service.rawValue, environment: environment)
+        }
+        let folder = "\(deployment.folder)/intake"
+        let second = try start(.intake, on: folder)
+        #expect(second.code == 70 && second.errors.contains("another process runs on the data folder"), "\(second.errors)")
+        #expect(deployment.terminate(.intake) == 0)
+        let other = try start(.records, on: folder)
+        #expect(other.code == 70 && other.errors.contains("is that of intake"), "\(other.errors)")
+        try deployment.start(.intake)
+        try deployment.waitUntilReady(.intake)
+        #expect(try deployment.answer(.get, "/readyz", of: .intake).status == 200)
+      }
+    }
+
     @Test("lets its clock be moved in training, but not in production", arguments: ["training", "production"])
     func guardsClock(mode: String) async throws {
       try await Deployment.with(environment: ["MC_MODE": mode]) { deployment in

@@ -33,7 +33,7 @@ package final class FeedFollower: Sendable {
   private let gauges: FeedGauges
   private let wakeup = Wakeup()
   private let isStopping = Atomic<Bool>(false)
-  private let condition = Mutex<(state: FeedState, thread: Bool)>((.idle, false))
+  private let condition = Mutex<(state: FeedState, since: Double, thread: Bool)>((.idle, Wakeup.uptime, false))
 
   /// A follower of the feed that `client` reaches; it does nothing before `start`.
   ///
@@ -60,6 +60,9 @@ package final class FeedFollower: Sendable {
 
   /// How it is getting on.
   package var state: FeedState { condition.withLock { $0.state } }
+
+  /// For how many seconds it has been in that state.
+  var stateAge: Double { Wakeup.uptime - condition.withLock { $0.since } }
 
   /// Begins to follow on a thread of its own; a second call does nothing.
   package func start() {
@@ -187,7 +190,10 @@ package final class FeedFollower: Sendable {
   }
 
   private func move(to state: FeedState) {
-    condition.withLock { $0.state = state }
+    condition.withLock { condition in
+      if condition.state != state { condition.since = Wakeup.uptime }
+      condition.state = state
+    }
     gauges.show(state)
   }
 }

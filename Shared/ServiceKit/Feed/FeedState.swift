@@ -4,7 +4,7 @@ package enum FeedState: Sendable, Equatable {
   case idle
   /// Fetching and applying.
   case following
-  /// The source does not answer as it should, and is tried again.
+  /// The source does not answer, or says that it cannot now, and is tried again.
   case unreachable
   /// An event cannot be applied. It is tried again and never passed over.
   case blocked(FeedBlock)
@@ -12,6 +12,21 @@ package enum FeedState: Sendable, Equatable {
   case halted(String)
   /// Given up until someone has looked and started the process again.
   case broken(FeedBreak)
+
+  /// The name of the state in the metrics.
+  var name: String {
+    switch self {
+    case .idle: "idle"
+    case .following: "following"
+    case .unreachable: "unreachable"
+    case .blocked: "blocked"
+    case .halted: "halted"
+    case .broken: "broken"
+    }
+  }
+
+  /// Every such name.
+  static let names = ["idle", "following", "unreachable", "blocked", "halted", "broken"]
 
   /// What an error makes of a feed.
   init(after error: any Error) {
@@ -22,6 +37,11 @@ package enum FeedState: Sendable, Equatable {
       case let fault as FeedFault: .halted(fault.words)
       case ClientError.tooLarge(let limit): .halted("the source's answer goes on beyond \(limit) bytes")
       case ClientError.unproven: .halted("the source's address does not prove to be the source")
+      case ClientError.problem(let status, _) where status == 401 || status == 403:
+        .halted("the source does not take this service's token (\(status)): do both have the same secret?")
+      case ClientError.problem(let status, _) where (400..<500).contains(status) && ![408, 429].contains(status):
+        .halted("the source answers \(status) where its journal should be: is the address that of the right service?")
+      case ClientError.undecodable(let what): .halted("the source's answer is not what was agreed: \(what)")
       case is ClientError: .unreachable
       default: .halted("the database does not take it: the log says why")
       }

@@ -24,7 +24,7 @@ package struct JournalRoutes: Sendable {
     (self.source, self.database, self.journal, self.polls, self.verified) = (source, database, journal, polls, verified)
   }
 
-  /// `GET /journal`, `GET /journal/streams/{kind}/{id}` and `GET /journal/verification`.
+  /// `GET /journal`, `/journal/streams/{kind}/{id}`, `/journal/seen` and `/journal/verification`.
   package var routes: [Route] {
     [
       // Services only: it holds what belongs to every organisation, which no person's token may see whole.
@@ -34,6 +34,10 @@ package struct JournalRoutes: Sendable {
       Route(
         .get, "/journal/streams/{kind}/{id}", "One stream of the journal as CloudEvents", access: .services
       ) { try stream($0) }.serving(FeedEncoding.contentType, form: FeedEncoding.form),
+      Route(
+        .get, "/journal/seen", "How far this service has followed the journal of another", access: .services,
+        asks: JournalSeenQuery.self, answers: JournalSeen.self
+      ) { try seen($1) },
       Route(
         .get, "/journal/verification", "Whether the journal's chain of hashes holds", access: .doorAndServices(.verifiers),
         asks: VerificationQuery.self, answers: VerificationAnswer.self
@@ -50,6 +54,11 @@ package struct JournalRoutes: Sendable {
       Response(
         status: 200, headers: [("Content-Type", FeedEncoding.contentType), ("Cache-Control", "no-store")],
         body: FeedEncoding.batch(entries, source: source)))
+  }
+
+  private func seen(_ query: JournalSeenQuery) throws -> Reply {
+    guard let seen = try database.read({ try FeedCursor.position(of: query.source, in: $0) }) else { throw Problem.notFound }
+    return .now(.json(JournalSeen(identity: seen.identity, seq: seen.seq, hash: Hexadecimal.text(seen.hash))))
   }
 
   private func feed(_ query: JournalQuery) throws -> Reply {
@@ -158,4 +167,20 @@ package struct VerificationAnswer: Codable, Sendable {
     self.hashAt = hashAt.map(Hexadecimal.text)
     fault = verified.fault.map { Fault(seq: $0.seq, what: $0.what) }
   }
+}
+
+/// How far a service has followed the journal of another. `GET /journal/seen`
+package struct JournalSeen: Codable, Sendable, Equatable {
+  /// The identity of the journal that was followed.
+  package let identity: Identifier
+  /// The number of the last event that was applied.
+  package let seq: Int64
+  /// Its hash, in hexadecimal.
+  package let hash: String
+}
+
+/// Whose journal is asked about. `GET /journal/seen`
+package struct JournalSeenQuery: Decodable, Sendable {
+  /// The service that has it.
+  package let source: String
 }

@@ -81,6 +81,8 @@ package struct Route: Sendable {
   /// The other statuses with which it answers what was asked, in the same form; 303 and 304 have none.
   private(set) var otherStatuses: [Int] = []
 
+  /// Whether 503 is what it is there to say.
+  private(set) var tellsOfItself = false
   /// The files that a multipart body may have; nil where it may have none.
   private(set) var files: TakenFiles?
 
@@ -137,6 +139,13 @@ package struct Route: Sendable {
   package func taking(_ files: TakenFiles) -> Route {
     var route = self
     route.files = files
+    return route
+  }
+
+  /// The same route, as one whose answers with 503 are what it is for, and no error.
+  package var tellingOfItself: Route {
+    var route = self
+    route.tellsOfItself = true
     return route
   }
 

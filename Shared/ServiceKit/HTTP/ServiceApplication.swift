@@ -31,6 +31,7 @@ package final class ServiceApplication: Sendable {
   private let mapping: @Sendable (any Error) -> Problem?
   private let organisation: @Sendable (String, Reader) throws -> String?
   private let looks: (any LookKeeper)?
+  private let readingOnly: ReadingOnly
 
   /// An application of those routes, each method and path once.
   ///
@@ -41,7 +42,7 @@ package final class ServiceApplication: Sendable {
   package init(
     name: String, routes: [Route], offices: Offices, codes: PackCodes = .unknown, database: Database, clock: Clock,
     tokens: TokenIssuer, log: Log = .silent,
-    metrics: Metrics? = nil, looks: (any LookKeeper)? = nil,
+    metrics: Metrics? = nil, looks: (any LookKeeper)? = nil, readingOnly: ReadingOnly = ReadingOnly(),
     organisation: @escaping @Sendable (String, Reader) throws -> String? = { _, _ in nil },
     problems: @escaping @Sendable (any Error) -> Problem? = { _ in nil }
   ) {
@@ -61,7 +62,7 @@ package final class ServiceApplication: Sendable {
         return (fault, metrics.counter("http_messages_refused_total", help, ["fault": fault.rawValue]))
       })
     mapping = problems
-    (self.organisation, self.looks) = (organisation, looks)
+    (self.organisation, self.looks, self.readingOnly) = (organisation, looks, readingOnly)
   }
 
   /// Handles one request from beginning to end, waiting for whatever it waits for: the in-memory transport.
@@ -127,6 +128,7 @@ package final class ServiceApplication: Sendable {
     if let refusal = admission.refusal { return .now(finished(.problem(refusal), admission)) }
     guard let index = admission.route else { return .now(finished(.problem(.notFound), admission)) }
     do {
+      if routes[index].method != .get, let why = readingOnly.why { throw Problem.unavailable(why) }
       let key = try IdempotencyKey(of: request, by: admission.actor, on: routes[index].path)
       if let key, let kept = try database.read({ try key.kept(in: $0) }) { return .now(finished(kept, admission)) }
       let exchange = Exchange(
@@ -277,7 +279,8 @@ package final class ServiceApplication: Sendable {
     response.headers.append((name: "X-Content-Type-Options", value: "nosniff"))
     let elapsed = admission.started.duration(to: .now)
     (admission.route.map { measures[$0] } ?? elsewhere).count(status: response.status, elapsed)
-    if response.status >= 500 {
+    // That a service is not ready is logged when it changes, and not at each question.
+    if response.status >= 500, admission.route.map({ !routes[$0].tellsOfItself }) ?? true {
       log.warning(
         "answered with a server error",
         [

@@ -34,7 +34,7 @@ package struct BuiltInRoutes: Sendable {
         .now(.json(HealthAnswer(status: "alive")))
       },
       Route(.get, "/readyz", "Whether the service can serve", access: .open, answers: ReadinessAnswer.self) { _ in ready() }
-        .alsoAnswering(503),
+        .alsoAnswering(503).tellingOfItself,
       Route(
         .get, "/identity", "Which service listens here, with a proof for the other services", access: .open,
         asks: IdentityQuery.self, answers: ServiceProof.self
@@ -60,7 +60,15 @@ package struct BuiltInRoutes: Sendable {
 
   private func ready() -> Reply {
     var isReady = true
-    let checks = readiness.findings.mapValues { finding in
+    let findings = readiness.findings
+    if let faults = readiness.changed(findings) {
+      if faults.isEmpty {
+        log.info("ready again")
+      } else {
+        log.warning("not ready", ["because": .code(faults.sorted().joined(separator: ", "))])
+      }
+    }
+    let checks = findings.mapValues { finding in
       switch finding {
       case .ready: return "ready"
       case .note(let note): return "ready, but \(note)"

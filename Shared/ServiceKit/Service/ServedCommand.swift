@@ -25,6 +25,9 @@ enum ServedCommand {
       } catch let error as any NotInstalled {
         say("damage the tables cannot be compared: \(error.missing) is not installed")
         return 70
+      } catch let error as FolderLock.Fault {
+        say("damage the tables cannot be mended: \(error)")
+        return 75
       } catch {
         say("damage the tables cannot be compared or mended: \((error as? StorageError)?.reason ?? "\(error)")")
         return 70
@@ -50,6 +53,8 @@ enum ServedCommand {
       return try tables.compare(looking, journals, packFolder: packFolder, in: own.folder)
     }()
     guard mends, !found.differences.isEmpty else { return found }
+    let lock = try FolderLock(own.folder)
+    defer { withExtendedLifetime(lock) {} }
     let database = try Database(at: own, migrations: tables.migrations)
     defer { database.close() }
     return try tables.compare(database, journals, packFolder: packFolder, in: own.folder, mends: true)

@@ -32,6 +32,8 @@ package struct ServicePlatform: Sendable {
   package let looks: LookLog
   /// What `/readyz` asks.
   package let readiness: Readiness
+  /// Whether anything may be changed.
+  package let readingOnly = ReadingOnly()
   /// The long polls of the service's feed.
   package let polls: JournalPolls
   private let transport: HTTPTransport
@@ -142,7 +144,7 @@ package struct ServicePlatform: Sendable {
       name: service.rawValue,
       routes: described + [OpenAPIDocument.route(service: service.rawValue, routes: described, codes: codes)],
       offices: offices, codes: codes, database: database, clock: clock, tokens: tokens, log: log, metrics: metrics,
-      looks: looks, organisation: organisation, problems: problems)
+      looks: looks, readingOnly: readingOnly, organisation: organisation, problems: problems)
   }
 
   /// A client of another service, as which this one acts by itself.

@@ -90,6 +90,8 @@ package struct ServiceProcess: Sendable {
   private func serve() throws {
     let configuration = try ServiceConfiguration(environment: ProcessInfo.processInfo.environment, of: service)
     let ending = EndingSignals()
+    let lock = try FolderLock(configuration.dataFolder)
+    try requireOwnFolder(configuration.dataFolder)
     let platform = try ServicePlatform(tables, configuration: configuration)
     let parts = try parts(on: platform)
     let server = HTTPServer(parts.application, host: configuration.host, port: configuration.port)
@@ -97,8 +99,8 @@ package struct ServiceProcess: Sendable {
     platform.identity.listens(at: port)
     let forgetting = platform.databases.map { KeptAnswers(database: $0, clock: platform.clock).forgetForEver() }
     let checking = platform.checkAtNight()
-    for follower in parts.followers { follower.start() }
-    parts.dueLoop?.start()
+    let acting = Acting(parts, on: platform)
+    acting.start()
     if configuration.mode == .training {
       platform.log.warning("this is a training deployment: its clock can be moved, and its letters say that they are exercises")
     }
@@ -110,12 +112,20 @@ package struct ServiceProcess: Sendable {
     // If anything below hangs, the process still does not outlive its five seconds: every commit is on disk before it is answered.
     DispatchQueue.global(qos: .userInitiated).asyncAfter(deadline: .now() + .milliseconds(4800)) { end(1) }
     for timer in forgetting + [checking] { timer.cancel() }
-    for follower in parts.followers { follower.stop() }
-    parts.dueLoop?.stop()
+    acting.stop()
     platform.polls.stop()
     server.stop(within: 3)
     platform.closeDatabases()
     platform.log.info("stopped")
+    withExtendedLifetime(lock) {}
+  }
+
+  /// A folder with the data of another service is that one's, whatever `MC_DATA` says.
+  private func requireOwnFolder(_ folder: String) throws {
+    let names = DatabaseLocation.all(in: folder).map(\.name)
+    let others = Service.allCases.filter { $0 != service && names.contains($0.rawValue) }
+    guard let other = others.first else { return }
+    throw FolderLock.Fault(description: "the data folder \(folder) is that of \(other.rawValue)")
   }
 }
 
