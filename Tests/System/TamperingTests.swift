@@ -68,6 +68,7 @@ extension SystemTests {
       ("another account in it", "UPDATE contact_check SET asked_by = 'x' || substr(asked_by, 2) WHERE seq = 3;", { _ in 3 }),
       ("another answer in it", "UPDATE contact_check SET instruction = 'proceed' WHERE seq = 2;", { _ in 2 }),
       ("another person in it", "UPDATE contact_check SET service_user = id WHERE seq = 1;", { _ in 1 }),
+      ("other details in it", "UPDATE contact_check SET asked_with = 'telephone:00' WHERE seq = 2;", { _ in 2 }),
       ("a row removed", "DELETE FROM contact_check WHERE seq = 4;", { _ in 4 }),
       ("its newest row removed", "DELETE FROM contact_check WHERE seq = (SELECT max(seq) FROM contact_check);", { $0 }),
       (
@@ -75,7 +76,8 @@ extension SystemTests {
         """
         UPDATE contact_check SET seq = -seq - 1 WHERE seq >= 3; UPDATE contact_check SET seq = -seq WHERE seq < 0;
         INSERT INTO contact_check SELECT 3, hash, 'another', at, asked_by, organisation, channel, instruction, details,
-          service_user, service_user_salt, service_user_digest FROM contact_check WHERE seq = 2;
+          service_user, service_user_salt, service_user_digest, asked_with, asked_with_salt, asked_with_digest
+          FROM contact_check WHERE seq = 2;
         """, { _ in 3 }
       ),
       (

@@ -161,6 +161,7 @@ enum FieldExamples {
     "Checkpoint.previous": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "SignedCheckpoint.key": "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025",
     "SignedCheckpoint.signature": "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac",
+    "JournalSeen.hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "CheckpointHead.hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "RegisteredRestriction.kinds": "time-limits", "authorisedBy": "sam.senior", "ending": "lifted",
     "Look.account": "mo.manager", "LookFilter.account": "mo.manager", "Look.route": "/service-users/{id}",
