@@ -16,6 +16,9 @@ let services = ["Intake", "RestrictionWorkflow", "Notification", "Records"]
 /// The executables: the services, the command line, and all of them in one file (Shared/Decisions/0011-one-file-in-the-image.md).
 let programs = services + ["ManagedContact", "AllInOne"]
 
+/// The services that make letters and papers.
+let makingPapers: Set = ["Notification", "Records"]
+
 /// The modules under all programs: each may use them all, but no service may use another.
 let kit: [Target.Dependency] = ["Contracts", "Policy", "Storage", "ServiceKit"]
 
@@ -64,7 +67,7 @@ func tests(
 func tests(ofService name: String) -> Target {
   tests(
     name,
-    of: kit + ["TestSupport", "TestOffices"] + serviceModules + (name == "Notification" ? ["Formats", "TestNetwork"] : name == "Records" ? ["Formats", "TestNetwork"] : []),
+    of: kit + ["TestSupport", "TestOffices"] + serviceModules + (makingPapers.contains(name) ? ["Formats", "TestNetwork"] : []),
     exclude: name == "RestrictionWorkflow" ? ["Histories"] : [])
 }
 
@@ -115,6 +118,6 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Contracts", "Storage", "ServiceKit", "AllInOne", "TestOffices"], path: "Tests/Support",
       swiftSettings: strict),
-  ] + services.map { program($0, of: ["Notification", "Records"].contains($0) ? kit + ["Formats"] : kit) } + programs.map(start)
+  ] + services.map { program($0, of: makingPapers.contains($0) ? kit + ["Formats"] : kit) } + programs.map(start)
     + services.map(tests(ofService:))
 )

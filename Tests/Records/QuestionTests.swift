@@ -111,7 +111,7 @@ struct QuestionTests {
         "reference": [file.reference], "order": ["newest-first"],
         "from": ["2026-11-01"], "to": ["2026-12-31"],
         "case": [file.id.text], "after": [person.id.text], "/tasks after": ["1.\(person.id)"], "/register after": ["1"],
-        "/journal after": ["1"],
+        "/journal after": ["1"], "source": ["intake"],
         "channel": ["telephone"], "direction": ["incoming"], "handler": ["rita"], "matter": ["M 1"],
         "identified": ["true", "false"],
         "behaviour": ["swearing-or-threatening"], "heading": ["unreasonable"],

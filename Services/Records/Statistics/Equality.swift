@@ -28,7 +28,7 @@ extension Records {
   private static func faults(of body: RecordEqualityReturn, under pack: PolicyPack, on today: Day) -> [FieldProblem] {
     var faults: [FieldProblem] = []
     if let first = FinancialYear(beginning: body.year).first, first > today {
-      faults.append(FieldProblem(field: "year", code: "outOfRange", detail: "has not begun"))
+      faults.append(FieldProblem(field: "year", code: "outOfRange", detail: "is in the future"))
     }
     guard !pack.equality.isEmpty else { return faults }
     guard let question = pack.equality.first(where: { $0.code == body.question }) else {

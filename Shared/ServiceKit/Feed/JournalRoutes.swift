@@ -57,8 +57,9 @@ package struct JournalRoutes: Sendable {
   }
 
   private func seen(_ query: JournalSeenQuery) throws -> Reply {
-    guard let seen = try database.read({ try FeedCursor.position(of: query.source, in: $0) }) else { throw Problem.notFound }
-    return .now(.json(JournalSeen(identity: seen.identity, seq: seen.seq, hash: Hexadecimal.text(seen.hash))))
+    let seen = try database.read { try FeedCursor.position(of: query.source, in: $0) }
+    return .now(
+      .json(JournalSeen(identity: seen?.identity, seq: seen?.seq ?? 0, hash: (seen?.hash).map(Hexadecimal.text))))
   }
 
   private func feed(_ query: JournalQuery) throws -> Reply {
@@ -171,12 +172,12 @@ package struct VerificationAnswer: Codable, Sendable {
 
 /// How far a service has followed the journal of another. `GET /journal/seen`
 package struct JournalSeen: Codable, Sendable, Equatable {
-  /// The identity of the journal that was followed.
-  package let identity: Identifier
-  /// The number of the last event that was applied.
+  /// The identity of the journal that was followed; absent where none was.
+  package let identity: Identifier?
+  /// The number of the last event that was applied; 0 where none was.
   package let seq: Int64
-  /// Its hash, in hexadecimal.
-  package let hash: String
+  /// Its hash, in hexadecimal; absent where none was.
+  package let hash: String?
 }
 
 /// Whose journal is asked about. `GET /journal/seen`

@@ -887,9 +887,9 @@ extension FieldWords {
     JournalReport.rows How many rows it has.
     JournalReport.service The service whose journal it is.
     JournalReport.witnessedTo The newest row that records has witnessed; absent for its own journal.
-    JournalSeen.hash Its hash, in hexadecimal.
-    JournalSeen.identity The identity of the journal that was followed.
-    JournalSeen.seq The number of the last event that was applied.
+    JournalSeen.hash Its hash, in hexadecimal; absent where none was.
+    JournalSeen.identity The identity of the journal that was followed; absent where none was.
+    JournalSeen.seq The number of the last event that was applied; 0 where none was.
     JournalSeenQuery.source The service that has it.
     KeptRows.column The column that names the aggregate.
     KeptRows.isByStream Whether that has the name of its stream, and not its identifier.

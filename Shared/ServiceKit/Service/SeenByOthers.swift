@@ -36,7 +36,7 @@ final class SeenByOthers: Sendable {
           seen = try HTTPClient.decode(
             JournalSeen.self, from: try client.send(.get, "/journal/seen?source=\(platform.service.rawValue)"))
         } catch {
-          // One that has followed nothing has seen nothing.
+          // An earlier version of the program cannot say.
           if case .problem(404, _) = error { state.withLock { _ = $0.waiting.remove(other) } }
           continue
         }
