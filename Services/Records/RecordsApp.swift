@@ -27,6 +27,7 @@ func buildRecordsApp(_ platform: ServicePlatform) throws -> RunningParts {
   try records.completeRetention()
   try records.completeRegister()
   try records.beginCheckpoints()
+  try records.sendNewestOut()
   platform.readiness.register("disposals") { records.unconfirmed }
   platform.readiness.register("rights requests") { records.overdueRights }
   platform.readiness.register("papers") { records.paperFinding }

@@ -16,17 +16,19 @@ struct ContactNotes {
     var sentences: [String] = []
     for id in person.reached.prefix(Self.most) {
       let record = reached[id]
-      if let requests = record?.isMerged == false ? record?.restrictedBy : try ServiceUserStore.restriction(of: id, in: reader) {
-        let name = try ServiceUserStore.candidate(id, in: reader)?.names[0] ?? ""
+      let isAlone = record?.isMerged == false
+      let requests = isAlone ? record?.restrictedBy : try ServiceUserStore.restriction(of: id, in: reader)
+      let died = isAlone ? record?.diedAt : try ServiceUserStore.death(of: id, in: reader)
+      guard requests != nil || died != nil else { continue }
+      let name = try record?.candidate.names[0] ?? ServiceUserStore.candidate(id, in: reader)?.names[0] ?? ""
+      if let requests {
         let references = requests.replacing(" ", with: ", ")
         let keepers = pack.words(anyOf: pack.officeTitles.filter { $0.may.contains(.keepRecords) }.map(\.office))
         sentences.append(
           "\(name) asked that their data is only stored (\(references)): ask \(keepers) before you use it for more than this contact."
         )
       }
-      let died = record?.isMerged == false ? record?.diedAt : try ServiceUserStore.death(of: id, in: reader)
       guard let moment = died else { continue }
-      let name = try ServiceUserStore.candidate(id, in: reader)?.names[0] ?? ""
       sentences.append(
         "\(name)'s death was confirmed on \(pack.zone.day(of: moment).words): this is somebody else, or a mistake to report.")
     }

@@ -94,7 +94,7 @@ struct ContactCheckStore: Sendable {
   /// Destroys who was looked up, and by what, in every check about those people, and in every other check that was asked by one of those details; the
   /// row, and its place in the chain, stay.
   static func forget(_ people: [Identifier], knownBy details: Set<String>, in log: Database) throws {
-    guard let last = try log.read({ try ChainedLog.newest(of: table, in: $0) }) else { return }
+    guard !people.isEmpty, let last = try log.read({ try ChainedLog.newest(of: table, in: $0) }) else { return }
     try log.write { tx in
       for seq in try rows(about: people, among: 1...last, in: tx) {
         try tx.execute(

@@ -214,11 +214,6 @@ enum IntakeSchema {
       name: "contact-checks-0003-people-by-blocks",
       sql: "DROP INDEX contact_check_person;\n" + ChainedLog.index(of: "contact_check", on: "service_user", isOptional: true)),
     Migration(
-      name: "contact-checks-0004-details-that-can-be-destroyed",
-      sql: """
-        ALTER TABLE contact_check ADD COLUMN asked_with TEXT;
-        ALTER TABLE contact_check ADD COLUMN asked_with_salt BLOB;
-        ALTER TABLE contact_check ADD COLUMN asked_with_digest BLOB;
-        """),
+      name: "contact-checks-0004-details-that-can-be-destroyed", sql: ChainedLog.addSealed("asked_with", to: "contact_check")),
   ]
 }

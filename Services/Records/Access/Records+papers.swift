@@ -18,9 +18,7 @@ extension Records {
         do {
           var response: Response
           switch form {
-          case "text/html":
-            response = .html(try paper().html)
-            response.headers.append(("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"))
+          case "text/html": response = .standingAlone(try paper().html)
           case "application/pdf":
             response = Response(
               status: 200,

@@ -29,8 +29,7 @@ extension Records {
       response.headers.append(("Content-Disposition", "attachment; filename=\"\(name).csv\""))
     case "text/html":
       let names = organisations.map { code in pack.organisation(code)?.name ?? code }
-      response = .html(StatisticsPage(found, body: pack.body, organisations: names).html)
-      response.headers.append(("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"))
+      response = .standingAlone(StatisticsPage(found, body: pack.body, organisations: names).html)
     default: response = .json(found)
     }
     response.headers.append(("Vary", "Accept"))
@@ -39,8 +38,9 @@ extension Records {
 
   /// How many people those records are of: records that were merged are of one.
   private func people(_ records: Set<Identifier>, _ reader: Reader) throws -> Int {
-    var (seen, count): (Set<Identifier>, Int) = ([], 0)
-    for record in records where !seen.contains(record) {
+    let merged = records.intersection(try PersonMerges.merged(in: reader))
+    var (seen, count): (Set<Identifier>, Int) = ([], records.count - merged.count)
+    for record in merged where !seen.contains(record) {
       seen.formUnion(try PersonMerges.records(of: record, in: reader))
       count += 1
     }

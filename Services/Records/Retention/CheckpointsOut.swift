@@ -100,6 +100,16 @@ extension Records {
     }
   }
 
+  /// Has the newest checkpoint go a way that none has gone yet.
+  func sendNewestOut() throws {
+    guard !outside.ways.isEmpty, let newest = try checkpoints.newest() else { return }
+    try database.write { tx in
+      if try outside.ways.contains(where: { try Settings.value(Self.sentSetting($0), in: tx) == nil }) {
+        try sendOut(newest, in: tx)
+      }
+    }
+  }
+
   /// Sends a checkpoint. A way that is not configured any more is forgotten.
   func sendCheckpoint(_ row: DueRow) throws -> DueLoop.Change {
     guard let way = outside.ways.first(where: { Self.stream(of: $0) == row.stream }), let number = Int(row.detail) else {

@@ -7,7 +7,7 @@ struct FeedGauges: Sendable {
     let uptime = Mutex<Double?>(nil)
   }
 
-  private let states: [String: Gauge]
+  private let states: [FeedState.Name: Gauge]
   private let blocked: Gauge
   private let position: Gauge
   private let lag: Gauge
@@ -15,8 +15,9 @@ struct FeedGauges: Sendable {
 
   init(source: String, metrics: Metrics) {
     states = Dictionary(
-      uniqueKeysWithValues: FeedState.names.map { name in
-        (name, metrics.gauge("feed_state", "1 for the state that the feed is in.", ["source": source, "state": name]))
+      uniqueKeysWithValues: FeedState.Name.allCases.map { name in
+        let labels: KeyValuePairs = ["source": source, "state": name.rawValue]
+        return (name, metrics.gauge("feed_state", "1 for the state that the feed is in.", labels))
       })
     blocked = metrics.gauge(
       "feed_blocked", "1 while the feed goes no further until somebody has looked: see /readyz.", ["source": source])

@@ -13,20 +13,21 @@ package enum FeedState: Sendable, Equatable {
   /// Given up until someone has looked and started the process again.
   case broken(FeedBreak)
 
-  /// The name of the state in the metrics.
-  var name: String {
-    switch self {
-    case .idle: "idle"
-    case .following: "following"
-    case .unreachable: "unreachable"
-    case .blocked: "blocked"
-    case .halted: "halted"
-    case .broken: "broken"
-    }
+  /// What the metrics call it.
+  enum Name: String, CaseIterable {
+    case idle, following, unreachable, blocked, halted, broken
   }
 
-  /// Every such name.
-  static let names = ["idle", "following", "unreachable", "blocked", "halted", "broken"]
+  var name: Name {
+    switch self {
+    case .idle: .idle
+    case .following: .following
+    case .unreachable: .unreachable
+    case .blocked: .blocked
+    case .halted: .halted
+    case .broken: .broken
+    }
+  }
 
   /// What an error makes of a feed.
   init(after error: any Error) {

@@ -40,6 +40,13 @@ package struct Response: Sendable {
     Response(status: status, headers: [("Content-Type", "text/html; charset=utf-8")], body: [UInt8](page.utf8))
   }
 
+  /// A page that is read alone: it may have a style of its own, and nothing else.
+  package static func standingAlone(_ page: String) -> Response {
+    var response = html(page)
+    response.headers.append(("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"))
+    return response
+  }
+
   /// 204: done, with nothing to show.
   package static let noContent = Response(status: 204)
 

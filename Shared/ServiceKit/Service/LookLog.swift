@@ -33,12 +33,7 @@ package final class LookLog: LookKeeper {
         """ + "\n" + ChainedLog.index(of: table, on: "person", isOptional: true) + "\n"
         + ChainedLog.index(of: table, on: "account", isOptional: false)),
     Migration(
-      name: "looks-0002-details-that-can-be-destroyed",
-      sql: """
-        ALTER TABLE look ADD COLUMN searched TEXT;
-        ALTER TABLE look ADD COLUMN searched_salt BLOB;
-        ALTER TABLE look ADD COLUMN searched_digest BLOB;
-        """),
+      name: "looks-0002-details-that-can-be-destroyed", sql: ChainedLog.addSealed("searched", to: table)),
   ]
   private static let table = "look"
   /// The header in which someone says what they look for.

@@ -35,6 +35,13 @@ package enum PersonMerges {
     return group.sorted()
   }
 
+  /// Every record that was merged with another.
+  package static func merged(in reader: Reader) throws -> Set<Identifier> {
+    Set(
+      try reader.all("SELECT kept, merged FROM person_merge WHERE id > ''", as: { [try $0.identifier(0), try $0.identifier(1)] })
+        .flatMap { $0 })
+  }
+
   /// A statement for the rows of each of those records, together; the statement as it is for nil. Asked for in one condition, all of their rows would
   /// have to be found and put in order before the first.
   ///

@@ -102,6 +102,7 @@ final class Acting: Sendable {
   private var goesOn: Bool { !isStopping.load(ordering: .acquiring) }
 
   private func run() {
+    // A journal that cannot be read is asked about like any other; its database's own check says what is wrong.
     let isEmpty = (try? platform.database.read { try platform.journal.head(in: $0).seq == 0 }) ?? false
     let end = Wakeup.uptime + (isEmpty ? 0 : Self.patience)
     seen.ask()

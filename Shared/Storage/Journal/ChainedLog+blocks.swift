@@ -12,6 +12,12 @@ extension ChainedLog {
       + (isOptional ? " WHERE \(column) IS NOT NULL;" : ";")
   }
 
+  /// Statements that add a sealed column to a table that is there, for a migration.
+  package static func addSealed(_ column: String, to table: String) -> String {
+    zip(Column.sealed(column).stored, ["TEXT", "BLOB", "BLOB"]).map { "ALTER TABLE \(table) ADD COLUMN \($0) \($1);" }
+      .joined(separator: "\n")
+  }
+
   /// The numbers of the rows among those that have one of the values in the column, in order.
   ///
   /// - Parameter column: one for which there is an ``index(of:on:isOptional:)``.

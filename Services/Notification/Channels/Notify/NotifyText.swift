@@ -1,4 +1,5 @@
 import Formats
+
 /// A letter's plain text in the Markdown of GOV.UK Notify, with nothing in it that is not ours.
 enum NotifyText {
   /// A subject: one line.
