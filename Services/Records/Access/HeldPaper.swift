@@ -16,7 +16,7 @@ extension HeldBundle {
       bundle: self, audience: audience, zone: zone, references: Dictionary(named) { first, _ in first })
     return Paper(
       title: title, reference: reference, dated: zone.day(of: at),
-      introduction: ["Put together on \(zone.day(of: at).words)."] + (audience == .person ? [HeldWriter.leftOutWords] : []),
+      introduction: audience == .person ? [HeldWriter.leftOutWords] : [],
       sections: writer.sections)
   }
 

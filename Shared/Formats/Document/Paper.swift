@@ -6,7 +6,7 @@ package struct Paper: Sendable, Equatable {
   package let title: String
   /// What it is known by, at the foot of each page.
   package let reference: String
-  /// The day on which it was put together.
+  /// The day on which it was put together, which comes first.
   package let dated: Day
   /// What comes before the contents, a paragraph each.
   package let introduction: [String]

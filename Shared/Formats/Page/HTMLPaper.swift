@@ -1,3 +1,5 @@
+private import Contracts
+private import Policy
 private import ServiceKit
 
 extension Paper {
@@ -9,7 +11,7 @@ extension Paper {
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">", "<title>\(title)</title>",
       "<style>\(Self.style)</style>", "</head>", "<body>", "<main>", "<h1>\(title)</h1>",
     ]
-    lines += introduction.map { "<p>\(PageText.escaped($0))</p>" }
+    lines += ([dated.words] + introduction).map { "<p>\(PageText.escaped($0))</p>" }
     if sections.count > 1 {
       lines += ["<nav aria-labelledby=\"contents\">", "<h2 id=\"contents\">Contents</h2>", "<ol>"]
       lines += sections.enumerated().map { "<li><a href=\"#s\($0)\">\(PageText.escaped($1.title))</a></li>" }
